@@ -1,0 +1,71 @@
+"""Approved output. In: a record. Out: the text committed beside the snippet, and how two texts differ.
+
+Text must be equal, white space apart; numbers with a decimal point may differ in the last printed places.
+"""
+
+import difflib
+import math
+import re
+
+from engine.record import Record
+from engine.snippet import Snippet
+
+NUMBER = re.compile(r"[-+]?(?:\d+\.\d*|\.\d+|\d+(?=[eE][-+]?\d))(?:[eE][-+]?\d+)?")
+RELATIVE, ABSOLUTE = 2e-3, 2.5e-4
+
+
+def text(result: Record) -> str:
+    """Stdout, warnings, announced exception, figures and shape table of a record."""
+    parts = []
+    if stdout := "".join(output.stdout for output in result.outputs):
+        parts.append(f"--- output\n{stdout}")
+    if stderr := "".join(output.stderr for output in result.outputs):
+        parts.append(f"--- stderr\n{stderr}")
+    if result.raised:
+        parts.append(f"--- raises\n{result.raised.text}")
+    if result.figures:
+        parts.append("--- figures\n" + "\n".join(figure.alt for figure in result.figures))
+    if result.tensors:
+        rows = [(x.name, x.symbols, x.numbers, x.dtype, x.text) for x in result.tensors]
+        widths = [max(len(row[column]) for row in rows) for column in range(4)]
+        lines = (
+            "  ".join([*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)),
+                       row[4]]).rstrip()
+            for row in rows
+        )
+        parts.append("--- tensors\n" + "\n".join(lines))
+    return "\n".join(part.rstrip("\n") for part in parts) + "\n"
+
+
+def read(snippet: Snippet) -> str | None:
+    """The approved text, or ``None`` where there is none yet."""
+    try:
+        return snippet.approved_file.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return None
+
+
+def section(approved: str, name: str) -> str:
+    """One part of an approved text, such as ``output``; empty where there is none."""
+    match = re.search(rf"^--- {name}\n(.*?)(?=^--- |\Z)", approved, re.DOTALL | re.MULTILINE)
+    return match[1] if match else ""
+
+
+def difference(approved: str, found: str) -> str:
+    """Unified difference of two texts, or an empty string where they agree."""
+    if _agree(approved, found):
+        return ""
+    return "".join(
+        difflib.unified_diff(
+            approved.splitlines(keepends=True), found.splitlines(keepends=True), "approved", "found"
+        )
+    )
+
+
+def _agree(first: str, second: str) -> bool:
+    numbers = NUMBER.findall(first), NUMBER.findall(second)
+    words = tuple(" ".join(NUMBER.sub(" # ", text).split()) for text in (first, second))
+    return words[0] == words[1] and all(
+        math.isclose(float(a), float(b), rel_tol=RELATIVE, abs_tol=ABSOLUTE)
+        for a, b in zip(*numbers, strict=True)
+    )

@@ -1,0 +1,148 @@
+"""One draw, a light and a dark picture. In: Matplotlib figures. Out: SVG text and its two themes.
+
+The worker draws with placeholder colours for ink, grid and background. `themed` puts the colours of
+a scheme in their place. Data colours are those of Okabe and Ito (2008), which colour-blind readers can
+tell apart; each has a lighter twin for dark pages.
+"""
+
+import io
+import re
+from typing import TYPE_CHECKING, Literal
+
+from engine.record import Figure
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure as Drawing
+
+Scheme = Literal["light", "dark"]
+
+INK, GRID, PAPER = "#010203", "#010204", "#010205"
+THEMES: dict[Scheme, dict[str, str]] = {
+    "light": {
+        INK: "#1f2933",
+        GRID: "#d5dbe3",
+        PAPER: "#ffffff",
+        "#0072b2": "#0072b2",
+        "#d55e00": "#d55e00",
+        "#009e73": "#00805d",
+        "#cc79a7": "#b3548a",
+        "#e69f00": "#b97900",
+        "#56b4e9": "#2f8fc6",
+        "#7f7f7f": "#6b7280",
+    },
+    "dark": {
+        INK: "#dfe5ee",
+        GRID: "#3d4554",
+        PAPER: "#1b1f27",
+        "#0072b2": "#5cb8ec",
+        "#d55e00": "#ff9457",
+        "#009e73": "#3fcf9f",
+        "#cc79a7": "#ec9fca",
+        "#e69f00": "#f5bd4b",
+        "#56b4e9": "#a5d8f7",
+        "#7f7f7f": "#a2abb8",
+    },
+}
+CYCLE = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#7f7f7f")
+STYLE = {
+    "figure.figsize": (6.4, 3.6),
+    "figure.facecolor": "none",
+    "savefig.facecolor": "none",
+    "axes.facecolor": "none",
+    "axes.edgecolor": GRID,
+    "axes.labelcolor": INK,
+    "axes.titlecolor": INK,
+    "axes.titleweight": "bold",
+    "axes.titlesize": 12,
+    "axes.titlelocation": "left",
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.grid": True,
+    "axes.axisbelow": True,
+    "figure.titleweight": "bold",
+    "figure.titlesize": 12,
+    "font.size": 11,
+    "font.family": "sans-serif",
+    "grid.color": GRID,
+    "grid.linewidth": 0.7,
+    "image.cmap": "viridis",
+    "legend.edgecolor": GRID,
+    "legend.facecolor": PAPER,
+    "legend.framealpha": 0.85,
+    "lines.linewidth": 1.8,
+    "text.color": INK,
+    "xtick.color": GRID,
+    "ytick.color": GRID,
+    "xtick.labelcolor": INK,
+    "ytick.labelcolor": INK,
+    "svg.fonttype": "none",
+    "svg.hashsalt": "figure",
+}
+
+
+def apply_style() -> None:
+    """Set Matplotlib's defaults for every figure of this process."""
+    import matplotlib as mpl
+    from cycler import cycler
+
+    mpl.rcParams.update(STYLE)
+    mpl.rcParams["axes.prop_cycle"] = cycler(color=CYCLE)
+
+
+def draw(figure: "Drawing") -> Figure:
+    """Save a figure as SVG, the same bytes on each run.
+
+    Raises:
+        ValueError: the figure has no title.
+    """
+    title = _title(figure)
+    if not title:
+        raise ValueError("the figure has no title; call plt.title(…) or fig.suptitle(…)")
+    for axes in figure.axes:
+        if axes.images or any(type(x).__name__ == "QuadMesh" for x in axes.collections):
+            axes.grid(visible=False)
+    buffer = io.StringIO()
+    figure.savefig(buffer, format="svg", bbox_inches="tight", metadata={"Date": None})
+    svg = buffer.getvalue()
+    svg = svg[svg.index("<svg") :]
+    svg = re.sub(r"<metadata>.*?</metadata>", "", svg, flags=re.DOTALL)
+    svg = svg.replace("'DejaVu Sans', ", "system-ui, 'DejaVu Sans', ")
+    return Figure(svg, title, _alternative_text(figure, title))
+
+
+def themed(svg: str, scheme: Scheme) -> str:
+    """The picture in the colours of one scheme."""
+    colours = THEMES[scheme]
+    return re.sub(
+        "|".join(map(re.escape, colours)), lambda match: colours[match[0]], svg, flags=re.IGNORECASE
+    )
+
+
+def _title(figure: "Drawing") -> str:
+    parts = [figure.get_suptitle(), *(_axes_title(axes) for axes in figure.axes)]
+    return " ".join(next((part for part in parts if part), "").split())
+
+
+def _axes_title(axes: "Axes") -> str:
+    return axes.get_title() or axes.get_title("left") or axes.get_title("right")
+
+
+def _alternative_text(figure: "Drawing", title: str) -> str:
+    """Title, then for each panel its own title, axes and legend."""
+    sentences = [title]
+    for axes in figure.axes:
+        own = " ".join(_axes_title(axes).split())
+        parts = [own] if own and own != title else []
+        if axes.get_label() == "<colorbar>":
+            parts = [f"colour scale: {axes.get_ylabel() or axes.get_xlabel()}"]
+            if not (axes.get_ylabel() or axes.get_xlabel()):
+                continue
+        else:
+            parts += [f"x: {axes.get_xlabel()}"] if axes.get_xlabel() else []
+            parts += [f"y: {axes.get_ylabel()}"] if axes.get_ylabel() else []
+            labels = [x for x in axes.get_legend_handles_labels()[1] if x]
+            parts += [f"shown: {', '.join(labels)}"] if labels else []
+        if parts:
+            sentences.append("; ".join(" ".join(part.split()) for part in parts))
+    return ". ".join(sentence.rstrip(".") for sentence in sentences) + "."

@@ -1,0 +1,114 @@
+"""The only file that knows MkDocs. In: MkDocs' events. Out: expanded pages and generated files.
+
+Nothing is written into ``docs``: generated files are handed to MkDocs, and the notebooks of tutorials, which
+mkdocs-jupyter reads from disk, lie in the cache.
+"""
+
+import logging
+import os
+import sys
+from pathlib import Path
+from typing import Any, Literal
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from engine import build, markdown, mathematics, notebook, settings, stage, tidy  # noqa: E402
+from engine import snippet as snippets  # noqa: E402
+from engine.record import Record  # noqa: E402
+
+log = logging.getLogger("mkdocs.hooks.snippets")
+_records: dict[str, Record] = {}
+_tutorials: dict[str, str] = {}
+
+
+def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    """Remember whether a failing snippet stops the build or shows in its page."""
+    settings.serving = command == "serve"
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Point links at the repository of this checkout; leave them out where there is none."""
+    config.repo_url = settings.repo_url() or None
+    if config.repo_url:
+        config.edit_uri = "edit/main/docs/"
+    config.repo_name = "/".join(settings.repo_url().split("/")[-2:]) or None
+    return config
+
+
+@event_priority(100)  # before mkdocs-jupyter looks for notebooks
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Bring all snippets up to date and add their downloads, figures and notebooks."""
+    _records.clear()
+    _records.update(build.records(snippets.find(), frozen=settings.frozen()))
+    _report(config)
+    for place, content in stage.generated(_records):
+        files.append(File.generated(config, place, content=content))
+    folder = settings.cache_dir().parent / "pages"
+    for place, content in stage.tutorials(_records):
+        file = folder / place
+        if not file.is_file() or file.read_text(encoding="utf-8") != content:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            part = file.with_name(f"{file.name}.{os.getpid()}.part")
+            part.write_text(content, encoding="utf-8")
+            part.replace(file)
+        files.append(File.generated(config, place, abs_src_path=str(file)))
+    return files
+
+
+def _report(config: MkDocsConfig) -> None:
+    """Tell of failed and unused snippets: an error for `build`, a warning for `serve`."""
+    problems = [result.error for result in _records.values() if result.failed]
+    try:
+        for path in stage.unused(stage.pages(), _records):
+            problems.append(f"{path}:1: no page shows this snippet; embed it or delete it")
+    except markdown.PageError as error:
+        problems.append(str(error))
+    if problems and not settings.serving:
+        raise PluginError("\n" + "\n".join(problems))
+    for problem in problems:
+        log.warning(problem)
+
+
+def on_page_markdown(text: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Expand the ``:::`` lines and formulas of a page."""
+    if page.file.src_uri.endswith(".ipynb"):
+        return text
+    place = markdown.Page(page.file.src_uri, strict=not settings.serving)
+    offset = page.file.content_string.count("\n") - text.count("\n")
+    try:
+        return mathematics.expand(markdown.expand(text, place, _records, max(0, offset)))
+    except (markdown.PageError, snippets.SnippetError) as error:
+        raise PluginError(f"docs/{error}") from error
+
+
+def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Make a notebook's HTML look and behave like the other pages."""
+    if not page.file.src_uri.endswith(".ipynb"):
+        return content
+    return tidy.from_notebook(content, page.url, _urls(files))
+
+
+def _urls(files: Files) -> dict[str, str]:
+    return {file.src_uri: file.url for file in files}
+
+
+def on_page_context(
+    context: dict[str, Any], page: Page, config: MkDocsConfig, nav: object
+) -> dict[str, Any]:
+    """Let a tutorial's edit button open its snippet."""
+    if page.file.src_uri.endswith(".ipynb"):
+        page.edit_url = markdown.edit_url(_source(page.file.src_uri)) or None
+    return context
+
+
+def _source(src_uri: str) -> str:
+    name = src_uri.removeprefix("tutorials/").removesuffix(".ipynb")
+    return next(
+        (x for x in _records if snippets.is_tutorial(x) and notebook.page_name(x) == name), ""
+    )

@@ -1,0 +1,185 @@
+"""Start a fresh process for each snippet. In: snippets. Out: their records, as they are ready.
+
+The fork server of `multiprocessing` imports TensorFlow once (`engine.preload`) and stays for as long as
+this process lives, so a second run is warm. Where fork is unsafe (macOS, Windows) each process is spawned
+and imports TensorFlow itself: slower, same results.
+"""
+
+import multiprocessing
+import os
+import shutil
+import signal
+import sys
+import tempfile
+import time
+import types
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from multiprocessing.connection import wait
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+
+from engine import record, settings, worker
+from engine.record import Output, Problem, Record
+from engine.snippet import Snippet
+from engine.worker import GIBIBYTE
+
+LONGEST_OUTPUT = 200_000
+FORKS = sys.platform.startswith("linux")
+
+
+@dataclass
+class _Running:
+    snippet: Snippet
+    process: BaseProcess
+    folder: Path
+    deadline: float
+    timed_out: bool = False
+
+
+def run(
+    snippets: Iterable[Snippet], *, jobs: int | None = None, memory: int = 4 * GIBIBYTE
+) -> Iterator[Record]:
+    """Run snippets, several at a time.
+
+    Args:
+        snippets: what to run, the longest first if known.
+        jobs: processes at a time; the number of cores if ``None``.
+        memory: bytes that each snippet may allocate.
+
+    Yields:
+        A record for each snippet, in the order in which they end.
+    """
+    waiting = list(snippets)
+    jobs = jobs or settings.jobs()
+    running: list[_Running] = []
+    place = Path(tempfile.mkdtemp(prefix="snippets-"))
+    try:
+        while waiting or running:
+            while waiting and len(running) < jobs:
+                running.append(_start(waiting.pop(0), place, memory))
+            for job in _ended(running):
+                running.remove(job)
+                job.process.join()
+                yield _collect(job)
+                shutil.rmtree(job.folder, ignore_errors=True)
+    finally:
+        for job in running:
+            _kill(job)
+            job.process.join()
+        shutil.rmtree(place, ignore_errors=True)
+
+
+def _start(snippet: Snippet, place: Path, memory: int) -> _Running:
+    folder = Path(tempfile.mkdtemp(dir=place))
+    job = worker.Job(str(settings.ROOT), snippet.path, str(folder), memory)
+    context = multiprocessing.get_context("forkserver" if FORKS else "spawn")
+    if FORKS:
+        context.set_forkserver_preload(["engine.preload", "engine.worker"])
+    process = context.Process(target=worker.run, args=(job,), daemon=True)
+    with _environment(), _bare_main():
+        process.start()
+    return _Running(snippet, process, folder, time.monotonic() + snippet.timeout)
+
+
+@contextmanager
+def _environment() -> Iterator[None]:
+    """The worker's environment variables, for processes that start meanwhile."""
+    path = [str(settings.ENGINE.parent), *filter(None, [os.environ.get("PYTHONPATH")])]
+    changes = worker.environment() | {"PYTHONPATH": os.pathsep.join(path)}
+    before = {name: os.environ.get(name) for name in changes}
+    os.environ.update(changes)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value
+
+
+@contextmanager
+def _bare_main() -> Iterator[None]:
+    """Keep `multiprocessing` from running this program's main module again in each process."""
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = types.ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
+
+
+def _ended(running: list[_Running]) -> list[_Running]:
+    """Wait for the next process to end, and end those whose time is over."""
+    now = time.monotonic()
+    for job in running:
+        if now >= job.deadline and not job.timed_out:
+            job.timed_out = True
+            _kill(job)
+    pending = [job.deadline for job in running if not job.timed_out]
+    pause = max(0.0, min(pending) - now) if pending else None
+    sentinels = {job.process.sentinel: job for job in running}
+    return [sentinels[sentinel] for sentinel in wait(list(sentinels), pause)]  # type: ignore[index]
+
+
+def _kill(job: _Running) -> None:
+    """End a process and everything that it started."""
+    with suppress(OSError):
+        if hasattr(os, "killpg") and job.process.pid:
+            os.killpg(job.process.pid, signal.SIGKILL)
+    job.process.kill()
+
+
+def _collect(job: _Running) -> Record:
+    """The worker's record, or one that tells why there is none."""
+    _kill_group(job.process.pid)
+    result: Record | None = None
+    with suppress(OSError, ValueError, KeyError, TypeError):
+        result = record.from_json((job.folder / worker.RESULT).read_text(encoding="utf-8"))
+    if result is None:
+        return _crashed(job)
+    printed = sum(len(x.stdout) + len(x.stderr) for x in result.outputs)
+    if printed > LONGEST_OUTPUT:
+        message = f"prints {printed:,} characters; at most {LONGEST_OUTPUT:,} fit a page"
+        return record.failure(result.path, 1, message)
+    return result
+
+
+def _kill_group(pid: int | None) -> None:
+    """End what a finished snippet left running."""
+    if pid and hasattr(os, "killpg"):
+        with suppress(OSError):
+            os.killpg(pid, signal.SIGKILL)
+
+
+def _crashed(job: _Running) -> Record:
+    code = job.process.exitcode
+    if job.timed_out:
+        why = f"still running after {job.snippet.timeout:g} s; make it shorter or set `# timeout:`"
+    elif code is not None and code < 0:
+        name = signal.Signals(-code).name
+        why = f"the process was ended by {name}"
+        if -code == signal.SIGKILL:
+            why += " (most likely by the system, for want of memory)"
+    else:
+        why = f"the process left with exit code {code} before its end"
+    line = worker.last_line(job.folder)
+    texts = [_tail(job.folder / name) for name in (worker.STDOUT, worker.STDERR)]
+    return Record(
+        job.snippet.path,
+        "failed",
+        outputs=(Output(1, *texts),),
+        problem=Problem("", why, line, texts[1]),
+    )
+
+
+def _tail(file: Path) -> str:
+    """The last of what a process wrote."""
+    try:
+        with file.open("rb") as stream:
+            stream.seek(max(0, file.stat().st_size - 4000))
+            return worker.clean(stream.read())
+    except OSError:
+        return ""

@@ -1,0 +1,133 @@
+"""What a run left behind. In: the worker's findings. Out: plain data that survives JSON unchanged."""
+
+import json
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+Status = Literal["passed", "failed", "unavailable"]
+
+
+@dataclass(frozen=True)
+class Tensor:
+    """A row of the shape table: shapes in symbols and numbers, dtype, meaning, file line."""
+
+    name: str
+    symbols: str
+    numbers: str
+    dtype: str
+    text: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A figure: SVG in placeholder colours (see `engine.figures`), title, alternative text."""
+
+    svg: str
+    title: str
+    alt: str
+
+
+@dataclass(frozen=True)
+class Output:
+    """What one cell left: text on stdout and stderr, and figures. ``line`` is the cell's line."""
+
+    line: int
+    stdout: str = ""
+    stderr: str = ""
+    figures: tuple[Figure, ...] = ()
+
+
+@dataclass(frozen=True)
+class Problem:
+    """An exception or a crash: class name, message, file line, and the trimmed traceback."""
+
+    type: str
+    message: str
+    line: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Record:
+    """The outcome of one run.
+
+    Attributes:
+        path: the snippet, relative to the project.
+        status: ``unavailable`` where an optional package is missing.
+        outputs: one a code cell, in order.
+        tensors: the shape table.
+        raised: the exception that the snippet announced, with its text.
+        problem: why the snippet failed; ``None`` unless ``status`` is ``failed``.
+        unexecuted: first lines of statements that did not run (after an announced exception: none).
+        versions: Python and the distributions that the snippet imported.
+        files: local files that it read, relative to the project.
+        seconds: wall time of the snippet's own code.
+    """
+
+    path: str
+    status: Status
+    outputs: tuple[Output, ...] = ()
+    tensors: tuple[Tensor, ...] = ()
+    raised: Problem | None = None
+    problem: Problem | None = None
+    unexecuted: tuple[int, ...] = ()
+    versions: tuple[tuple[str, str], ...] = ()
+    files: tuple[str, ...] = ()
+    seconds: float = 0.0
+
+    @property
+    def failed(self) -> bool:
+        """Whether the snippet failed."""
+        return self.status == "failed"
+
+    @property
+    def error(self) -> str:
+        """``file:line: message`` of a failed snippet."""
+        assert self.problem is not None
+        name = f"{self.problem.type}: " if self.problem.type else ""
+        return f"{self.path}:{self.problem.line}: {name}{self.problem.message}"
+
+    @property
+    def figures(self) -> list[Figure]:
+        """All figures, in order."""
+        return [figure for output in self.outputs for figure in output.figures]
+
+    def version(self, distribution: str) -> str:
+        """Version of a distribution that was imported, or an empty string."""
+        return dict(self.versions).get(distribution, "")
+
+
+def failure(path: str, line: int, message: str, *, kind: str = "", text: str = "") -> Record:
+    """A record of a snippet that could not run at all."""
+    return Record(path, "failed", problem=Problem(kind, message, line, text))
+
+
+def to_json(record: Record) -> str:
+    """Serialise; the same record gives the same text."""
+    return json.dumps(asdict(record), ensure_ascii=False, sort_keys=True)
+
+
+def from_json(text: str) -> Record:
+    """Read what `to_json` wrote.
+
+    Raises:
+        ValueError, KeyError, TypeError: the text is no record.
+    """
+    data = json.loads(text)
+    return Record(
+        **{
+            **data,
+            "outputs": tuple(_output(x) for x in data["outputs"]),
+            "tensors": tuple(Tensor(**x) for x in data["tensors"]),
+            "raised": data["raised"] and Problem(**data["raised"]),
+            "problem": data["problem"] and Problem(**data["problem"]),
+            "unexecuted": tuple(data["unexecuted"]),
+            "versions": tuple((name, version) for name, version in data["versions"]),
+            "files": tuple(data["files"]),
+        }
+    )
+
+
+def _output(data: dict[str, Any]) -> Output:
+    return Output(**{**data, "figures": tuple(Figure(**x) for x in data["figures"])})

@@ -1,0 +1,245 @@
+"""Read a snippet. In: a Python file. Out: a `Snippet`, or a `SnippetError` with file and line."""
+
+import ast
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from engine import settings
+
+DEFAULT_TIMEOUT = 120.0
+HEADER = re.compile(r"#\s*(?P<key>[a-z]+):\s*(?P<value>.*?)\s*$")
+OPTIONS = ("raises", "requires", "timeout")
+CELL = re.compile(r"# %%(?P<rest>.*)$")
+REGION = re.compile(r"\s*# (?P<edge>region|endregion) (?P<name>[\w-]+)\s*$")
+OWN_PACKAGES = ("engine", "snippets", "tests", "docs")
+
+
+class SnippetError(Exception):
+    """A snippet that cannot be used.
+
+    Attributes:
+        path: the file, relative to the project.
+        line: the line, counted from 1.
+        message: what was found, what was expected, what to do.
+    """
+
+    def __init__(self, path: str, line: int, message: str) -> None:
+        super().__init__(f"{path}:{line}: {message}")
+        self.path, self.line, self.message = path, line, message
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell: ``line`` is the file's line on which ``source`` starts, counted from 1."""
+
+    kind: Literal["code", "markdown"]
+    source: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Snippet:
+    """A snippet as its file describes it.
+
+    Attributes:
+        path: the file, relative to the project, with forward slashes; also its id.
+        source: the whole text.
+        title: first line of the docstring.
+        claim: the rest of the docstring, Markdown.
+        cells: what follows the docstring; one code cell when the file has no ``# %%``.
+        raises: name of the exception that must end the snippet, or ``None``.
+        requires: optional distributions, without which the approved output is shown.
+        timeout: seconds after which the snippet is ended.
+    """
+
+    path: str
+    source: str
+    title: str
+    claim: str
+    cells: tuple[Cell, ...]
+    raises: str | None
+    requires: tuple[str, ...]
+    timeout: float
+
+    @property
+    def name(self) -> str:
+        """``return_state/01_last_row_is_h`` for ``snippets/return_state/01_last_row_is_h.py``."""
+        return self.path.removeprefix("snippets/").removesuffix(".py")
+
+    @property
+    def file(self) -> Path:
+        """The file on this machine."""
+        return settings.ROOT / self.path
+
+    @property
+    def approved_file(self) -> Path:
+        """The committed output, beside the snippet."""
+        return self.file.with_suffix(".out")
+
+
+def is_tutorial(path: str) -> bool:
+    """Whether a snippet is a page of its own."""
+    return path.startswith("snippets/tutorials/")
+
+
+def find(root: Path | None = None) -> list[str]:
+    """Paths of all snippets, relative to the project, sorted."""
+    root = root or settings.ROOT / "snippets"
+    return sorted(path.relative_to(settings.ROOT).as_posix() for path in root.rglob("*.py"))
+
+
+def read(path: str) -> Snippet:
+    """Read and parse one snippet.
+
+    Args:
+        path: the file, relative to the project.
+
+    Raises:
+        SnippetError: not there, not UTF-8, not Python, no docstring, unknown option.
+    """
+    file = settings.ROOT / path
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        raise SnippetError(path, 1, f"cannot be read: {error.strerror}") from error
+    try:
+        source = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        found = data[error.start : error.start + 1].hex()
+        raise SnippetError(
+            path, line, f"byte 0x{found} is not UTF-8; save the file as UTF-8"
+        ) from error
+    return parse(path, source.replace("\r\n", "\n"))
+
+
+def parse(path: str, source: str) -> Snippet:
+    """Parse the text of a snippet; see `read`."""
+    try:
+        tree = ast.parse(source, filename=path)
+    except (SyntaxError, ValueError) as error:
+        line = getattr(error, "lineno", None) or 1
+        message = getattr(error, "msg", str(error))
+        raise SnippetError(path, line, f"SyntaxError: {message}") from error
+    docstring = ast.get_docstring(tree)
+    if not docstring or not docstring.strip():
+        raise SnippetError(path, 1, "no docstring; its first line is the title readers see")
+    _refuse_own_imports(path, tree)
+    title, _, claim = docstring.strip().partition("\n")
+    body_line = (tree.body[0].end_lineno or 1) + 1
+    options = _header(path, source, tree)
+    cells = _cells(source.splitlines(), body_line)
+    if not any(cell.kind == "code" for cell in cells):
+        raise SnippetError(path, body_line, "no code after the docstring")
+    return Snippet(
+        path=path,
+        source=source,
+        title=title.strip(),
+        claim=claim.strip(),
+        cells=cells,
+        raises=options.get("raises"),
+        requires=tuple(re.split(r"[,\s]+", options["requires"])) if "requires" in options else (),
+        timeout=_seconds(path, source, options.get("timeout")),
+    )
+
+
+def _refuse_own_imports(path: str, tree: ast.Module) -> None:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            names = [node.module or "." if node.level == 0 else "."]
+        else:
+            continue
+        for name in names:
+            if name.split(".")[0] in ("", *OWN_PACKAGES):
+                raise SnippetError(
+                    path, node.lineno, "imports a file of this project; a copied snippet has none"
+                )
+
+
+def _header(path: str, source: str, tree: ast.Module) -> dict[str, str]:
+    """Options: the comment lines around the docstring, before the first statement or cell."""
+    lines = source.splitlines()
+    docstring = tree.body[0]
+    end = tree.body[1].lineno if len(tree.body) > 1 else len(lines) + 1
+    options: dict[str, str] = {}
+    for number, line in enumerate(lines[: end - 1], start=1):
+        if docstring.lineno <= number <= (docstring.end_lineno or 0):
+            continue
+        if CELL.match(line):
+            break
+        if not (match := HEADER.match(line)):
+            continue
+        key, value = match["key"], match["value"]
+        if key not in OPTIONS:
+            raise SnippetError(
+                path, number, f"unknown option {key!r}; known: {', '.join(OPTIONS)}"
+            )
+        if not value or (key == "raises" and not value.isidentifier()):
+            raise SnippetError(path, number, f"option {key!r} has no usable value: {value!r}")
+        options[key] = value
+    return options
+
+
+def _seconds(path: str, source: str, value: str | None) -> float:
+    if value is None:
+        return DEFAULT_TIMEOUT
+    try:
+        seconds = float(value)
+    except ValueError:
+        seconds = -1.0
+    if not 0 < seconds <= 3600:
+        line = 1 + source[: source.index("timeout:")].count("\n")
+        raise SnippetError(path, line, f"timeout is not a number of seconds: {value!r}")
+    return seconds
+
+
+def _cells(lines: list[str], body_line: int) -> tuple[Cell, ...]:
+    """Split the lines after the docstring at the ``# %%`` marks of the percent format."""
+    starts = [n for n in range(body_line, len(lines) + 1) if CELL.match(lines[n - 1])]
+    edges = [(body_line, "code")] if not starts or starts[0] > body_line else []
+    for number in starts:
+        rest = CELL.match(lines[number - 1])["rest"]  # type: ignore[index]
+        edges.append((number + 1, "markdown" if "[markdown]" in rest else "code"))
+    stops = [*starts, len(lines) + 1][-len(edges) :]
+    cells = []
+    for (first, kind), stop in zip(edges, stops, strict=True):
+        chunk = lines[first - 1 : stop - 1]
+        while chunk and not chunk[0].strip():
+            chunk, first = chunk[1:], first + 1
+        while chunk and not chunk[-1].strip():
+            chunk = chunk[:-1]
+        if not chunk:
+            continue
+        if kind == "markdown":
+            text = "\n".join(re.sub(r"^# ?", "", line) for line in chunk)
+            cells.append(Cell("markdown", text, first))
+        else:
+            cells.append(Cell("code", "\n".join(chunk), first))
+    return tuple(cells)
+
+
+def code(snippet: Snippet, region: str | None = None) -> str:
+    """Code that readers see: all code cells, or one region, without region marks.
+
+    Raises:
+        SnippetError: the region is not in the file.
+    """
+    text = "\n\n".join(cell.source for cell in snippet.cells if cell.kind == "code")
+    kept: list[str] = []
+    inside = region is None
+    found = region is None
+    for line in text.splitlines():
+        match = REGION.match(line)
+        if match and match["name"] == region:
+            inside = match["edge"] == "region"
+            found = True
+        elif not match and inside:
+            kept.append(line)
+    if not found:
+        raise SnippetError(snippet.path, 1, f"no region named {region!r}")
+    indent = min((len(x) - len(x.lstrip()) for x in kept if x.strip()), default=0)
+    return "\n".join(line[indent:] for line in kept).strip("\n")

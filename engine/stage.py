@@ -1,0 +1,91 @@
+"""What the build adds to the pages. In: snippets and records. Out: files by their place in the site."""
+
+import shutil
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from engine import figures, markdown, notebook, settings
+from engine import snippet as snippets
+from engine.record import Record
+
+SCHEMES: tuple[figures.Scheme, ...] = ("light", "dark")
+
+
+def generated(records: Mapping[str, Record]) -> Iterator[tuple[str, str]]:
+    """Place and content of each snippet's downloads and figures; failed snippets have none."""
+    for path, result in records.items():
+        if result.failed:
+            continue
+        snippet = snippets.read(path)
+        yield path, snippet.source
+        yield f"snippets/{snippet.name}.ipynb", notebook.download(snippet, result)
+        for number, figure in enumerate(result.figures, start=1):
+            for scheme in SCHEMES:
+                place = markdown.figure_file(snippet, number, scheme)
+                yield place, figures.themed(figure.svg, scheme)
+
+
+def tutorials(records: Mapping[str, Record]) -> Iterator[tuple[str, str]]:
+    """Place and content of the notebooks that are pages; a failed one tells why."""
+    for path, result in records.items():
+        if snippets.is_tutorial(path):
+            content = (
+                notebook.failed_page(result)
+                if result.failed
+                else notebook.page(snippets.read(path), result)
+            )
+            yield f"tutorials/{notebook.page_name(path)}.ipynb", content
+
+
+def unused(pages: Mapping[str, str], records: Mapping[str, Record]) -> list[str]:
+    """Snippets that no page shows; tutorials are pages themselves."""
+    shown = set().union(*(markdown.used(name, text) for name, text in pages.items()))
+    return [path for path in records if path not in shown and not snippets.is_tutorial(path)]
+
+
+def pages() -> dict[str, str]:
+    """Name and text of every Markdown page, relative to ``docs``."""
+    docs = settings.ROOT / "docs"
+    return {
+        file.relative_to(docs).as_posix(): file.read_text(encoding="utf-8")
+        for file in sorted(docs.rglob("*.md"))
+    }
+
+
+def write(target: Path, records: Mapping[str, Record], dialect: markdown.Dialect) -> int:
+    """Write the whole site's source, fully expanded, for any generator.
+
+    Args:
+        target: an empty or new folder.
+        records: a record for each snippet.
+        dialect: ``plain`` for any generator, ``site`` for Material without the hook.
+
+    Returns:
+        How many pages were written.
+    """
+    shutil.copytree(settings.ROOT / "docs", target, dirs_exist_ok=True)
+    for place, content in generated(records):
+        if dialect == "site" or not place.endswith("-dark.svg"):
+            _write(target / place, content)
+    count = 0
+    for name, text in pages().items():
+        page = markdown.Page(name, dialect)
+        expanded = markdown.expand(text, page, records)
+        if dialect == "plain":
+            expanded = expanded.replace(".ipynb)", ".md)")
+        _write(target / name, expanded)
+        count += 1
+    for place, content in tutorials(records):
+        count += 1
+        if dialect == "site":
+            _write(target / place, content)
+    for path, result in records.items():
+        if dialect == "plain" and snippets.is_tutorial(path):
+            place = f"tutorials/{notebook.page_name(path)}.md"
+            _write(target / place, notebook.as_markdown(snippets.read(path), result))
+    return count
+
+
+def _write(file: Path, content: str) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(content, encoding="utf-8")

@@ -1,0 +1,98 @@
+"""Tidy notebook pages. In: the HTML that mkdocs-jupyter makes. Out: HTML as of a Markdown page.
+
+mkdocs-jupyter brings JupyterLab's styles (half a megabyte a page), a formula renderer from another server,
+and its own copy button. The pages need none of them: what remains is the cells, in the same elements that
+Material for MkDocs styles on every other page.
+"""
+
+import posixpath
+import re
+from collections.abc import Mapping
+
+from bs4 import BeautifulSoup, Tag
+
+ASSETS = re.compile(r"<(style|script)\b.*?</\1>", re.DOTALL)
+
+
+def from_notebook(content: str, url: str, urls: Mapping[str, str]) -> str:
+    """Reduce a notebook's HTML to headings, text, code, outputs and figures.
+
+    Args:
+        content: HTML from mkdocs-jupyter.
+        url: address of the page, relative to the site.
+        urls: address of each source file, relative to the site, to resolve links.
+    """
+    soup = BeautifulSoup(ASSETS.sub("", content), "html.parser")
+    parts: list[str] = []
+    number = 0
+    for cell in soup.select(".jp-MarkdownCell, .jp-CodeCell"):
+        if "jp-MarkdownCell" in _classes(cell):
+            parts.append(_text(cell, url, urls))
+            continue
+        source = cell.select_one(".jp-InputArea .highlight-ipynb pre")
+        if source is not None:
+            parts.append(_code(source.decode_contents().rstrip("\n"), number, "python"))
+            number += 1
+        for output in cell.select(".jp-OutputArea-output"):
+            parts.append(_output(output))
+    return "\n".join(parts)
+
+
+def _classes(tag: Tag) -> list[str]:
+    value = tag.get("class")
+    return value if isinstance(value, list) else []
+
+
+def _text(cell: Tag, url: str, urls: Mapping[str, str]) -> str:
+    body = cell.select_one(".jp-RenderedMarkdown")
+    if body is None:
+        return ""
+    for mark in body.select("a.anchor-link"):
+        heading = mark.parent
+        mark.decompose()
+        if heading is not None:
+            heading["id"] = _slug(heading.get_text())
+    for link in body.select("a[href]"):
+        link["href"] = _resolve(str(link["href"]), url, urls)
+    for code in body.select(".highlight-ipynb, pre > code"):
+        code["class"] = "highlight"
+    for table in body.select("table"):
+        table.attrs.clear()
+    return body.decode_contents()
+
+
+def _slug(text: str) -> str:
+    """As Python-Markdown makes ids, which the table of contents uses."""
+    return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", text).strip().lower())
+
+
+def _resolve(href: str, url: str, urls: Mapping[str, str]) -> str:
+    """A link to a source file becomes a link to its page."""
+    path, mark, anchor = href.partition("#")
+    if not path or ":" in path or not path.endswith((".md", ".ipynb")):
+        return href
+    target = urls.get(posixpath.normpath(posixpath.join("tutorials", path)))
+    if target is None:
+        return href
+    place = posixpath.relpath(target or ".", url)
+    return f"{place}/{mark}{anchor}" if target.endswith("/") else f"{place}{mark}{anchor}"
+
+
+def _code(inner: str, number: int, language: str) -> str:
+    return (
+        f'<div class="language-{language} highlight"><pre id="__code_{number}"><span></span>'
+        f"<code>{inner.removeprefix('<span></span>')}\n</code></pre></div>"
+    )
+
+
+def _output(output: Tag) -> str:
+    rendered = output.select_one(".jp-RenderedHTML, .jp-RenderedHTMLCommon")
+    if rendered is not None:
+        return rendered.decode_contents()
+    text = output.select_one("pre")
+    if text is None:
+        return output.decode_contents()
+    return (
+        '<div class="language-text output no-copy highlight"><pre><span></span>'
+        f"<code>{text.decode_contents().strip(chr(10))}\n</code></pre></div>"
+    )
