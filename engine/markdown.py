@@ -340,6 +340,17 @@ def footer(snippet: Snippet, result: Record, page: Page) -> list[str]:
     ]
 
 
+def footer_html(snippet: Snippet, result: Record, root: str) -> str:
+    """The footer for a page whose Markdown MkDocs does not read; ``root`` leads to the site's root."""
+    page = Page("index.md")
+    parts = [
+        f'<a href="{target if ":" in target else root + target}" {attributes}>{text}</a>'
+        for text, target, attributes in _links(snippet, page)
+    ]
+    badged = f'<span class="badge">{html.escape(badge(result))}</span>'
+    return f'<div class="snippet-footer">{" ".join([*parts, badged])}</div>'
+
+
 def _links(snippet: Snippet, page: Page) -> Iterator[tuple[str, str, str]]:
     file = posixpath.basename(snippet.name)
     yield ".py", page.link(f"{snippet.path}"), f'download="{file}.py" title="Download {file}.py"'

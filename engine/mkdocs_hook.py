@@ -15,6 +15,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
@@ -57,7 +58,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             part = file.with_name(f"{file.name}.{os.getpid()}.part")
             part.write_text(content, encoding="utf-8")
             part.replace(file)
-        files.append(File.generated(config, place, abs_src_path=str(file)))
+        files.append(File(place, str(folder), config.site_dir, config.use_directory_urls))
     return files
 
 
@@ -91,11 +92,10 @@ def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files
     """Make a notebook's HTML look and behave like the other pages."""
     if not page.file.src_uri.endswith(".ipynb"):
         return content
-    return tidy.from_notebook(content, page.url, _urls(files))
-
-
-def _urls(files: Files) -> dict[str, str]:
-    return {file.src_uri: file.url for file in files}
+    urls = {file.src_uri: file.url for file in files}
+    content, headings = tidy.from_notebook(content, page.url, urls)
+    page.toc = get_toc(headings)
+    return content
 
 
 def on_page_context(

@@ -11,6 +11,7 @@ from engine.record import Figure, Output, Record, Tensor
 from engine.snippet import Cell, Snippet
 
 COLAB = "google.colab"
+ROOT = "../../"  # from a tutorial's page to the root of the site
 Json = dict[str, Any]
 
 
@@ -23,7 +24,6 @@ def download(snippet: Snippet, result: Record) -> str:
 
 def page(snippet: Snippet, result: Record) -> str:
     """The notebook that becomes a page: two pictures a figure, shape tables, links of the site."""
-    place = markdown.Page(f"tutorials/{page_name(snippet.path)}.ipynb")
 
     def output(cell: Cell, found: Output | None) -> list[Json]:
         outputs = _streams(found)
@@ -37,7 +37,7 @@ def page(snippet: Snippet, result: Record) -> str:
 
     cells = [_markdown(_introduction(snippet)), *_cells(snippet, result, output)]
     cells = [_with_formulas(cell) for cell in cells]
-    cells.append(_markdown("\n".join(markdown.footer(snippet, result, place))))
+    cells.append(_markdown(markdown.footer_html(snippet, result, ROOT)))
     return _notebook(cells)
 
 
@@ -140,9 +140,8 @@ def _number_of(result: Record, found: Output) -> int:
 
 def _pictures(snippet: Snippet, figure: Figure, number: int) -> str:
     width, height = markdown.size(figure)
-    base = "../../"
     return "".join(
-        f'<img src="{base}{markdown.figure_file(snippet, number, scheme)}#only-{scheme}" '
+        f'<img src="{ROOT}{markdown.figure_file(snippet, number, scheme)}#only-{scheme}" '
         f'alt="{html.escape(figure.alt)}" width="{width}" height="{height}" loading="lazy">'
         for scheme in ("light", "dark")
     )

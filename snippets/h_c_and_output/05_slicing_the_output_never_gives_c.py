@@ -1,0 +1,25 @@
+"""No slice of the output is the cell state
+
+`h_seq[:, :, -1]`, often offered as "the cell state", is the last unit of h at
+every timestep. c is not among the outputs unless `return_state=True`.
+"""
+
+import numpy as np
+import tensorflow as tf
+
+batch, timesteps, features, units = 2, 5, 3, 4
+tf.keras.utils.set_random_seed(0)
+
+x = tf.random.normal((batch, timesteps, features))
+lstm = tf.keras.layers.LSTM(units, return_sequences=True, return_state=True)
+h_seq, h, c = lstm(x)
+
+last_step = h_seq[:, -1]  # (batch, units): h after the last timestep
+last_unit = h_seq[:, :, -1]
+# (batch, timesteps): one unit of h over time, not c
+
+print("last unit of h over time", last_unit[0].numpy().round(4))
+print("c                       ", c[0].numpy().round(4))
+np.testing.assert_array_equal(last_step, h)
+np.testing.assert_array_equal(last_unit[:, -1], h[:, -1])
+assert last_unit.shape != c.shape

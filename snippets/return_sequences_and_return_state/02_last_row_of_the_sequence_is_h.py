@@ -1,0 +1,33 @@
+"""The last row of the sequence is the last h
+
+Without a mask, and reading forwards, `h_seq[:, -1]` and `h` are the same
+numbers. c is not in the sequence at all.
+"""
+
+import matplotlib.pyplot as plt
+import numpy as np
+import tensorflow as tf
+
+batch, timesteps, features, units = 2, 12, 3, 8
+tf.keras.utils.set_random_seed(1)
+
+x = tf.random.normal((batch, timesteps, features))
+lstm = tf.keras.layers.LSTM(units, return_sequences=True, return_state=True)
+h_seq, h, c = lstm(x)
+# (batch, timesteps, units), (batch, units), (batch, units)
+
+np.testing.assert_array_equal(h_seq[:, -1], h)
+assert all(not np.allclose(h_seq[:, t], c) for t in range(timesteps))
+
+rows = np.vstack([h_seq[0], np.full(units, np.nan), h[0], c[0]])
+# (timesteps + 3, units): sequence, gap, h, c
+limit = np.nanmax(np.abs(rows))
+image = plt.imshow(rows, cmap="RdBu_r", vmin=-limit, vmax=limit)
+names = [f"h_seq[:, {t}]" for t in range(timesteps)]
+plt.yticks([*range(timesteps), 13, 14], [*names, "h", "c"])
+plt.gca().add_patch(plt.Rectangle((-0.5, 10.5), 8, 1, fill=False, lw=3))
+plt.gca().add_patch(plt.Rectangle((-0.5, 12.5), 8, 1, fill=False, lw=3))
+plt.title("The framed rows are equal: h_seq[:, -1] is h")
+plt.xlabel("unit")
+plt.colorbar(image, label="value")
+plt.show()

@@ -1,0 +1,43 @@
+"""When the last row of the sequence is not the last h
+
+It is with a mask that repeats outputs, and with go_backwards, whose rows come
+in processing order. It is not with zero_output_for_mask, nor for the backward
+half of a Bidirectional.
+"""
+
+import numpy as np
+import tensorflow as tf
+
+batch, timesteps, features, units = 2, 6, 3, 4
+tf.keras.utils.set_random_seed(0)
+x = tf.random.normal((batch, timesteps, features))
+mask = tf.sequence_mask([6, 4], timesteps)
+# (batch, timesteps): the second row has 4 real steps
+both = {"return_sequences": True, "return_state": True}
+
+lstm = tf.keras.layers.LSTM(units, **both)
+h_seq, h, c = lstm(x, mask=mask)
+np.testing.assert_array_equal(h_seq[:, -1], h)
+np.testing.assert_array_equal(h_seq[1, 3], h[1])
+print("mask:                 last row is h")
+
+lstm = tf.keras.layers.LSTM(units, go_backwards=True, **both)
+h_seq, h, c = lstm(x)
+np.testing.assert_array_equal(h_seq[:, -1], h)
+print("go_backwards:         last row is h, after reading x[:, 0]")
+
+lstm = tf.keras.layers.LSTM(units, zero_output_for_mask=True, **both)
+h_seq, h, c = lstm(x, mask=mask)
+np.testing.assert_array_equal(h_seq[1, -1], np.zeros(units))
+np.testing.assert_array_equal(h_seq[1, 3], h[1])
+print("zero_output_for_mask: last row is zero, h is the last real step")
+
+lstm = tf.keras.layers.Bidirectional(tf.keras.layers.LSTM(units, **both))
+y, fh, fc, bh, bc = lstm(x)
+# (batch, timesteps, 2 * units): both directions;
+# (batch, units): forward h; (batch, units): forward c;
+# (batch, units): backward h; (batch, units): backward c
+np.testing.assert_array_equal(y[:, -1, :units], fh)
+np.testing.assert_array_equal(y[:, 0, units:], bh)
+assert not np.allclose(y[:, -1, units:], bh)
+print("Bidirectional:        backward h is in the first row")

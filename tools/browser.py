@@ -1,0 +1,62 @@
+"""Find the browser for the tests. In: this machine. Out: the path of a Chrome or Chromium.
+
+As a program it prints the path, or exits with 1 where there is none.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+COMMANDS = ("google-chrome", "google-chrome-stable", "chromium", "chromium-browser")
+APPLICATIONS = ("Google Chrome", "Chromium")
+SECONDS = 30
+
+
+def find() -> Path | None:
+    """The first browser that starts.
+
+    ``CHROMIUM`` comes first, then commands, macOS applications and what Playwright has downloaded.
+
+    Returns:
+        Path of the program, or ``None`` where there is no browser.
+    """
+    return next((path for path in _candidates() if _starts(path)), None)
+
+
+def _candidates() -> Iterator[Path]:
+    for name in (os.environ.get("CHROMIUM"), *COMMANDS):
+        if name and (command := shutil.which(name)):
+            yield Path(command)
+    for folder in (Path("/Applications"), Path.home() / "Applications"):
+        for name in APPLICATIONS:
+            yield folder / f"{name}.app/Contents/MacOS/{name}"
+    if path := _downloaded():
+        yield path
+
+
+def _downloaded() -> Path | None:
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        return None
+    with sync_playwright() as playwright:
+        return Path(playwright.chromium.executable_path)
+
+
+def _starts(path: Path) -> bool:
+    """Whether it runs: Ubuntu's ``chromium-browser``, for one, may only ask for a snap."""
+    try:
+        subprocess.run([path, "--version"], check=True, capture_output=True, timeout=SECONDS)
+    except (OSError, subprocess.SubprocessError):
+        return False
+    return True
+
+
+if __name__ == "__main__":
+    if found := find():
+        print(found)
+    else:
+        sys.exit(1)

@@ -1,0 +1,31 @@
+#!/bin/sh
+# Check every snippet on packages that the lock does not hold yet.
+#
+#     check-without-lock.sh newest|nightly PREFERRED_PYTHON [SNIPPET…]
+
+set -e
+kind=$1
+python=$(sh tools/find-python.sh "$2")
+shift 2
+venv=.venv-$kind
+
+echo "Making $venv with $("$python" --version)…"
+"$python" -m venv --clear "$venv"
+
+case $kind in
+newest) cp requirements.in "$venv/requirements.in" ;;
+nightly)
+    sed -e 's/^tensorflow[<>=].*/tf-nightly/' -e 's/^keras[<>=].*/keras-nightly/' \
+        requirements.in >"$venv/requirements.in"
+    ;;
+*)
+    echo "newest or nightly, not '$kind'" >&2
+    exit 2
+    ;;
+esac
+
+echo "Installing the $kind packages (about a minute)…"
+"$venv/bin/python" -m pip install -qq --disable-pip-version-check --no-input --upgrade pip
+"$venv/bin/python" -m pip install -qq --no-input -r "$venv/requirements.in"
+"$venv/bin/python" -m pip freeze | grep -iE '^(tensorflow|tf[-_]nightly|keras|keras[-_]nightly|numpy|matplotlib|pandas)=='
+exec "$venv/bin/python" -m engine check "$@"
