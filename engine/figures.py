@@ -46,7 +46,7 @@ THEMES: dict[Scheme, dict[str, str]] = {
 }
 CYCLE = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#7f7f7f")
 STYLE = {
-    "figure.figsize": (6.4, 3.6),
+    "figure.figsize": (5.6, 3.4),
     "figure.facecolor": "none",
     "savefig.facecolor": "none",
     "axes.facecolor": "none",

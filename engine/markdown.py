@@ -391,7 +391,8 @@ def badge(result: Record) -> str:
 
 
 def _quote(text: str) -> str:
-    return text.replace("`", "").replace('"', "&quot;")
+    """Text for a quoted title, in which Markdown has no escape for quotes."""
+    return re.sub('"([^"]*)"', "“\\1”", text.replace("`", "")).replace('"', "”")
 
 
 def _attribute(text: str) -> str:

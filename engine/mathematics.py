@@ -21,5 +21,6 @@ def _replace(match: re.Match[str]) -> str:
     if match["code"]:
         return match[0]
     if match["block"]:
-        return convert(" ".join(match["block"].split()), display="block")
-    return convert(match["inline"])
+        formula = convert(" ".join(match["block"].split()), display="block")
+        return f'<div class="math">{formula}</div>'
+    return f'<span class="math">{convert(match["inline"])}</span>'  # a line may start with it

@@ -22,12 +22,15 @@ assert all(not np.allclose(h_seq[:, t], c) for t in range(timesteps))
 rows = np.vstack([h_seq[0], np.full(units, np.nan), h[0], c[0]])
 # (timesteps + 3, units): sequence, gap, h, c
 limit = np.nanmax(np.abs(rows))
-image = plt.imshow(rows, cmap="RdBu_r", vmin=-limit, vmax=limit)
+image = plt.imshow(
+    rows, cmap="RdBu_r", vmin=-limit, vmax=limit, aspect="auto"
+)
 names = [f"h_seq[:, {t}]" for t in range(timesteps)]
 plt.yticks([*range(timesteps), 13, 14], [*names, "h", "c"])
-plt.gca().add_patch(plt.Rectangle((-0.5, 10.5), 8, 1, fill=False, lw=3))
-plt.gca().add_patch(plt.Rectangle((-0.5, 12.5), 8, 1, fill=False, lw=3))
-plt.title("The framed rows are equal: h_seq[:, -1] is h")
+for top in (10.5, 12.5):
+    frame = plt.Rectangle((-0.5, top), units, 1, fill=False, ec="C2", lw=3)
+    plt.gca().add_patch(frame)
+plt.title("The framed rows are equal")
 plt.xlabel("unit")
 plt.colorbar(image, label="value")
 plt.show()

@@ -18,12 +18,14 @@ both = {"return_sequences": True, "return_state": True}
 lstm = tf.keras.layers.LSTM(units, **both)
 h_seq, h, c = lstm(x, mask=mask)
 np.testing.assert_array_equal(h_seq[:, -1], h)
-np.testing.assert_array_equal(h_seq[1, 3], h[1])
+np.testing.assert_array_equal(h_seq[1, 4:], [h_seq[1, 3]] * 2)
 print("mask:                 last row is h")
 
 lstm = tf.keras.layers.LSTM(units, go_backwards=True, **both)
 h_seq, h, c = lstm(x)
+first_row = lstm(x[:, -1:])[0]  # (batch, 1, units): the last timestep only
 np.testing.assert_array_equal(h_seq[:, -1], h)
+np.testing.assert_allclose(h_seq[:, :1], first_row, atol=1e-6)
 print("go_backwards:         last row is h, after reading x[:, 0]")
 
 lstm = tf.keras.layers.LSTM(units, zero_output_for_mask=True, **both)
@@ -40,4 +42,6 @@ y, fh, fc, bh, bc = lstm(x)
 np.testing.assert_array_equal(y[:, -1, :units], fh)
 np.testing.assert_array_equal(y[:, 0, units:], bh)
 assert not np.allclose(y[:, -1, units:], bh)
+one_step = lstm.backward_layer(x[:, -1:])[0]
+np.testing.assert_allclose(y[:, -1:, units:], one_step, atol=1e-6)
 print("Bidirectional:        backward h is in the first row")
