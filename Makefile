@@ -99,8 +99,13 @@ nightly: ## Check the snippets on last night's TensorFlow and Keras
 
 .PHONY: setup
 setup: $(STAMP) ## Make the virtual environment (the other targets do so too)
+	@:
 
-# A file of the environment's Python, so that an environment whose Python is gone is made again.
+# An environment whose Python is gone, or that was never there, is made from scratch.
+ifneq ($(shell test -x $(PY) || echo gone),)
+.PHONY: $(PY)
+endif
+
 $(PY):
 	@python=$$(sh tools/find-python.sh "$(PYTHON)") || exit 1; \
 	echo "Making $(VENV) with $$("$$python" --version)…"; \

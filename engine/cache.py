@@ -22,7 +22,7 @@ from engine.record import Record
 from engine.snippet import Snippet
 
 KEPT = 8
-CODE = ("figures", "pool", "preload", "record", "shapes", "snippet", "worker")
+CODE = ("figures", "lines", "pool", "preload", "record", "shapes", "snippet", "worker")
 
 
 def load(snippet: Snippet) -> Record | None:
@@ -45,7 +45,7 @@ def store(snippet: Snippet, result: Record) -> None:
     text = record.to_json(result)
     depends = json.dumps([result.versions, [(name, _digest(name)) for name in result.files]])
     name = f"{_key(snippet)}-{_hash(depends)}.json"
-    lines = f"{_hash(text + depends)}\n{depends}\n{text}\n"
+    lines = f"{_hash(name + depends + text)}\n{depends}\n{text}\n"
     handle, part = tempfile.mkstemp(dir=folder, suffix=".part")
     with os.fdopen(handle, "w", encoding="utf-8") as stream:
         stream.write(lines)
@@ -71,15 +71,15 @@ def _read(file: Path) -> Record | None:
     """An entry whose checksum is right; a damaged one is removed."""
     try:
         checksum, depends, text, _ = file.read_text(encoding="utf-8").split("\n")
-        if checksum != _hash(text + depends):
+        if checksum != _hash(file.name + depends + text):
             raise ValueError("checksum")
         result = record.from_json(text)
-        known = dict(json.loads(depends)[1])
+        current = all(_digest(name) == known for name, known in json.loads(depends)[1])
     except (OSError, ValueError, KeyError, TypeError):
         with suppress(OSError):
             file.unlink()
         return None
-    return result if all(_digest(name) == known[name] for name in result.files) else None
+    return result if current else None
 
 
 def _current(entry: Record) -> bool:

@@ -7,7 +7,7 @@ tell apart; each has a lighter twin for dark pages.
 
 import io
 import re
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from engine.record import Figure
 
@@ -45,7 +45,7 @@ THEMES: dict[Scheme, dict[str, str]] = {
     },
 }
 CYCLE = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#7f7f7f")
-STYLE = {
+STYLE: Any = {
     "figure.figsize": (5.6, 3.4),
     "figure.facecolor": "none",
     "savefig.facecolor": "none",
@@ -96,6 +96,8 @@ def draw(figure: "Drawing") -> Figure:
     Raises:
         ValueError: the figure has no title.
     """
+    from matplotlib import rc_context
+
     title = _title(figure)
     if not title:
         raise ValueError("the figure has no title; call plt.title(…) or fig.suptitle(…)")
@@ -103,7 +105,8 @@ def draw(figure: "Drawing") -> Figure:
         if axes.images or any(type(x).__name__ == "QuadMesh" for x in axes.collections):
             axes.grid(visible=False)
     buffer = io.StringIO()
-    figure.savefig(buffer, format="svg", bbox_inches="tight", metadata={"Date": None})
+    with rc_context({name: STYLE[name] for name in ("svg.fonttype", "svg.hashsalt")}):
+        figure.savefig(buffer, format="svg", bbox_inches="tight", metadata={"Date": None})
     svg = buffer.getvalue()
     svg = svg[svg.index("<svg") :]
     svg = re.sub(r"<metadata>.*?</metadata>", "", svg, flags=re.DOTALL)

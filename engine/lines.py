@@ -51,7 +51,7 @@ class Lines:
     def stop(self) -> None:
         """Trace no longer."""
         sys.settrace(None)
-        threading.settrace(None)  # type: ignore[arg-type]
+        threading.settrace(None)
 
     def missing(self) -> tuple[int, ...]:
         """First lines of the statements that never ran."""
@@ -122,7 +122,7 @@ def _own_lines(statement: ast.stmt) -> tuple[int, int]:
 
 def _origins(filename: str) -> dict[Place, int]:
     """Place in generated code -> line of the snippet, for everything that AutoGraph converted."""
-    api = sys.modules["tensorflow.python.autograph.impl.api"]
+    api: Any = sys.modules["tensorflow.python.autograph.impl.api"]
     return {
         (place.filename, place.lineno): origin.loc.lineno
         for factories in list(api._TRANSPILER._cache._cache.values())

@@ -101,9 +101,11 @@ def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files
 def on_page_context(
     context: dict[str, Any], page: Page, config: MkDocsConfig, nav: object
 ) -> dict[str, Any]:
-    """Let a tutorial's edit button open its snippet."""
-    if page.file.src_uri.endswith(".ipynb"):
-        page.edit_url = markdown.edit_url(_source(page.file.src_uri)) or None
+    """Let a tutorial's edit button open its snippet, and describe the page to search engines."""
+    if page.file.src_uri.endswith(".ipynb") and (path := _source(page.file.src_uri)):
+        page.edit_url = markdown.edit_url(path) or None
+        if not _records[path].failed:
+            page.meta["description"] = notebook.description(snippets.read(path))
     return context
 
 

@@ -3,6 +3,7 @@
 import html
 import json
 import posixpath
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -39,6 +40,12 @@ def page(snippet: Snippet, result: Record) -> str:
     cells = [_with_formulas(cell) for cell in cells]
     cells.append(_markdown(markdown.footer_html(snippet, result, ROOT)))
     return _notebook(cells)
+
+
+def description(snippet: Snippet) -> str:
+    """First paragraph of the claim as plain text."""
+    paragraph = " ".join(snippet.claim.split("\n\n")[0].split())
+    return re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", paragraph).translate({ord(x): "" for x in "*`_$"})
 
 
 def failed_page(result: Record) -> str:

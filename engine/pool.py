@@ -1,8 +1,8 @@
 """Start a fresh process for each snippet. In: snippets. Out: their records, as they are ready.
 
-The fork server of `multiprocessing` imports TensorFlow once (`engine.preload`) and stays for as long as
-this process lives, so a second run is warm. Where fork is unsafe (macOS, Windows) each process is spawned
-and imports TensorFlow itself: slower, same results.
+The fork server of `multiprocessing` imports TensorFlow once (`engine.preload`) and stays for as
+long as this process lives, so a second run is warm. Where fork is unsafe (macOS, Windows) each
+process is spawned and imports TensorFlow itself: slower, same results.
 """
 
 import multiprocessing
@@ -20,13 +20,13 @@ from multiprocessing.connection import wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
-from engine import record, settings, worker
+from engine import lines, record, settings, worker
 from engine.record import Output, Problem, Record
 from engine.snippet import Snippet
 from engine.worker import GIBIBYTE
 
-LONGEST_OUTPUT = 200_000
 FORKS = sys.platform.startswith("linux")
+IMPORTS = 120.0  # seconds that a spawned process may take before its snippet begins
 
 
 @dataclass
@@ -73,14 +73,21 @@ def run(
 
 def _start(snippet: Snippet, place: Path, memory: int) -> _Running:
     folder = Path(tempfile.mkdtemp(dir=place))
-    job = worker.Job(str(settings.ROOT), snippet.path, str(folder), memory)
-    context = multiprocessing.get_context("forkserver" if FORKS else "spawn")
+    job = worker.Job(
+        str(settings.ROOT), snippet.path, snippet.source, str(folder), memory, forked=FORKS
+    )
+    process: BaseProcess
     if FORKS:
+        context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload(["engine.preload", "engine.worker"])
-    process = context.Process(target=worker.run, args=(job,), daemon=True)
+        process = context.Process(target=worker.run, args=(job,), daemon=True)
+    else:
+        spawn = multiprocessing.get_context("spawn")
+        process = spawn.Process(target=worker.run, args=(job,), daemon=True)
     with _environment(), _bare_main():
-        process.start()
-    return _Running(snippet, process, folder, time.monotonic() + snippet.timeout)
+        process.start()  # returns when the fork server has forked
+    allowed = snippet.timeout if FORKS else snippet.timeout + IMPORTS
+    return _Running(snippet, process, folder, time.monotonic() + allowed)
 
 
 @contextmanager
@@ -135,16 +142,9 @@ def _kill(job: _Running) -> None:
 def _collect(job: _Running) -> Record:
     """The worker's record, or one that tells why there is none."""
     _kill_group(job.process.pid)
-    result: Record | None = None
     with suppress(OSError, ValueError, KeyError, TypeError):
-        result = record.from_json((job.folder / worker.RESULT).read_text(encoding="utf-8"))
-    if result is None:
-        return _crashed(job)
-    printed = sum(len(x.stdout) + len(x.stderr) for x in result.outputs)
-    if printed > LONGEST_OUTPUT:
-        message = f"prints {printed:,} characters; at most {LONGEST_OUTPUT:,} fit a page"
-        return record.failure(result.path, 1, message)
-    return result
+        return record.from_json((job.folder / worker.RESULT).read_text(encoding="utf-8"))
+    return _crashed(job)
 
 
 def _kill_group(pid: int | None) -> None:
@@ -159,20 +159,26 @@ def _crashed(job: _Running) -> Record:
     if job.timed_out:
         why = f"still running after {job.snippet.timeout:g} s; make it shorter or set `# timeout:`"
     elif code is not None and code < 0:
-        name = signal.Signals(-code).name
-        why = f"the process was ended by {name}"
+        why = f"the process was ended by {_signal_name(-code)}"
         if -code == signal.SIGKILL:
             why += " (most likely by the system, for want of memory)"
     else:
         why = f"the process left with exit code {code} before its end"
-    line = worker.last_line(job.folder)
-    texts = [_tail(job.folder / name) for name in (worker.STDOUT, worker.STDERR)]
+    line = lines.last(job.folder / worker.LINE)
+    stdout, stderr = (_tail(job.folder / name) for name in (worker.STDOUT, worker.STDERR))
     return Record(
         job.snippet.path,
         "failed",
-        outputs=(Output(1, *texts),),
-        problem=Problem("", why, line, texts[1]),
+        outputs=(Output(1, stdout, stderr),),
+        problem=Problem("", why, line, stderr),
     )
+
+
+def _signal_name(number: int) -> str:
+    try:
+        return signal.Signals(number).name
+    except ValueError:
+        return f"signal {number}"
 
 
 def _tail(file: Path) -> str:

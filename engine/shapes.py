@@ -1,7 +1,7 @@
 """Check shape comments. In: source, then values as they are assigned. Out: `Tensor` rows, or an error.
 
-A comment that starts with ``(`` or ``[`` behind an assignment, or alone on the lines right below it,
-names the shape of each target:
+A comment that starts with ``(`` or ``[`` behind an assignment, or alone on the lines right below
+it, names the shape of each target:
 
     h_seq, h, c = lstm(x)
     # (batch, timesteps, units), (batch, units): hidden state; (batch, units): cell state
@@ -52,7 +52,7 @@ class Nest:
 
 @dataclass(frozen=True)
 class Comment:
-    """A shape comment: its line, the assignment's lines, the targets, and one claim a target."""
+    """A shape comment: its line, the assignment's place, the targets, and one claim a target."""
 
     line: int
     statement: tuple[int, int]
@@ -67,11 +67,12 @@ def find(path: str, source: str) -> list[Comment]:
         SnippetError: a shape comment that cannot be read, or one that follows no assignment.
     """
     comments = _comments(source)
-    assignments = {
-        node.end_lineno: node
+    nodes = (
+        node
         for node in ast.walk(ast.parse(source))
         if isinstance(node, ast.Assign | ast.AnnAssign | ast.AugAssign)
-    }
+    )
+    assignments = {node.end_lineno: node for node in sorted(nodes, key=_place)}
     found = []
     for line, (text, alone) in comments.items():
         if not text.startswith(("(", "[")) or ANNOTATION.fullmatch(text):
@@ -119,7 +120,11 @@ def _read(
             f"the assignment to `{ast.unparse(target)}` has {len(parts)} target(s)",
         )
     names = tuple(ast.unparse(x.value if isinstance(x, ast.Starred) else x) for x in parts)
-    return Comment(line, (node.lineno, node.end_lineno or node.lineno), names, claims)
+    return Comment(line, _place(node), names, claims)
+
+
+def _place(node: ast.stmt) -> tuple[int, int]:
+    return node.lineno, node.col_offset
 
 
 def _claims(path: str, line: int, text: str) -> Iterator[Shape | Nest]:
@@ -188,11 +193,11 @@ def _sum(node: ast.expr) -> bool:
 
 def instrument(tree: ast.Module, comments: list[Comment]) -> ast.Module:
     """Put a call of the checker behind each commented assignment."""
-    by_lines = {comment.statement: index for index, comment in enumerate(comments)}
+    by_place = {comment.statement: index for index, comment in enumerate(comments)}
 
     class Insert(ast.NodeTransformer):
         def _with_check(self, node: ast.stmt) -> list[ast.stmt]:
-            index = by_lines.get((node.lineno, node.end_lineno or node.lineno))
+            index = by_place.get(_place(node))
             if index is None:
                 return [node]
             targets = ", ".join(comments[index].targets)
@@ -203,7 +208,8 @@ def instrument(tree: ast.Module, comments: list[Comment]) -> ast.Module:
 
         visit_Assign = visit_AnnAssign = visit_AugAssign = _with_check
 
-    return ast.fix_missing_locations(Insert().visit(tree))
+    Insert().visit(tree)
+    return ast.fix_missing_locations(tree)
 
 
 @dataclass
@@ -223,16 +229,23 @@ class Checker:
     rows: list[Tensor] = field(default_factory=list)
     symbols: dict[str, int] = field(default_factory=dict)
     seen: set[int] = field(default_factory=set)
+    error: SnippetError | None = None
 
     def __call__(self, index: int, values: tuple[Any, ...]) -> None:
         """Check one assignment; raises `SnippetError` where comment and value differ."""
         comment = self.comments[index]
-        for name, claim, value in zip(comment.targets, comment.claims, values, strict=True):
-            self._check(comment, name, claim, value, first=index not in self.seen)
+        try:
+            for name, claim, value in zip(comment.targets, comment.claims, values, strict=True):
+                self._check(comment, name, claim, value, first=index not in self.seen)
+        except SnippetError as error:
+            self.error = error
+            raise
         self.seen.add(index)
 
     def finish(self) -> None:
-        """Raises `SnippetError` for a comment whose assignment never ran."""
+        """Raises `SnippetError` for a comment that was wrong or whose assignment never ran."""
+        if self.error:
+            raise self.error  # the snippet caught it
         for index, comment in enumerate(self.comments):
             if index not in self.seen:
                 raise SnippetError(

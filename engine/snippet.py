@@ -1,14 +1,17 @@
 """Read a snippet. In: a Python file. Out: a `Snippet`, or a `SnippetError` with file and line."""
 
 import ast
+import io
 import re
+import tokenize
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
 from engine import settings
 
-DEFAULT_TIMEOUT = 120.0
+DEFAULT_TIMEOUT, LONGEST = 120, 3600  # seconds
 HEADER = re.compile(r"#\s*(?P<key>[a-z]+):\s*(?P<value>.*?)\s*$")
 OPTIONS = ("raises", "requires", "timeout")
 CELL = re.compile(r"# %%(?P<rest>.*)$")
@@ -112,9 +115,10 @@ def read(path: str) -> Snippet:
         raise SnippetError(
             path, line, f"byte 0x{found} is not UTF-8; save the file as UTF-8"
         ) from error
-    return parse(path, source.replace("\r\n", "\n"))
+    return parse(path, source.replace("\r\n", "\n").replace("\r", "\n"))
 
 
+@lru_cache(maxsize=1024)
 def parse(path: str, source: str) -> Snippet:
     """Parse the text of a snippet; see `read`."""
     try:
@@ -130,7 +134,7 @@ def parse(path: str, source: str) -> Snippet:
     title, _, claim = docstring.strip().partition("\n")
     body_line = (tree.body[0].end_lineno or 1) + 1
     options = _header(path, source, tree)
-    cells = _cells(source.splitlines(), body_line)
+    cells = _cells(path, source, body_line)
     if not any(cell.kind == "code" for cell in cells):
         raise SnippetError(path, body_line, "no code after the docstring")
     return Snippet(
@@ -141,7 +145,7 @@ def parse(path: str, source: str) -> Snippet:
         cells=cells,
         raises=options.get("raises"),
         requires=tuple(re.split(r"[,\s]+", options["requires"])) if "requires" in options else (),
-        timeout=_seconds(path, source, options.get("timeout")),
+        timeout=float(options.get("timeout", DEFAULT_TIMEOUT)),
     )
 
 
@@ -162,7 +166,7 @@ def _refuse_own_imports(path: str, tree: ast.Module) -> None:
 
 def _header(path: str, source: str, tree: ast.Module) -> dict[str, str]:
     """Options: the comment lines around the docstring, before the first statement or cell."""
-    lines = source.splitlines()
+    lines = source.split("\n")
     docstring = tree.body[0]
     end = tree.body[1].lineno if len(tree.body) > 1 else len(lines) + 1
     options: dict[str, str] = {}
@@ -180,26 +184,25 @@ def _header(path: str, source: str, tree: ast.Module) -> dict[str, str]:
             )
         if not value or (key == "raises" and not value.isidentifier()):
             raise SnippetError(path, number, f"option {key!r} has no usable value: {value!r}")
+        if key == "timeout" and not _is_time(value):
+            raise SnippetError(
+                path, number, f"timeout is not a number of seconds up to {LONGEST}: {value!r}"
+            )
         options[key] = value
     return options
 
 
-def _seconds(path: str, source: str, value: str | None) -> float:
-    if value is None:
-        return DEFAULT_TIMEOUT
+def _is_time(value: str) -> bool:
     try:
-        seconds = float(value)
+        return 0 < float(value) <= LONGEST
     except ValueError:
-        seconds = -1.0
-    if not 0 < seconds <= 3600:
-        line = 1 + source[: source.index("timeout:")].count("\n")
-        raise SnippetError(path, line, f"timeout is not a number of seconds: {value!r}")
-    return seconds
+        return False
 
 
-def _cells(lines: list[str], body_line: int) -> tuple[Cell, ...]:
+def _cells(path: str, source: str, body_line: int) -> tuple[Cell, ...]:
     """Split the lines after the docstring at the ``# %%`` marks of the percent format."""
-    starts = [n for n in range(body_line, len(lines) + 1) if CELL.match(lines[n - 1])]
+    lines = source.split("\n")
+    starts = [n for n in _marks(source) if n >= body_line]
     edges = [(body_line, "code")] if not starts or starts[0] > body_line else []
     for number in starts:
         rest = CELL.match(lines[number - 1])["rest"]  # type: ignore[index]
@@ -215,11 +218,25 @@ def _cells(lines: list[str], body_line: int) -> tuple[Cell, ...]:
         if not chunk:
             continue
         if kind == "markdown":
+            for number, line in enumerate(chunk, start=first):
+                if line and not line.startswith("#"):
+                    raise SnippetError(
+                        path, number, "code in a Markdown cell; begin a code cell with `# %%`"
+                    )
             text = "\n".join(re.sub(r"^# ?", "", line) for line in chunk)
             cells.append(Cell("markdown", text, first))
         else:
             cells.append(Cell("code", "\n".join(chunk), first))
     return tuple(cells)
+
+
+def _marks(source: str) -> list[int]:
+    """Lines of the cell marks; one inside a string is no mark."""
+    return [
+        token.start[0]
+        for token in tokenize.generate_tokens(io.StringIO(source).readline)
+        if token.type == tokenize.COMMENT and token.start[1] == 0 and CELL.match(token.string)
+    ]
 
 
 def code(snippet: Snippet, region: str | None = None) -> str:
@@ -241,5 +258,7 @@ def code(snippet: Snippet, region: str | None = None) -> str:
             kept.append(line)
     if not found:
         raise SnippetError(snippet.path, 1, f"no region named {region!r}")
+    if region and inside:
+        raise SnippetError(snippet.path, 1, f"region {region!r} never ends; add `# endregion`")
     indent = min((len(x) - len(x.lstrip()) for x in kept if x.strip()), default=0)
     return "\n".join(line[indent:] for line in kept).strip("\n")

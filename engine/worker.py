@@ -1,49 +1,62 @@
 """Run one snippet. In: a `Job`. Out: ``result.json`` in the job's folder, and the line reached.
 
-Runs as the target of a process of its own. Whatever the snippet does to this process, the folder keeps
-what it printed and the line it was on; `engine.pool` makes a record of that.
+Runs as the target of a process of its own. Whatever the snippet does to this process, the folder
+keeps what it printed and the line it was on; `engine.pool` makes a record of that.
 """
 
+import __future__
+
 import ast
+import builtins
 import ctypes
 import io
 import linecache
-import mmap
 import os
 import re
 import signal
-import struct
 import sys
 import sysconfig
-import threading
+import tempfile
 import time
 import traceback
 import types
 import warnings
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from importlib import metadata
+from multiprocessing import forkserver
 from pathlib import Path
 from typing import Any
 
-from engine import figures, record, settings, shapes
+from engine import figures, lines, record, settings, shapes
 from engine import snippet as snippets
 from engine.record import Figure, Output, Problem, Record
 from engine.snippet import Snippet, SnippetError
 
 STDOUT, STDERR, LINE, RESULT = "stdout", "stderr", "line", "result.json"
 GIBIBYTE = 2**30
+LONGEST_OUTPUT = 200_000
 
 
 @dataclass(frozen=True)
 class Job:
-    """What to run and where: project, snippet, a folder of its own, bytes of memory allowed."""
+    """What to run and where.
+
+    Attributes:
+        root: the project.
+        path: the snippet, relative to the project.
+        source: its text; the file may change while the job waits.
+        folder: a folder of its own.
+        memory: bytes that it may allocate.
+        forked: whether the fork server starts it.
+    """
 
     root: str
     path: str
+    source: str
     folder: str
-    memory: int = 4 * GIBIBYTE
+    memory: int
+    forked: bool
 
 
 def environment() -> dict[str, str]:
@@ -69,29 +82,40 @@ def run(job: Job) -> None:
     _isolate(folder, job.memory)
     from engine import preload
 
-    if sys.platform.startswith("linux") and preload.PROCESS == os.getpid():
-        _write(folder, record.failure(job.path, 1, "the fork server did not preload TensorFlow"))
-        os._exit(0)
-    snippet = snippets.read(job.path)
+    if job.forked:
+        if os.getpid() == preload.PROCESS:
+            message = "the fork server did not preload TensorFlow"
+            _write(folder, record.failure(job.path, 1, message))
+            os._exit(0)
+        _end_with_build(preload.PROCESS)
+    snippet = snippets.parse(job.path, job.source)
     _write(folder, _Run(snippet, folder).execute())
-    with suppress(OSError, ValueError):
-        sys.stdout.flush()
-        sys.stderr.flush()
     os._exit(0)  # neither TensorFlow's clean-up nor anything that the snippet left running
 
 
 def _write(folder: Path, result: Record) -> None:
     part = folder / f"{RESULT}.part"
-    part.write_text(record.to_json(result), encoding="utf-8")
+    part.write_text(record.to_json(result), encoding="utf-8", errors="replace")
     part.replace(folder / RESULT)
+
+
+def _end_with_build(server: int) -> None:
+    """Do not outlive the build, even where it is killed.
+
+    The fork server ends when nobody holds its pipe any more, which each process that it forks
+    inherits; and this process ends with the fork server.
+    """
+    if (pipe := forkserver._forkserver._forkserver_alive_fd) is not None:  # type: ignore[attr-defined]
+        os.close(pipe)
+    ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
+    if os.getppid() != server:
+        os._exit(1)
 
 
 def _isolate(folder: Path, memory: int) -> None:
     """An empty folder, a process group, limits, and standard streams of our own."""
     if hasattr(os, "setsid"):
         os.setsid()
-    if sys.platform.startswith("linux"):
-        ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG: not to outlive the build
     if sys.platform != "win32":
         import resource
 
@@ -100,8 +124,11 @@ def _isolate(folder: Path, memory: int) -> None:
                 resource.setrlimit(limit, (size, resource.getrlimit(limit)[1]))
         with suppress(ValueError, OSError):
             resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    (folder / "cwd").mkdir(exist_ok=True)
+    for name in ("cwd", "tmp"):
+        (folder / name).mkdir()
     os.chdir(folder / "cwd")
+    os.environ["TMPDIR"] = str(folder / "tmp")
+    tempfile.tempdir = None
     for number, target, flags in (
         (0, os.devnull, os.O_RDONLY),
         (1, folder / STDOUT, os.O_WRONLY | os.O_CREAT | os.O_APPEND),
@@ -147,10 +174,10 @@ class _Run:
         except SnippetError as error:
             return record.failure(snippet.path, error.line, error.message)
         checker = shapes.Checker(snippet.path, comments, module.__dict__)
-        module.__dict__[shapes.HOOK] = checker
         tree = ast.parse(snippet.source, filename=filename)
-        statements = _statements(tree)
-        tracer = _Tracer(filename, self.folder / LINE)
+        flags = _future_flags(tree)
+        tracer = lines.Lines(filename, tree, self.folder / LINE)
+        vars(builtins).update({shapes.HOOK: checker, lines.HOOK: tracer})
         self._watch_warnings()
         self._watch_figures()
         self._watch_files()
@@ -162,7 +189,7 @@ class _Run:
             self.figures = []
             before = self._sizes()
             try:
-                code = compile(part, filename, "exec", dont_inherit=True)
+                code = compile(part, filename, "exec", flags, dont_inherit=True)
                 tracer.start()
                 try:
                     exec(code, module.__dict__)
@@ -170,8 +197,10 @@ class _Run:
                     tracer.stop()
                 self._refuse_hidden_figures(last)
             except BaseException as error:
+                _allow_memory()
                 problem = self._problem(error, filename)
             outputs.append(self._output(cell.line, before))
+            problem = self._too_long(cell.line) or problem
             if problem:
                 break
         seconds = time.perf_counter() - started
@@ -189,7 +218,7 @@ class _Run:
             tensors=tuple(checker.rows),
             raised=raised,
             problem=problem,
-            unexecuted=() if raised or problem else _unexecuted(statements, tracer.lines),
+            unexecuted=() if raised or problem else tracer.missing(),
             versions=_versions(),
             files=tuple(sorted(self.files)),
             seconds=round(seconds, 4),
@@ -199,22 +228,26 @@ class _Run:
         module = types.ModuleType("__main__", None)
         module.__file__ = filename
         sys.modules["__main__"] = module
-        lines = self.snippet.source.splitlines(keepends=True)
-        linecache.cache[filename] = (len(self.snippet.source), None, lines, filename)
+        text = self.snippet.source
+        linecache.cache[filename] = (len(text), None, text.splitlines(keepends=True), filename)
         return module
 
     def _sizes(self) -> tuple[int, int]:
         return tuple((self.folder / name).stat().st_size for name in (STDOUT, STDERR))  # type: ignore[return-value]
 
     def _output(self, line: int, before: tuple[int, int]) -> Output:
-        with suppress(OSError, ValueError, AttributeError):
-            sys.stdout.flush()
-            sys.stderr.flush()
-        texts = [
-            clean((self.folder / name).read_bytes()[start:])
+        _flush()
+        stdout, stderr = (
+            printed(self.folder / name, start)
             for name, start in zip((STDOUT, STDERR), before, strict=True)
-        ]
-        return Output(line, *texts, tuple(self.figures))
+        )
+        return Output(line, stdout, stderr, tuple(self.figures))
+
+    def _too_long(self, line: int) -> Problem | None:
+        if (size := sum(self._sizes())) <= LONGEST_OUTPUT:
+            return None
+        message = f"prints {size:,} bytes; at most {LONGEST_OUTPUT:,} fit a page"
+        return Problem("", message, line, "")
 
     def _watch_warnings(self) -> None:
         """Show a warning's class and text, without paths of this machine."""
@@ -249,15 +282,16 @@ class _Run:
     def _watch_files(self) -> None:
         """Collect files of the project that the snippet opens for reading."""
         root = str(settings.ROOT) + os.sep
-        ignored = (sysconfig.get_paths()["purelib"], str(self.snippet.file), sys.prefix)
+        places = sysconfig.get_paths()
+        libraries = tuple(places[name] + os.sep for name in ("stdlib", "purelib", "platlib"))
 
         def opened(event: str, arguments: tuple[Any, ...]) -> None:
             if event != "open" or not isinstance(arguments[0], str | os.PathLike):
                 return
-            name = os.path.abspath(os.fspath(arguments[0]))  # type: ignore[type-var]
-            if not isinstance(name, str) or not name.startswith(root):
+            name = os.fsdecode(os.path.abspath(arguments[0]))  # noqa: PTH100
+            if not name.startswith(root) or name.startswith(libraries):
                 return
-            if name.startswith(ignored) or name.endswith((".pyc", ".py")):
+            if name.endswith((".pyc", ".py")):
                 return
             if not (isinstance(arguments[2], int) and arguments[2] & (os.O_WRONLY | os.O_RDWR)):
                 self.files.add(name[len(root) :].replace(os.sep, "/"))
@@ -267,83 +301,59 @@ class _Run:
     def _problem(self, error: BaseException, filename: str) -> Problem:
         if isinstance(error, SnippetError):
             return Problem("", error.message, error.line, "")
-        frames = [
-            frame
-            for frame in traceback.TracebackException.from_exception(error).stack
-            if frame.filename == filename
-        ]
-        line = frames[-1].lineno if frames else 1
-        name, message = type(error).__name__, clean(str(error).encode("utf-8", "replace"))
+        stack = traceback.extract_tb(error.__traceback__)
+        frames = [frame for frame in stack if frame.filename == filename]
+        line = (frames[-1].lineno if frames else None) or 1
+        name, message = type(error).__name__, _message(error)
         if isinstance(error, SystemExit):
             message = f"the snippet left with exit code {error.code!r}"
         for frame in frames:
             frame.filename = self.snippet.file.name
-        stack = "".join(traceback.StackSummary.from_list(frames).format())
-        stack = re.sub(r"^ *[~^]+ *\n", "", stack, flags=re.MULTILINE)  # differ with Python's version
-        text = f"Traceback (most recent call last):\n{stack}"
-        if isinstance(error, SyntaxError):
+        text = "".join(traceback.StackSummary.from_list(frames).format())
+        text = re.sub(r"^ *[~^]+ *\n", "", text, flags=re.MULTILINE)  # differ with Python's version
+        text = f"Traceback (most recent call last):\n{text}"
+        if isinstance(error, SyntaxError) and error.filename == filename:
             line = error.lineno or line
-        return Problem(name, message, line or 1, f"{text}{name}: {message}".rstrip() + "\n")
+        return Problem(name, message, line, f"{text}{name}: {message}".rstrip() + "\n")
 
 
-class _Tracer:
-    """Notes each executed line of one file, and keeps the newest in a file for the parent."""
-
-    def __init__(self, filename: str, place: Path) -> None:
-        self.filename = filename
-        self.lines: set[int] = set()
-        place.write_bytes(bytes(8))
-        with place.open("r+b") as file:
-            self._place = memoryview(mmap.mmap(file.fileno(), 8)).cast("q")
-
-    def start(self) -> None:
-        """Trace this thread and those that start from now on."""
-        threading.settrace(self._enter)
-        sys.settrace(self._enter)
-
-    def stop(self) -> None:
-        """Trace no longer."""
-        sys.settrace(None)
-        threading.settrace(None)  # type: ignore[arg-type]
-
-    def _enter(self, frame: types.FrameType, event: str, _: Any) -> Callable[..., Any] | None:
-        return self._line if frame.f_code.co_filename == self.filename else None
-
-    def _line(self, frame: types.FrameType, event: str, _: Any) -> Callable[..., Any]:
-        if event == "line":
-            self.lines.add(frame.f_lineno)
-            self._place[0] = frame.f_lineno
-        return self._line
+def _flush() -> None:
+    """Have everything in the files: what Python holds back, and what C and C++ do."""
+    with suppress(OSError, ValueError, AttributeError):
+        sys.stdout.flush()
+        sys.stderr.flush()
+    with suppress(OSError, TypeError):
+        ctypes.CDLL(None).fflush(None)
 
 
-def last_line(folder: Path) -> int:
-    """The line that a job was on, counted from 1."""
+def _allow_memory() -> None:
+    """Lift the limit, so that a snippet that used it all up can be reported."""
+    if sys.platform != "win32":
+        import resource
+
+        hard = resource.getrlimit(resource.RLIMIT_DATA)[1]
+        resource.setrlimit(resource.RLIMIT_DATA, (hard, hard))
+
+
+def _future_flags(tree: ast.Module) -> int:
+    """What ``from __future__ import …`` sets, for all cells."""
+    names = {
+        alias.name
+        for node in tree.body
+        if isinstance(node, ast.ImportFrom) and node.module == "__future__"
+        for alias in node.names
+    }
+    flags = 0
+    for name in names & set(__future__.all_feature_names):
+        flags |= getattr(__future__, name).compiler_flag
+    return flags
+
+
+def _message(error: BaseException) -> str:
     try:
-        return max(1, int(struct.unpack("q", (folder / LINE).read_bytes())[0]))
-    except (OSError, struct.error):
-        return 1
-
-
-def _statements(tree: ast.Module) -> list[tuple[int, int]]:
-    """First and last line of each statement's own part: its header where it has a body."""
-    found = []
-    for node in ast.walk(tree):
-        if not isinstance(node, ast.stmt) or isinstance(node, ast.Global | ast.Nonlocal):
-            continue
-        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
-            continue  # a docstring has no code
-        body = getattr(node, "body", None)
-        last = body[0].lineno - 1 if body else node.end_lineno or node.lineno
-        decorators = getattr(node, "decorator_list", [])
-        first = min([node.lineno, *(x.lineno for x in decorators)])
-        found.append((first, max(node.lineno, last)))
-    return sorted(found)
-
-
-def _unexecuted(statements: list[tuple[int, int]], executed: set[int]) -> tuple[int, ...]:
-    return tuple(
-        first for first, last in statements if executed.isdisjoint(range(first, last + 1))
-    )
+        return clean(str(error).encode("utf-8", "replace"))
+    except Exception as second:
+        return f"(its message cannot be shown: {type(second).__name__})"
 
 
 def _expected(
@@ -375,6 +385,13 @@ def _versions() -> tuple[tuple[str, str], ...]:
     return (("python", python), *sorted((name, metadata.version(name)) for name in names))
 
 
+def printed(file: Path, start: int = 0) -> str:
+    """What a stream holds from ``start`` on, as far as it fits a page."""
+    with file.open("rb") as stream:
+        stream.seek(start)
+        return clean(stream.read(LONGEST_OUTPUT))
+
+
 CHATTER = re.compile(
     r"^(?:[IWEF]\d{4} \d\d:\d\d:|[IWEF]\d{4} 00:00:|WARNING: All log messages before absl).*\n?",
     re.MULTILINE,
@@ -390,5 +407,6 @@ def clean(data: bytes) -> str:
     text = text.replace(str(settings.ROOT) + os.sep, "")
     for place in (sysconfig.get_paths()["purelib"], sysconfig.get_paths()["platlib"]):
         text = text.replace(place + os.sep, "")
-    text = re.sub(r"(/[\w.+-]+)+/cwd(?=/|\b)", ".", text)
+    text = re.sub(r"(?:/[\w.+-]+)*/snippets-\w+/\w+/cwd\b", ".", text)
+    text = re.sub(r"(?:/[\w.+-]+)*/snippets-\w+/\w+/tmp\b", "/tmp", text)
     return re.sub(r" at 0x[0-9a-f]{6,}", " at 0x…", text)
