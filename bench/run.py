@@ -97,10 +97,18 @@ def execution(place: Path, rounds: int) -> list[Row]:
     ratio = statistics.median(b / a for a, b in zip(warm, theirs, strict=True))
     own, other = statistics.median(warm), statistics.median(theirs)
     return [
-        ("forward-only snippet, warm", f"{own:.2f} s of wall time ({len(chosen)} snippets)",
-         "≤ 0.5 s", own <= 0.5),
-        ("mkdocs-jupyter's own execution", f"{other:.2f} s a snippet, {ratio:.0f} times as much",
-         "≥ 10 times", ratio >= 10),
+        (
+            "forward-only snippet, warm",
+            f"{own:.2f} s of wall time ({len(chosen)} snippets)",
+            "≤ 0.5 s",
+            own <= 0.5,
+        ),
+        (
+            "mkdocs-jupyter's own execution",
+            f"{other:.2f} s a snippet, {ratio:.0f} times as much",
+            "≥ 10 times",
+            ratio >= 10,
+        ),
     ]
 
 
@@ -108,7 +116,10 @@ def mkdocs(folder: Path, command: str) -> None:
     """Run MkDocs to its end."""
     subprocess.run(
         [sys.executable, "-m", "mkdocs", command, "-q"],
-        cwd=folder, env=environment(), check=True, capture_output=True,
+        cwd=folder,
+        env=environment(),
+        check=True,
+        capture_output=True,
     )
 
 
@@ -142,8 +153,12 @@ def unchanged_build(ours: Path, plain: Path, rounds: int) -> list[Row]:
     ratio = statistics.median(a / b for a, b in pairs)
     own, other = (statistics.median(values) for values in zip(*pairs, strict=True))
     return [
-        ("build in which nothing changed", f"{own:.2f} s, plain {other:.2f} s, ratio {ratio:.2f}",
-         "≤ 1.2 times", ratio <= 1.2)
+        (
+            "build in which nothing changed",
+            f"{own:.2f} s, plain {other:.2f} s, ratio {ratio:.2f}",
+            "≤ 1.2 times",
+            ratio <= 1.2,
+        )
     ]
 
 
@@ -166,9 +181,12 @@ def refresh(ours: Path, plain: Path, rounds: int) -> list[Row]:
     more = statistics.median(a - b for a, b in pairs)
     saved, rebuilt = (statistics.median(values) for values in zip(*pairs, strict=True))
     return [
-        ("saved snippet to refreshed page",
-         f"{saved:.2f} s, MkDocs' own rebuild {rebuilt:.2f} s, {more:+.2f} s", "≤ 1 s more",
-         more <= 1)
+        (
+            "saved snippet to refreshed page",
+            f"{saved:.2f} s, MkDocs' own rebuild {rebuilt:.2f} s, {more:+.2f} s",
+            "≤ 1 s more",
+            more <= 1,
+        )
     ]
 
 
@@ -229,10 +247,18 @@ def memory() -> list[Row]:
         watcher.join()
     seconds = time.monotonic() - started
     return [
-        ("memory of the pool, peak", f"{peak / 2**30:.2f} GiB over {len(found)} snippets",
-         "≤ 4 GiB", peak <= 4 * 2**30),
-        ("all snippets, nothing cached", f"{seconds:.0f} s on {settings.jobs()} cores",
-         "≤ 240 s", seconds <= 240),
+        (
+            "memory of the pool, peak",
+            f"{peak / 2**30:.2f} GiB over {len(found)} snippets",
+            "≤ 4 GiB",
+            peak <= 4 * 2**30,
+        ),
+        (
+            "all snippets, nothing cached",
+            f"{seconds:.0f} s on {settings.jobs()} cores",
+            "≤ 240 s",
+            seconds <= 240,
+        ),
     ]
 
 

@@ -24,7 +24,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     command = commands.add_parser("stage", help="write every page fully expanded into a folder")
     command.add_argument("directory", type=Path)
     command.add_argument(
-        "--dialect", choices=("plain", "site"), default="plain",
+        "--dialect",
+        choices=("plain", "site"),
+        default="plain",
         help="plain Markdown for any generator, or what Material for MkDocs needs",
     )
     options = parser.parse_args(arguments)
@@ -68,7 +70,7 @@ def _run(found: dict[str, Record]) -> int:
 def _check(found: dict[str, Record]) -> int:
     wrong = 0
     for path, result in found.items():
-        verdict = result.status
+        verdict: str = result.status
         detail = ""
         if result.status == "passed":
             detail = _compare(path, result)

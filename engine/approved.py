@@ -29,8 +29,9 @@ def text(result: Record) -> str:
         rows = [(x.name, x.symbols, x.numbers, x.dtype, x.text) for x in result.tensors]
         widths = [max(len(row[column]) for row in rows) for column in range(4)]
         lines = (
-            "  ".join([*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)),
-                       row[4]]).rstrip()
+            "  ".join(
+                [*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[4]]
+            ).rstrip()
             for row in rows
         )
         parts.append("--- tensors\n" + "\n".join(lines))

@@ -17,9 +17,7 @@ from engine.snippet import Snippet, SnippetError
 Report = Callable[[Record], None]
 
 
-def records(
-    paths: Iterable[str], *, use_cache: bool = True, frozen: bool = False
-) -> dict[str, Record]:
+def records(paths: Iterable[str], *, use_cache: bool = True, frozen: bool = False) -> dict[str, Record]:
     """A record for each snippet; whatever one of them does, the others have theirs.
 
     Args:
@@ -60,9 +58,7 @@ def _importable(distribution: str) -> bool:
 
 def _unavailable(snippet: Snippet, absent: list[str]) -> Record:
     python = ".".join(map(str, sys.version_info[:3]))
-    return Record(
-        snippet.path, "unavailable", versions=(("python", python), *((x, "") for x in absent))
-    )
+    return Record(snippet.path, "unavailable", versions=(("python", python), *((x, "") for x in absent)))
 
 
 def _run(missing: list[Snippet]) -> list[Record]:
@@ -123,7 +119,7 @@ class _progress:
             self.bar.update(self.task, advance=1, description=result.path)
         else:
             print(
-                f"  {self.done}/{self.total}  {result.status:<7} {result.seconds:6.2f} s"
-                f"  {result.path}",
-                file=sys.stderr, flush=True,
+                f"  {self.done}/{self.total}  {result.status:<7} {result.seconds:6.2f} s  {result.path}",
+                file=sys.stderr,
+                flush=True,
             )

@@ -14,7 +14,7 @@ import platform
 import sys
 import tempfile
 from contextlib import suppress
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from engine import record, settings
@@ -85,12 +85,11 @@ def _read(file: Path) -> Record | None:
 def _current(entry: Record) -> bool:
     python = ".".join(map(str, sys.version_info[:3]))
     return all(
-        version == (python if name == "python" else _installed(name))
-        for name, version in entry.versions
+        version == (python if name == "python" else _installed(name)) for name, version in entry.versions
     )
 
 
-@lru_cache(maxsize=None)
+@cache
 def _installed(distribution: str) -> str:
     try:
         return importlib.metadata.version(distribution)

@@ -87,9 +87,7 @@ def find(page: str, text: str, offset: int = 0) -> list[Embed]:
     return found
 
 
-def _embed(
-    page: str, match: re.Match[str], line: int, end: int, options: list[tuple[int, str]]
-) -> Embed:
+def _embed(page: str, match: re.Match[str], line: int, end: int, options: list[tuple[int, str]]) -> Embed:
     show: tuple[str, ...] | None = None
     region: str | None = None
     notes: list[tuple[str, str]] = []
@@ -109,7 +107,8 @@ def _embed(
             notes.append((where.strip("` "), words.strip()))
         else:
             raise PageError(
-                page, number,
+                page,
+                number,
                 f"unknown option {text!r}; known: show: {', '.join(PARTS)} | region: name | "
                 "note: text of a line — words",
             )
@@ -138,9 +137,7 @@ class Page:
         return posixpath.relpath(target, posixpath.dirname(self.name) or ".")
 
 
-def expand(
-    text: str, page: Page, records: Mapping[str, Record], offset: int = 0
-) -> str:
+def expand(text: str, page: Page, records: Mapping[str, Record], offset: int = 0) -> str:
     """Replace each ``:::`` line by its snippet.
 
     Raises:
@@ -303,8 +300,7 @@ def _plots(snippet: Snippet, result: Record, page: Page) -> list[str]:
             else:
                 width, height = size(figure)
                 lines.append(
-                    f"![{alt}]({target}#only-{scheme})"
-                    f'{{ width="{width}" height="{height}" loading="lazy" }}'
+                    f'![{alt}]({target}#only-{scheme}){{ width="{width}" height="{height}" loading="lazy" }}'
                 )
         lines.append("")
     return lines
@@ -367,10 +363,7 @@ def colab_url(snippet: Snippet) -> str:
     match = re.fullmatch(r"https://github\.com/([\w.-]+/[\w.-]+)", settings.repo_url())
     if not match:
         return ""
-    return (
-        f"https://colab.research.google.com/github/{match[1]}"
-        f"/blob/notebooks/snippets/{snippet.name}.ipynb"
-    )
+    return f"https://colab.research.google.com/github/{match[1]}/blob/notebooks/snippets/{snippet.name}.ipynb"
 
 
 def edit_url(path: str) -> str:

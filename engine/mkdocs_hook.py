@@ -19,9 +19,9 @@ from mkdocs.structure.toc import get_toc
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from engine import build, markdown, mathematics, notebook, settings, stage, tidy  # noqa: E402
-from engine import snippet as snippets  # noqa: E402
-from engine.record import Record  # noqa: E402
+from engine import build, markdown, mathematics, notebook, settings, stage, tidy
+from engine import snippet as snippets
+from engine.record import Record
 
 log = logging.getLogger("mkdocs.hooks.snippets")
 _records: dict[str, Record] = {}
@@ -98,9 +98,7 @@ def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files
     return content
 
 
-def on_page_context(
-    context: dict[str, Any], page: Page, config: MkDocsConfig, nav: object
-) -> dict[str, Any]:
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: object) -> dict[str, Any]:
     """Let a tutorial's edit button open its snippet, and describe the page to search engines."""
     if page.file.src_uri.endswith(".ipynb") and (path := _source(page.file.src_uri)):
         page.edit_url = markdown.edit_url(path) or None
@@ -111,6 +109,4 @@ def on_page_context(
 
 def _source(src_uri: str) -> str:
     name = src_uri.removeprefix("tutorials/").removesuffix(".ipynb")
-    return next(
-        (x for x in _records if snippets.is_tutorial(x) and notebook.page_name(x) == name), ""
-    )
+    return next((x for x in _records if snippets.is_tutorial(x) and notebook.page_name(x) == name), "")

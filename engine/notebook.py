@@ -199,7 +199,9 @@ def _notebook(cells: list[Json]) -> str:
                 "cells": numbered,
                 "metadata": {
                     "kernelspec": {
-                        "display_name": "Python 3", "language": "python", "name": "python3",
+                        "display_name": "Python 3",
+                        "language": "python",
+                        "name": "python3",
                     },
                     "language_info": {"name": "python"},
                 },

@@ -73,9 +73,7 @@ def run(
 
 def _start(snippet: Snippet, place: Path, memory: int) -> _Running:
     folder = Path(tempfile.mkdtemp(dir=place))
-    job = worker.Job(
-        str(settings.ROOT), snippet.path, snippet.source, str(folder), memory, forked=FORKS
-    )
+    job = worker.Job(str(settings.ROOT), snippet.path, snippet.source, str(folder), memory, forked=FORKS)
     process: BaseProcess
     if FORKS:
         context = multiprocessing.get_context("forkserver")

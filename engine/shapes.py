@@ -105,9 +105,7 @@ def _unfinished(text: str) -> bool:
     return opened > 0 or text.endswith((",", ";"))
 
 
-def _read(
-    path: str, line: int, text: str, node: ast.Assign | ast.AnnAssign | ast.AugAssign
-) -> Comment:
+def _read(path: str, line: int, text: str, node: ast.Assign | ast.AnnAssign | ast.AugAssign) -> Comment:
     target = node.targets[-1] if isinstance(node, ast.Assign) else node.target
     claims = tuple(_claims(path, line, text))
     # `h, c = …` with two groups: one a target. `states = …` with one group: the target itself.
@@ -175,9 +173,7 @@ def _group(path: str, line: int, group: str, words: str) -> Shape | Nest:
                     raise refuse("`...` stands first or not at all")
             elif not (isinstance(item, ast.Constant) and item.value is None) and not _sum(item):
                 raise refuse(f"{ast.unparse(item)!r} is no name, integer, None, sum or product")
-        dims = (
-            "..." if ast.unparse(item) == "..." else ast.unparse(item) for item in node.elts
-        )
+        dims = ("..." if ast.unparse(item) == "..." else ast.unparse(item) for item in node.elts)
         return Shape(tuple(dims), words)
 
     return convert(node)
@@ -186,9 +182,7 @@ def _group(path: str, line: int, group: str, words: str) -> Shape | Nest:
 def _sum(node: ast.expr) -> bool:
     if isinstance(node, ast.BinOp):
         return type(node.op) in OPERATORS and _sum(node.left) and _sum(node.right)
-    return isinstance(node, ast.Name) or (
-        isinstance(node, ast.Constant) and type(node.value) is int
-    )
+    return isinstance(node, ast.Name) or (isinstance(node, ast.Constant) and type(node.value) is int)
 
 
 def instrument(tree: ast.Module, comments: list[Comment]) -> ast.Module:
@@ -249,20 +243,20 @@ class Checker:
         for index, comment in enumerate(self.comments):
             if index not in self.seen:
                 raise SnippetError(
-                    self.path, comment.line, "this shape comment was never checked: "
-                    "its assignment did not run as plain Python",
+                    self.path,
+                    comment.line,
+                    "this shape comment was never checked: its assignment did not run as plain Python",
                 )
 
-    def _check(
-        self, comment: Comment, name: str, claim: Shape | Nest, value: Any, *, first: bool
-    ) -> None:
+    def _check(self, comment: Comment, name: str, claim: Shape | Nest, value: Any, *, first: bool) -> None:
         if isinstance(claim, Nest):
             if not isinstance(value, list | tuple) or len(value) != len(claim.items):
-                found = f"{len(value)} item(s)" if isinstance(value, list | tuple) else repr(
-                    type(value).__name__
+                found = (
+                    f"{len(value)} item(s)" if isinstance(value, list | tuple) else repr(type(value).__name__)
                 )
                 raise SnippetError(
-                    self.path, comment.line,
+                    self.path,
+                    comment.line,
                     f"`{name}` is {found}, the comment claims a list of {len(claim.items)}",
                 )
             for index, (item, part) in enumerate(zip(claim.items, value, strict=True)):
@@ -271,15 +265,15 @@ class Checker:
         shape = shape_of(value)
         if shape is None:
             raise SnippetError(
-                self.path, comment.line,
-                f"`{name}` is a {type(value).__name__} and has no shape; "
-                f"the comment claims {claim}",
+                self.path,
+                comment.line,
+                f"`{name}` is a {type(value).__name__} and has no shape; the comment claims {claim}",
             )
         if not self._agrees(comment, claim, shape):
             raise SnippetError(
-                self.path, comment.line,
-                f"`{name}` has shape {_text(shape)}, the comment claims {claim}"
-                f"{self._numbers(claim)}",
+                self.path,
+                comment.line,
+                f"`{name}` has shape {_text(shape)}, the comment claims {claim}{self._numbers(claim)}",
             )
         if first:
             self.rows.append(
@@ -296,8 +290,7 @@ class Checker:
         if len(dims) != len(shape):
             return False
         return all(
-            self._size(comment, dim, actual) == actual
-            for dim, actual in zip(dims, shape, strict=True)
+            self._size(comment, dim, actual) == actual for dim, actual in zip(dims, shape, strict=True)
         )
 
     def _size(self, comment: Comment, dim: str, actual: int | None) -> int | None:
@@ -317,7 +310,8 @@ class Checker:
         value = self._lookup(node.id)
         if value is None:
             raise SnippetError(
-                self.path, comment.line,
+                self.path,
+                comment.line,
                 f"symbol `{node.id}` is not known yet; set `{node.id} = …` at the top",
             )
         if node.id not in self.symbols:
@@ -334,15 +328,19 @@ class Checker:
         for other, size in self.symbols.items():
             if size == value and other != name:
                 raise SnippetError(
-                    self.path, comment.line,
+                    self.path,
+                    comment.line,
                     f"`{name}` and `{other}` are both {value}, so a swapped comment would pass; "
                     "give each symbol another value",
                 )
         self.symbols[name] = value
 
     def _numbers(self, claim: Shape) -> str:
-        known = [f"{name} = {size}" for name, size in self.symbols.items()
-                 if any(re.search(rf"\b{name}\b", dim) for dim in claim.dims)]
+        known = [
+            f"{name} = {size}"
+            for name, size in self.symbols.items()
+            if any(re.search(rf"\b{name}\b", dim) for dim in claim.dims)
+        ]
         return f" with {', '.join(known)}" if known else ""
 
 

@@ -112,9 +112,7 @@ def read(path: str) -> Snippet:
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         found = data[error.start : error.start + 1].hex()
-        raise SnippetError(
-            path, line, f"byte 0x{found} is not UTF-8; save the file as UTF-8"
-        ) from error
+        raise SnippetError(path, line, f"byte 0x{found} is not UTF-8; save the file as UTF-8") from error
     return parse(path, source.replace("\r\n", "\n").replace("\r", "\n"))
 
 
@@ -179,15 +177,11 @@ def _header(path: str, source: str, tree: ast.Module) -> dict[str, str]:
             continue
         key, value = match["key"], match["value"]
         if key not in OPTIONS:
-            raise SnippetError(
-                path, number, f"unknown option {key!r}; known: {', '.join(OPTIONS)}"
-            )
+            raise SnippetError(path, number, f"unknown option {key!r}; known: {', '.join(OPTIONS)}")
         if not value or (key == "raises" and not value.isidentifier()):
             raise SnippetError(path, number, f"option {key!r} has no usable value: {value!r}")
         if key == "timeout" and not _is_time(value):
-            raise SnippetError(
-                path, number, f"timeout is not a number of seconds up to {LONGEST}: {value!r}"
-            )
+            raise SnippetError(path, number, f"timeout is not a number of seconds up to {LONGEST}: {value!r}")
         options[key] = value
     return options
 
@@ -220,9 +214,7 @@ def _cells(path: str, source: str, body_line: int) -> tuple[Cell, ...]:
         if kind == "markdown":
             for number, line in enumerate(chunk, start=first):
                 if line and not line.startswith("#"):
-                    raise SnippetError(
-                        path, number, "code in a Markdown cell; begin a code cell with `# %%`"
-                    )
+                    raise SnippetError(path, number, "code in a Markdown cell; begin a code cell with `# %%`")
             text = "\n".join(re.sub(r"^# ?", "", line) for line in chunk)
             cells.append(Cell("markdown", text, first))
         else:

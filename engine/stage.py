@@ -30,9 +30,7 @@ def tutorials(records: Mapping[str, Record]) -> Iterator[tuple[str, str]]:
     for path, result in records.items():
         if snippets.is_tutorial(path):
             content = (
-                notebook.failed_page(result)
-                if result.failed
-                else notebook.page(snippets.read(path), result)
+                notebook.failed_page(result) if result.failed else notebook.page(snippets.read(path), result)
             )
             yield f"tutorials/{notebook.page_name(path)}.ipynb", content
 

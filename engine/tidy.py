@@ -17,9 +17,7 @@ PERMALINK, TITLE = "¶", "Link to this section"
 ASSETS = re.compile(r"<(style|script)\b.*?</\1>", re.DOTALL)
 
 
-def from_notebook(
-    content: str, url: str, urls: Mapping[str, str]
-) -> tuple[str, list[dict[str, Any]]]:
+def from_notebook(content: str, url: str, urls: Mapping[str, str]) -> tuple[str, Any]:
     """Reduce a notebook's HTML to headings, text, code, outputs and figures.
 
     Args:
@@ -67,11 +65,12 @@ def _text(cell: Tag, url: str, urls: Mapping[str, str]) -> str:
         heading = mark.parent
         mark.decompose()
         if heading is not None:
-            heading["id"] = slugify(heading.get_text(), "-")
-            link = f'<a class="headerlink" href="#{heading["id"]}" title="{TITLE}">{PERMALINK}</a>'
+            name = slugify(heading.get_text(), "-")
+            heading["id"] = name
+            link = f'<a class="headerlink" href="#{name}" title="{TITLE}">{PERMALINK}</a>'
             heading.append(BeautifulSoup(link, "html.parser"))
-    for link in body.select("a[href]"):
-        link["href"] = _resolve(str(link["href"]), url, urls)
+    for anchor in body.select("a[href]"):
+        anchor["href"] = _resolve(str(anchor["href"]), url, urls)
     for code in body.select(".highlight-ipynb, pre > code"):
         code["class"] = "highlight"
     for table in body.select("table"):

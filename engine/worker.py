@@ -141,7 +141,9 @@ def _isolate(folder: Path, memory: int) -> None:
     for name, number in (("stdout", 1), ("stderr", 2)):
         stream = io.TextIOWrapper(
             open(number, "wb", buffering=0, closefd=False),  # noqa: SIM115
-            encoding="utf-8", errors="backslashreplace", write_through=True,
+            encoding="utf-8",
+            errors="backslashreplace",
+            write_through=True,
         )
         setattr(sys, name, stream)
     sys.argv = [""]
@@ -238,8 +240,7 @@ class _Run:
     def _output(self, line: int, before: tuple[int, int]) -> Output:
         _flush()
         stdout, stderr = (
-            printed(self.folder / name, start)
-            for name, start in zip((STDOUT, STDERR), before, strict=True)
+            printed(self.folder / name, start) for name, start in zip((STDOUT, STDERR), before, strict=True)
         )
         return Output(line, stdout, stderr, tuple(self.figures))
 
@@ -356,9 +357,7 @@ def _message(error: BaseException) -> str:
         return f"(its message cannot be shown: {type(second).__name__})"
 
 
-def _expected(
-    snippet: Snippet, problem: Problem | None
-) -> tuple[Problem | None, Problem | None]:
+def _expected(snippet: Snippet, problem: Problem | None) -> tuple[Problem | None, Problem | None]:
     """Problem and announced exception of a snippet with ``# raises:``."""
     if problem is None:
         line = snippet.source.count("\n")
@@ -376,11 +375,7 @@ def _versions() -> tuple[tuple[str, str], ...]:
     from engine import preload
 
     loaded = {name.partition(".")[0] for name in list(sys.modules)}
-    names = {
-        distribution
-        for module in loaded
-        for distribution in preload.DISTRIBUTIONS.get(module, ())
-    }
+    names = {distribution for module in loaded for distribution in preload.DISTRIBUTIONS.get(module, ())}
     python = ".".join(map(str, sys.version_info[:3]))
     return (("python", python), *sorted((name, metadata.version(name)) for name in names))
 

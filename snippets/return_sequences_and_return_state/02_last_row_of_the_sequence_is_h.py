@@ -22,9 +22,7 @@ assert all(not np.allclose(h_seq[:, t], c) for t in range(timesteps))
 rows = np.vstack([h_seq[0], np.full(units, np.nan), h[0], c[0]])
 # (timesteps + 3, units): sequence, gap, h, c
 limit = np.nanmax(np.abs(rows))
-image = plt.imshow(
-    rows, cmap="RdBu_r", vmin=-limit, vmax=limit, aspect="auto"
-)
+image = plt.imshow(rows, cmap="RdBu_r", vmin=-limit, vmax=limit, aspect="auto")
 names = [f"h_seq[:, {t}]" for t in range(timesteps)]
 plt.yticks([*range(timesteps), 13, 14], [*names, "h", "c"])
 for top in (10.5, 12.5):
