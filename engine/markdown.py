@@ -15,7 +15,7 @@ import html
 import posixpath
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from engine import approved, settings
@@ -33,15 +33,18 @@ HIGHLIGHT = re.compile(r"# <-- ?")
 
 
 class PageError(Exception):
-    """A ``:::`` line that cannot be used: ``page:line: message``."""
+    """A ``:::`` line that cannot be used: ``docs/page:line: message``."""
 
     def __init__(self, page: str, line: int, message: str) -> None:
-        super().__init__(f"{page}:{line}: {message}")
+        super().__init__(f"docs/{page}:{line}: {message}")
 
 
 @dataclass(frozen=True)
 class Embed:
-    """A ``:::`` line: where it stands (lines from 1, ``end`` excluded) and its options."""
+    """A ``:::`` line: where it stands (lines from 1, ``end`` excluded) and its options.
+
+    ``nth`` counts how often the page shows this snippet up to here, from 1.
+    """
 
     path: str
     line: int
@@ -50,6 +53,7 @@ class Embed:
     show: tuple[str, ...] | None = None
     region: str | None = None
     notes: tuple[tuple[str, str], ...] = ()
+    nth: int = 1
 
 
 def find(page: str, text: str, offset: int = 0) -> list[Embed]:
@@ -83,7 +87,8 @@ def find(page: str, text: str, offset: int = 0) -> list[Embed]:
         while number < len(lines) and re.match(match["indent"] + r"(?: {4}|\t)\S", lines[number]):
             options.append((number + 1 + offset, lines[number].strip()))
             number += 1
-        found.append(_embed(page, match, start + offset, number + 1 + offset, options))
+        embed = _embed(page, match, start + offset, number + 1 + offset, options)
+        found.append(replace(embed, nth=1 + sum(x.path == embed.path for x in found)))
     return found
 
 
@@ -143,6 +148,7 @@ def expand(text: str, page: Page, records: Mapping[str, Record], offset: int = 0
     Raises:
         PageError: missing snippet, or one that failed where ``page.strict``.
     """
+    text = _inline(text, page, records, offset)
     lines = text.splitlines()
     for embed in reversed(find(page.name, text, offset)):
         try:
@@ -154,7 +160,12 @@ def expand(text: str, page: Page, records: Mapping[str, Record], offset: int = 0
         start, end = embed.line - offset - 1, embed.end - offset - 1
         lines[start:end] = [(embed.indent + line).rstrip() for line in ["", *block, ""]]
         page.shown.append(embed.path)
-    return _inline("\n".join(lines) + "\n", page, records)
+    return "\n".join(lines) + "\n"
+
+
+def link_markdown(text: str) -> str:
+    """Point links to tutorials, which are notebooks in the site, at their Markdown."""
+    return re.sub(r"(\]\((?![^)\s]*snippets/)[^)\s]*)\.ipynb(?=[#)])", r"\1.md", text)
 
 
 def used(page: str, text: str) -> set[str]:
@@ -162,13 +173,13 @@ def used(page: str, text: str) -> set[str]:
     return {x.path for x in find(page, text)} | {x["path"] for x in INLINE.finditer(text)}
 
 
-def _inline(text: str, page: Page, records: Mapping[str, Record]) -> str:
+def _inline(text: str, page: Page, records: Mapping[str, Record], offset: int) -> str:
     def shape(match: re.Match[str]) -> str:
         result = records.get(match["path"])
         found = [x for x in result.tensors if x.name == match["tensor"]] if result else []
         if found:
             return f"`{found[0].symbols}`"
-        line = text[: match.start()].count("\n") + 1
+        line = text[: match.start()].count("\n") + 1 + offset
         why = f"no tensor `{match['tensor']}` in {match['path']}"
         if page.strict:
             raise PageError(page.name, line, why)
@@ -201,7 +212,7 @@ def render(snippet: Snippet, result: Record, embed: Embed, page: Page) -> list[s
     content: dict[str, Callable[[], list[str]]] = {
         "claim": lambda: [snippet.claim, ""] if snippet.claim else [],
         "code": lambda: _code(snippet, embed, page),
-        "output": lambda: _output(snippet, result, page),
+        "output": lambda: _output(snippet, result, embed, page),
         "shapes": lambda: _shapes(snippet, result),
         "plot": lambda: _plots(snippet, result, page),
     }
@@ -214,12 +225,15 @@ def render(snippet: Snippet, result: Record, embed: Embed, page: Page) -> list[s
     lines += footer(snippet, result, page)
     if page.dialect == "plain":
         return lines
-    copy = f' data-copy="{_attribute(snippets.code(snippet))}"' if embed.region else ""
-    return [f'<div class="snippet" id="{_anchor(snippet)}"{copy} markdown>', "", *lines, "</div>"]
+    differs = embed.region or embed.notes  # what is shown is not what should be copied
+    copy = f' data-copy="{_attribute(snippets.code(snippet))}"' if differs else ""
+    return [f'<div class="snippet" id="{_anchor(snippet, embed)}"{copy} markdown>', "", *lines, "</div>"]
 
 
-def _anchor(snippet: Snippet) -> str:
-    return re.sub(r"\W+", "-", snippet.name)
+def _anchor(snippet: Snippet, embed: Embed, part: str = "") -> str:
+    """An id of its own for each part, as the copy button finds its code by the nearest id."""
+    nth = str(embed.nth) if embed.nth > 1 else ""
+    return re.sub(r"\W+", "-", "-".join(filter(None, (snippet.name, nth, part))))
 
 
 def _code(snippet: Snippet, embed: Embed, page: Page) -> list[str]:
@@ -236,7 +250,7 @@ def _code(snippet: Snippet, embed: Embed, page: Page) -> list[str]:
         line = code[found[0]]
         code[found[0]] = f"{line} ({number})" if "#" in line else f"{line}  # ({number})!"
         words.append(f"{number}. {note}")
-    attributes = f'.python title="{_quote(snippet.title)}"'
+    attributes = f'#{_anchor(snippet, embed, "code")} .python title="{_quote(snippet.title)}"'
     if marked:
         attributes += f' hl_lines="{" ".join(map(str, marked))}"'
     if words:
@@ -244,14 +258,15 @@ def _code(snippet: Snippet, embed: Embed, page: Page) -> list[str]:
     return [*_fence(code, f"{{ {attributes} }}"), "", *words, *([""] if words else [])]
 
 
-def _output(snippet: Snippet, result: Record, page: Page) -> list[str]:
+def _output(snippet: Snippet, result: Record, embed: Embed, page: Page) -> list[str]:
     if result.status == "unavailable":
         text = approved.section(approved.read(snippet) or "", "output")
     else:
         text = printed(result.outputs, result.raised)
     if not text.strip():
         return []
-    style = "text" if page.dialect == "plain" else '{ .text .output .no-copy title="Output" }'
+    style = f'{{ #{_anchor(snippet, embed, "output")} .text .output .no-copy title="Output" }}'
+    style = "text" if page.dialect == "plain" else style
     return [*_fence(text.rstrip("\n").splitlines(), style), ""]
 
 
@@ -274,17 +289,22 @@ def _shapes(snippet: Snippet, result: Record) -> list[str]:
     return table(result.tensors)
 
 
+def rows(tensors: tuple[Tensor, ...]) -> tuple[list[str], list[tuple[str, ...]]]:
+    """Titles and rows of the shape table: name, symbols, numbers, dtype, and meaning if any has one."""
+    unique = list(dict.fromkeys((x.name, x.symbols, x.numbers, x.dtype, x.text) for x in tensors))
+    width = 5 if any(row[4] for row in unique) else 4
+    head = ["Tensor", "Shape", "Here", "dtype", "What it is"][:width]
+    return head, [row[:width] for row in unique]
+
+
 def table(tensors: tuple[Tensor, ...]) -> list[str]:
-    """The shape table as Markdown: name, symbols, numbers, dtype, and meaning where there is one."""
+    """The shape table as Markdown."""
     if not tensors:
         return []
-    unique = list(dict.fromkeys((x.name, x.symbols, x.numbers, x.dtype, x.text) for x in tensors))
-    with_text = any(row[4] for row in unique)
-    head = ["Tensor", "Shape", "Here", "dtype", *(["What it is"] if with_text else [])]
+    head, body = rows(tensors)
     lines = [f"| {' | '.join(head)} |", f"|{' --- |' * len(head)}"]
-    for name, symbols, numbers, dtype, text in unique:
-        cells = [f"`{name}`", f"`{symbols}`", f"`{numbers}`", f"`{dtype}`"]
-        cells += [text.replace("|", "\\|")] if with_text else []
+    for row in body:
+        cells = [*(f"`{x}`" for x in row[:4]), *(x.replace("|", "\\|") for x in row[4:])]
         lines.append(f"| {' | '.join(cells)} |")
     return [*lines, ""]
 

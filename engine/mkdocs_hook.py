@@ -6,6 +6,7 @@ mkdocs-jupyter reads from disk, lie in the cache.
 
 import logging
 import os
+import re
 import sys
 from pathlib import Path
 from typing import Any, Literal
@@ -50,7 +51,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     _report(config)
     for place, content in stage.generated(_records):
         files.append(File.generated(config, place, content=content))
-    folder = settings.cache_dir().parent / "pages"
+    # A folder for each repository, as the pages hold links to it and builds may run side by side.
+    folder = settings.cache_dir().parent / "pages" / re.sub(r"\W+", "-", settings.repo_url() or "local")
     for place, content in stage.tutorials(_records):
         file = folder / place
         if not file.is_file() or file.read_text(encoding="utf-8") != content:
@@ -85,7 +87,7 @@ def on_page_markdown(text: str, page: Page, config: MkDocsConfig, files: Files) 
     try:
         return mathematics.expand(markdown.expand(text, place, _records, max(0, offset)))
     except (markdown.PageError, snippets.SnippetError) as error:
-        raise PluginError(f"docs/{error}") from error
+        raise PluginError(str(error)) from error
 
 
 def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -7,12 +7,13 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from engine import figures, markdown, mathematics
+from engine import figures, markdown, mathematics, settings
 from engine.record import Figure, Output, Record, Tensor
 from engine.snippet import Cell, Snippet
 
 COLAB = "google.colab"
 ROOT = "../../"  # from a tutorial's page to the root of the site
+LINK = re.compile(r"\[(?P<text>[^\]]*)\]\((?P<path>[^):#]+\.(?:md|ipynb))(?P<anchor>#[^)]*)?\)")
 Json = dict[str, Any]
 
 
@@ -20,7 +21,7 @@ def download(snippet: Snippet, result: Record) -> str:
     """The notebook that readers download; its first code cell installs the versions in Colab."""
     cells = [_markdown(_introduction(snippet)), _code(_install(snippet, result), [], None)]
     cells += _cells(snippet, result, _plain_output)
-    return _notebook(cells)
+    return _notebook([_with_whole_links(cell) for cell in cells])
 
 
 def page(snippet: Snippet, result: Record) -> str:
@@ -45,7 +46,7 @@ def page(snippet: Snippet, result: Record) -> str:
 def description(snippet: Snippet) -> str:
     """First paragraph of the claim as plain text."""
     paragraph = " ".join(snippet.claim.split("\n\n")[0].split())
-    return re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", paragraph).translate({ord(x): "" for x in "*`_$"})
+    return re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", paragraph).translate({ord(x): "" for x in "*`$"})
 
 
 def failed_page(result: Record) -> str:
@@ -85,7 +86,7 @@ def as_markdown(snippet: Snippet, result: Record) -> str:
         last = cell.line + cell.source.count("\n")
         lines += markdown.table(tuple(x for x in result.tensors if cell.line <= x.line <= last))
     lines += markdown.footer(snippet, result, place)
-    return "\n".join(lines).replace(".ipynb)", ".md)") + "\n"
+    return markdown.link_markdown("\n".join(lines)) + "\n"
 
 
 def _introduction(snippet: Snippet) -> str:
@@ -156,15 +157,14 @@ def _pictures(snippet: Snippet, figure: Figure, number: int) -> str:
 
 def _table(tensors: tuple[Tensor, ...]) -> str:
     """The shape table as HTML; a notebook's output is not Markdown for MkDocs."""
-    head, _, *rows = (line.strip("| ").split(" | ") for line in markdown.table(tensors) if line)
-
-    def cell(text: str) -> str:
-        escaped = html.escape(text.replace("\\|", "|"))
-        return f"<code>{escaped[1:-1]}</code>" if escaped.startswith("`") else escaped
-
-    body = "".join(f"<tr>{''.join(f'<td>{cell(x)}</td>' for x in row)}</tr>" for row in rows)
-    titles = "".join(f"<th>{x}</th>" for x in head)
-    return f"<table><thead><tr>{titles}</tr></thead><tbody>{body}</tbody></table>"
+    head, rows = markdown.rows(tensors)
+    titles = "".join(f"<th>{title}</th>" for title in head)
+    body = "".join(
+        f"<tr>{''.join(f'<td><code>{html.escape(x)}</code></td>' for x in row[:4])}"
+        f"{''.join(f'<td>{html.escape(x)}</td>' for x in row[4:])}</tr>"
+        for row in rows
+    )
+    return f'<div class="shapes"><table><thead><tr>{titles}</tr></thead><tbody>{body}</tbody></table></div>'
 
 
 def _html(text: str) -> Json:
@@ -175,6 +175,19 @@ def _with_formulas(cell: Json) -> Json:
     if cell["cell_type"] != "markdown":
         return cell
     return cell | {"source": mathematics.expand(cell["source"])}
+
+
+def _with_whole_links(cell: Json) -> Json:
+    """Links to pages lead to the site, or are text where its address is not known."""
+
+    def whole(match: re.Match[str]) -> str:
+        if not settings.site_url():
+            return match["text"]
+        page = posixpath.normpath(posixpath.join("/tutorials", match["path"]))
+        place = re.sub(r"(/index)?\.\w+$", "/", page)
+        return f"[{match['text']}]({settings.site_url()}{place}{match['anchor'] or ''})"
+
+    return cell if cell["cell_type"] != "markdown" else cell | {"source": LINK.sub(whole, cell["source"])}
 
 
 def _markdown(source: str) -> Json:

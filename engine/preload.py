@@ -1,13 +1,16 @@
 """What every snippet needs, imported once. In: nothing. Out: modules that are ready to be forked.
 
-The fork server imports this module before it forks a process for each snippet. Imports only: a process
-that has run a TensorFlow operation owns threads and must not be forked.
+The fork server imports this module before it forks a process for each snippet. Imports only: a
+process that has run a TensorFlow operation owns threads and must not be forked.
 """
 
+import atexit
 import importlib.metadata
 import os
+import signal
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from pathlib import Path
 
 from engine import figures
 
@@ -39,6 +42,19 @@ with _silence():
 figures.apply_style()
 
 PROCESS = os.getpid()
+
+
+@atexit.register
+def _end_all() -> None:
+    """End the snippets with what they started: a killed build takes its fork server along."""
+    if os.getpid() != PROCESS:
+        return
+    for children in Path("/proc/self/task").glob("*/children"):
+        for group in children.read_text().split():
+            with suppress(OSError):
+                os.killpg(int(group), signal.SIGKILL)
+
+
 DISTRIBUTIONS = importlib.metadata.packages_distributions()
 pyplot = matplotlib.pyplot
 __all__ = ["DISTRIBUTIONS", "PROCESS", "numpy", "pandas", "pyplot", "tensorflow"]

@@ -31,4 +31,9 @@ def repo_url() -> str:
     return os.environ.get("REPO_URL", "").rstrip("/")
 
 
+def site_url() -> str:
+    """Address of the site (``SITE_URL``) without a closing slash, or an empty string."""
+    return os.environ.get("SITE_URL", "").rstrip("/")
+
+
 serving = False  # set by the MkDocs hook: `mkdocs serve` shows a failing snippet instead of stopping

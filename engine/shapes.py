@@ -336,11 +336,8 @@ class Checker:
         self.symbols[name] = value
 
     def _numbers(self, claim: Shape) -> str:
-        known = [
-            f"{name} = {size}"
-            for name, size in self.symbols.items()
-            if any(re.search(rf"\b{name}\b", dim) for dim in claim.dims)
-        ]
+        names = dict.fromkeys(re.findall(r"[^\W\d]\w*", " ".join(claim.dims)))
+        known = [f"{x} = {size}" for x in names if (size := self._lookup(x)) is not None]
         return f" with {', '.join(known)}" if known else ""
 
 

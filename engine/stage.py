@@ -1,5 +1,6 @@
 """What the build adds to the pages. In: snippets and records. Out: files by their place in the site."""
 
+import re
 import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -8,6 +9,7 @@ from engine import figures, markdown, notebook, settings
 from engine import snippet as snippets
 from engine.record import Record
 
+ATTRIBUTES = re.compile(r"^\{: [^}\n]*\}\n", re.MULTILINE)
 SCHEMES: tuple[figures.Scheme, ...] = ("light", "dark")
 
 
@@ -70,7 +72,7 @@ def write(target: Path, records: Mapping[str, Record], dialect: markdown.Dialect
         page = markdown.Page(name, dialect)
         expanded = markdown.expand(text, page, records)
         if dialect == "plain":
-            expanded = expanded.replace(".ipynb)", ".md)")
+            expanded = markdown.link_markdown(ATTRIBUTES.sub("", expanded))
         _write(target / name, expanded)
         count += 1
     for place, content in tutorials(records):

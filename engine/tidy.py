@@ -29,6 +29,9 @@ def from_notebook(content: str, url: str, urls: Mapping[str, str]) -> tuple[str,
         The HTML, and its headings as Python-Markdown's tokens for a table of contents.
     """
     soup = BeautifulSoup(ASSETS.sub("", content), "html.parser")
+    answer = soup.select_one("h1 ~ p")
+    if answer is not None:
+        answer["data-answer"] = ""
     parts: list[str] = []
     number = 0
     for cell in soup.select(".jp-MarkdownCell, .jp-CodeCell:not(.jp-CodeCell .jp-CodeCell)"):

@@ -314,7 +314,7 @@ class _Run:
         text = re.sub(r"^ *[~^]+ *\n", "", text, flags=re.MULTILINE)  # differ with Python's version
         text = f"Traceback (most recent call last):\n{text}"
         if isinstance(error, SyntaxError) and error.filename == filename:
-            line = error.lineno or line
+            line, message = error.lineno or line, error.msg
         return Problem(name, message, line, f"{text}{name}: {message}".rstrip() + "\n")
 
 

@@ -38,12 +38,18 @@ def _candidates() -> Iterator[Path]:
 
 
 def _downloaded() -> Path | None:
+    """Where Playwright keeps its own, asked in a process of its own: its API may be in use here."""
+    ask = (
+        "from playwright.sync_api import sync_playwright as start\n"
+        "with start() as playwright: print(playwright.chromium.executable_path)"
+    )
     try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
+        answer = subprocess.run(
+            [sys.executable, "-c", ask], check=True, capture_output=True, text=True, timeout=SECONDS
+        )
+    except subprocess.SubprocessError:
         return None
-    with sync_playwright() as playwright:
-        return Path(playwright.chromium.executable_path)
+    return Path(answer.stdout.strip())
 
 
 def _starts(path: Path) -> bool:

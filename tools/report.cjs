@@ -15,7 +15,7 @@ const TITLES = {
 
 /** The part of a text worth reading: no line for what passed, the end if it is too long. */
 function excerpt(text) {
-  const kept = text.split("\n").filter((line) => !/^passed\s/.test(line)).join("\n").trim();
+  const kept = text.split("\n").filter((line) => !/^\s*(\d+\/\d+\s+)?passed\s/.test(line)).join("\n").trim();
   return kept.length > LONGEST ? `(beginning left out)\n${kept.slice(-LONGEST)}` : kept;
 }
 
