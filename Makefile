@@ -5,7 +5,7 @@ PY := $(VENV)/bin/python
 STAMP := $(VENV)/installed.txt
 NODE_STAMP := tests/tools/node_modules/.package-lock.json
 UV_VERSION := 0.13.9
-UV_OPTIONS := --universal --python-version 3.11 --fork-strategy fewest --generate-hashes
+UV_OPTIONS := --universal --python-version 3.11 --generate-hashes
 
 # Settings, as in `make serve ADDR=0.0.0.0:8080`
 ADDR := 127.0.0.1:8000

@@ -2,22 +2,18 @@
 
 Before each statement stands a call that notes its line, so that it counts in whichever thread it
 runs, one that TensorFlow started included. A `tf.function` runs code that AutoGraph generates from
-the source, without marks: that code is traced, and AutoGraph's own map leads back to the snippet.
+the source: that code gets marks, too, and AutoGraph's own map says for which lines.
 """
 
 import ast
+import builtins
 import mmap
 import struct
-import sys
-import threading
-import types
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 HOOK = "__mark_line__"
-GENERATED = "__autograph_generated_file"
-Place = tuple[str, int]
 
 
 class Lines:
@@ -31,9 +27,9 @@ class Lines:
 
     def __init__(self, filename: str, tree: ast.Module, file: Path) -> None:
         self.filename = filename
-        self.statements = dict(_mark(tree))
+        self.statements = _statements(tree)
         self.reached: set[int] = set()
-        self.generated: set[Place] = set()
+        _mark(tree, {first: first for first in self.statements})
         file.write_bytes(bytes(8))
         with file.open("r+b") as stream:
             self._newest = memoryview(mmap.mmap(stream.fileno(), 8)).cast("q")
@@ -44,32 +40,35 @@ class Lines:
         self._newest[0] = line
 
     def start(self) -> None:
-        """Trace generated code in this thread and those that start from now on."""
-        threading.settrace(self._enter)
-        sys.settrace(self._enter)
+        """Let marks call this object, and put some into what AutoGraph generates from now on."""
+        setattr(builtins, HOOK, self)
+        try:
+            from tensorflow.python.autograph.pyct import loader
+        except ImportError:
+            return  # lines inside a `tf.function` count as not run
+        load = loader.load_ast
 
-    def stop(self) -> None:
-        """Trace no longer."""
-        sys.settrace(None)
-        threading.settrace(None)
+        def load_marked(*arguments: Any, **options: Any) -> Any:
+            module, source, origins = load(*arguments, **options)
+            lines = {
+                place.lineno: origin.loc.lineno
+                for place, origin in (origins or {}).items()
+                if origin.loc.filename == self.filename
+            }
+            tree = ast.parse(source)
+            _mark(tree, lines)
+            exec(compile(tree, module.__file__, "exec"), vars(module))
+            return module, source, origins
+
+        loader.load_ast = load_marked
 
     def missing(self) -> tuple[int, ...]:
         """First lines of the statements that never ran."""
-        origins = _origins(self.filename) if self.generated else {}
-        mapped = {origins[place] for place in self.generated if place in origins}
         return tuple(
             first
             for first, last in sorted(self.statements.items())
-            if first not in self.reached and mapped.isdisjoint(range(first, last + 1))
+            if self.reached.isdisjoint(range(first, last + 1))
         )
-
-    def _enter(self, frame: types.FrameType, event: str, _: Any) -> Callable[..., Any] | None:
-        return self._line if GENERATED in frame.f_code.co_filename else None
-
-    def _line(self, frame: types.FrameType, event: str, _: Any) -> Callable[..., Any]:
-        if event == "line":
-            self.generated.add((frame.f_code.co_filename, frame.f_lineno))
-        return self._line
 
 
 def last(file: Path) -> int:
@@ -80,24 +79,32 @@ def last(file: Path) -> int:
         return 1
 
 
-def _mark(tree: ast.Module) -> Iterator[tuple[int, int]]:
-    """Put a mark before each statement; yields the first and last line of its own part."""
+def _blocks(tree: ast.Module) -> Iterator[tuple[ast.AST, str, list[ast.stmt]]]:
     for node in list(ast.walk(tree)):
         for name in ("body", "orelse", "finalbody"):
-            body = getattr(node, name, None)
-            if not isinstance(body, list):
-                continue
-            marked: list[ast.stmt] = []
-            for statement in body:
-                if not _is_inert(statement):
-                    first, end = _own_lines(statement)
-                    mark = ast.parse(f"{HOOK}({first})").body[0]
-                    for part in ast.walk(mark):
-                        ast.copy_location(part, statement)
-                    marked.append(mark)
-                    yield first, end
-                marked.append(statement)
-            setattr(node, name, marked)
+            if isinstance(body := getattr(node, name, None), list):
+                yield node, name, body
+
+
+def _statements(tree: ast.Module) -> dict[int, int]:
+    """First -> last line of each statement's own part."""
+    statements = (x for _, _, body in _blocks(tree) for x in body if not _is_inert(x))
+    return dict(_own_lines(statement) for statement in statements)
+
+
+def _mark(tree: ast.Module, lines: dict[int, int]) -> None:
+    """Put a mark before each statement whose first line is a key; the value is what it notes."""
+    for node, name, body in _blocks(tree):
+        marked: list[ast.stmt] = []
+        for statement in body:
+            line = lines.get(_own_lines(statement)[0])
+            if line is not None and not _is_inert(statement):
+                mark = ast.parse(f"{HOOK}({line})").body[0]
+                for part in ast.walk(mark):
+                    ast.copy_location(part, statement)
+                marked.append(mark)
+            marked.append(statement)
+        setattr(node, name, marked)
 
 
 def _is_inert(statement: ast.stmt) -> bool:
@@ -118,15 +125,3 @@ def _own_lines(statement: ast.stmt) -> tuple[int, int]:
         return first, statement.end_lineno or statement.lineno
     start = min(getattr(x, "lineno", None) or x.pattern.lineno for x in inner)
     return first, max(statement.lineno, start - 1)
-
-
-def _origins(filename: str) -> dict[Place, int]:
-    """Place in generated code -> line of the snippet, for everything that AutoGraph converted."""
-    api: Any = sys.modules["tensorflow.python.autograph.impl.api"]
-    return {
-        (place.filename, place.lineno): origin.loc.lineno
-        for factories in list(api._TRANSPILER._cache._cache.values())
-        for factory in list(factories.values())
-        for place, origin in factory.source_map.items()
-        if origin.loc.filename == filename
-    }

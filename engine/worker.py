@@ -178,8 +178,9 @@ class _Run:
         checker = shapes.Checker(snippet.path, comments, module.__dict__)
         tree = ast.parse(snippet.source, filename=filename)
         flags = _future_flags(tree)
-        tracer = lines.Lines(filename, tree, self.folder / LINE)
-        vars(builtins).update({shapes.HOOK: checker, lines.HOOK: tracer})
+        account = lines.Lines(filename, tree, self.folder / LINE)
+        account.start()
+        setattr(builtins, shapes.HOOK, checker)
         self._watch_warnings()
         self._watch_figures()
         self._watch_files()
@@ -192,11 +193,7 @@ class _Run:
             before = self._sizes()
             try:
                 code = compile(part, filename, "exec", flags, dont_inherit=True)
-                tracer.start()
-                try:
-                    exec(code, module.__dict__)
-                finally:
-                    tracer.stop()
+                exec(code, module.__dict__)
                 self._refuse_hidden_figures(last)
             except BaseException as error:
                 _allow_memory()
@@ -220,7 +217,7 @@ class _Run:
             tensors=tuple(checker.rows),
             raised=raised,
             problem=problem,
-            unexecuted=() if raised or problem else tracer.missing(),
+            unexecuted=() if raised or problem else account.missing(),
             versions=_versions(),
             files=tuple(sorted(self.files)),
             seconds=round(seconds, 4),
