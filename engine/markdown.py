@@ -15,7 +15,7 @@ import html
 import posixpath
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from engine import approved, settings
@@ -135,7 +135,6 @@ class Page:
     name: str
     dialect: Dialect = "site"
     strict: bool = True
-    shown: list[str] = field(default_factory=list)
 
     def link(self, target: str) -> str:
         """Address of a generated file, relative to the page's file."""
@@ -149,17 +148,26 @@ def expand(text: str, page: Page, records: Mapping[str, Record], offset: int = 0
         PageError: missing snippet, or one that failed where ``page.strict``.
     """
     text = _inline(text, page, records, offset)
+    try:
+        embeds = find(page.name, text, offset)
+    except PageError as error:
+        if page.strict:
+            raise
+        return "\n".join([*_red_box(str(error), ""), "", text])
     lines = text.splitlines()
-    for embed in reversed(find(page.name, text, offset)):
+    for embed in reversed(embeds):
         try:
             block = _block(embed, page, records)
-        except (PageError, SnippetError) as error:
+        except SnippetError as error:
+            if page.strict:
+                raise PageError(page.name, embed.line, str(error)) from error
+            block = _red_box(str(error), "")
+        except PageError as error:
             if page.strict:
                 raise
             block = _red_box(str(error), "")
         start, end = embed.line - offset - 1, embed.end - offset - 1
         lines[start:end] = [(embed.indent + line).rstrip() for line in ["", *block, ""]]
-        page.shown.append(embed.path)
     return "\n".join(lines) + "\n"
 
 

@@ -20,7 +20,7 @@ from mkdocs.structure.toc import get_toc
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from engine import build, markdown, mathematics, notebook, settings, stage, tidy
+from engine import build, exclusive, markdown, mathematics, notebook, settings, stage, tidy
 from engine import snippet as snippets
 from engine.record import Record
 
@@ -40,6 +40,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if config.repo_url:
         config.edit_uri = "edit/main/docs/"
     config.repo_name = "/".join(settings.repo_url().split("/")[-2:]) or None
+    notebooks = config.plugins["mkdocs-jupyter"].config
+    notebooks["cache"] = exclusive.take(Path(notebooks["cache_dir"]))
     return config
 
 

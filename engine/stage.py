@@ -5,7 +5,7 @@ import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from engine import figures, markdown, notebook, settings
+from engine import figures, markdown, mathematics, notebook, settings
 from engine import snippet as snippets
 from engine.record import Record
 
@@ -73,6 +73,8 @@ def write(target: Path, records: Mapping[str, Record], dialect: markdown.Dialect
         expanded = markdown.expand(text, page, records)
         if dialect == "plain":
             expanded = markdown.link_markdown(ATTRIBUTES.sub("", expanded))
+        else:
+            expanded = mathematics.expand(expanded)
         _write(target / name, expanded)
         count += 1
     for place, content in tutorials(records):

@@ -32,6 +32,7 @@ def from_notebook(content: str, url: str, urls: Mapping[str, str]) -> tuple[str,
     answer = soup.select_one("h1 ~ p")
     if answer is not None:
         answer["data-answer"] = ""
+        answer["class"] = "answer"
     parts: list[str] = []
     number = 0
     for cell in soup.select(".jp-MarkdownCell, .jp-CodeCell:not(.jp-CodeCell .jp-CodeCell)"):

@@ -246,7 +246,7 @@ assert len(set(test_iso)) == batch
 
 # %% [markdown]
 # ## Training
-# Four epochs. The curve counts single characters under teacher forcing. The
+# Three epochs. The curve counts single characters under teacher forcing. The
 # training value is the mean over an epoch while the weights change, so it lies
 # below the validation value, which is measured at the end of the epoch.
 
@@ -261,11 +261,11 @@ history = model.fit(
     train_out,
     validation_data=([val_in, val_shifted], val_out),
     batch_size=64,
-    epochs=4,
+    epochs=3,
     verbose=0,
 ).history
 
-epochs = range(1, 5)
+epochs = range(1, 4)
 fig, ax = plt.subplots(layout="constrained")
 ax.plot(epochs, history["accuracy"], "o-", color="C0", label="training")
 ax.plot(epochs, history["val_accuracy"], "s-", color="C1", label="validation")

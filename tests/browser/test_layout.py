@@ -1,0 +1,90 @@
+"""Every page on a phone and on a desktop: the answer at once, nothing too wide, nothing fetched."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.support.chromium import visit
+from tests.support.project import PAGES
+
+PHONE, DESKTOP = (360, 640), (1280, 720)
+SEEN = """() => {
+  const box = element => {
+    const { left, top, right, bottom } = element.getBoundingClientRect()
+    return { left, top, right, bottom }
+  }
+  const article = document.querySelector("article")
+  const scrolls = element => ["auto", "scroll"].includes(getComputedStyle(element).overflowX)
+    && element.scrollWidth > element.clientWidth
+  const focusable = element => {
+    element.focus()
+    return document.activeElement === element
+  }
+  return {
+    width: document.documentElement.clientWidth,
+    needed: document.documentElement.scrollWidth,
+    height: innerHeight,
+    header: box(document.querySelector(".md-header")).bottom,
+    answers: [...article.querySelectorAll("[data-answer]")].map(box),
+    unreachable: [...article.querySelectorAll("*")]
+      .filter(element => scrolls(element) && !focusable(element))
+      .map(element => element.outerHTML.slice(0, 100)),
+  }
+}"""
+
+Facts = Callable[[str, tuple[int, int]], dict[str, Any]]
+every_page = pytest.mark.parametrize("url", PAGES, ids=lambda url: url or "home")
+both_sizes = pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=lambda x: f"{x[0]}x{x[1]}")
+
+
+@pytest.fixture(scope="module")
+def facts(browser: Browser, address: str) -> Facts:
+    """What is seen of a page in a size; each is opened once."""
+    known: dict[tuple[str, tuple[int, int]], dict[str, Any]] = {}
+
+    def look(url: str, size: tuple[int, int]) -> dict[str, Any]:
+        if (url, size) not in known:
+            with visit(browser, address, *size) as seen:
+                seen.go(url)
+                found = dict(seen.page.evaluate(SEEN))
+                known[url, size] = {**found, "foreign": seen.foreign, "errors": seen.errors}
+        return known[url, size]
+
+    return look
+
+
+@every_page
+@both_sizes
+def test_the_answer_is_visible_without_scrolling(url: str, size: tuple[int, int], facts: Facts):
+    seen = facts(url, size)
+    assert len(seen["answers"]) == 1
+    answer = seen["answers"][0]
+    assert seen["header"] <= answer["top"] < answer["bottom"] <= seen["height"]
+    assert 0 <= answer["left"] < answer["right"] <= seen["width"]
+
+
+@every_page
+@both_sizes
+def test_the_page_is_not_wider_than_the_screen(url: str, size: tuple[int, int], facts: Facts):
+    seen = facts(url, size)
+    assert seen["needed"] <= seen["width"]
+
+
+@every_page
+@both_sizes
+def test_what_scrolls_sideways_can_be_focused(url: str, size: tuple[int, int], facts: Facts):
+    assert facts(url, size)["unreachable"] == []
+
+
+@every_page
+@both_sizes
+def test_no_request_leaves_the_machine(url: str, size: tuple[int, int], facts: Facts):
+    assert facts(url, size)["foreign"] == []
+
+
+@every_page
+@both_sizes
+def test_the_console_is_silent(url: str, size: tuple[int, int], facts: Facts):
+    assert facts(url, size)["errors"] == []

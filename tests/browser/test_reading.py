@@ -1,0 +1,225 @@
+"""What a reader does with a page: look, copy, switch colours, search, go on, use the keyboard."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from engine import approved, build, markdown
+from engine import snippet as snippets
+from tests.browser.conftest import Open
+from tests.support.project import (
+    GUIDES,
+    MARKDOWN_PAGES,
+    ROOT,
+    TUTORIALS,
+    page_url,
+    run_code,
+    tutorial_name,
+)
+
+RETURNS = "guides/return-sequences-and-return-state/"
+COPY = ".md-code__button[data-md-type=copy]"
+EMBEDS = {
+    page: markdown.find(page, (ROOT / "docs" / page).read_text(encoding="utf-8")) for page in MARKDOWN_PAGES
+}
+ANNOTATED = [x.path for name, embeds in EMBEDS.items() for x in embeds if x.notes and name != "index.md"]
+PAGES_WITH_CODE = [page for page, embeds in EMBEDS.items() if embeds]
+
+
+def page_of(path: str) -> str:
+    """Address of the page that shows a snippet."""
+    return next(page_url(page) for page, embeds in EMBEDS.items() if path in [x.path for x in embeds])
+
+
+def code_blocks(page: Page) -> Locator:
+    """Blocks of code that readers can copy, in order."""
+    return page.locator("article .highlight").filter(has=page.locator(COPY))
+
+
+def is_loaded(page: Page, image: Locator) -> bool:
+    """Scroll to a picture and wait until it is drawn."""
+    image.scroll_into_view_if_needed()
+    handle = image.element_handle()
+    page.wait_for_function("image => image.complete && image.naturalWidth > 0", arg=handle)
+    return True
+
+
+def one_of(page: str) -> str:
+    return page_url(page) or "home"
+
+
+def test_home_shows_answer_table_code_output_and_drawing(open_page: Open):
+    page = open_page("").page
+    expect(page.locator("[data-answer]")).to_contain_text("(batch, units)")
+    expect(page.locator(".master table tbody tr")).to_have_count(4)
+    expect(code_blocks(page).first).to_contain_text("return_sequences=True")
+    expect(page.locator(".snippet .output").first).to_be_visible()
+    expect(page.locator("figure svg[role=img]").first).to_be_visible()
+
+
+@pytest.mark.parametrize("path", TUTORIALS)
+def test_a_tutorial_shows_code_output_tables_and_plots(path: str, open_page: Open):
+    page = open_page(f"tutorials/{tutorial_name(path)}/").page
+    expect(code_blocks(page).first).to_contain_text("import")
+    expect(page.locator("article .output pre").first).to_be_visible()
+    expect(page.locator("article table").first).to_be_visible()
+    plots = page.locator("article img[src$='#only-light']")
+    assert plots.count() > 0
+    for plot in plots.all():
+        assert is_loaded(page, plot)
+
+
+@pytest.mark.parametrize("path", [x for x in GUIDES if "plt.show()" in snippets.read(x).source])
+def test_a_guide_shows_the_plots_of_its_snippets(path: str, open_page: Open):
+    page = open_page(page_of(path)).page
+    assert is_loaded(page, page.locator(f"img[src*='{Path(path).stem}-1-light']"))
+
+
+@pytest.mark.parametrize("name", PAGES_WITH_CODE, ids=one_of)
+def test_every_copy_button_copies_exactly_the_code_of_its_snippet(name: str, open_page: Open):
+    visit = open_page(page_url(name))
+    embeds = [x for x in EMBEDS[name] if x.show is None or "code" in x.show]
+    buttons = visit.page.locator(f".snippet {COPY}")
+    expect(buttons).to_have_count(len(embeds))
+    for embed, button in zip(embeds, buttons.all(), strict=True):
+        assert visit.copied(button) == snippets.code(snippets.read(embed.path))
+
+
+@pytest.mark.parametrize("path", TUTORIALS)
+def test_every_copy_button_of_a_tutorial_copies_its_cell(path: str, open_page: Open):
+    visit = open_page(f"tutorials/{tutorial_name(path)}/")
+    cells = [x.source for x in snippets.read(path).cells if x.kind == "code"]
+    buttons = visit.page.locator(f"article .language-python {COPY}")
+    expect(buttons).to_have_count(len(cells))
+    assert [visit.copied(button) for button in buttons.all()] == cells
+
+
+def test_a_region_and_its_annotations_are_copied_as_the_whole_snippet(
+    open_page: Open, small_address: str, tmp_path: Path
+):
+    visit = open_page("guides/parts/", address=small_address)
+    shown = code_blocks(visit.page).inner_text()
+    assert "total = 2 + 2" in shown
+    assert "import numpy" not in shown
+    expect(visit.page.locator(".snippet aside.md-annotation")).to_have_count(1)
+    code = visit.copied(visit.page.locator(COPY))
+    assert "import numpy" in code
+    assert not re.search(r"\(\d\)|region", code)
+    assert run_code(code, tmp_path).stdout == "total 4\n"
+
+
+@pytest.mark.parametrize("path", [*ANNOTATED[:1], "snippets/home/01_what_an_lstm_returns.py"])
+def test_what_is_copied_runs_alone_in_a_fresh_process(path: str, open_page: Open, tmp_path: Path):
+    visit = open_page(page_of(path))
+    place = visit.page.locator(f".snippet:has(a[download='{Path(path).name}'])")
+    expect(place.locator("aside.md-annotation").first).to_be_attached()
+    result = run_code(visit.copied(place.locator(COPY)), tmp_path)
+    assert result.returncode == 0, result.stderr
+    printed = "".join(x.stdout for x in build.records([path])[path].outputs)
+    assert approved.difference(printed, result.stdout) == ""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_colours_follow_the_system(scheme: str, open_page: Open):
+    page = open_page("guides/h-c-and-output/", color_scheme=scheme).page
+    expect(page.locator(f"img[src$='#only-{scheme}']").first).to_be_visible()
+    other = "dark" if scheme == "light" else "light"
+    expect(page.locator(f"img[src$='#only-{other}']").first).to_be_hidden()
+
+
+def test_the_toggle_swaps_the_colours_of_page_and_plots_and_is_remembered(open_page: Open):
+    page = open_page("guides/h-c-and-output/", color_scheme="light").page
+    light, dark = (page.locator(f"img[src$='#only-{x}']").first for x in ("light", "dark"))
+    toggle = page.locator("form[data-md-component=palette] label:visible")
+    expect(light).to_be_visible()
+    toggle.click()  # from the system's to light
+    toggle.click()  # to dark
+    expect(dark).to_be_visible()
+    expect(light).to_be_hidden()
+    assert is_loaded(page, dark)
+    page.reload()
+    expect(dark).to_be_visible()
+    toggle.click()  # to the system's again
+    expect(light).to_be_visible()
+    expect(dark).to_be_hidden()
+
+
+def test_the_next_page_opens_without_a_reload_and_its_copy_buttons_work(open_page: Open):
+    visit = open_page("guides/")
+    page = visit.page
+    page.evaluate("window.kept = true")
+    page.locator("article a[href*='h-c-and-output']").first.click()
+    expect(page).to_have_url(re.compile("guides/h-c-and-output/$"))
+    expect(page.locator("h1")).to_contain_text("What are h, c")
+    assert page.evaluate("window.kept") is True
+    first = EMBEDS["guides/h-c-and-output.md"][0].path
+    copied = visit.copied(page.locator(f".snippet {COPY}").first)
+    assert copied == snippets.code(snippets.read(first))
+    page.go_back()
+    expect(page.locator("h1")).to_contain_text("Guides")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "return_sequences",
+        "return sequences",
+        "return_state",
+        "expected ndim=3, found ndim=2",
+        "ValueError: too many values to unpack",
+        "too many values to unpack",
+    ],
+)
+def test_search_finds_the_guide_to_the_two_flags(words: str, open_page: Open):
+    assert RETURNS in open_page("").search(words)[:3]
+
+
+@pytest.mark.parametrize("words", ["hidden state", "cell state", "hidden state vs cell state"])
+def test_search_finds_the_guide_to_the_states(words: str, open_page: Open):
+    assert "guides/h-c-and-output/" in open_page("").search(words)[:3]
+
+
+@pytest.mark.parametrize("path", TUTORIALS)
+def test_search_finds_a_tutorial_by_its_title(path: str, open_page: Open):
+    found = open_page("").search(snippets.read(path).title)
+    assert f"tutorials/{tutorial_name(path)}/" in found[:3]
+
+
+def test_tab_reaches_the_skip_link_and_then_the_search(open_page: Open):
+    page = open_page("guides/h-c-and-output/").page
+    page.keyboard.press("Tab")
+    expect(page.locator(".md-skip")).to_be_focused()
+    expect(page.locator(".md-skip")).to_be_in_viewport()
+    for _ in range(15):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.matches('.md-search__input')"):
+            break
+    expect(page.locator(".md-search__input")).to_be_focused()
+
+
+def test_the_skip_link_leads_to_the_content(open_page: Open):
+    page = open_page("guides/h-c-and-output/").page
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("#what-are"))
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('article') !== null")
+
+
+def test_without_javascript_home_gives_its_answer_table_and_code(open_page: Open):
+    page = open_page("", java_script_enabled=False).page
+    expect(page.locator("[data-answer]")).to_be_in_viewport()
+    expect(page.locator(".master table tbody tr")).to_have_count(4)
+    expect(page.locator(".master table")).to_be_visible()
+    expect(page.locator(".snippet pre").first).to_be_visible()
+    expect(page.locator(".snippet table").first).to_contain_text("(batch, timesteps, units)")
+
+
+@pytest.mark.parametrize("path", TUTORIALS)
+def test_without_javascript_a_tutorial_shows_each_plot_once(path: str, open_page: Open):
+    page = open_page(f"tutorials/{tutorial_name(path)}/", java_script_enabled=False).page
+    expect(page.locator("article img[src$='#only-light']").first).to_be_visible()
+    for picture in page.locator("article img[src$='#only-dark']").all():
+        expect(picture).to_be_hidden()

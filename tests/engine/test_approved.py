@@ -1,0 +1,107 @@
+"""Approved outputs: text must be equal, numbers with a decimal point nearly so."""
+
+import pytest
+
+from engine import approved
+from engine.record import Figure, Output, Problem, Record, Tensor
+
+RECORD = Record(
+    "snippets/a.py",
+    "passed",
+    outputs=(
+        Output(3, "first\n", "UserWarning: careful\n", (Figure("<svg/>", "States", "States."),)),
+        Output(9, "second\n"),
+    ),
+    tensors=(
+        Tensor("h", "(batch, units)", "(2, 4)", "float32", "hidden state", 4),
+        Tensor("longer", "(batch,)", "(2,)", "int64", "", 5),
+    ),
+    raised=Problem("ValueError", "no", 7, "Traceback (most recent call last):\nValueError: no\n"),
+)
+TEXT = """\
+--- output
+first
+second
+--- stderr
+UserWarning: careful
+--- raises
+Traceback (most recent call last):
+ValueError: no
+--- figures
+States.
+--- tensors
+h       (batch, units)  (2, 4)  float32  hidden state
+longer  (batch,)        (2,)    int64
+"""
+
+
+def test_the_approved_text_holds_all_that_a_page_shows():
+    assert approved.text(RECORD) == TEXT
+
+
+def test_a_part_of_the_text_can_be_taken_out():
+    assert approved.section(TEXT, "output") == "first\nsecond\n"
+    assert approved.section(TEXT, "tensors").startswith("h ")
+    assert approved.section(TEXT, "nothing") == ""
+
+
+def test_there_is_no_approved_text_before_the_first_update(project):
+    from engine import snippet as snippets
+
+    snippet = snippets.read(project.write("a", "x = 1\n"))
+    assert approved.read(snippet) is None
+    snippet.approved_file.write_text(TEXT)
+    assert approved.read(snippet) == TEXT
+
+
+@pytest.mark.parametrize(
+    ("known", "found"),
+    [
+        ("same\n", "same\n"),
+        ("0.1234", "0.1236"),
+        ("[0.1234, -0.50]", "[ 0.1235,  -0.51]"),
+        ("loss: 12.34.", "loss: 12.32."),
+        ("-0.0000", "0.0000"),
+        ("1.2e-05", "1.3e-05"),
+        ("1e-05", "3e-05"),
+        ("89%", "90%"),
+        ("89.1 %", "89.2 %"),
+        ("0.5", "0.50"),
+        ("1.", "1.0"),
+        ("a  b\n", "a b"),
+    ],
+)
+def test_equal_text_and_numbers_that_differ_in_the_last_place_agree(known, found):
+    assert approved.difference(known, found) == ""
+
+
+@pytest.mark.parametrize(
+    ("known", "found"),
+    [
+        ("same", "Same"),
+        ("one line\n", "one line\nanother\n"),
+        ("0.1234", "0.1237"),
+        ("0.1234", "-0.1234"),
+        ("12.34", "12.37"),
+        ("1e-05", "4e-05"),
+        ("1.2e-05", "1.2e-04"),
+        ("89%", "92%"),
+        ("[0. 1.]", "[1. 0.]"),
+        ("(2, 5)", "(2, 6)"),
+        ("1000", "1001"),
+        ("float32", "float64"),
+        ("1", "1.0"),
+        ("nan", "0.0"),
+        ("[1.0, 2.0]", "[1.0]"),
+        ("TensorFlow 2.21.0", "TensorFlow 2.21.1"),
+        ("TensorFlow 2.21.0", "TensorFlow 2.20.0"),
+        ("layer_0.5", "layer_0.6"),
+    ],
+)
+def test_other_text_integers_and_numbers_differ(known, found):
+    assert approved.difference(known, found).startswith("--- approved\n+++ found\n")
+
+
+def test_a_difference_shows_the_lines_that_changed():
+    lines = approved.difference("a\nb\n", "a\nc\n").splitlines()
+    assert lines[-2:] == ["-b", "+c"]

@@ -1,0 +1,164 @@
+"""Builds: frozen, killed, two at once; and snippets whose packages are not there."""
+
+import os
+import subprocess
+import sys
+from tempfile import TemporaryDirectory
+
+import psutil
+
+from engine import cache, pool, settings
+from engine import snippet as snippets
+
+CLOCK = "import time\n\nprint(time.time_ns())\n"
+
+
+def engine(project, *arguments, **environment):
+    """Start ``python -m engine`` on a project."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "engine", *arguments],
+        cwd=settings.ENGINE.parent,
+        env=os.environ | {"ENGINE_ROOT": str(project.root), "ENGINE_JOBS": "2"} | environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def test_a_frozen_build_takes_records_from_the_cache(project):
+    path = project.write("clock", CLOCK)
+    first = project.run(path)
+    assert project.run(path, frozen=True) == first
+
+
+def test_a_frozen_build_runs_nothing(project):
+    path = project.write("clock", CLOCK)
+    result = project.run(path, frozen=True)[path]
+    assert result.error == (
+        f"{path}:1: not in the cache, and ENGINE_FROZEN forbids to run it; run `make check`"
+    )
+
+
+def test_a_frozen_check_fails_where_a_record_is_missing(project):
+    project.write("clock", CLOCK)
+    process = engine(project, "check", ENGINE_FROZEN="1")
+    output, _ = process.communicate()
+    assert "snippets/clock.py:1: not in the cache" in output
+    assert process.returncode == 1
+
+
+def test_without_its_optional_package_a_snippet_is_unavailable(project):
+    source = "# requires: numpy, no-such-package\nimport no_such_package\n"
+    result = project.run_one(source)
+    assert result.status == "unavailable"
+    assert result.problem is None
+    assert ("no-such-package", "") in result.versions
+    assert cache.load(snippets.read(result.path)) is None
+
+
+def test_with_its_optional_package_a_snippet_runs(project):
+    result = project.run_one("# requires: numpy\nimport numpy\n\nprint(numpy.__name__)\n")
+    assert (result.status, result.outputs[0].stdout) == ("passed", "numpy\n")
+
+
+def test_a_missing_package_that_is_not_declared_is_a_failure(project):
+    result = project.run_one("import no_such_package\n")
+    assert result.error == ("snippets/example.py:2: ModuleNotFoundError: No module named 'no_such_package'")
+
+
+def test_a_snippet_that_changes_while_it_waits_runs_as_it_was_read(project):
+    path = project.write("clock", "print('old')\n")
+    snippet = snippets.read(path)
+    project.write("clock", "this is no Python\n")
+    (result,) = pool.run([snippet])
+    assert result.outputs[0].stdout == "old\n"
+
+
+def test_leaving_a_run_early_ends_what_is_running(project):
+    names = ("a", "b", "c")
+    paths = [project.write(x, "import threading\n\nthreading.Event().wait()\n") for x in names]
+    quick = project.write("quick", "print(1)\n")
+    run = pool.run([snippets.read(path) for path in (quick, *paths)], jobs=2)
+    assert next(run).path == quick
+    this = psutil.Process()
+    during = set(this.children(recursive=True))
+    run.close()
+    assert len(during - set(this.children(recursive=True))) == 1
+
+
+def test_two_builds_at_once_share_a_cache(project):
+    paths = [project.write(f"clock_{number}", CLOCK) for number in range(4)]
+    for process in [engine(project, "run"), engine(project, "run")]:
+        output, errors = process.communicate()
+        assert process.returncode == 0, output + errors
+        assert all(f"=== {path}  passed" in output for path in paths)
+    assert not list(settings.cache_dir().rglob("*.part"))
+    found = project.run(*paths, frozen=True)
+    assert [x.status for x in found.values()] == ["passed"] * 4
+
+
+def test_a_killed_build_leaves_nothing_running_and_finished_records_whole(project):
+    quick = project.write(
+        "quick",
+        """
+        # timeout: 60
+        from pathlib import Path
+
+        while not Path(__file__).with_name("started").exists():
+            pass
+        """,
+    )
+    slow = project.write(
+        "slow",
+        f"""
+        import subprocess
+        import threading
+        from pathlib import Path
+
+        if Path(__file__).with_name("wait").exists():
+            subprocess.Popen([{sys.executable!r}, "-c", "import time; time.sleep(600)"])
+            Path(__file__).with_name("started").touch()
+            threading.Event().wait()
+        """,
+    )
+    order_to_wait = project.root / "snippets/wait"
+    order_to_wait.touch()
+    with TemporaryDirectory() as place, engine(project, "run", TMPDIR=place) as build:
+        assert any("1/2" in line for line in build.stderr)  # one has ended, the other waits
+        family = psutil.Process(build.pid).children(recursive=True)
+        assert len(family) >= 3
+        build.kill()
+    assert psutil.wait_procs(family, timeout=30)[1] == []
+    assert list(of_project(project)) == []
+    assert cache.load(snippets.read(quick)).status == "passed"
+    assert cache.load(snippets.read(slow)) is None
+    order_to_wait.unlink()
+    assert [x.status for x in project.run(quick, slow).values()] == ["passed", "passed"]
+
+
+def of_project(project):
+    """Running processes that were started for a project."""
+    for process in psutil.process_iter():
+        try:
+            if process.environ().get("ENGINE_ROOT") == str(project.root):
+                yield process
+        except psutil.Error:
+            pass
+
+
+def test_without_its_fork_server_a_run_starts_another(project):
+    killer = project.write(
+        "killer",
+        """
+        import os
+        import signal
+
+        os.kill(os.getppid(), signal.SIGKILL)
+        signal.pause()
+        """,
+    )
+    others = [project.write(name, "x = 1\n") for name in ("a", "b")]
+    results = list(pool.run([snippets.read(path) for path in (killer, *others)], jobs=1))
+    assert [x.path for x in results] == [killer, *others]
+    assert [x.status for x in results] == ["failed", "passed", "passed"]
+    assert results[0].error.startswith("snippets/killer.py:5: the process left with exit code 255")

@@ -1,0 +1,206 @@
+"""Reading a snippet: what is accepted, what is refused, and with which line."""
+
+import jupytext
+import pytest
+
+from engine import snippet as snippets
+from engine.snippet import SnippetError
+
+CELLS = '''"""A title.
+
+A claim.
+"""
+
+import numpy as np
+
+# %% [markdown]
+# # A heading
+#
+# Text with `code`,
+# and a list:
+#
+# - one
+#   more
+
+# %%
+x = np.ones(3)
+
+
+def double(x):
+    return 2 * x
+
+
+# A comment in the code.
+y = double(x)
+
+# %% A titled cell
+text = """
+# %%
+inside a string
+"""
+
+# %% [markdown]
+# The end.
+'''
+
+
+def refused(path: str) -> str:
+    with pytest.raises(SnippetError) as caught:
+        snippets.read(path)
+    return str(caught.value)
+
+
+def test_title_and_claim_are_the_docstring(project):
+    snippet = snippets.read(project.write("a", '"""Title.\n\nThe claim,\nproven.\n"""\nx = 1\n'))
+    assert (snippet.title, snippet.claim) == ("Title.", "The claim,\nproven.")
+
+
+def test_a_syntax_error_names_its_line(project):
+    path = project.write("a", "x = 1\ny = (2\n")
+    assert refused(path) == f"{path}:3: SyntaxError: '(' was never closed"
+
+
+def test_a_file_that_is_not_there_is_refused(project):
+    assert refused("snippets/a.py") == "snippets/a.py:1: cannot be read: No such file or directory"
+
+
+def test_a_file_that_is_not_utf8_names_line_and_byte(project):
+    path = project.write("a", b'"""T."""\nx = 1\ny = "caf\xe9"\n')
+    assert refused(path) == f"{path}:3: byte 0xe9 is not UTF-8; save the file as UTF-8"
+
+
+@pytest.mark.parametrize("source", [b"", b"x = 1\n", b'"""   """\nx = 1\n', b"# only this\n"])
+def test_a_file_without_a_docstring_is_refused(project, source):
+    path = project.write("a", source)
+    expected = f"{path}:1: no docstring; its first line is the title readers see"
+    assert refused(path) == expected
+
+
+def test_a_file_without_code_is_refused(project):
+    path = project.write("a", '"""T."""\n\n# %% [markdown]\n# Text.\n')
+    assert refused(path) == f"{path}:2: no code after the docstring"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["import engine", "import engine.pool as p", "from tests import x", "from . import x"],
+)
+def test_an_import_of_the_projects_own_files_is_refused(project, line):
+    path = project.write("a", f"x = 1\n{line}\n")
+    expected = f"{path}:3: imports a file of this project; a copied snippet has none"
+    assert refused(path) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("# skip: true", "unknown option 'skip'; known: raises, requires, timeout"),
+        ("# raises:", "option 'raises' has no usable value: ''"),
+        ("# raises: not a name", "option 'raises' has no usable value: 'not a name'"),
+        ("# timeout: soon", "timeout is not a number of seconds up to 3600: 'soon'"),
+        ("# timeout: -1", "timeout is not a number of seconds up to 3600: '-1'"),
+        ("# timeout: nan", "timeout is not a number of seconds up to 3600: 'nan'"),
+        ("# timeout: 1e9", "timeout is not a number of seconds up to 3600: '1e9'"),
+    ],
+)
+def test_a_bad_option_names_its_own_line(project, line, message):
+    source = f'"""T.\n\nSet `timeout: 3` and `skip: me` here.\n"""\n\n{line}\n\nx = 1\n'
+    path = project.write("a", source)
+    assert refused(path) == f"{path}:6: {message}"
+
+
+def test_options_stand_around_the_docstring(project):
+    source = '# requires: torch, jax\n"""T."""\n# raises: ValueError\n# timeout: 2.5\nx = 1\n'
+    snippet = snippets.read(project.write("a", source.encode()))
+    assert (snippet.requires, snippet.raises, snippet.timeout) == (
+        ("torch", "jax"),
+        "ValueError",
+        2.5,
+    )
+
+
+def test_comments_in_the_code_are_no_options(project):
+    snippet = snippets.read(project.write("a", "x = 1\n# raises: nothing\n"))
+    assert snippet.raises is None
+
+
+def test_cells_are_those_that_jupytext_reads():
+    ours = [(cell.kind, cell.source) for cell in snippets.parse("a.py", CELLS).cells]
+    notebook = jupytext.reads(CELLS, "py:percent")
+    first = notebook.cells[0]
+    first.source = first.source.partition('"""\n')[2].lstrip()
+    assert ours == [(cell.cell_type, cell.source) for cell in notebook.cells]
+
+
+def test_cells_know_their_lines():
+    lines = CELLS.split("\n")
+    for cell in snippets.parse("a.py", CELLS).cells:
+        assert cell.source.split("\n")[0] == lines[cell.line - 1].removeprefix(
+            "# " if cell.kind == "markdown" else ""
+        )
+
+
+def test_code_in_a_markdown_cell_is_refused():
+    with pytest.raises(SnippetError, match=r"^a.py:4: code in a Markdown cell"):
+        snippets.parse("a.py", '"""T."""\n# %% [markdown]\n# Text.\nx = 1\n# %%\ny = 2\n')
+
+
+def test_a_strange_line_end_in_a_string_shifts_no_line():
+    source = '"""T."""\nx = "a\x0cb\u2028c"\n# %%\ny = 1\n'
+    assert [cell.line for cell in snippets.parse("a.py", source).cells] == [2, 4]
+
+
+@pytest.mark.parametrize("end", [b"\r\n", b"\r"])
+def test_line_ends_of_other_systems_are_read(project, end):
+    snippet = snippets.read(project.write("a", b'"""T."""\nx = 1\n# %%\ny = 2\n'.replace(b"\n", end)))
+    assert [(cell.source, cell.line) for cell in snippet.cells] == [("x = 1", 2), ("y = 2", 4)]
+
+
+REGIONS = '''"""T."""
+import numpy as np
+
+
+def f():
+    # region inner
+    x = 1
+    if x:
+        x = 2
+    # endregion inner
+    return x
+
+
+# region call
+y = f()
+# endregion call
+# region call
+y += 1
+# endregion call
+# region open
+z = 1
+'''
+
+
+def test_a_region_is_shown_without_marks_and_indent():
+    snippet = snippets.parse("a.py", REGIONS)
+    assert snippets.code(snippet, "inner") == "x = 1\nif x:\n    x = 2"
+    assert snippets.code(snippet, "call") == "y = f()\ny += 1"
+    assert "region" not in snippets.code(snippet)
+
+
+@pytest.mark.parametrize(
+    ("name", "message"), [("none", "no region named 'none'"), ("open", "region 'open' never ends")]
+)
+def test_a_region_that_is_not_whole_is_refused(name, message):
+    with pytest.raises(SnippetError, match=f"^a.py:1: {message}"):
+        snippets.code(snippets.parse("a.py", REGIONS), name)
+
+
+def test_every_python_file_is_found(project):
+    for name in ("b", "a/deep/c", "_hidden", "test_d"):
+        project.write(name, "x = 1\n")
+    assert snippets.find() == [
+        "snippets/_hidden.py",
+        "snippets/a/deep/c.py",
+        "snippets/b.py",
+        "snippets/test_d.py",
+    ]

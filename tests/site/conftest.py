@@ -1,0 +1,38 @@
+"""The site, built once as it is published and once as at home."""
+
+import pytest
+
+from tests.support import site
+from tests.support.project import SmallProject, small
+
+
+@pytest.fixture(scope="session")
+def published() -> site.Site:
+    """With the address of the site and of its repository."""
+    return site.built(site.SITE_URL, site.REPO_URL)
+
+
+@pytest.fixture(scope="session")
+def at_home(published: site.Site) -> site.Site:
+    """Without; built after the other one, so that every record is in the cache."""
+    return site.built()
+
+
+@pytest.fixture(params=["published", "at_home"])
+def either(request: pytest.FixtureRequest) -> site.Site:
+    """Both, one after the other."""
+    found = request.getfixturevalue(request.param)
+    assert isinstance(found, site.Site)
+    return found
+
+
+@pytest.fixture(scope="session")
+def warm_project() -> SmallProject:
+    """A small project whose snippets have run; copy it before you change it."""
+    return small()[0]
+
+
+@pytest.fixture
+def project(warm_project: SmallProject, tmp_path_factory: pytest.TempPathFactory) -> SmallProject:
+    """A small project of the test's own, whose snippets have run."""
+    return warm_project.copy(tmp_path_factory.mktemp("copy") / "project")

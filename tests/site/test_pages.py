@@ -1,0 +1,272 @@
+"""What every page of the built site has, and what none of them has."""
+
+import gzip
+import json
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+
+from tests.support.project import (
+    GUIDES,
+    MARKDOWN_PAGES,
+    PAGES,
+    ROOT,
+    SNIPPETS,
+    TUTORIAL_PAGES,
+    TUTORIALS,
+    page_url,
+    tutorial_name,
+)
+from tests.support.site import REPO_URL, SITE_URL, Site, article
+
+HEAVIEST = 150 * 1024
+MACHINE_PATH = re.compile(r"(?<![\w.:/~-])/(?:home|root|tmp|usr|opt|work|var|Users|private|mnt)/\w+")
+TUTORIAL_URLS = [page_url(source) for source in TUTORIAL_PAGES]
+
+every_page = pytest.mark.parametrize("url", PAGES, ids=lambda url: url or "home")
+
+
+def test_the_site_has_exactly_these_pages(either: Site):
+    assert sorted(either.pages) == PAGES
+
+
+def test_no_link_and_no_anchor_inside_the_site_is_broken(either: Site):
+    problems = [
+        problem
+        for page, soup in either.html.items()
+        for target in targets(soup)
+        if (problem := either.broken(page, target))
+    ]
+    assert problems == []
+
+
+def test_ids_are_unique_in_every_page(at_home: Site):
+    for url, soup in at_home.pages.items():
+        ids = [str(tag["id"]) for tag in soup.select("[id]")]
+        assert sorted({x for x in ids if ids.count(x) > 1}) == [], url
+
+
+@every_page
+def test_it_has_a_title_of_its_own(url: str, at_home: Site):
+    title = at_home.pages[url].title
+    assert title is not None
+    titles = [page.title and page.title.get_text() for page in at_home.pages.values()]
+    assert titles.count(title.get_text()) == 1
+    first, _, rest = title.get_text().partition(" - ")
+    assert first != rest
+
+
+@every_page
+def test_it_has_a_description_of_its_own(url: str, at_home: Site):
+    descriptions = {page: description(soup) for page, soup in at_home.pages.items()}
+    assert len(descriptions[url]) > 40
+    assert list(descriptions.values()).count(descriptions[url]) == 1
+
+
+@every_page
+def test_it_has_one_heading_of_the_first_level(url: str, at_home: Site):
+    assert len(at_home.pages[url].select("h1")) == 1
+
+
+@every_page
+def test_its_headings_leave_out_no_level(url: str, at_home: Site):
+    levels = [int(x.name[1]) for x in article(at_home.pages[url]).select("h1, h2, h3, h4, h5")]
+    jumps = [pair for pair in pairwise(levels) if pair[1] > pair[0] + 1]
+    assert jumps == []
+
+
+@every_page
+def test_it_marks_its_answer(url: str, at_home: Site):
+    answers = article(at_home.pages[url]).select("[data-answer]")
+    assert len(answers) == 1
+    assert len(answers[0].get_text(strip=True)) > 40
+
+
+@every_page
+def test_the_answer_stands_right_under_the_heading(url: str, at_home: Site):
+    heading = article(at_home.pages[url]).select_one("h1")
+    assert heading is not None
+    following = heading.find_next_sibling()
+    assert following is not None
+    assert following.has_attr("data-answer")
+
+
+@every_page
+def test_its_images_have_a_text_and_a_size(url: str, at_home: Site):
+    for image in article(at_home.pages[url]).select("img"):
+        assert len(str(image.get("alt", ""))) > 10, image
+        assert int(str(image["width"])) > 0
+        assert int(str(image["height"])) > 0
+
+
+@every_page
+def test_its_figures_come_in_light_and_dark(url: str, at_home: Site):
+    sources = [str(x["src"]) for x in article(at_home.pages[url]).select("img[src*=snippets]")]
+    light = [x for x in sources if x.endswith("-light.svg#only-light")]
+    dark = [x.replace("light", "dark") for x in light]
+    assert sorted(sources) == sorted([*light, *dark])
+
+
+@every_page
+def test_nothing_comes_from_another_server(url: str, published: Site):
+    foreign = [x for x in fetched(published.pages[url]) if published.local(url, x) is None]
+    assert foreign == []
+
+
+@every_page
+def test_it_weighs_at_most_150_kilobytes_without_images(url: str, published: Site):
+    files = {published.folder / url / "index.html"}
+    for target in fetched(published.pages[url]):
+        path, _ = published.local(url, target) or ("", "")
+        if path.endswith((".css", ".js")):
+            files.add(published.folder / path)
+    sizes = {x.name: len(gzip.compress(x.read_bytes(), 9, mtime=0)) for x in files}
+    assert sum(sizes.values()) <= HEAVIEST, sizes
+
+
+@every_page
+def test_nothing_is_left_to_expand_and_no_path_of_this_machine_shows(url: str, at_home: Site):
+    text = article(at_home.pages[url]).get_text()
+    assert ":::" not in text
+    assert "{{" not in text
+    assert MACHINE_PATH.findall(text) == []
+    assert str(ROOT) not in str(at_home.pages[url])
+
+
+@every_page
+def test_formulas_are_drawn_by_the_browser(url: str, at_home: Site):
+    prose = BeautifulSoup(str(article(at_home.pages[url])), "html.parser")
+    for tag in prose.select("pre, code, math, script"):
+        tag.decompose()
+    assert re.findall(r"\$[^$\n]+\$|\\\w+\{", prose.get_text()) == []
+
+
+@pytest.mark.parametrize("path", GUIDES)
+def test_every_snippet_stands_in_a_page_with_downloads_and_badge(path: str, at_home: Site):
+    footers = [x for page in at_home.pages.values() for x in page.select(".snippet-footer")]
+    found = [x for x in footers if any(link(a).endswith(path) for a in x.select("a"))]
+    assert found
+    for footer in found:
+        names = [a.get_text() for a in footer.select("a")]
+        assert names == [".py", ".ipynb"]
+        assert re.search(r"ran in [\d.]+ s on TensorFlow [\d.]+, Keras [\d.]+", footer.get_text())
+
+
+@pytest.mark.parametrize("url", TUTORIAL_URLS)
+def test_a_tutorial_has_headings_code_output_and_downloads(url: str, at_home: Site):
+    page = article(at_home.pages[url])
+    assert page.select("h2[id] .headerlink")
+    assert page.select(".language-python pre")
+    assert page.select(".snippet-footer a[download$='.ipynb']")
+    contents = at_home.pages[url].select("nav.md-nav--secondary a[href^='#']")
+    ids = {str(x["id"]) for x in page.select("h2[id]")}
+    assert {link(a).removeprefix("#") for a in contents} >= ids
+
+
+def test_where_the_site_is_published_every_page_can_be_edited(published: Site):
+    sources = {page_url(page): f"docs/{page}" for page in MARKDOWN_PAGES}
+    sources |= {page_url(f"tutorials/{tutorial_name(path)}.ipynb"): path for path in TUTORIALS}
+    for url, soup in published.pages.items():
+        found = [link(a) for a in soup.select("a.md-content__button[href*='/edit/']")]
+        assert found == [f"{REPO_URL}/edit/main/{sources[url]}"]
+        assert (ROOT / sources[url]).is_file()
+
+
+def test_where_the_site_is_published_every_snippet_opens_in_colab_and_can_be_edited(
+    published: Site,
+):
+    links = {link(a) for page in published.pages.values() for a in page.select("a[href]")}
+    colab = "https://colab.research.google.com/github/example/lstm/blob/notebooks/"
+    for path in SNIPPETS:
+        notebook = path.replace(".py", ".ipynb")
+        assert f"{colab}{notebook}" in links
+        assert (published.folder / notebook).is_file()
+        assert f"{REPO_URL}/edit/main/{path}" in links
+    assert {x for x in links if x.startswith(colab)} == {
+        f"{colab}{path.replace('.py', '.ipynb')}" for path in SNIPPETS
+    }
+
+
+def test_where_the_site_is_published_pages_name_their_address_and_the_sitemap_lists_them(
+    published: Site,
+):
+    sitemap = (published.folder / "sitemap.xml").read_text(encoding="utf-8")
+    assert sorted(re.findall("<loc>(.*?)</loc>", sitemap)) == sorted(SITE_URL + x for x in PAGES)
+    for url, soup in published.pages.items():
+        canonical = soup.select_one("link[rel=canonical]")
+        assert canonical is not None
+        assert canonical["href"] == SITE_URL + url
+
+
+def test_at_home_no_link_pretends_that_there_is_a_repository(at_home: Site):
+    for url, soup in at_home.html.items():
+        links = [link(a) for a in soup.select("a")]
+        assert not any("colab" in x or "/edit/" in x or x in ("", "None") for x in links), url
+        assert soup.select(".md-source, .md-content__button[href*=edit]") == []
+
+
+def test_links_in_downloaded_notebooks_lead_to_pages_of_the_site(published: Site):
+    for path in TUTORIALS:
+        file = (published.folder / path).with_suffix(".ipynb")
+        for target in re.findall(r"\]\(([^)\s]+)\)", file.read_text(encoding="utf-8")):
+            assert re.match("https?:", target), target
+            assert published.broken("", target) == ""
+
+
+def test_the_error_page_leads_back(published: Site):
+    links = {link(a) for a in published.html["404.html"].select("a[href]")}
+    assert {"/lstm/", "/lstm/guides/", "/lstm/tutorials/"} <= {re.sub(r"\.$", "", x) for x in links}
+
+
+def test_the_search_index_holds_guides_and_tutorials(at_home: Site):
+    text = (at_home.folder / "search/search_index.json").read_text(encoding="utf-8")
+    entries = json.loads(text)["docs"]
+    assert any("return_sequences" in x["text"] for x in entries)
+    for url in TUTORIAL_URLS:
+        found = [x for x in entries if x["location"].startswith(url)]
+        headings = article(at_home.pages[url]).select("h1, h2")
+        assert len(found) >= len(headings)
+        assert sum(len(x["text"]) for x in found) > 100
+        assert not any("¶" in x["title"] or "¶" in x["text"] for x in found)
+
+
+def test_links_inside_tutorials_lead_to_pages_not_to_sources(at_home: Site):
+    for url in TUTORIAL_URLS:
+        for a in article(at_home.pages[url]).select("a[href]:not([download])"):
+            assert not link(a).partition("#")[0].endswith((".md", ".ipynb")), link(a)
+
+
+def link(tag: Tag) -> str:
+    """Where a link leads, as written."""
+    return str(tag.get("href", ""))
+
+
+def description(soup: BeautifulSoup) -> str:
+    """What search engines show of a page."""
+    tag = soup.select_one("meta[name=description]")
+    return str(tag["content"]) if tag else ""
+
+
+def targets(soup: BeautifulSoup) -> Iterator[str]:
+    """Every address in a page, without Material's own ``javascript:`` and colour anchors."""
+    for tag in soup.select("[href], [src], [data-src]"):
+        for name in ("href", "src"):
+            value = str(tag.get(name, ""))
+            if value and not value.startswith(("javascript:", "mailto:")):
+                yield re.sub(r"#only-(light|dark)$", "", value)
+
+
+def fetched(soup: BeautifulSoup) -> Iterator[str]:
+    """What a browser fetches to show a page: scripts, styles, images, fonts, frames."""
+    fetching = {"stylesheet", "icon", "preload", "modulepreload", "preconnect", "dns-prefetch"}
+    for tag in soup.select("[src], link[href], [srcset], [style], style, use, image"):
+        if tag.name == "link" and not fetching & set(tag.get("rel") or []):
+            continue
+        text = str(tag.get("style", "")) + (tag.get_text() if tag.name == "style" else "")
+        yield from re.findall(r"url\([\"']?([^)\"']+)", text)
+        for name in ("src", "href", "xlink:href", "srcset"):
+            if value := tag.get(name):
+                yield str(value).split()[0]

@@ -1,0 +1,177 @@
+"""``mkdocs serve``: a saved snippet shows its new output, a broken one shows why, the rest stays."""
+
+import queue
+import re
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from urllib.request import urlopen
+
+import pytest
+
+from tests.support.project import SmallProject, environment
+
+PATIENCE = 120.0
+SNIPPET = "snippets/home/01_two_and_two.py"
+TUTORIAL = "snippets/tutorials/01_short.py"
+
+
+class Server:
+    """A running ``mkdocs serve`` of a small project."""
+
+    def __init__(self, project: SmallProject, address: str, process: subprocess.Popen[str]) -> None:
+        self.project, self.address, self.process = project, address, process
+        self.lines: queue.Queue[str] = queue.Queue()
+        threading.Thread(target=self._listen, daemon=True).start()
+
+    def _listen(self) -> None:
+        assert self.process.stderr is not None
+        for line in self.process.stderr:
+            self.lines.put(line)
+        self.lines.put("")
+
+    def wait_for_line(self, part: str) -> None:
+        """Wait until the server says something."""
+        seen = ""
+        while part not in seen.rpartition("\n")[2]:
+            line = self.lines.get(timeout=PATIENCE)
+            assert line, f"the server ended: {seen}"
+            seen += "\n" + line.rstrip("\n")
+
+    def get(self, path: str) -> str:
+        """A page or file, as it is now."""
+        with urlopen(self.address + path, timeout=PATIENCE) as answer:
+            return answer.read().decode()
+
+    def page_with(self, path: str, part: str) -> str:
+        """A page as soon as it contains ``part``: waits for rebuilds as a browser does."""
+        deadline = time.monotonic() + PATIENCE
+        while part not in (page := self.get(path)):
+            assert time.monotonic() < deadline, f"{path} never contained {part!r}: {text(page)}"
+            epoch, request = re.findall(r"livereload\((\d+), (\d+)\)", page)[-1]
+            self.get(f"livereload/{epoch}/{request}")  # answers after the next rebuild
+        return page
+
+    def save(self, name: str, old: str, new: str) -> None:
+        """Change a file of the project as an editor does."""
+        before = self.project.read(name)
+        assert old in before
+        self.project.write(name, before.replace(old, new))
+
+
+def text(page: str) -> str:
+    """What a reader sees of the article."""
+    article = re.search(r"<article.*?</article>", page, re.DOTALL)
+    return " ".join(re.sub(r"<[^>]+>", "", article[0] if article else page).split())
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def served(project: SmallProject) -> Iterator[Server]:
+    port = free_port()
+    with subprocess.Popen(
+        [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"],
+        cwd=project.folder,
+        env=environment(ENGINE_CACHE=".cache/engine", PYTHONUNBUFFERED="1"),
+        stderr=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        text=True,
+    ) as process:
+        server = Server(project, f"http://127.0.0.1:{port}/", process)
+        try:
+            server.wait_for_line("Serving on")
+            yield server
+            assert process.poll() is None, "the server ended"
+        finally:
+            process.terminate()
+
+
+@pytest.fixture(scope="module")
+def server(warm_project: SmallProject, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    project = warm_project.copy(tmp_path_factory.mktemp("serve") / "project")
+    with served(project) as running:
+        yield running
+
+
+@pytest.fixture(autouse=True)
+def sound(server: Server) -> Iterator[None]:
+    """Every test starts and ends with the project as it was."""
+    names = (SNIPPET, TUTORIAL, "docs/index.md")
+    before = {name: server.project.read(name) for name in names}
+    yield
+    for name, content in before.items():
+        if server.project.read(name) != content:
+            server.project.write(name, content)
+    server.page_with("", "total 4")
+    server.page_with("tutorials/short/", "number 42")
+
+
+def test_pages_and_downloads_are_served(server: Server):
+    assert "total 4" in text(server.get(""))
+    assert "number 42" in text(server.get("tutorials/short/"))
+    assert "Two and two" in server.get("snippets/home/01_two_and_two.ipynb")
+    assert "<svg" in server.get("snippets/rising/01_a_line_rises-1-dark.svg")
+
+
+def test_a_saved_snippet_shows_its_new_output(server: Server):
+    server.save(SNIPPET, 'print("total"', 'print("the total is"')
+    page = text(server.page_with("", "the total is 4"))
+    assert "total 4" not in page
+    assert "the total is" in server.get("snippets/home/01_two_and_two.ipynb")
+
+
+def test_a_saved_page_shows_its_new_text(server: Server):
+    server.save("docs/index.md", "The answer is four.", "The answer is still four.")
+    server.page_with("", "The answer is still four.")
+
+
+def test_a_broken_snippet_shows_file_and_line_on_its_page_and_the_others_stay(server: Server):
+    server.save(SNIPPET, "assert total == 4", "assert total == 5")
+    page = server.page_with("", "admonition failure")
+    assert f"{SNIPPET}:16: AssertionError" in text(page)
+    assert "assert total == 5" in text(page)
+    assert "ran in" in text(server.get("guides/rising/"))
+    assert "number 42" in text(server.get("tutorials/short/"))
+
+
+def test_a_repaired_snippet_comes_back(server: Server):
+    server.save(SNIPPET, "total = 2 + 2", "total = 2 +")
+    page = text(server.page_with("", "admonition failure"))
+    assert f"{SNIPPET}:11: SyntaxError" in page
+    server.save(SNIPPET, "total = 2 +", "total = 2 * 2")
+    page = server.page_with("", "total 4")
+    assert "admonition failure" not in page
+
+
+def test_a_broken_tutorial_shows_file_and_line_and_comes_back(server: Server):
+    server.save(TUTORIAL, "number = 6 * 7", "number = 6 / 0")
+    page = text(server.page_with("tutorials/short/", "admonition failure"))
+    assert f"{TUTORIAL}:11: ZeroDivisionError" in page
+    assert "total 4" in text(server.get(""))
+    server.save(TUTORIAL, "number = 6 / 0", "number = 7 * 6")
+    assert "ran in" in text(server.page_with("tutorials/short/", "number 42"))
+
+
+def test_a_note_that_fits_no_line_shows_page_and_line_and_comes_back(server: Server):
+    server.save("docs/index.md", "note: total = 2", "note: total = 3")
+    page = text(server.page_with("", "admonition failure"))
+    assert "docs/index.md:10: note 'total = 3' fits 0 lines" in page
+    server.save("docs/index.md", "note: total = 3", "note: total = 2")
+    assert "Both are integers" in text(server.page_with("", "total 4"))
+
+
+def test_a_page_with_an_unknown_option_does_not_end_the_server(server: Server):
+    server.save("docs/index.md", "show: code, output, shapes", "show: sound")
+    server.wait_for_line("docs/index.md:11: cannot show 'sound'")
+    server.save("docs/index.md", "show: sound", "show: code, output, shapes")
+    server.page_with("", "total 4")

@@ -1,0 +1,68 @@
+"""``docs/`` and ``snippets/`` mirror each other; what one has and the other has not is an error."""
+
+import re
+from pathlib import PurePosixPath
+
+import pytest
+
+from engine import markdown
+from tests.support.project import GUIDES, MARKDOWN_PAGES, ROOT, SNIPPETS, TUTORIAL_PAGES
+
+SHOWN = {
+    page: markdown.used(page, (ROOT / "docs" / page).read_text(encoding="utf-8")) for page in MARKDOWN_PAGES
+}
+
+
+def folder_of(page: str) -> str:
+    """Where the snippets of a page lie: ``guides/h-c-and-output.md`` has ``h_c_and_output``."""
+    place = PurePosixPath(page).with_suffix("")
+    name = place.parent.name or "home" if place.name == "index" else place.name
+    return f"snippets/{name.replace('-', '_')}"
+
+
+@pytest.mark.parametrize("page", MARKDOWN_PAGES)
+def test_a_page_shows_only_snippets_of_its_own_folder(page: str):
+    strangers = {path for path in SHOWN[page] if PurePosixPath(path).parent.as_posix() != folder_of(page)}
+    assert strangers == set()
+
+
+@pytest.mark.parametrize("page", MARKDOWN_PAGES)
+def test_every_snippet_that_a_page_names_exists(page: str):
+    assert SHOWN[page] - set(SNIPPETS) == set()
+
+
+@pytest.mark.parametrize("path", GUIDES)
+def test_every_snippet_is_shown_by_exactly_one_page(path: str):
+    pages = [page for page, shown in SHOWN.items() if path in shown]
+    assert len(pages) == 1, f"shown by {pages or 'no page'}"
+
+
+def test_no_two_pages_share_a_folder():
+    folders = [folder_of(page) for page in MARKDOWN_PAGES if SHOWN[page]]
+    assert len(folders) == len(set(folders))
+
+
+def test_the_navigation_lists_exactly_the_tutorials_that_there_are():
+    config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    listed = re.findall(r"tutorials/[\w-]+\.ipynb", config[config.index("\nnav:") :])
+    assert sorted(listed) == sorted(TUTORIAL_PAGES)
+
+
+def test_the_tutorials_overview_links_every_tutorial():
+    overview = (ROOT / "docs/tutorials/index.md").read_text(encoding="utf-8")
+    assert [page for page in TUTORIAL_PAGES if f"({PurePosixPath(page).name})" not in overview] == []
+
+
+def test_every_approved_output_belongs_to_a_snippet():
+    outputs = (file.relative_to(ROOT) for file in (ROOT / "snippets").rglob("*.out"))
+    assert [x.as_posix() for x in outputs if x.with_suffix(".py").as_posix() not in SNIPPETS] == []
+
+
+def test_the_folder_of_snippets_holds_nothing_else():
+    known = {".py", ".out", ".toml"}
+    files = (
+        file.relative_to(ROOT)
+        for file in (ROOT / "snippets").rglob("*")
+        if file.is_file() and not any(part.startswith((".", "__")) for part in file.parts)
+    )
+    assert [x.as_posix() for x in files if x.suffix not in known] == []

@@ -1,0 +1,88 @@
+"""Pages in a real Chromium. Out: what a visitor sees, hears of errors, and what leaves the machine."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Route, expect
+
+OWN = ("http", "https", "ws", "wss")
+
+
+@dataclass
+class Visit:
+    """An open page, and everything that it asked for or complained about."""
+
+    page: Page
+    address: str
+    foreign: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def go(self, url: str) -> None:
+        """Open a page of the site and wait until nothing more is loaded."""
+        self.page.goto(self.address + url, wait_until="networkidle")
+
+    def copied(self, button: Any) -> str:
+        """What a copy button puts into the clipboard."""
+        self.page.evaluate("navigator.clipboard.writeText('nothing')")
+        button.scroll_into_view_if_needed()
+        button.click()
+        self.page.wait_for_function("navigator.clipboard.readText().then(x => x != 'nothing')")
+        return str(self.page.evaluate("navigator.clipboard.readText()"))
+
+    def search(self, words: str) -> list[str]:
+        """Addresses of the pages that the site's search finds, best first, relative to the site."""
+        page = self.page
+        box = page.locator(".md-search__input")
+        box.click()
+        box.fill(words)
+        box.press("End")  # Material searches when a key goes up
+        expect(page.locator(".md-search-result__meta")).to_contain_text("matching document")
+        links = page.locator(".md-search-result__item > a:first-of-type")
+        found = links.evaluate_all("links => links.map(x => x.href)")
+        return [x.removeprefix(self.address).partition("?")[0].partition("#")[0] for x in found]
+
+
+@contextmanager
+def visit(
+    browser: Browser, address: str, wide: int = 1280, high: int = 720, **options: Any
+) -> Iterator[Visit]:
+    """A page in a context of its own, in which no request can leave this machine.
+
+    Args:
+        browser: where to open it.
+        address: of the site, with a closing slash.
+        wide: width of the viewport in CSS pixels.
+        high: its height.
+        options: for Playwright's ``new_context``.
+    """
+    own = urlsplit(address).netloc
+    context = browser.new_context(viewport={"width": wide, "height": high}, **options)
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    found = Visit(page, address)
+
+    def stop(route: Route) -> None:
+        route.abort()
+
+    def foreign(url: str) -> bool:
+        return urlsplit(url).scheme in OWN and urlsplit(url).netloc != own
+
+    def requested(request: Request) -> None:
+        if foreign(request.url):
+            found.foreign.append(request.url)
+
+    def said(message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            found.errors.append(f"{message.location.get('url', '')}: {message.text}")
+
+    context.route(foreign, stop)
+    context.on("request", requested)
+    page.on("console", said)
+    page.on("pageerror", lambda error: found.errors.append(str(error)))
+    try:
+        yield found
+    finally:
+        context.close()

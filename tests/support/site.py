@@ -1,0 +1,106 @@
+"""The built site. Out: its files, and its pages as parsed HTML."""
+
+import posixpath
+import tempfile
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+
+from bs4 import BeautifulSoup, Tag
+
+from tests.support import project
+
+REPO_URL = "https://github.com/example/lstm"
+SITE_URL = "https://example.org/lstm/"
+_places: list[tempfile.TemporaryDirectory[str]] = []  # kept until the tests end
+
+
+@dataclass(frozen=True)
+class Site:
+    """A built site: its folder, the address it is meant for, and what the build printed."""
+
+    folder: Path
+    address: str
+    log: str
+    code: int
+
+    @cached_property
+    def pages(self) -> dict[str, BeautifulSoup]:
+        """Each page by its address relative to the site; the error page is not among them."""
+        return {
+            file.parent.relative_to(self.folder).as_posix().removeprefix(".").lstrip("/")
+            + ("/" if file.parent != self.folder else ""): parse(file)
+            for file in sorted(self.folder.rglob("index.html"))
+        }
+
+    @cached_property
+    def html(self) -> dict[str, BeautifulSoup]:
+        """Each HTML file by its address relative to the site."""
+        return {**self.pages, "404.html": parse(self.folder / "404.html")}
+
+    def local(self, page: str, target: str) -> tuple[str, str] | None:
+        """Path and anchor within the site that a link leads to; ``None`` for another site.
+
+        Args:
+            page: address of the page, relative to the site.
+            target: what its ``href`` or ``src`` says.
+        """
+        address = self.address or "http://localhost/"
+        absolute, anchor = urldefrag(urljoin(urljoin(address, page), target))
+        if urlsplit(absolute).scheme not in ("http", "https"):
+            return None
+        base = urlsplit(address)
+        parts = urlsplit(absolute)
+        if parts.netloc != base.netloc:
+            return None
+        path = unquote(parts.path)
+        if not path.startswith(base.path):
+            return f"outside of the site: {path}", ""
+        return path.removeprefix(base.path), anchor
+
+    def broken(self, page: str, target: str) -> str:
+        """Why a link leads nowhere, or an empty string."""
+        found = self.local(page, target)
+        if found is None:
+            return ""
+        path, anchor = found
+        file = self.folder / path
+        if file.is_dir():
+            file = file / "index.html"
+        if not file.is_file():
+            return f"{page or 'home'}: {target}: there is no {path}"
+        if not anchor or file.suffix != ".html":
+            return ""
+        place = posixpath.relpath(file, self.folder)
+        soup = self.html[place.removesuffix("index.html")]
+        if soup.find(id=anchor) or soup.find(attrs={"name": anchor}):
+            return ""
+        return f"{page or 'home'}: {target}: no element has the id {anchor}"
+
+
+def parse(file: Path) -> BeautifulSoup:
+    """An HTML file."""
+    return BeautifulSoup(file.read_text(encoding="utf-8"), "html.parser")
+
+
+def article(soup: BeautifulSoup) -> Tag:
+    """What a page says, without header, navigation and footer."""
+    found = soup.select_one("article.md-content__inner")
+    assert found is not None, "the page has no article"
+    return found
+
+
+@cache
+def built(address: str = "", repository: str = "") -> Site:
+    """Build the project's site once for all tests.
+
+    Args:
+        address: where it is to be published; its last part is the folder's name.
+        repository: address of its repository. At home neither is known.
+    """
+    place = tempfile.TemporaryDirectory(prefix="site-")
+    _places.append(place)
+    folder = Path(place.name) / "lstm"
+    result = project.run("mkdocs", "build", "--strict", "-d", folder, SITE_URL=address, REPO_URL=repository)
+    return Site(folder, address, result.stdout + result.stderr, result.returncode)
