@@ -54,8 +54,10 @@ def _paths(wanted: Sequence[str]) -> list[str]:
         place = Path(name).resolve()
         if place.is_dir():
             found += snippets.find(place)
-        else:
+        elif place.suffix == ".py" and place.is_relative_to(settings.ROOT / "snippets"):
             found.append(place.relative_to(settings.ROOT).as_posix())
+        else:
+            raise SystemExit(f"{name} is no snippet: give files or folders under snippets/")
     return found
 
 

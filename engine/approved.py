@@ -1,7 +1,8 @@
 """Approved output. In: a record. Out: the text committed beside the snippet, and how two texts differ.
 
-Text and whole numbers must be equal, white space apart. A number with a decimal point, an exponent or
-a percent sign was rounded when it was printed: it may differ by two in its last printed place.
+Text and whole numbers must be equal, white space apart. A number with a decimal point or an exponent was
+rounded when it was printed: it may differ by one in its last printed place. A whole percentage, which is how
+the result of a training is printed, may differ by two.
 """
 
 import difflib
@@ -15,7 +16,7 @@ NUMBER = re.compile(
     r"(?P<mantissa>[-+]?(?:\d++\.\d*+|\.\d++|\d++(?=[eE][-+]?\d|\s?%)))"
     r"(?:[eE](?P<exponent>[-+]?\d+))?(?!\.\d)"
 )
-PLACES = 2.001  # units of the last printed place
+SLACK = 1.001  # in units of the last printed place
 
 
 def text(result: Record) -> str:
@@ -71,13 +72,16 @@ def _agree(first: str, second: str) -> bool:
     words = tuple(" ".join(NUMBER.sub(" # ", text).split()) for text in (first, second))
     numbers = NUMBER.finditer(first), NUMBER.finditer(second)
     return words[0] == words[1] and all(
-        abs(float(a[0]) - float(b[0])) <= PLACES * _last_place(a) for a, b in zip(*numbers, strict=True)
+        abs(float(a[0]) - float(b[0])) <= _allowed(a) for a, b in zip(*numbers, strict=True)
     )
 
 
-def _last_place(number: re.Match[str]) -> float:
-    """Worth of one unit in the last printed place: 0.01 for 3.14; none for `3.`, a whole number."""
-    if number["mantissa"].endswith("."):
+def _allowed(number: re.Match[str]) -> float:
+    """How far the other number may be: 0.01 for 3.14, 2 for 98 %, nothing for `3.`, a whole number."""
+    mantissa, exponent = number["mantissa"], number["exponent"]
+    if mantissa.endswith("."):
         return 0.0
-    decimals = len(number["mantissa"].partition(".")[2])
-    return float(10.0 ** (int(number["exponent"] or 0) - decimals))
+    if "." not in mantissa and not exponent:
+        return 2 * SLACK
+    decimals = len(mantissa.partition(".")[2])
+    return float(SLACK * 10.0 ** (int(exponent or 0) - decimals))

@@ -20,10 +20,10 @@ from multiprocessing.connection import wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
-from engine import lines, record, settings, worker
+from engine import isolation, lines, record, settings, worker
+from engine.isolation import GIBIBYTE
 from engine.record import Output, Problem, Record
 from engine.snippet import Snippet
-from engine.worker import GIBIBYTE
 
 FORKS = sys.platform.startswith("linux")
 IMPORTS = 120.0  # seconds that a spawned process may take before its snippet begins
@@ -92,7 +92,7 @@ def _start(snippet: Snippet, place: Path, memory: int) -> _Running:
 def _environment() -> Iterator[None]:
     """The worker's environment variables, for processes that start meanwhile."""
     path = [str(settings.ENGINE.parent), *filter(None, [os.environ.get("PYTHONPATH")])]
-    changes = worker.environment() | {"PYTHONPATH": os.pathsep.join(path)}
+    changes = isolation.environment() | {"PYTHONPATH": os.pathsep.join(path)}
     before = {name: os.environ.get(name) for name in changes}
     os.environ.update(changes)
     try:
@@ -163,7 +163,7 @@ def _crashed(job: _Running) -> Record:
     else:
         why = f"the process left with exit code {code} before its end"
     line = lines.last(job.folder / worker.LINE)
-    stdout, stderr = (_tail(job.folder / name) for name in (worker.STDOUT, worker.STDERR))
+    stdout, stderr = (_tail(job.folder / name) for name in (isolation.STDOUT, isolation.STDERR))
     return Record(
         job.snippet.path,
         "failed",
@@ -184,6 +184,6 @@ def _tail(file: Path) -> str:
     try:
         with file.open("rb") as stream:
             stream.seek(max(0, file.stat().st_size - 4000))
-            return worker.clean(stream.read())
+            return isolation.clean(stream.read())
     except OSError:
         return ""

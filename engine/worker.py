@@ -8,34 +8,27 @@ import __future__
 
 import ast
 import builtins
-import ctypes
-import io
 import linecache
 import os
 import re
-import signal
 import sys
 import sysconfig
-import tempfile
 import time
 import traceback
 import types
 import warnings
-from contextlib import suppress
 from dataclasses import dataclass, field
 from importlib import metadata
-from multiprocessing import forkserver
 from pathlib import Path
 from typing import Any
 
-from engine import figures, lines, record, settings, shapes
+from engine import figures, isolation, lines, record, settings, shapes
 from engine import snippet as snippets
+from engine.isolation import LONGEST_OUTPUT, STDERR, STDOUT
 from engine.record import Figure, Output, Problem, Record
 from engine.snippet import Snippet, SnippetError
 
-STDOUT, STDERR, LINE, RESULT = "stdout", "stderr", "line", "result.json"
-GIBIBYTE = 2**30
-LONGEST_OUTPUT = 200_000
+LINE, RESULT = "line", "result.json"
 
 
 @dataclass(frozen=True)
@@ -59,27 +52,11 @@ class Job:
     forked: bool
 
 
-def environment() -> dict[str, str]:
-    """Environment variables that make runs alike: no GPU, fixed threads, no C++ chatter."""
-    return {
-        "CUDA_VISIBLE_DEVICES": "",
-        "KERAS_BACKEND": "tensorflow",
-        "MPLBACKEND": "agg",
-        "OMP_NUM_THREADS": "1",
-        "OPENBLAS_NUM_THREADS": "1",
-        "PYTHONHASHSEED": "0",
-        "TF_CPP_MIN_LOG_LEVEL": "2",
-        "TF_ENABLE_ONEDNN_OPTS": "0",
-        "TF_NUM_INTEROP_THREADS": "1",
-        "TF_NUM_INTRAOP_THREADS": "1",
-    }
-
-
 def run(job: Job) -> None:
     """Run the snippet of a job and leave; the target of the snippet's process."""
     folder = Path(job.folder)
     settings.ROOT = Path(job.root)
-    _isolate(folder, job.memory)
+    isolation.enter(folder, job.memory)
     from engine import preload
 
     if job.forked:
@@ -87,7 +64,7 @@ def run(job: Job) -> None:
             message = "the fork server did not preload TensorFlow"
             _write(folder, record.failure(job.path, 1, message))
             os._exit(0)
-        _end_with_build(preload.PROCESS)
+        isolation.end_with_build(preload.PROCESS)
     snippet = snippets.parse(job.path, job.source)
     _write(folder, _Run(snippet, folder).execute())
     os._exit(0)  # neither TensorFlow's clean-up nor anything that the snippet left running
@@ -97,61 +74,6 @@ def _write(folder: Path, result: Record) -> None:
     part = folder / f"{RESULT}.part"
     part.write_text(record.to_json(result), encoding="utf-8", errors="replace")
     part.replace(folder / RESULT)
-
-
-def _end_with_build(server: int) -> None:
-    """Do not outlive the build, even where it is killed.
-
-    The fork server ends when nobody holds its pipe any more, which each process that it forks
-    inherits; and this process ends with the fork server.
-    """
-    if (pipe := forkserver._forkserver._forkserver_alive_fd) is not None:  # type: ignore[attr-defined]
-        os.close(pipe)
-    ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
-    if os.getppid() != server:
-        os._exit(1)
-
-
-def _isolate(folder: Path, memory: int) -> None:
-    """An empty folder, a process group, limits, and standard streams of our own."""
-    if hasattr(os, "setsid"):
-        os.setsid()
-    if sys.platform != "win32":
-        import resource
-
-        for limit, size in ((resource.RLIMIT_DATA, memory), (resource.RLIMIT_FSIZE, GIBIBYTE)):
-            with suppress(ValueError, OSError):
-                resource.setrlimit(limit, (size, resource.getrlimit(limit)[1]))
-        with suppress(ValueError, OSError):
-            resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    for name in ("cwd", "tmp"):
-        (folder / name).mkdir()
-    os.chdir(folder / "cwd")
-    os.environ["TMPDIR"] = str(folder / "tmp")
-    tempfile.tempdir = None
-    for number, target, flags in (
-        (0, os.devnull, os.O_RDONLY),
-        (1, folder / STDOUT, os.O_WRONLY | os.O_CREAT | os.O_APPEND),
-        (2, folder / STDERR, os.O_WRONLY | os.O_CREAT | os.O_APPEND),
-    ):
-        opened = os.open(target, flags, 0o600)
-        os.dup2(opened, number)
-        os.close(opened)
-    sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115
-    for name, number in (("stdout", 1), ("stderr", 2)):
-        stream = io.TextIOWrapper(
-            open(number, "wb", buffering=0, closefd=False),  # noqa: SIM115
-            encoding="utf-8",
-            errors="backslashreplace",
-            write_through=True,
-        )
-        setattr(sys, name, stream)
-    sys.argv = [""]
-    sys.path[:] = [entry for entry in sys.path if not _is_project(entry)]
-
-
-def _is_project(entry: str) -> bool:
-    return entry == "" or Path(entry).resolve() in (settings.ROOT, settings.ENGINE.parent)
 
 
 @dataclass
@@ -196,7 +118,7 @@ class _Run:
                 exec(code, module.__dict__)
                 self._refuse_hidden_figures(last)
             except BaseException as error:
-                _allow_memory()
+                isolation.allow_memory()
                 problem = self._problem(error, filename)
             outputs.append(self._output(cell.line, before))
             problem = self._too_long(cell.line) or problem
@@ -235,9 +157,10 @@ class _Run:
         return tuple((self.folder / name).stat().st_size for name in (STDOUT, STDERR))  # type: ignore[return-value]
 
     def _output(self, line: int, before: tuple[int, int]) -> Output:
-        _flush()
+        isolation.flush()
         stdout, stderr = (
-            printed(self.folder / name, start) for name, start in zip((STDOUT, STDERR), before, strict=True)
+            isolation.printed(self.folder / name, start)
+            for name, start in zip((STDOUT, STDERR), before, strict=True)
         )
         return Output(line, stdout, stderr, tuple(self.figures))
 
@@ -315,24 +238,6 @@ class _Run:
         return Problem(name, message, line, f"{text}{name}: {message}".rstrip() + "\n")
 
 
-def _flush() -> None:
-    """Have everything in the files: what Python holds back, and what C and C++ do."""
-    with suppress(OSError, ValueError, AttributeError):
-        sys.stdout.flush()
-        sys.stderr.flush()
-    with suppress(OSError, TypeError):
-        ctypes.CDLL(None).fflush(None)
-
-
-def _allow_memory() -> None:
-    """Lift the limit, so that a snippet that used it all up can be reported."""
-    if sys.platform != "win32":
-        import resource
-
-        hard = resource.getrlimit(resource.RLIMIT_DATA)[1]
-        resource.setrlimit(resource.RLIMIT_DATA, (hard, hard))
-
-
 def _future_flags(tree: ast.Module) -> int:
     """What ``from __future__ import …`` sets, for all cells."""
     names = {
@@ -349,7 +254,7 @@ def _future_flags(tree: ast.Module) -> int:
 
 def _message(error: BaseException) -> str:
     try:
-        return clean(str(error).encode("utf-8", "replace"))
+        return isolation.clean(str(error).encode("utf-8", "replace"))
     except Exception as second:
         return f"(its message cannot be shown: {type(second).__name__})"
 
@@ -375,30 +280,3 @@ def _versions() -> tuple[tuple[str, str], ...]:
     names = {distribution for module in loaded for distribution in preload.DISTRIBUTIONS.get(module, ())}
     python = ".".join(map(str, sys.version_info[:3]))
     return (("python", python), *sorted((name, metadata.version(name)) for name in names))
-
-
-def printed(file: Path, start: int = 0) -> str:
-    """What a stream holds from ``start`` on, as far as it fits a page."""
-    with file.open("rb") as stream:
-        stream.seek(start)
-        return clean(stream.read(LONGEST_OUTPUT))
-
-
-CHATTER = re.compile(
-    r"^(?:[IWEF]\d{4} \d\d:\d\d:|[IWEF]\d{4} 00:00:|WARNING: All log messages before absl).*\n?",
-    re.MULTILINE,
-)
-
-
-def clean(data: bytes) -> str:
-    """Text as a reader's terminal would show it, without log lines and paths of this machine."""
-    text = data.decode("utf-8", errors="backslashreplace").replace("\r\n", "\n")
-    text = CHATTER.sub("", text)
-    text = re.sub(r"\x1b\[[0-9;]*[A-Za-z]", "", text)
-    text = re.sub(r"[\x00-\x08\x0b-\x1f\x7f]", lambda match: f"\\x{ord(match[0]):02x}", text)
-    text = text.replace(str(settings.ROOT) + os.sep, "")
-    for place in (sysconfig.get_paths()["purelib"], sysconfig.get_paths()["platlib"]):
-        text = text.replace(place + os.sep, "")
-    text = re.sub(r"(?:/[\w.+-]+)*/snippets-\w+/\w+/cwd\b", ".", text)
-    text = re.sub(r"(?:/[\w.+-]+)*/snippets-\w+/\w+/tmp\b", "/tmp", text)
-    return re.sub(r" at 0x[0-9a-f]{6,}", " at 0x…", text)

@@ -1,3 +1,4 @@
+# timeout: 600
 """Sequence to sequence: LSTM encoder, decoder and the inference loop
 
 With `return_state=True` the encoder LSTM returns three tensors:
@@ -434,7 +435,8 @@ dates_right = {
     ),
 }
 for name, value in dates_right.items():
-    print(f"{name:<40} {value:>4.0%}")
+    share = f"{value:.0%}" if abs(value - 0.5) > 0.48 else "a part"
+    print(f"{name:<40} {share:>6}")
 
 full, none, swapped, only_h, only_c, other, against_other = (
     dates_right.values()

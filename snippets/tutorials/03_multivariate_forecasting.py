@@ -1,3 +1,4 @@
+# timeout: 600
 """Multivariate time series forecasting with a stacked LSTM
 
 The first `LSTM(64, return_sequences=True)` outputs one row a day,

@@ -138,7 +138,7 @@ def test_the_same_engine_elsewhere_keeps_records(engine, path):
     assert cache.load(snippets.read(path))
 
 
-@pytest.mark.parametrize("name", ["worker", "lines", "shapes", "figures", "pool", "preload"])
+@pytest.mark.parametrize("name", ["worker", "isolation", "lines", "shapes", "figures", "pool"])
 def test_other_code_that_makes_records_makes_snippets_run_again(path, engine, name):
     with (engine / f"{name}.py").open("a") as file:
         file.write("# Changed.\n")

@@ -8,7 +8,7 @@ import pytest
 
 from engine import pool
 from engine import snippet as snippets
-from engine.worker import GIBIBYTE, LONGEST_OUTPUT
+from engine.isolation import GIBIBYTE, LONGEST_OUTPUT
 
 LEFT_BEHIND = f"left-behind-{os.getpid()}"
 
@@ -119,26 +119,26 @@ def test_an_announced_exception_hides_no_wrong_shape_comment(error):
     assert error.startswith("4: `x` has shape ()")
 
 
-@pytest.mark.snippet("# timeout: 2\nprint('on')\nwhile True:\n    pass\n")
+@pytest.mark.snippet("# timeout: 3\nprint('on')\nwhile True:\n    pass\n")
 def test_an_endless_loop_is_ended(result, error):
     assert error in {
-        f"{line}: still running after 2 s; make it shorter or set `# timeout:`" for line in (4, 5)
+        f"{line}: still running after 3 s; make it shorter or set `# timeout:`" for line in (4, 5)
     }
     assert result.outputs[0].stdout == "on\n"
 
 
 @pytest.mark.snippet("""
-    # timeout: 2
+    # timeout: 3
     import time
 
     time.sleep(600)
 """)
 def test_a_blocked_call_is_ended(error):
-    assert error == "5: still running after 2 s; make it shorter or set `# timeout:`"
+    assert error == "5: still running after 3 s; make it shorter or set `# timeout:`"
 
 
 @pytest.mark.snippet(f"""
-    # timeout: 2
+    # timeout: 3
     import subprocess
 
     command = [{sys.executable!r}, "-c", "import time; time.sleep(600)", "{LEFT_BEHIND}"]
@@ -147,7 +147,7 @@ def test_a_blocked_call_is_ended(error):
         child.wait()
 """)
 def test_what_a_hanging_snippet_started_is_ended_too(result, error):
-    assert error == "8: still running after 2 s; make it shorter or set `# timeout:`"
+    assert error == "8: still running after 3 s; make it shorter or set `# timeout:`"
     assert result.outputs[0].stdout.strip().isdigit()
     assert left_behind() == []
 
