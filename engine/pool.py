@@ -83,9 +83,25 @@ def _start(snippet: Snippet, place: Path, memory: int) -> _Running:
         spawn = multiprocessing.get_context("spawn")
         process = spawn.Process(target=worker.run, args=(job,), daemon=True)
     with _environment(), _bare_main():
-        process.start()  # returns when the fork server has forked
+        _start_process(process)
     allowed = snippet.timeout if FORKS else snippet.timeout + IMPORTS
     return _Running(snippet, process, folder, time.monotonic() + allowed)
+
+
+def _start_process(process: BaseProcess) -> None:
+    """Start a process; returns when the fork server has forked.
+
+    A fork server that was just killed may refuse the connection before it counts as dead, which makes
+    `multiprocessing` start another.
+    """
+    deadline = time.monotonic() + 10
+    while True:
+        try:
+            return process.start()
+        except (ConnectionError, EOFError):
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.05)
 
 
 @contextmanager

@@ -203,9 +203,10 @@ def test_the_skip_link_leads_to_the_content(open_page: Open):
     page = open_page("guides/h-c-and-output/").page
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
+    expect(page.locator("h1:target")).to_be_attached()  # from here on Tab starts there
     expect(page).to_have_url(re.compile("#what-are"))
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.closest('article') !== null")
+    expect(page.locator("article :focus")).to_have_count(1)
 
 
 def test_without_javascript_home_gives_its_answer_table_and_code(open_page: Open):
