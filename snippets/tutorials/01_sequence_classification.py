@@ -1,3 +1,4 @@
+# timeout: 600
 """Sequence classification with a TensorFlow LSTM
 
 In `Embedding → LSTM(128) → Dense(1, sigmoid)` the LSTM outputs **one vector
@@ -373,10 +374,10 @@ assert np.abs(max_pool(tf.identity(h_zero))[0] - true_maximum).max() > 0.01
 # to each layer as an argument; for the maximum, padded steps become -1, which
 # is below every *h*.
 #
-# All three learn the trained lengths; after two epochs the last state is
-# ahead. A pool does not know which state came last: reversed in time, the
-# states give the same average and the same maximum. But "no bracket is open"
-# matters only at the end, so the LSTM must write the order into the states.
+# All three learn the trained lengths. A pool does not know which state came
+# last: reversed in time, the states give the same average and the same
+# maximum. But "no bracket is open" matters only at the end, so the LSTM must
+# write the order into the states.
 #
 # On longer lengths all three fall. Read no ranking from that part of the
 # figure: it is one training run each.
@@ -406,18 +407,15 @@ def maximum_pool(h_seq, mask):
     return tf.keras.layers.GlobalMaxPooling1D()(h_real)
 
 
-histories = {"last state": history}
 for name, pool in [("average", average_pool), ("maximum", maximum_pool)]:
     pooled_classifier = pooled_model(pool)
     assert pooled_classifier.count_params() == model.count_params()
-    histories[name] = train(pooled_classifier)
+    train(pooled_classifier)
     results[name] = by_length(pooled_classifier)
 
 for name, result in results.items():
     on_trained = np.mean([result[length] for length in test_lengths])
     print(f"{name:10} {on_trained:.0%} on trained lengths")
-    two_epochs = histories[name]["val_accuracy"][1]
-    assert two_epochs <= history["val_accuracy"][1]
     assert on_trained >= 0.9
     assert result[longest] < on_trained
 
@@ -641,8 +639,8 @@ h_unmasked = lstm(tf.identity(vectors))  # (batch, units)
 full = lengths == timesteps
 unpadded = accuracy(unmasked_answers[full], labels[full])
 padded = accuracy(unmasked_answers[~full], labels[~full])
-print(f"no mask, no padding: {unpadded:.0%}")
-print(f"no mask, padding:    {padded:.0%}")
+print("no mask, no padding: right at least 98 times in 100")
+print("no mask, padding:    wrong more than once in 10")
 assert unpadded >= 0.98 and padded < 0.9
 np.testing.assert_allclose(h_unmasked, h_all[:, -1], atol=1e-5)
 np.testing.assert_allclose(h_unmasked[full], h[full], atol=1e-5)
