@@ -15,6 +15,8 @@ from markdown.extensions.toc import nest_toc_tokens, slugify
 
 PERMALINK, TITLE = "¶", "Link to this section"
 ASSETS = re.compile(r"<(style|script)\b.*?</\1>", re.DOTALL)
+CODE = re.compile(r"(<pre\b[^>]*>)(.*?)(?=</pre>)", re.DOTALL)
+HIDDEN = re.compile(r"\[\[code (\d+)\]\]")
 
 
 def from_notebook(content: str, url: str, urls: Mapping[str, str]) -> tuple[str, Any]:
@@ -28,7 +30,14 @@ def from_notebook(content: str, url: str, urls: Mapping[str, str]) -> tuple[str,
     Returns:
         The HTML, and its headings as Python-Markdown's tokens for a table of contents.
     """
-    soup = BeautifulSoup(ASSETS.sub("", content), "html.parser")
+    blocks: list[str] = []
+
+    def hide(match: re.Match[str]) -> str:
+        """Keep code away from the parser: most of a page, and nothing in it changes."""
+        blocks.append(match[2].removeprefix("<span></span>").strip("\n"))
+        return f"{match[1]}[[code {len(blocks) - 1}]]"
+
+    soup = BeautifulSoup(CODE.sub(hide, ASSETS.sub("", content)), "html.parser")
     answer = soup.select_one("h1 ~ p")
     if answer is not None:
         answer["data-answer"] = ""
@@ -41,7 +50,7 @@ def from_notebook(content: str, url: str, urls: Mapping[str, str]) -> tuple[str,
             continue
         source = cell.select_one(".jp-InputArea .highlight-ipynb pre")
         if source is not None:
-            parts.append(_code(source.decode_contents().rstrip("\n"), number, "python"))
+            parts.append(_code(source.decode_contents(), number, "python"))
             number += 1
         for output in cell.select(".jp-OutputArea-output"):
             parts.append(_output(output))
@@ -49,7 +58,8 @@ def from_notebook(content: str, url: str, urls: Mapping[str, str]) -> tuple[str,
         {"level": int(tag.name[1]), "id": str(tag["id"]), "name": _heading_text(tag)}
         for tag in soup.select("h1[id], h2[id], h3[id]")
     ]
-    return "\n".join(parts), nest_toc_tokens(headings)
+    page = HIDDEN.sub(lambda match: blocks[int(match[1])], "\n".join(parts))
+    return page, nest_toc_tokens(headings)
 
 
 def _heading_text(heading: Tag) -> str:
@@ -97,7 +107,7 @@ def _resolve(href: str, url: str, urls: Mapping[str, str]) -> str:
 def _code(inner: str, number: int, language: str) -> str:
     return (
         f'<div class="language-{language} highlight"><pre id="__code_{number}"><span></span>'
-        f"<code>{inner.removeprefix('<span></span>')}\n</code></pre></div>"
+        f"<code>{inner}\n</code></pre></div>"
     )
 
 
@@ -110,5 +120,5 @@ def _output(output: Tag) -> str:
         return output.decode_contents()
     return (
         '<div class="language-text output no-copy highlight"><pre><span></span>'
-        f"<code>{text.decode_contents().strip(chr(10))}\n</code></pre></div>"
+        f"<code>{text.decode_contents()}\n</code></pre></div>"
     )
