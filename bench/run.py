@@ -137,7 +137,7 @@ def write_plain_config(folder: Path) -> None:
     """The site's configuration without the hook."""
     text = (settings.ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     text = text.replace("hooks:\n  - engine/mkdocs_hook.py\n", "")
-    text = text.replace("watch:\n  - snippets\n  - engine\n", "")
+    text = text.replace("watch:\n  - snippets\n  - engine\n  - CONTRIBUTING.md\n", "")
     (folder / "mkdocs.yml").write_text(text, encoding="utf-8")
     shutil.copytree(settings.ROOT / "overrides", folder / "overrides")
 

@@ -26,7 +26,11 @@ from engine.snippet import Snippet, SnippetError
 Dialect = Literal["site", "plain"]
 DIRECTIVE = re.compile(r"(?P<indent>[ \t]*):::[ \t]+(?P<path>\S+)[ \t]*$")
 OPTION = re.compile(r"(?P<key>[a-z]+):[ \t]*(?P<value>.*?)[ \t]*$")
-INLINE = re.compile(r"\{\{ *(?P<path>snippets/[\w/.-]+\.py): *(?P<tensor>[^}]+?) *\}\}")
+INLINE = re.compile(
+    r"^(?P<fence>[ \t]*(?:```+|~~~+)).*?^(?P=fence)[ \t]*$|(?P<ticks>`+).+?(?P=ticks)"  # code stays as it is
+    r"|\{\{ *(?P<path>snippets/[\w/.-]+\.py): *(?P<tensor>[^}]+?) *\}\}",
+    re.DOTALL | re.MULTILINE,
+)
 FENCE = re.compile(r"[ \t]*(?P<mark>```+|~~~+)")
 PARTS = ("claim", "code", "output", "shapes", "plot")
 HIGHLIGHT = re.compile(r"# <-- ?")
@@ -178,11 +182,13 @@ def link_markdown(text: str) -> str:
 
 def used(page: str, text: str) -> set[str]:
     """Paths of all snippets that a page shows or takes a shape from."""
-    return {x.path for x in find(page, text)} | {x["path"] for x in INLINE.finditer(text)}
+    return {x.path for x in find(page, text)} | {x["path"] for x in INLINE.finditer(text) if x["path"]}
 
 
 def _inline(text: str, page: Page, records: Mapping[str, Record], offset: int) -> str:
     def shape(match: re.Match[str]) -> str:
+        if not match["path"]:
+            return match[0]
         result = records.get(match["path"])
         found = [x for x in result.tensors if x.name == match["tensor"]] if result else []
         if found:
@@ -395,7 +401,7 @@ def colab_url(snippet: Snippet) -> str:
 
 
 def edit_url(path: str) -> str:
-    """Address where a snippet can be edited, or an empty string without a repository."""
+    """Address where a file can be edited, or an empty string without a repository."""
     repo = settings.repo_url()
     return f"{repo}/edit/main/{path}" if repo else ""
 

@@ -53,6 +53,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     _report(config)
     for place, content in stage.generated(_records):
         files.append(File.generated(config, place, content=content))
+    if text := stage.pages().get(stage.CONTRIBUTING):
+        files.append(File.generated(config, stage.CONTRIBUTING, content=text))
     # A folder for each repository, as the pages hold links to it and builds may run side by side.
     folder = settings.cache_dir().parent / "pages" / re.sub(r"\W+", "-", settings.repo_url() or "local")
     for place, content in stage.tutorials(_records):
@@ -103,7 +105,9 @@ def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: object) -> dict[str, Any]:
-    """Let a tutorial's edit button open its snippet, and describe the page to search engines."""
+    """Let edit buttons open what a generated page comes from, and describe tutorials to search engines."""
+    if page.file.src_uri == stage.CONTRIBUTING:
+        page.edit_url = markdown.edit_url("CONTRIBUTING.md") or None
     if page.file.src_uri.endswith(".ipynb") and (path := _source(page.file.src_uri)):
         page.edit_url = markdown.edit_url(path) or None
         if not _records[path].failed:

@@ -10,6 +10,7 @@ from engine import snippet as snippets
 from engine.record import Record
 
 ATTRIBUTES = re.compile(r"^\{: [^}\n]*\}\n", re.MULTILINE)
+CONTRIBUTING = "about/contributing.md"
 SCHEMES: tuple[figures.Scheme, ...] = ("light", "dark")
 
 
@@ -44,12 +45,17 @@ def unused(pages: Mapping[str, str], records: Mapping[str, Record]) -> list[str]
 
 
 def pages() -> dict[str, str]:
-    """Name and text of every Markdown page, relative to ``docs``."""
+    """Name and text of every Markdown page, relative to ``docs``; CONTRIBUTING.md is one of them."""
     docs = settings.ROOT / "docs"
-    return {
+    found = {
         file.relative_to(docs).as_posix(): file.read_text(encoding="utf-8")
         for file in sorted(docs.rglob("*.md"))
     }
+    contributing = settings.ROOT / "CONTRIBUTING.md"
+    if contributing.is_file():
+        title, answer, rest = contributing.read_text(encoding="utf-8").split("\n\n", 2)
+        found[CONTRIBUTING] = f'{title}\n\n{answer}\n{{: .answer data-answer="" }}\n\n{rest}'
+    return found
 
 
 def write(target: Path, records: Mapping[str, Record], dialect: markdown.Dialect) -> int:

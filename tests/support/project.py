@@ -34,7 +34,8 @@ def page_url(source: str) -> str:
 
 MARKDOWN_PAGES = sorted(file.relative_to(ROOT / "docs").as_posix() for file in (ROOT / "docs").rglob("*.md"))
 TUTORIAL_PAGES = [f"tutorials/{tutorial_name(path)}.ipynb" for path in TUTORIALS]
-PAGES = sorted(page_url(source) for source in (*MARKDOWN_PAGES, *TUTORIAL_PAGES))
+CONTRIBUTING = "about/contributing.md"  # CONTRIBUTING.md of the project
+PAGES = sorted(page_url(source) for source in (*MARKDOWN_PAGES, CONTRIBUTING, *TUTORIAL_PAGES))
 
 
 def environment(**changes: str) -> dict[str, str]:
@@ -154,6 +155,7 @@ NAV = """nav:
       - Parts: guides/parts.md
   - Tutorials:
       - Short: tutorials/short.ipynb
+  - Contributing: about/contributing.md
 """
 
 _places: list[tempfile.TemporaryDirectory[str]] = []  # kept until the tests end
@@ -168,10 +170,11 @@ class SmallProject:
     @classmethod
     def create(cls, folder: Path) -> "SmallProject":
         """Write it into a new folder."""
-        for name in ("engine", "overrides", "docs/assets", "docs/stylesheets"):
+        for name in ("engine", "overrides", "docs/assets", "docs/javascripts", "docs/stylesheets"):
             if (ROOT / name).is_dir():
                 ignored = shutil.ignore_patterns("__pycache__")
                 shutil.copytree(ROOT / name, folder / name, ignore=ignored)
+        shutil.copy(ROOT / "CONTRIBUTING.md", folder)
         project = cls(folder)
         config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
         config, count = re.subn(r"^nav:\n(?:[ -].*\n|\n)*", NAV, config, flags=re.MULTILINE)
