@@ -1,7 +1,7 @@
 """A functional model can return the sequence and both states
 
 Symbolic calls hand back the same three tensors, with `None` for the batch;
-`predict` returns them in the order in which they were given to the model.
+`predict` keeps the names under which they were given to the model.
 """
 
 import numpy as np
@@ -22,5 +22,6 @@ result = model.predict(x, verbose=0)
 seq_values = result["sequence"]  # (batch, timesteps, units): as arrays
 h_values = result["h"]  # (batch, units): as arrays
 
+assert set(result) == {"sequence", "h", "c"}
 print({name: value.shape for name, value in result.items()})
 np.testing.assert_allclose(seq_values[:, -1], h_values, rtol=1e-6)
