@@ -2,7 +2,6 @@
 
 import importlib.util
 import sys
-import time
 from collections.abc import Callable, Iterable
 from importlib import metadata
 
@@ -89,7 +88,7 @@ class _progress:
     """A bar in a terminal, a plain line for each snippet elsewhere."""
 
     def __init__(self, total: int) -> None:
-        self.total, self.done, self.started = total, 0, time.monotonic()
+        self.total, self.done = total, 0
         self.console = Console(stderr=True)
         self.bar = Progress(
             TextColumn("Running snippets"),

@@ -26,7 +26,6 @@ from engine.record import Record
 
 log = logging.getLogger("mkdocs.hooks.snippets")
 _records: dict[str, Record] = {}
-_tutorials: dict[str, str] = {}
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -50,10 +49,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Bring all snippets up to date and add their downloads, figures and notebooks."""
     _records.clear()
     _records.update(build.records(snippets.find(), frozen=settings.frozen()))
-    _report(config)
+    pages = stage.pages()
+    _report(pages)
     for place, content in stage.generated(_records):
         files.append(File.generated(config, place, content=content))
-    if text := stage.pages().get(stage.CONTRIBUTING):
+    if text := pages.get(stage.CONTRIBUTING):
         files.append(File.generated(config, stage.CONTRIBUTING, content=text))
     # A folder for each repository, as the pages hold links to it and builds may run side by side.
     folder = settings.cache_dir().parent / "pages" / re.sub(r"\W+", "-", settings.repo_url() or "local")
@@ -68,11 +68,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-def _report(config: MkDocsConfig) -> None:
+def _report(pages: dict[str, str]) -> None:
     """Tell of failed and unused snippets: an error for `build`, a warning for `serve`."""
     problems = [result.error for result in _records.values() if result.failed]
     try:
-        for path in stage.unused(stage.pages(), _records):
+        for path in stage.unused(pages, _records):
             problems.append(f"{path}:1: no page shows this snippet; embed it or delete it")
     except markdown.PageError as error:
         problems.append(str(error))

@@ -33,8 +33,7 @@ def page(snippet: Snippet, result: Record) -> str:
             first = _number_of(result, found)
             for number, figure in enumerate(found.figures, start=first):
                 outputs.append(_html(_pictures(snippet, figure, number)))
-        last = cell.line + cell.source.count("\n")
-        tensors = tuple(x for x in result.tensors if cell.line <= x.line <= last)
+        tensors = _tensors(result, cell)
         return [*outputs, *([_html(_table(tensors))] if tensors else [])]
 
     cells = [_markdown(_introduction(snippet)), *_cells(snippet, result, output)]
@@ -83,10 +82,15 @@ def as_markdown(snippet: Snippet, result: Record) -> str:
         ):
             target = place.link(markdown.figure_file(snippet, number, "light"))
             lines += [f"![{figure.alt}]({target})", ""]
-        last = cell.line + cell.source.count("\n")
-        lines += markdown.table(tuple(x for x in result.tensors if cell.line <= x.line <= last))
+        lines += markdown.table(_tensors(result, cell))
     lines += markdown.footer(snippet, result, place)
     return markdown.link_markdown("\n".join(lines)) + "\n"
+
+
+def _tensors(result: Record, cell: Cell) -> tuple[Tensor, ...]:
+    """The rows of the shape table that one cell has made."""
+    last = cell.line + cell.source.count("\n")
+    return tuple(x for x in result.tensors if cell.line <= x.line <= last)
 
 
 def _introduction(snippet: Snippet) -> str:

@@ -73,8 +73,8 @@ def write(target: Path, records: Mapping[str, Record], dialect: markdown.Dialect
     for place, content in generated(records):
         if dialect == "site" or not place.endswith("-dark.svg"):
             _write(target / place, content)
-    count = 0
-    for name, text in pages().items():
+    texts = pages()
+    for name, text in texts.items():
         page = markdown.Page(name, dialect)
         expanded = markdown.expand(text, page, records)
         if dialect == "plain":
@@ -82,16 +82,17 @@ def write(target: Path, records: Mapping[str, Record], dialect: markdown.Dialect
         else:
             expanded = mathematics.expand(expanded)
         _write(target / name, expanded)
-        count += 1
-    for place, content in tutorials(records):
-        count += 1
-        if dialect == "site":
-            _write(target / place, content)
+    notebooks = dict(tutorials(records) if dialect == "site" else _tutorials_as_markdown(records))
+    for place, content in notebooks.items():
+        _write(target / place, content)
+    return len(texts) + len(notebooks)
+
+
+def _tutorials_as_markdown(records: Mapping[str, Record]) -> Iterator[tuple[str, str]]:
     for path, result in records.items():
-        if dialect == "plain" and snippets.is_tutorial(path):
-            place = f"tutorials/{notebook.page_name(path)}.md"
-            _write(target / place, notebook.as_markdown(snippets.read(path), result))
-    return count
+        if snippets.is_tutorial(path):
+            content = notebook.as_markdown(snippets.read(path), result)
+            yield f"tutorials/{notebook.page_name(path)}.md", content
 
 
 def _write(file: Path, content: str) -> None:

@@ -46,15 +46,7 @@ def environment(**changes: str) -> dict[str, str]:
 
 def run(*arguments: str | Path, folder: Path = ROOT, **changes: str) -> subprocess.CompletedProcess[str]:
     """Run ``python -m …`` in a folder with settings; never raises for its exit code."""
-    return subprocess.run(
-        [sys.executable, "-m", *map(str, arguments)],
-        cwd=folder,
-        env=environment(**changes),
-        capture_output=True,
-        text=True,
-        timeout=LIMIT,
-        check=False,
-    )
+    return _python("-m", *map(str, arguments), folder=folder, changes=changes)
 
 
 def run_code(code: str, folder: Path) -> subprocess.CompletedProcess[str]:
@@ -62,8 +54,12 @@ def run_code(code: str, folder: Path) -> subprocess.CompletedProcess[str]:
     file = folder / "pasted.py"
     file.write_text(code, encoding="utf-8")
     changes = {"MPLBACKEND": "agg", "TF_CPP_MIN_LOG_LEVEL": "2", "TF_ENABLE_ONEDNN_OPTS": "0"}
+    return _python("-P", file.name, folder=folder, changes=changes)
+
+
+def _python(*arguments: str, folder: Path, changes: dict[str, str]) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-P", file.name],
+        [sys.executable, *arguments],
         cwd=folder,
         env=environment(**changes),
         capture_output=True,
