@@ -83,6 +83,10 @@ format: setup ## Rewrite code in the project's style
 browser: setup ## Have a Chrome or Chromium for the tests: the one that is there, else install one
 	@sh tools/install-browser.sh $(PY)
 
+.PHONY: torch
+torch: setup ## Have PyTorch, for the snippets that compare it with Keras; optional
+	@sh tools/install-torch.sh $(PY)
+
 .PHONY: bench
 bench: setup ## Measure
 	@PYTHONPATH=. $(PY) bench/run.py

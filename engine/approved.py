@@ -8,7 +8,7 @@ the result of a training is printed, may differ by two.
 import difflib
 import re
 
-from engine.record import Record
+from engine.record import Problem, Record, Tensor
 from engine.snippet import Snippet
 
 NUMBER = re.compile(
@@ -55,6 +55,21 @@ def section(approved: str, name: str) -> str:
     """One part of an approved text, such as ``output``; empty where there is none."""
     match = re.search(rf"^--- {name}\n(.*?)(?=^--- |\Z)", approved, re.DOTALL | re.MULTILINE)
     return match[1] if match else ""
+
+
+def tensors(approved: str) -> tuple[Tensor, ...]:
+    """Rows of the shape table in an approved text."""
+    found = []
+    for line in filter(None, section(approved, "tensors").splitlines()):
+        name, symbols, numbers, dtype, *words = re.split(" {2,}", line, maxsplit=4)
+        found.append(Tensor(name, symbols, numbers, dtype, "".join(words), line=0))
+    return tuple(found)
+
+
+def raised(approved: str) -> Problem | None:
+    """The announced exception in an approved text."""
+    text = section(approved, "raises")
+    return Problem("", "", 0, text) if text else None
 
 
 def difference(approved: str, found: str) -> str:

@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from engine import approved, settings
+from engine import settings
 from engine import snippet as snippets
 from engine.record import Figure, Output, Problem, Record, Tensor
 from engine.snippet import Snippet, SnippetError
@@ -227,7 +227,7 @@ def render(snippet: Snippet, result: Record, embed: Embed, page: Page) -> list[s
         "claim": lambda: [snippet.claim, ""] if snippet.claim else [],
         "code": lambda: _code(snippet, embed, page),
         "output": lambda: _output(snippet, result, embed, page),
-        "shapes": lambda: _shapes(snippet, result),
+        "shapes": lambda: table(result.tensors),
         "plot": lambda: _plots(snippet, result, page),
     }
     lines: list[str] = []
@@ -273,10 +273,7 @@ def _code(snippet: Snippet, embed: Embed, page: Page) -> list[str]:
 
 
 def _output(snippet: Snippet, result: Record, embed: Embed, page: Page) -> list[str]:
-    if result.status == "unavailable":
-        text = approved.section(approved.read(snippet) or "", "output")
-    else:
-        text = printed(result.outputs, result.raised)
+    text = printed(result.outputs, result.raised)
     if not text.strip():
         return []
     style = f'{{ #{_anchor(snippet, embed, "output")} .text .output .no-copy title="Output" }}'
@@ -294,13 +291,6 @@ def _fence(lines: list[str], style: str) -> list[str]:
     longest = max((len(x) for line in lines for x in re.findall("`+", line)), default=0)
     mark = "`" * max(3, longest + 1)
     return [f"{mark} {style}" if style.startswith("{") else mark + style, *lines, mark]
-
-
-def _shapes(snippet: Snippet, result: Record) -> list[str]:
-    if result.status == "unavailable":
-        text = approved.section(approved.read(snippet) or "", "tensors").splitlines()
-        return [*_fence(text, "text"), ""] if text else []
-    return table(result.tensors)
 
 
 def rows(tensors: tuple[Tensor, ...]) -> tuple[list[str], list[tuple[str, ...]]]:

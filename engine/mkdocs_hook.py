@@ -20,7 +20,7 @@ from mkdocs.structure.toc import get_toc
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from engine import build, exclusive, markdown, mathematics, notebook, settings, stage, tidy
+from engine import build, drawings, exclusive, markdown, mathematics, notebook, settings, stage, tidy
 from engine import snippet as snippets
 from engine.record import Record
 
@@ -83,13 +83,14 @@ def _report(pages: dict[str, str]) -> None:
 
 
 def on_page_markdown(text: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Expand the ``:::`` lines and formulas of a page."""
+    """Expand the drawings, ``:::`` lines and formulas of a page."""
     if page.file.src_uri.endswith(".ipynb"):
         return text
     place = markdown.Page(page.file.src_uri, strict=not settings.serving)
-    offset = page.file.content_string.count("\n") - text.count("\n")
+    offset = max(0, page.file.content_string.count("\n") - text.count("\n"))
     try:
-        return mathematics.expand(markdown.expand(text, place, _records, max(0, offset)))
+        text = markdown.expand(drawings.expand(text, place, offset), place, _records, offset)
+        return mathematics.expand(text)
     except (markdown.PageError, snippets.SnippetError) as error:
         raise PluginError(str(error)) from error
 

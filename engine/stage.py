@@ -5,7 +5,7 @@ import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from engine import figures, markdown, mathematics, notebook, settings
+from engine import drawings, figures, markdown, mathematics, notebook, settings
 from engine import snippet as snippets
 from engine.record import Record
 
@@ -76,7 +76,7 @@ def write(target: Path, records: Mapping[str, Record], dialect: markdown.Dialect
     texts = pages()
     for name, text in texts.items():
         page = markdown.Page(name, dialect)
-        expanded = markdown.expand(text, page, records)
+        expanded = markdown.expand(drawings.expand(text, page), page, records)
         if dialect == "plain":
             expanded = markdown.link_markdown(ATTRIBUTES.sub("", expanded))
         else:

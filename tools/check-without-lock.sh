@@ -27,5 +27,6 @@ esac
 echo "Installing the $kind packages (about a minute)…"
 "$venv/bin/python" -m pip install -qq --disable-pip-version-check --no-input --upgrade pip
 "$venv/bin/python" -m pip install -qq --no-input -r "$venv/requirements.in"
+sh tools/install-torch.sh "$venv/bin/python"
 "$venv/bin/python" -m pip freeze | grep -iE '^(tensorflow|tf[-_]nightly|keras|keras[-_]nightly|numpy|matplotlib|pandas)=='
 exec "$venv/bin/python" -m engine check "$@"

@@ -1,5 +1,7 @@
 """Approved outputs: text must be equal, numbers with a decimal point nearly so."""
 
+from dataclasses import replace
+
 import pytest
 
 from engine import approved
@@ -37,6 +39,22 @@ longer  (batch,)        (2,)    int64
 
 def test_the_approved_text_holds_all_that_a_page_shows():
     assert approved.text(RECORD) == TEXT
+
+
+def test_output_exception_and_shape_table_can_be_read_back():
+    known = approved.text(RECORD)
+    assert approved.section(known, "output") == "first\nsecond\n"
+    assert approved.section(known, "stderr") == "UserWarning: careful\n"
+    assert RECORD.raised
+    problem = approved.raised(known)
+    assert problem
+    assert problem.text == RECORD.raised.text
+    assert [replace(x, line=0) for x in RECORD.tensors] == list(approved.tensors(known))
+
+
+def test_nothing_is_read_back_from_a_text_that_has_none_of_it():
+    assert approved.tensors("--- output\nfirst\n") == ()
+    assert approved.raised("--- output\nfirst\n") is None
 
 
 def test_a_part_of_the_text_can_be_taken_out():

@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 
 import psutil
 
-from engine import cache, pool, settings
+from engine import cache, markdown, pool, settings
 from engine import snippet as snippets
 
 CLOCK = "import time\n\nprint(time.time_ns())\n"
@@ -54,6 +54,16 @@ def test_without_its_optional_package_a_snippet_is_unavailable(project):
     assert result.problem is None
     assert ("no-such-package", "") in result.versions
     assert cache.load(snippets.read(result.path)) is None
+
+
+def test_without_its_optional_package_the_approved_output_and_table_stand_in(project):
+    source = "# requires: no-such-package\nimport no_such_package\n"
+    path = project.write("optional", source)
+    approved = "--- output\n0.25\n--- tensors\nh  (batch, units)  (2, 4)  float32  hidden state\n"
+    (project.root / path).with_suffix(".out").write_text(approved, encoding="utf-8")
+    result = project.run(path)[path]
+    assert markdown.printed(result.outputs, result.raised) == "0.25\n"
+    assert [(x.name, x.symbols, x.text) for x in result.tensors] == [("h", "(batch, units)", "hidden state")]
 
 
 def test_with_its_optional_package_a_snippet_runs(project):
