@@ -18,6 +18,7 @@ from tests.support.project import (
     run_code,
     tutorial_name,
 )
+from tests.support.questions import QUESTIONS, Question
 
 RETURNS = "guides/return-sequences-and-return-state/"
 COPY = ".md-code__button[data-md-type=copy]"
@@ -176,9 +177,9 @@ def test_search_finds_the_guide_to_the_two_flags(words: str, open_page: Open):
     assert RETURNS in open_page("").search(words)[:3]
 
 
-@pytest.mark.parametrize("words", ["hidden state", "cell state", "hidden state vs cell state"])
-def test_search_finds_the_guide_to_the_states(words: str, open_page: Open):
-    assert "guides/h-c-and-output/" in open_page("").search(words)[:3]
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda x: x.asked)
+def test_search_finds_the_page_that_answers_a_question(question: Question, open_page: Open):
+    assert page_url(question.page) in open_page("").search(question.asked)[:3]
 
 
 @pytest.mark.parametrize("path", TUTORIALS)

@@ -1,0 +1,34 @@
+"""What people ask has a page that answers it and a snippet there that proves the answer."""
+
+import pytest
+
+from engine import build, markdown
+from tests.support.project import ROOT, TUTORIAL_PAGES, TUTORIALS, page_url
+from tests.support.questions import QUESTIONS, Question
+from tests.support.site import Site
+
+PROVES_TUTORIAL = dict(zip(TUTORIAL_PAGES, TUTORIALS, strict=True))
+every_question = pytest.mark.parametrize("question", QUESTIONS, ids=lambda x: x.asked)
+
+
+def proofs(page: str) -> set[str]:
+    """Snippets of a page; a tutorial is one itself."""
+    if page in PROVES_TUTORIAL:
+        return {PROVES_TUTORIAL[page]}
+    return markdown.used(page, (ROOT / "docs" / page).read_text(encoding="utf-8"))
+
+
+def test_no_question_stands_twice():
+    asked = [x.asked for x in QUESTIONS]
+    assert len(set(asked)) == len(asked) >= 40
+
+
+@every_question
+def test_a_page_of_the_site_answers_it(question: Question, at_home: Site):
+    assert page_url(question.page) in at_home.pages
+
+
+@every_question
+def test_a_snippet_of_that_page_proves_the_answer(question: Question):
+    assert question.snippet in proofs(question.page)
+    assert not build.records([question.snippet])[question.snippet].failed
