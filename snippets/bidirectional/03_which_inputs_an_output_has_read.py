@@ -1,0 +1,36 @@
+"""Which timesteps each half of a Bidirectional output has read
+
+Change the input at one timestep and see which outputs move. Forward, none
+before it; backward, none after it. Only the final states have read it all.
+"""
+
+import matplotlib.pyplot as plt
+import numpy as np
+import tensorflow as tf
+
+batch, timesteps, features, units = 1, 12, 3, 8
+tf.keras.utils.set_random_seed(0)
+x = tf.random.normal((batch, timesteps, features))
+
+bidirectional = tf.keras.layers.Bidirectional(
+    tf.keras.layers.LSTM(units, return_sequences=True)
+)
+changed = x + tf.eye(timesteps)[:, :, None]
+# (timesteps, timesteps, features): a copy for each timestep, changed there
+moved = np.abs(bidirectional(changed) - bidirectional(x))
+# (timesteps, timesteps, 2 * units): by changed input, by output
+forward = moved[:, :, :units].max(axis=-1)  # (timesteps, timesteps)
+backward = moved[:, :, units:].max(axis=-1)  # (timesteps, timesteps)
+
+np.testing.assert_allclose(np.tril(forward, -1), 0, atol=1e-6)
+np.testing.assert_allclose(np.triu(backward, 1), 0, atol=1e-6)
+assert forward[:, -1].min() > 1e-5 and backward[:, 0].min() > 1e-5
+
+fig, axes = plt.subplots(2, sharex=True, layout="constrained")
+for ax, half, name in zip(axes, (forward, backward), ("Forward", "Backward")):
+    seen = np.where(half > 1e-6, half, np.nan)
+    image = ax.imshow(seen, norm="log", vmin=1e-4, vmax=1, aspect="auto")
+    ax.set(title=f"{name} half (blank: not read)", ylabel="input changed at")
+axes[1].set(xlabel="timestep of the output")
+fig.colorbar(image, ax=axes, label="largest change of h")
+plt.show()

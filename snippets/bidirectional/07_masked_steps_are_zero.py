@@ -1,0 +1,42 @@
+"""In a masked Bidirectional sequence the final states are elsewhere
+
+Masked outputs are zero in both halves, always. The final forward h is in the
+row of the last real timestep, the final backward h in that of the first.
+"""
+
+import numpy as np
+import tensorflow as tf
+
+batch, timesteps, features, units = 2, 6, 3, 4
+tf.keras.utils.set_random_seed(0)
+x = tf.random.normal((batch, timesteps, features))
+right_padded = tf.sequence_mask([6, 4], timesteps)
+# (batch, timesteps): True is real, the second row has 4 real timesteps
+
+lstm = tf.keras.layers.LSTM(
+    units,
+    return_sequences=True,
+    return_state=True,
+    zero_output_for_mask=False,
+)
+bidirectional = tf.keras.layers.Bidirectional(lstm)
+y, fh, fc, bh, bc = bidirectional(x, mask=right_padded)
+# (batch, timesteps, 2 * units), (batch, units), (batch, units),
+# (batch, units), (batch, units)
+print("right padding, second row of the batch\n", y[1].numpy().round(2))
+np.testing.assert_array_equal(y[1, 4:], np.zeros((2, 2 * units)))
+np.testing.assert_array_equal(y[1, 3, :units], fh[1])
+np.testing.assert_array_equal(y[1, 0, units:], bh[1])
+assert bidirectional.forward_layer.zero_output_for_mask  # False was overruled
+
+left_padded = right_padded[:, ::-1]  # (batch, timesteps)
+y, fh, fc, bh, bc = bidirectional(x, mask=left_padded)
+np.testing.assert_array_equal(y[1, :2], np.zeros((2, 2 * units)))
+np.testing.assert_array_equal(y[1, -1, :units], fh[1])
+np.testing.assert_array_equal(y[1, 2, units:], bh[1])
+
+default = tf.keras.layers.Bidirectional(tf.keras.layers.LSTM(units))
+default.build(x.shape)
+default.set_weights(bidirectional.get_weights())
+final = default(x, mask=left_padded)  # (batch, 2 * units): right with any mask
+np.testing.assert_array_equal(final, tf.concat([fh, bh], axis=-1))

@@ -1,0 +1,52 @@
+"""Stacked LSTMs continue a sequence if every layer gets its own states
+
+Two halves equal the whole, by `initial_state` for each layer or by
+`stateful=True` on each layer. States for one layer alone are not enough.
+"""
+
+import numpy as np
+import tensorflow as tf
+
+batch, timesteps, features, units_1, units_2 = 2, 6, 3, 5, 4
+tf.keras.utils.set_random_seed(0)
+x = tf.random.normal((batch, timesteps, features))
+early, late = tf.split(x, 2, axis=1)
+# (batch, timesteps // 2, features), (batch, timesteps // 2, features)
+
+first = tf.keras.layers.LSTM(units_1, return_sequences=True, return_state=True)
+second = tf.keras.layers.LSTM(units_2, return_state=True)
+
+
+def stack(x, states_1=None, states_2=None):
+    h_seq_1, *states_1 = first(x, initial_state=states_1)
+    y, *states_2 = second(h_seq_1, initial_state=states_2)
+    return y, states_1, states_2
+
+
+whole, _, _ = stack(x)
+y, states_1, states_2 = stack(early)
+# (batch, units_2): y after half of the timesteps;
+# [(batch, units_1), (batch, units_1)]: h and c of the first layer;
+# [(batch, units_2), (batch, units_2)]: h and c of the second layer
+both, _, _ = stack(late, states_1, states_2)
+only_first, _, _ = stack(late, states_1)
+np.testing.assert_allclose(both, whole, atol=1e-6)
+assert not np.allclose(only_first, whole, atol=1e-3)
+
+stateful = tf.keras.Sequential(
+    [
+        tf.keras.Input(batch_shape=(batch, None, features)),
+        tf.keras.layers.LSTM(units_1, return_sequences=True, stateful=True),
+        tf.keras.layers.LSTM(units_2, stateful=True),
+    ]
+)
+for layer, source in zip(stateful.layers, (first, second)):
+    layer.set_weights(source.get_weights())
+stateful(early)
+continued = stateful(late)  # (batch, units_2): both layers kept theirs
+np.testing.assert_allclose(continued, whole, atol=1e-6)
+
+print("whole sequence     ", whole[0].numpy().round(4))
+print("states for both    ", both[0].numpy().round(4))
+print("stateful           ", continued[0].numpy().round(4))
+print("states for one only", only_first[0].numpy().round(4))

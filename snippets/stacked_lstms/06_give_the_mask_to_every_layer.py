@@ -1,0 +1,32 @@
+"""A mask must reach every stacked LSTM: give it explicitly
+
+With `mask=` on each layer, padding changes nothing. Without it the second
+layer reads the repeated rows of the first as if they were data.
+"""
+
+import numpy as np
+import tensorflow as tf
+
+batch, timesteps, features, units_1, units_2 = 2, 6, 3, 5, 4
+tf.keras.utils.set_random_seed(0)
+x = tf.random.normal((batch, timesteps, features))
+mask = tf.sequence_mask([6, 4], timesteps)
+# (batch, timesteps): True is real, the second row has 4 real timesteps
+
+first = tf.keras.layers.LSTM(units_1, return_sequences=True)
+second = tf.keras.layers.LSTM(units_2)
+
+h_seq_1 = first(x, mask=mask)  # (batch, timesteps, units_1): repeats row 3
+explicit = second(h_seq_1, mask=mask)  # (batch, units_2)
+automatic = second(h_seq_1)  # (batch, units_2): the mask came with h_seq_1
+lost = second(tf.identity(h_seq_1))  # (batch, units_2): a copy has no mask
+short = second(first(x[1:, :4]))  # (1, units_2): nothing is padded
+
+print("nothing padded", short[0].numpy().round(4))
+print("mask=mask     ", explicit[1].numpy().round(4))
+print("automatic     ", automatic[1].numpy().round(4))
+print("mask lost     ", lost[1].numpy().round(4))
+np.testing.assert_array_equal(h_seq_1[1, 4:], [h_seq_1[1, 3]] * 2)
+np.testing.assert_allclose(explicit[1], short[0], atol=1e-6)
+assert not np.allclose(lost[1], short[0], atol=1e-3)
+np.testing.assert_array_equal(automatic, explicit)
