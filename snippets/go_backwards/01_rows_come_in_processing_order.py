@@ -27,6 +27,11 @@ same_seq, same_h, same_c = forward(reversed_x)
 # (batch, timesteps, units), (batch, units), (batch, units)
 _, one_timestep, _ = forward(x[:, -1:])
 
+default = tf.keras.layers.LSTM(units, go_backwards=True)
+default.build(x.shape)
+default.set_weights(backward.get_weights())
+last_h = default(x)  # (batch, units): the same h
+
 for row in range(timesteps):
     read = timesteps - 1 - row
     print(f"row {row}, after x[:, {read}]:", h_seq[0, row].numpy().round(4))
@@ -35,5 +40,6 @@ np.testing.assert_array_equal(h_seq, same_seq)
 np.testing.assert_array_equal(h, same_h)
 np.testing.assert_array_equal(c, same_c)
 np.testing.assert_array_equal(h_seq[:, -1], h)
+np.testing.assert_array_equal(last_h, h)
 np.testing.assert_allclose(h_seq[:, 0], one_timestep, atol=1e-6)
 np.testing.assert_array_equal(aligned, tf.reverse(h_seq, axis=[1]))
