@@ -29,7 +29,7 @@ assert forward[:, -1].min() > 1e-5 and backward[:, 0].min() > 1e-5
 fig, axes = plt.subplots(2, sharex=True, layout="constrained")
 for ax, half, name in zip(axes, (forward, backward), ("Forward", "Backward")):
     seen = np.where(half > 1e-6, half, np.nan)
-    image = ax.imshow(seen, norm="log", vmin=0.01, vmax=1, aspect="auto")
+    image = ax.imshow(seen, norm="log", vmin=0.001, vmax=1, aspect="auto")
     ax.set(title=f"{name} half (blank: not read)", ylabel="input changed at")
 axes[1].set(xlabel="timestep of the output")
 fig.colorbar(image, ax=axes, label="largest change of h")

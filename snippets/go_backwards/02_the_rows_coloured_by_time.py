@@ -30,7 +30,7 @@ for ax, values, read, title in (
     (axes[2], aligned[0, :, 0], time, "Output flipped with [:, ::-1]"),
 ):
     ax.plot(time, values, color="C6", lw=1, zorder=1)
-    points = ax.scatter(time, values, c=read, cmap="viridis", s=60, zorder=2)
+    points = ax.scatter(time, values, c=read, s=60, ec="C6", zorder=2)
     ax.set(title=title, ylabel="x" if title == "Input" else "h, unit 0")
 axes[2].set(xlabel="row of the tensor")
 fig.colorbar(points, ax=axes, label="timestep of x")
