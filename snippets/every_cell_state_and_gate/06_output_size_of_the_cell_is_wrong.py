@@ -1,0 +1,32 @@
+"""Without output_size, the next layer expects half of what comes
+
+The cell emits `2 * units` values, and RNN believes `output_size`, which the
+cell inherits as `units`: "expected axis -1 of input shape to have value 4".
+"""
+
+import numpy as np
+import tensorflow as tf
+
+batch, timesteps, features, units = 2, 5, 3, 4
+
+
+class Forgetful(tf.keras.layers.LSTMCell):
+    def call(self, inputs, states, training=False):
+        _, (h, c) = super().call(inputs, states, training=training)
+        return tf.concat([h, c], axis=-1), [h, c]
+
+
+inputs = tf.keras.Input((timesteps, features))
+symbolic = tf.keras.layers.RNN(Forgetful(units))(inputs)
+# (None, units): believed
+values = tf.keras.Model(inputs, symbolic)(
+    np.zeros((batch, timesteps, features))
+)  # (batch, 2 * units): computed
+
+head = tf.keras.layers.Dense(1, name="head")
+model = tf.keras.Model(inputs, head(symbolic))
+try:
+    model(np.zeros((batch, timesteps, features)))
+except ValueError as error:
+    print(str(error).splitlines()[2])
+    assert "expected axis -1 of input shape to have value 4" in str(error)
