@@ -10,7 +10,6 @@ import tensorflow as tf
 batch, timesteps, features, units = 2, 5, 3, 4
 
 
-# region cell
 class LSTMCellWithC(tf.keras.layers.LSTMCell):
     def __init__(self, units, **kwargs):
         super().__init__(units, **kwargs)
@@ -19,9 +18,6 @@ class LSTMCellWithC(tf.keras.layers.LSTMCell):
     def call(self, inputs, states, training=False):
         _, (h, c) = super().call(inputs, states, training=training)
         return tf.concat([h, c], axis=-1), [h, c]
-
-
-# endregion cell
 
 
 tf.keras.utils.set_random_seed(0)

@@ -28,5 +28,6 @@ model = tf.keras.Model(inputs, head(symbolic))
 try:
     model(np.zeros((batch, timesteps, features)))
 except ValueError as error:
-    print(str(error).splitlines()[2])
-    assert "expected axis -1 of input shape to have value 4" in str(error)
+    wrong = "expected axis -1 of input shape to have value 4"
+    print(next(line for line in str(error).splitlines() if wrong in line))
+    assert wrong in str(error)

@@ -53,5 +53,5 @@ for dtype, limit in (("float32", 1e-6), ("float64", 1e-12)):
     largest = np.abs(h_seq - expected[0]).max()
     rounding = 5 * np.finfo(dtype).eps
     assert largest < rounding
-    print(f"{dtype}: largest difference below {rounding:.0e}")
+    print(f"{dtype}: off by less than {rounding:.0e}")
 # endregion compare

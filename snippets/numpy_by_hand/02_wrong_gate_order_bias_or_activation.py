@@ -46,7 +46,9 @@ wrong = {
     "hard_sigmoid": h_of_unit_0(gate=hard_sigmoid),
 }
 np.testing.assert_allclose(right, expected[0, :, 0], rtol=0, atol=1e-12)
-plt.plot(range(1, timesteps + 1), right, "k.", label="Keras and NumPy")
+plt.plot(
+    range(1, timesteps + 1), right, "o", color="C6", label="Keras and NumPy"
+)
 for name, values in wrong.items():
     print(f"{name}: wrong by up to {np.abs(values - right).max():.2f}")
     assert np.abs(values - right).max() > 0.01
@@ -54,5 +56,7 @@ for name, values in wrong.items():
 plt.title("One unit of h, right and wrong")
 plt.xlabel("timestep")
 plt.ylabel("value of h")
-plt.legend(ncols=2)
+plt.xticks(range(0, timesteps + 1, 5))
+plt.ylim(-0.8, 0.3)
+plt.legend(ncols=2, loc="lower center")
 plt.show()

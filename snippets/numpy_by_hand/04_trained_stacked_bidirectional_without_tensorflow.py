@@ -54,6 +54,7 @@ last_h = lstm_numpy(both, *weights[6:9])[:, -1]
 # (samples, top): output of the second LSTM
 prediction = last_h @ weights[9] + weights[10]  # (samples, 1): Dense
 
-print(len(weights), "arrays:", [array.shape for array in weights])
+for array in weights:
+    print(array.shape)
 expected = model(x)
 np.testing.assert_allclose(prediction, expected, rtol=0, atol=1e-5)

@@ -17,10 +17,8 @@ kernel, recurrent_kernel, bias = lstm.get_weights()
 # (4 * units,): is added
 
 for weight in lstm.weights:
-    print(
-        f"{weight.name:17}{tuple(weight.shape)!s:11}{np.prod(weight.shape):7,}"
-    )
-print(f"{'together':28}{lstm.count_params():7,}")
+    print(weight.name, weight.shape, f"{np.prod(weight.shape):,}")
+print("together", f"{lstm.count_params():,}")
 assert [w.name for w in lstm.weights] == ["kernel", "recurrent_kernel", "bias"]
 assert lstm.count_params() == 4 * (units * (units + features) + units)
 assert lstm.count_params() == 19_200
