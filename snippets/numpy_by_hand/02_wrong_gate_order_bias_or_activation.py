@@ -46,13 +46,12 @@ wrong = {
     "hard_sigmoid": h_of_unit_0(gate=hard_sigmoid),
 }
 np.testing.assert_allclose(right, expected[0, :, 0], rtol=0, atol=1e-12)
-plt.plot(
-    range(1, timesteps + 1), right, "o", color="C6", label="Keras and NumPy"
-)
+steps = range(1, timesteps + 1)
+plt.plot(steps, right, "o", color="C6", label="Keras and NumPy")
 for name, values in wrong.items():
     print(f"{name}: wrong by up to {np.abs(values - right).max():.2f}")
     assert np.abs(values - right).max() > 0.01
-    plt.plot(range(1, timesteps + 1), values, label=name)
+    plt.plot(steps, values, label=name)
 plt.title("One unit of h, right and wrong")
 plt.xlabel("timestep")
 plt.ylabel("value of h")
