@@ -14,8 +14,7 @@ x = np.random.default_rng(0).normal(size=(batch, timesteps, features))
 lstm = tf.keras.layers.LSTM(units, return_sequences=True, dtype="float64")
 expected = lstm(x).numpy()
 kernel, recurrent_kernel, bias = lstm.get_weights()
-stacked = np.vstack([kernel, recurrent_kernel])
-# (features + units, 4 * units): for x and h side by side
+stack = np.vstack([kernel, recurrent_kernel])  # (features + units, 4 * units)
 
 
 def sigmoid(z):
@@ -31,7 +30,7 @@ def h_of_unit_0(order="ifco", bias=bias, gate=sigmoid, h_first=False):
     h_steps = []
     for t in range(timesteps):
         both = np.hstack([h, x[:, t]] if h_first else [x[:, t], h])
-        z = dict(zip(order, np.split(both @ stacked + bias, 4, axis=-1)))
+        z = dict(zip(order, np.split(both @ stack + bias, 4, axis=-1)))
         c = gate(z["f"]) * c + gate(z["i"]) * np.tanh(z["c"])
         h = gate(z["o"]) * np.tanh(c)
         h_steps.append(h[0, 0])
