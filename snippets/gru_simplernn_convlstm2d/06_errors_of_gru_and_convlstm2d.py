@@ -19,6 +19,10 @@ def three_names():
     output, h, c = tf.keras.layers.GRU(filters, return_state=True)(x)
 
 
+def no_channels():
+    tf.keras.layers.ConvLSTM2D(filters, 3, name="gray")(film[..., 0])
+
+
 def second_layer():
     tf.keras.layers.ConvLSTM2D(filters, 3, name="second")(last_h)
 
@@ -40,6 +44,7 @@ def channels_first():
 
 expected = {
     three_names: "not enough values to unpack (expected 3, got 2)",
+    no_channels: "expected ndim=5, found ndim=4",
     second_layer: "expected ndim=5, found ndim=4",
     any_size: "only support static input shapes for the spatial dimension",
     another_size: "expected shape=(None, 13, 9, 3), found shape=(2, 12, 9, 3)",

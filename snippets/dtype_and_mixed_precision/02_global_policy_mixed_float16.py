@@ -1,0 +1,37 @@
+"""With the global policy mixed_float16 the last layer needs float32
+
+`set_global_policy` acts on layers made afterwards. The outputs are float16,
+the weights float32; the last Dense asks for float32; `compile` wraps the optimizer.
+"""
+
+import numpy as np
+import tensorflow as tf
+
+batch, timesteps, features, units = 6, 5, 3, 4
+tf.keras.mixed_precision.set_global_policy("mixed_float16")
+
+inputs = tf.keras.Input((timesteps, features))
+# (None, timesteps, features): the input
+h_seq, h, c = tf.keras.layers.LSTM(
+    units, return_sequences=True, return_state=True, name="lstm"
+)(inputs)
+# (None, timesteps, units): h after every timestep; (None, units): last h;
+# (None, units): last c
+y = tf.keras.layers.Dense(1, dtype="float32")(h)  # (None, 1): prediction
+model = tf.keras.Model(inputs, [y, h, c])
+model.compile("adam", ["mse", None, None])
+
+assert inputs.dtype == y.dtype == "float32"
+assert h_seq.dtype == h.dtype == c.dtype == "float16"
+for weight in model.weights:
+    assert weight.dtype == "float32"
+scaled = tf.keras.mixed_precision.LossScaleOptimizer
+assert isinstance(model.optimizer, scaled)
+
+x = np.ones((batch, timesteps, features), "float32")
+for name, array in zip("yhc", model.predict(x, verbose=0), strict=True):
+    print(f"predict: {name} {array.dtype}")
+print("optimizer:", type(model.optimizer).__name__)
+
+tf.keras.mixed_precision.set_global_policy("float32")
+assert tf.keras.layers.LSTM(units)(x).dtype == tf.float32
