@@ -1,7 +1,8 @@
 """With the global policy mixed_float16 the last layer needs float32
 
-`set_global_policy` acts on layers made afterwards. The outputs are float16,
-the weights float32; the last Dense asks for float32; `compile` wraps the optimizer.
+`set_global_policy` acts on layers made afterwards. Outputs are float16,
+weights float32; the last Dense asks for float32; `compile` wraps the
+optimizer.
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Where the dtype is not the one asked for: wrapper, RNN(cell), set_floatx
 
-Bidirectional and RNN cast the output to their own dtype, and leave the layer or
-the cell in theirs. `set_floatx` changes nothing once a layer exists.
+Bidirectional and RNN cast the output to their own dtype, and leave the layer
+or the cell in theirs. `set_floatx` changes nothing once a layer exists.
 """
 
 import numpy as np
@@ -18,6 +18,9 @@ y, fh, fc, bh, bc = tf.keras.layers.Bidirectional(lstm)(x)
 print("Bidirectional: output", y.dtype.name, "and states", fh.dtype.name)
 assert y.dtype == tf.float32 and fh.dtype == bc.dtype == tf.float16
 np.testing.assert_array_equal(y[:, :units], tf.cast(fh, "float32"))
+lstm = tf.keras.layers.LSTM(units, dtype="mixed_float16")
+both = tf.keras.layers.Bidirectional(lstm, dtype="mixed_float16")
+assert both(x).dtype == tf.float16
 
 cell = tf.keras.layers.LSTMCell(units)
 wide = tf.keras.layers.RNN(cell, dtype="float64")(x)
@@ -26,6 +29,10 @@ narrow = tf.keras.layers.RNN(cell)(x)  # (batch, units): computed the same
 print("RNN:", wide.dtype.name, "around a cell of", cell.compute_dtype)
 assert wide.dtype == tf.float64 and cell.compute_dtype == "float32"
 np.testing.assert_array_equal(wide, tf.cast(narrow, "float64"))
+cell = tf.keras.layers.LSTMCell(units, dtype="float64")
+really = tf.keras.layers.RNN(cell, dtype="float64")(x)
+# (batch, units): computed in float64
+assert np.any(really != tf.cast(tf.cast(really, "float32"), "float64"))
 
 tf.keras.config.set_floatx("float64")
 late = tf.keras.layers.LSTM(units)(x)  # (batch, units): too late

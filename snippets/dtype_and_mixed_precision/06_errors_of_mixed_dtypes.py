@@ -42,6 +42,7 @@ total = tf.cast(h, "float32") + other  # (batch, units): cast by hand
 by_layer = tf.keras.layers.Add()([h, other])  # (batch, units)
 np.testing.assert_array_equal(total, by_layer)
 
+assert tf.float16.max == 65504
 x[0, 2] = 70_000
 print("input of 70000:", lstm(x)[0].numpy())
 assert np.isnan(lstm(x)[0]).any()
