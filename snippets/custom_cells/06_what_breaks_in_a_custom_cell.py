@@ -14,7 +14,11 @@ RNN, Layer = tf.keras.layers.RNN, tf.keras.layers.Layer
 
 class NoStateSize(Layer):
     def call(self, inputs, states):
-        return inputs, [inputs]
+        return inputs, [inputs + states[0]]
+
+
+class WrongStateSize(NoStateSize):
+    state_size = 7
 
 
 class OnlyOutput(Layer):
@@ -22,13 +26,6 @@ class OnlyOutput(Layer):
 
     def call(self, inputs, states):
         return inputs + states[0]
-
-
-class WrongStateSize(Layer):
-    state_size = 7
-
-    def call(self, inputs, states):
-        return inputs, [inputs + states[0]]
 
 
 class NoOutputSize(OnlyOutput):
