@@ -1,0 +1,32 @@
+"""(batch, timesteps, features) in; units is the size of h and of c
+
+features and units stand in the weights, timesteps in none of them: one layer
+takes sequences of any length, and an Input may leave it open with None.
+"""
+
+import tensorflow as tf
+
+batch, timesteps, features, units = 2, 5, 3, 4
+tf.keras.utils.set_random_seed(0)
+
+x = tf.random.normal((batch, timesteps, features))
+# (batch, timesteps, features): what an LSTM takes
+lstm = tf.keras.layers.LSTM(units, return_sequences=True, return_state=True)
+h_seq, h, c = lstm(x)
+# (batch, timesteps, units): h at every timestep; (batch, units): last h;
+# (batch, units): last c
+kernel, recurrent_kernel, bias = lstm.get_weights()
+# (features, 4 * units): for the input; (units, 4 * units): for the last h;
+# (4 * units,): added
+
+for length in (1, 8, 100):
+    h_seq, h, c = lstm(tf.random.normal((batch, length, features)))
+    print(length, "timesteps:", h_seq.shape, h.shape, c.shape)
+    assert h_seq.shape == (batch, length, units)
+    assert h.shape == c.shape == (batch, units)
+
+inputs = tf.keras.Input((None, features))
+# (None, None, features): batch and timesteps left open
+h_seq, h, c = lstm(inputs)
+# (None, None, units): timesteps left open, too; (None, units): last h;
+# (None, units): last c

@@ -1,0 +1,31 @@
+"""reshape does not swap axes: it cuts the signals into pieces
+
+Two signals of 40 timesteps, stored as `(features, timesteps)`. Transposing
+gives `(timesteps, features)`; reshaping gives that shape with wrong numbers.
+"""
+
+import matplotlib.pyplot as plt
+import numpy as np
+
+timesteps, features = 40, 2
+time = np.arange(timesteps)
+signals = np.stack([np.sin(time / 3), time / timesteps])
+# (features, timesteps): one row per signal
+
+right = signals.T  # (timesteps, features): one column per signal
+wrong = signals.reshape(timesteps, features)
+# (timesteps, features): the same shape, mixed signals
+
+np.testing.assert_array_equal(right[:, 0], signals[0])
+np.testing.assert_array_equal(wrong[:20, 0], signals[0, ::2])
+np.testing.assert_array_equal(wrong[20:, 0], signals[1, ::2])
+print("right", right[:3].round(2).tolist())
+print("wrong", wrong[:3].round(2).tolist())
+
+fig, panels = plt.subplots(2, sharex=True, layout="constrained")
+for panel, data, name in zip(panels, (right, wrong), ("transpose", "reshape")):
+    panel.plot(time, data, label=["feature 0", "feature 1"])
+    panel.set(title=f"Two signals after {name}", ylabel="value")
+panels[1].set_xlabel("timestep")
+panels[1].legend()
+plt.show()

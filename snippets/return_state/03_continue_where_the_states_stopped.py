@@ -1,0 +1,38 @@
+"""What the states are for: the next call goes on where the last one stopped
+
+`y, *state = lstm(x)` collects h and c in a list, as `initial_state` takes
+them. Two halves with the states handed over equal one run over the whole.
+"""
+
+import matplotlib.pyplot as plt
+import numpy as np
+import tensorflow as tf
+
+batch, timesteps, half, features, units = 2, 24, 12, 3, 8
+tf.keras.utils.set_random_seed(0)
+x = tf.random.normal((batch, timesteps, features))
+lstm = tf.keras.layers.LSTM(units, return_sequences=True, return_state=True)
+
+whole, h, c = lstm(x)
+# (batch, timesteps, units), (batch, units), (batch, units)
+first, *state = lstm(x[:, :half])
+# (batch, half, units): every h so far; [(batch, units), (batch, units)]
+second, *state = lstm(x[:, half:], initial_state=state)
+# (batch, half, units): goes on; [(batch, units), (batch, units)]
+fresh = lstm(x[:, half:])[0]  # (batch, half, units): begins with zeros
+
+np.testing.assert_allclose(first, whole[:, :half], atol=1e-6)
+np.testing.assert_allclose(second, whole[:, half:], atol=1e-6)
+np.testing.assert_allclose(state, [h, c], atol=1e-6)
+assert not np.allclose(fresh, second, atol=0.01)
+
+steps = np.arange(timesteps)
+plt.plot(steps, whole[0, :, 0], "C0", label="one run")
+plt.plot(steps[:half], first[0, :, 0], "C1o", label="first half")
+plt.plot(steps[half:], second[0, :, 0], "C2s", label="second half from state")
+plt.plot(steps[half:], fresh[0, :, 0], "C3--", label="second half from zeros")
+plt.title("Handing h and c over")
+plt.xlabel("timestep")
+plt.ylabel("value of the first unit of h")
+plt.legend()
+plt.show()
