@@ -15,9 +15,8 @@ lstm = tf.keras.layers.LSTM(units, return_sequences=True, return_state=True)
 h_seq, h, c = lstm(x)
 # (batch, timesteps, units): h at every timestep; (batch, units): last h;
 # (batch, units): last c
-kernel, recurrent_kernel, bias = lstm.get_weights()
-# (features, 4 * units): for the input; (units, 4 * units): for the last h;
-# (4 * units,): added
+kernel, recurrent, bias = lstm.get_weights()
+# (features, 4 * units): for x; (units, 4 * units): for h; (4 * units,)
 
 for length in (1, 8, 100):
     h_seq, h, c = lstm(tf.random.normal((batch, length, features)))
@@ -26,7 +25,6 @@ for length in (1, 8, 100):
     assert h.shape == c.shape == (batch, units)
 
 inputs = tf.keras.Input((None, features))
-# (None, None, features): batch and timesteps left open
-h_seq, h, c = lstm(inputs)
-# (None, None, units): timesteps left open, too; (None, units): last h;
-# (None, units): last c
+# (None, None, features): any batch, any length
+open_seq, h, c = lstm(inputs)
+# (None, None, units): any length, too; (None, units), (None, units)

@@ -15,22 +15,22 @@ try:
     tf.keras.layers.LSTM(units, name="lstm")(table)
 except ValueError as error:
     message = str(error)
-print(message)
+print(message, end="\n\n")
 assert "expected ndim=3, found ndim=2" in message
 
 steps = table[..., None]  # (batch, columns, 1): columns are timesteps
 one_step = table[:, None, :]  # (batch, 1, columns): columns are features
 one_sequence = table[None]  # (1, batch, columns): rows are timesteps
 
-
-def needs_memory(x):
-    """Whether h depends on the weights that read the earlier h."""
+for x in (steps, one_sequence, one_step):
     lstm = tf.keras.layers.LSTM(units)
     h = lstm(x)
+    # without the weights that read the earlier h
     lstm.cell.recurrent_kernel.assign(tf.zeros((units, 4 * units)))
-    return not np.allclose(h, lstm(x))
+    remembers = not np.allclose(h, lstm(x))
+    print(x.shape, "earlier h matters:", remembers)
+    assert remembers == (x.shape[1] > 1)
 
-
-assert needs_memory(steps)
-assert needs_memory(one_sequence)
-assert not needs_memory(one_step)
+tokens = np.arange(batch * columns).reshape(batch, columns)
+embedded = tf.keras.layers.Embedding(100, units)(tokens)
+# (batch, columns, units): a vector for each token

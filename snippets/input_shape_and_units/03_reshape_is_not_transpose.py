@@ -6,6 +6,7 @@ gives `(timesteps, features)`; reshaping gives that shape with wrong numbers.
 
 import matplotlib.pyplot as plt
 import numpy as np
+import tensorflow as tf
 
 timesteps, features = 40, 2
 time = np.arange(timesteps)
@@ -19,6 +20,8 @@ wrong = signals.reshape(timesteps, features)
 np.testing.assert_array_equal(right[:, 0], signals[0])
 np.testing.assert_array_equal(wrong[:20, 0], signals[0, ::2])
 np.testing.assert_array_equal(wrong[20:, 0], signals[1, ::2])
+lstm = tf.keras.layers.LSTM(4)
+assert lstm(right[None]).shape == lstm(wrong[None]).shape
 print("right", right[:3].round(2).tolist())
 print("wrong", wrong[:3].round(2).tolist())
 

@@ -27,4 +27,5 @@ assert "slice index 0 of dimension 1 out of bounds" in messages[1]
 integers = np.arange(batch * timesteps * features)
 integers = integers.reshape(batch, timesteps, features)
 # (batch, timesteps, features): int64
-np.testing.assert_array_equal(lstm(integers), lstm(integers.astype("float32")))
+floats = integers.astype("float32")
+np.testing.assert_array_equal(lstm(integers), lstm(floats))

@@ -23,7 +23,7 @@ assert kinds == {list: list, tuple: tuple, dict: dict}
 
 encoder = tf.keras.Model(inputs, (h, c))
 states = encoder.predict(x, verbose=0)
-# [(batch, units), (batch, units)]: here a tuple
+# [(batch, units), (batch, units)]
 try:
     decoder_inputs = [token] + states
 except TypeError as error:
@@ -32,4 +32,4 @@ print("TypeError:", message)
 assert message == 'can only concatenate list (not "tuple") to list'
 
 decoder_inputs = [token, *states]
-# [(batch, 1), (batch, units), (batch, units)]: works with both
+# [(batch, 1), (batch, units), (batch, units)]

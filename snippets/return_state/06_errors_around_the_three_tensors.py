@@ -6,7 +6,7 @@ taken for a tensor, and states passed as inputs.
 
 import tensorflow as tf
 
-timesteps, features, units = 5, 3, 4
+timesteps, features, units = 5, 6, 4
 x = tf.keras.Input((timesteps, features))
 lstm = tf.keras.layers.LSTM(units, return_state=True, name="lstm")
 plain = tf.keras.layers.LSTM(units)
@@ -50,3 +50,6 @@ assert messages == [
     " tensors.",
 ]
 output, h, c = lstm(x, initial_state=[h, c])
+# (None, units), (None, units), (None, units)
+output, h, c = plain(tf.zeros((3, timesteps, features)))
+# (units,), (units,), (units,)
