@@ -14,15 +14,14 @@ token = np.zeros((batch, 1))
 inputs = tf.keras.Input((timesteps, features))
 _, h, c = tf.keras.layers.LSTM(units, return_state=True)(inputs)
 
-kinds = {}
+predicted = {}
 for outputs in ([h, c], (h, c), {"h": h, "c": c}):
     encoder = tf.keras.Model(inputs, outputs)
-    states = encoder.predict(x, verbose=0)
-    kinds[type(outputs)] = type(states)
-assert kinds == {list: list, tuple: tuple, dict: dict}
+    predicted[type(outputs)] = encoder.predict(x, verbose=0)
+for kind, result in predicted.items():
+    assert type(result) is kind
 
-encoder = tf.keras.Model(inputs, (h, c))
-states = encoder.predict(x, verbose=0)
+states = predicted[tuple]
 # [(batch, units), (batch, units)]
 try:
     decoder_inputs = [token] + states
