@@ -1,0 +1,45 @@
+"""To drop the output, put a Dropout layer behind the LSTM
+
+`Dropout` zeroes single values of h_seq. `SpatialDropout1D` zeroes a unit at
+all timesteps. The LSTM's own dropout zeroes nothing in its output.
+"""
+
+import matplotlib.pyplot as plt
+import numpy as np
+import tensorflow as tf
+
+batch, timesteps, features, units = 2, 12, 5, 8
+tf.keras.utils.set_random_seed(0)
+x = tf.random.normal((batch, timesteps, features))
+
+own = tf.keras.layers.LSTM(units, return_sequences=True, dropout=0.5)
+h_seq = own(x, training=True)  # (batch, timesteps, units): no zeros
+
+single = tf.keras.layers.Dropout(0.5)(h_seq, training=True)
+# (batch, timesteps, units): zeros anywhere
+whole = tf.keras.layers.SpatialDropout1D(0.5)(h_seq, training=True)
+# (batch, timesteps, units): whole units are zero
+shaped = tf.keras.layers.Dropout(0.5, noise_shape=(None, 1, None))
+same_kind = shaped(h_seq, training=True)
+# (batch, timesteps, units): whole units are zero, too
+
+panels = {"LSTM(dropout=0.5)": h_seq, "then Dropout(0.5)": single}
+panels["then SpatialDropout1D(0.5)"] = whole
+for name, values in panels.items():
+    print(f"{name:26} zeros: {np.mean(values == 0):.0%}")
+assert np.all(h_seq != 0)
+assert 0 < np.mean(single == 0) < 1
+kept = single != 0
+np.testing.assert_allclose(single[kept], 2 * h_seq[kept], rtol=1e-6)
+for dropped in (whole, same_kind):
+    zero = np.equal(dropped, 0)
+    np.testing.assert_array_equal(zero.all(axis=1), zero.any(axis=1))
+
+fig, axes = plt.subplots(3, figsize=(6.4, 4.5), layout="constrained")
+for axis, (name, values) in zip(axes, panels.items(), strict=True):
+    size = np.ma.masked_equal(np.abs(values[0]).T, 0)
+    image = axis.imshow(size, aspect="auto", vmin=0, vmax=0.5)
+    axis.set(title=name, ylabel="unit")
+axes[-1].set_xlabel("timestep")
+fig.colorbar(image, ax=axes, label="size of the output; empty: 0")
+plt.show()

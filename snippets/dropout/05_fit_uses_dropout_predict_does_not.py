@@ -1,0 +1,38 @@
+"""fit uses dropout; predict, evaluate and model(x) do not
+
+A learning rate of 0 leaves the weights alone: `fit` still reports another
+loss than `evaluate`. `predict` has no `training` argument.
+"""
+
+import numpy as np
+import tensorflow as tf
+
+batch, timesteps, features, units = 32, 6, 3, 4
+tf.keras.utils.set_random_seed(0)
+x = tf.random.normal((batch, timesteps, features))
+y = tf.random.normal((batch, 1))
+
+inputs = tf.keras.Input((timesteps, features))
+h = tf.keras.layers.LSTM(units, dropout=0.5)(inputs)
+# (None, units): last h
+model = tf.keras.Model(inputs, tf.keras.layers.Dense(1)(h))
+model.compile(tf.keras.optimizers.SGD(learning_rate=0.0), "mse")
+
+fit_losses = model.fit(x, y, epochs=3, verbose=0).history["loss"]
+loss = model.evaluate(x, y, verbose=0)
+print(
+    "fit, same weights:", np.round(fit_losses, 3), "evaluate:", round(loss, 3)
+)
+assert min(abs(fit_loss - loss) for fit_loss in fit_losses) > 1e-3
+
+predicted = model.predict(x, verbose=0)  # (batch, 1): inference
+np.testing.assert_allclose(model(x), predicted, rtol=1e-4, atol=1e-6)
+np.testing.assert_allclose(loss, np.mean((predicted - y) ** 2), rtol=1e-4)
+sample = model(x, training=True)  # (batch, 1): one draw of the masks
+assert not np.allclose(sample, predicted, atol=0.01)
+
+try:
+    model.predict(x, training=True)
+except TypeError as error:
+    print(error)
+    assert "unexpected keyword argument 'training'" in str(error)

@@ -1,0 +1,45 @@
+"""Monte Carlo dropout: many masks in one call, and the spread of h
+
+Each row of the batch draws its own mask, so one sequence repeated 500 times
+is 500 runs. Three features have only 2 ** 3 masks; recurrent_dropout has
+enough. The mean of the runs is not the inference output.
+"""
+
+import matplotlib.pyplot as plt
+import numpy as np
+import tensorflow as tf
+
+runs, timesteps, features, units = 500, 40, 3, 8
+tf.keras.utils.set_random_seed(0)
+x = tf.random.normal((1, timesteps, features))
+repeated = tf.repeat(x, runs, axis=0)
+# (runs, timesteps, features): the same sequence in each row
+
+fig, panels = plt.subplots(2, sharex=True, sharey=True, layout="constrained")
+distinct, gap = {}, {}
+for panel, rate in zip(panels, ("dropout", "recurrent_dropout"), strict=True):
+    tf.keras.utils.set_random_seed(0)
+    lstm = tf.keras.layers.LSTM(units, return_sequences=True, **{rate: 0.2})
+    h_off = lstm(x)[0]  # (timesteps, units): inference
+    h_runs = lstm(repeated, training=True)
+    # (runs, timesteps, units): each row with a mask of its own
+    mean = np.mean(h_runs, axis=0)  # (timesteps, units): over the runs
+    spread = np.std(h_runs, axis=0)  # (timesteps, units): over the runs
+    gap[rate] = np.abs(mean - h_off).max()
+    distinct[rate] = len(np.unique(np.round(h_runs[:, -1], 4), axis=0))
+    print(f"{rate}: {distinct[rate]} different outputs in {runs} runs")
+    print(f"  largest spread {spread.max():.2f}")
+    print(f"  largest difference of mean and inference {gap[rate]:.2f}")
+    assert spread.max() > 0.03
+
+    low, high = np.percentile(h_runs[:, :, 0], [5, 95], axis=0)
+    steps = range(timesteps)
+    panel.fill_between(steps, low, high, alpha=0.3, label="5 % to 95 %")
+    panel.plot(steps, mean[:, 0], label="mean of the runs")
+    panel.plot(steps, h_off[:, 0], "--", label="inference")
+    panel.set(title=f"500 runs, {rate}=0.2", ylabel="h of unit 0")
+assert gap["dropout"] > 0.03
+assert distinct["dropout"] <= 2**features < distinct["recurrent_dropout"]
+panel.set_xlabel("timestep")
+panel.legend()
+plt.show()

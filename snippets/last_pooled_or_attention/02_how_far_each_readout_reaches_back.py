@@ -1,0 +1,47 @@
+"""How far each readout reaches back, before training
+
+The gradient of the readout with respect to every input. That of the last h
+fades with the distance; that of a mean does not.
+"""
+
+import matplotlib.pyplot as plt
+import numpy as np
+import tensorflow as tf
+
+batch, timesteps, features, units = 64, 60, 2, 8
+tf.keras.utils.set_random_seed(0)
+x = tf.random.uniform((batch, timesteps, features), -1, 1)
+lstm = tf.keras.layers.LSTM(units, return_sequences=True)
+score = tf.keras.layers.Dense(1)
+
+with tf.GradientTape(persistent=True) as tape:
+    tape.watch(x)
+    h_seq = lstm(x)  # (batch, timesteps, units): h after every timestep
+    weights = tf.nn.softmax(score(h_seq), axis=1)
+    # (batch, timesteps, 1): one weight a timestep
+    readouts = {
+        "last": h_seq[:, -1],
+        "mean": tf.reduce_mean(h_seq, axis=1),
+        "max": tf.reduce_max(h_seq, axis=1),
+        "attention": tf.reduce_sum(weights * h_seq, axis=1),
+    }
+
+reach = {}
+for name, readout in readouts.items():
+    slope = tape.gradient(readout, x)
+    # (batch, timesteps, features): how much each input moves the readout
+    reach[name] = np.abs(slope).mean(axis=(0, 2))
+    first, final = reach[name][[0, -1]]
+    print(f"{name:9} gradient at the first / last step: {first / final:.1g}")
+
+assert reach["last"][0] < 1e-4 * reach["last"][-1]
+for name in ("mean", "max", "attention"):
+    assert reach[name][0] > 0.1 * reach[name][-1]
+
+for name, values in reach.items():
+    plt.semilogy(range(timesteps), values, label=name)
+plt.title("The last h forgets the beginning")
+plt.xlabel("timestep")
+plt.ylabel("mean size of the gradient")
+plt.legend()
+plt.show()

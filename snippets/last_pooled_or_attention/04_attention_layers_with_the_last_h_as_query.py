@@ -1,0 +1,43 @@
+"""Attention and MultiHeadAttention with the last h as the query
+
+The query needs a time axis of 1, and the context comes back with it.
+`Attention` takes the softmax of the products h · h_t and trains nothing.
+"""
+
+import numpy as np
+import tensorflow as tf
+
+batch, timesteps, features, units, heads = 2, 6, 3, 4, 5
+tf.keras.utils.set_random_seed(0)
+x = tf.random.normal((batch, timesteps, features))
+lstm = tf.keras.layers.LSTM(units, return_sequences=True, return_state=True)
+h_seq, h, c = lstm(x)
+# (batch, timesteps, units): keys and values; (batch, units): last h;
+# (batch, units): last c, not used
+query = h[:, None]  # (batch, 1, units): one query a sequence
+
+dot = tf.keras.layers.Attention()
+context, weights = dot([query, h_seq], return_attention_scores=True)
+# (batch, 1, units): weighted mean of h_seq;
+# (batch, 1, timesteps): one weight a timestep
+
+multi = tf.keras.layers.MultiHeadAttention(num_heads=heads, key_dim=7)
+multi_context, multi_weights = multi(
+    query, h_seq, return_attention_scores=True
+)
+# (batch, 1, units): projected back to units;
+# (batch, heads, 1, timesteps): one row of weights a head
+
+readout = tf.concat([h, context[:, 0]], axis=-1)
+# (batch, 2 * units): last h and context, for the last Dense
+
+scores = tf.einsum("bu,btu->bt", h, h_seq)  # (batch, timesteps): h · h_t
+by_hand = tf.nn.softmax(scores)  # (batch, timesteps): over the timesteps
+mean = tf.einsum("bt,btu->bu", by_hand, h_seq)  # (batch, units)
+np.testing.assert_allclose(weights[:, 0], by_hand, rtol=1e-5)
+np.testing.assert_allclose(context[:, 0], mean, rtol=1e-4)
+np.testing.assert_allclose(np.sum(multi_weights, axis=-1), 1, rtol=1e-5)
+
+print("parameters of Attention:         ", dot.count_params())
+print("parameters of MultiHeadAttention:", multi.count_params())
+assert dot.count_params() == 0 < multi.count_params()

@@ -1,0 +1,53 @@
+"""Padding must not get weight: hand the mask to the readout
+
+Softmax wants it with a last axis of 1; the weights at padded steps are then
+exactly 0. The mean takes a mask. The maximum takes none and warns.
+"""
+
+import warnings
+
+import numpy as np
+import tensorflow as tf
+
+batch, timesteps, features, units = 2, 6, 3, 4
+tf.keras.utils.set_random_seed(1)
+x = tf.random.normal((batch, timesteps, features))
+mask = tf.sequence_mask([6, 2], timesteps)
+# (batch, timesteps): the second sequence has 2 real steps
+lstm = tf.keras.layers.LSTM(units, return_sequences=True)
+h_seq = lstm(x, mask=mask)  # (batch, timesteps, units): padding repeats h
+real = lstm(x[1:, :2])[0]  # (2, units): the second sequence, unpadded
+
+scores = tf.keras.layers.Dense(1)(h_seq)
+# (batch, timesteps, 1): padded steps have a score too
+weights = tf.keras.layers.Softmax(axis=1)(scores, mask=mask[:, :, None])
+# (batch, timesteps, 1): 0 at padded steps
+careless = tf.nn.softmax(scores, axis=1)
+# (batch, timesteps, 1): without the mask
+print("weights, with mask", weights[1, :, 0].numpy().round(4))
+print("weights, without  ", careless[1, :, 0].numpy().round(4))
+np.testing.assert_array_equal(weights[1, 2:, 0], np.zeros(4))
+np.testing.assert_allclose(np.sum(weights, axis=1), 1, rtol=1e-6)
+assert np.sum(careless[1, 2:]) > 0.5
+
+mean = tf.keras.layers.GlobalAveragePooling1D()(h_seq, mask=mask)
+# (batch, units): mean over the real steps
+np.testing.assert_allclose(mean[1], np.mean(real, axis=0), rtol=1e-5)
+assert not np.allclose(np.mean(h_seq[1], axis=0), mean[1])
+
+with warnings.catch_warnings(record=True) as caught:
+    warnings.simplefilter("always")
+    top = tf.keras.layers.GlobalMaxPooling1D(name="max_pool")(h_seq)
+    # (batch, units): right, because padding repeats the last real h
+print(caught[0].message)
+np.testing.assert_allclose(top[1], np.max(real, axis=0), rtol=1e-5)
+
+zeros = tf.where(mask[:, :, None], h_seq, 0)
+# (batch, timesteps, units): zeros at padded steps, as from a Bidirectional
+wrong = tf.reduce_max(zeros, axis=1)  # (batch, units): zeros take part
+lowest = tf.where(mask[:, :, None], h_seq, -1)  # h is never below -1
+right = tf.reduce_max(lowest, axis=1)  # (batch, units): real steps only
+print("maximum, real steps", right[1].numpy().round(4))
+print("zeros take part    ", wrong[1].numpy().round(4))
+np.testing.assert_array_equal(right, top)
+assert np.any(wrong[1] != right[1])
