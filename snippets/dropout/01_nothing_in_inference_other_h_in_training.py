@@ -21,7 +21,7 @@ def lstm(**rates):
 
 plain = lstm()
 h_plain = plain(x)[0]  # (batch, timesteps, units): without dropout
-print("no dropout, last h ", h_plain[0, -1, :4].numpy().round(4))
+print("no dropout       ", h_plain[0, -1, :2].numpy().round(4))
 
 fig, panels = plt.subplots(2, sharex=True, sharey=True, layout="constrained")
 for panel, rate in zip(panels, ("dropout", "recurrent_dropout"), strict=True):
@@ -33,20 +33,22 @@ for panel, rate in zip(panels, ("dropout", "recurrent_dropout"), strict=True):
     h_seq, h, c = layer(x)
     # (batch, timesteps, units): every h, inference; (batch, units): last h;
     # (batch, units): last c
-    print("  inference        ", h[0, :4].numpy().round(4))
+    print("  inference      ", h[0, :2].numpy().round(4))
     np.testing.assert_allclose(h_seq, h_plain, atol=1e-6)
 
-    for run in range(5):
+    for _ in range(5):
         h_run, h, c = layer(x, training=True)
         # (batch, timesteps, units): every h, training;
         # (batch, units): last h; (batch, units): last c
-        print(f"  training=True, {run}", h[0, :4].numpy().round(4))
+        print("  training=True  ", h[0, :2].numpy().round(4))
         np.testing.assert_array_equal(h_run[:, -1], h)
         assert not np.allclose(h_run, h_plain, atol=0.01)
         assert np.all(h_run != 0)
-        panel.plot(h_run[0, :, 0], color="C0", alpha=0.5)
+        training = panel.plot(h_run[0, :, 0], color="C0", alpha=0.5)
+    training[0].set_label("training=True")
     panel.plot(h_plain[0, :, 0], color="C1", lw=2, label="inference")
     panel.set(title=f"{rate}=0.5", ylabel="h of unit 0")
 panel.set_xlabel("timestep")
-panel.legend()
+labels = panel.get_legend_handles_labels()
+fig.legend(*labels, loc="outside lower center", ncols=2)
 plt.show()

@@ -13,10 +13,8 @@ x = tf.random.normal((batch, timesteps, features))
 lstm = tf.keras.layers.LSTM(units, return_sequences=True, dropout=rate)
 lstm.build(x.shape)
 
-mask = lstm.cell.get_dropout_mask(
-    x[:, 0]
-)  # <-- drawn now, used by the next call
-# (batch, features): no time axis
+mask = lstm.cell.get_dropout_mask(x[:, 0])
+# (batch, features): drawn now, used by the next call, no time axis
 h_seq = lstm(x, training=True)  # (batch, timesteps, units): with dropout
 
 dropped = x * mask[:, None]

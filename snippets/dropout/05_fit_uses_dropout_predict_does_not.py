@@ -20,9 +20,8 @@ model.compile(tf.keras.optimizers.SGD(learning_rate=0.0), "mse")
 
 fit_losses = model.fit(x, y, epochs=3, verbose=0).history["loss"]
 loss = model.evaluate(x, y, verbose=0)
-print(
-    "fit, same weights:", np.round(fit_losses, 3), "evaluate:", round(loss, 3)
-)
+print("losses in fit:", np.round(fit_losses, 3))
+print("evaluate:     ", round(loss, 3))
 assert min(abs(fit_loss - loss) for fit_loss in fit_losses) > 1e-3
 
 predicted = model.predict(x, verbose=0)  # (batch, 1): inference

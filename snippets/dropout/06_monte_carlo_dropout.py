@@ -41,5 +41,6 @@ for panel, rate in zip(panels, ("dropout", "recurrent_dropout"), strict=True):
 assert gap["dropout"] > 0.03
 assert distinct["dropout"] <= 2**features < distinct["recurrent_dropout"]
 panel.set_xlabel("timestep")
-panel.legend()
+labels = panel.get_legend_handles_labels()
+fig.legend(*labels, loc="outside lower center", ncols=3)
 plt.show()

@@ -32,8 +32,11 @@ for name, readout in readouts.items():
     # (batch, timesteps, features): how much each input moves the readout
     reach[name] = np.abs(slope).mean(axis=(0, 2))
     first, final = reach[name][[0, -1]]
-    print(f"{name:9} gradient at the first / last step: {first / final:.1g}")
+    print(f"{name:9} first / last step: {first / final:.1g}")
 
+near = reach["last"][-16] / reach["last"][-1]
+print(f"last      15 steps before the end: {near:.2f}")
+assert near > 0.01
 assert reach["last"][0] < 1e-4 * reach["last"][-1]
 for name in ("mean", "max", "attention"):
     assert reach[name][0] > 0.1 * reach[name][-1]

@@ -45,7 +45,7 @@ for name, readout in readouts.items():
     error = np.mean((model(x_test) - y_test) ** 2, axis=0) / y_test.var(axis=0)
     known = np.maximum(0, 1 - error)
     marked, last = known.round(1)
-    print(f"{name:10}  marked value {marked:4.0%}   last value {last:4.0%}")
+    print(f"{name:10} marked {marked:4.0%}, last {last:4.0%}")
     assert list(known > 0.7) == [name != "last", name.startswith("last")]
 
 weights = model.get_layer("weights").output

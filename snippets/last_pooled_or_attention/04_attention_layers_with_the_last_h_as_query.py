@@ -21,6 +21,9 @@ context, weights = dot([query, h_seq], return_attention_scores=True)
 # (batch, 1, units): weighted mean of h_seq;
 # (batch, 1, timesteps): one weight a timestep
 
+additive = tf.keras.layers.AdditiveAttention()
+additive_context = additive([query, h_seq])  # (batch, 1, units): the same way
+
 multi = tf.keras.layers.MultiHeadAttention(num_heads=heads, key_dim=7)
 multi_context, multi_weights = multi(
     query, h_seq, return_attention_scores=True

@@ -17,6 +17,7 @@ mask = tf.sequence_mask([6, 2], timesteps)
 lstm = tf.keras.layers.LSTM(units, return_sequences=True)
 h_seq = lstm(x, mask=mask)  # (batch, timesteps, units): padding repeats h
 real = lstm(x[1:, :2])[0]  # (2, units): the second sequence, unpadded
+np.testing.assert_allclose(h_seq[1, -1], real[-1], rtol=1e-5)
 
 scores = tf.keras.layers.Dense(1)(h_seq)
 # (batch, timesteps, 1): padded steps have a score too
@@ -43,7 +44,7 @@ print(caught[0].message)
 np.testing.assert_allclose(top[1], np.max(real, axis=0), rtol=1e-5)
 
 zeros = tf.where(mask[:, :, None], h_seq, 0)
-# (batch, timesteps, units): zeros at padded steps, as from a Bidirectional
+# (batch, timesteps, units): zeros at padded steps
 wrong = tf.reduce_max(zeros, axis=1)  # (batch, units): zeros take part
 lowest = tf.where(mask[:, :, None], h_seq, -1)  # h is never below -1
 right = tf.reduce_max(lowest, axis=1)  # (batch, units): real steps only
