@@ -27,9 +27,9 @@ for panel, rate in zip(panels, ("dropout", "recurrent_dropout"), strict=True):
     spread = np.std(h_runs, axis=0)  # (timesteps, units): over the runs
     gap[rate] = np.abs(mean - h_off).max()
     distinct[rate] = len(np.unique(np.round(h_runs[:, -1], 4), axis=0))
-    print(f"{rate}: {distinct[rate]} different outputs in {runs} runs")
-    print(f"  largest spread {spread.max():.2f}")
-    print(f"  largest difference of mean and inference {gap[rate]:.2f}")
+    print(f"{rate}: {distinct[rate]} outputs in {runs} runs")
+    print(f"  spread up to {spread.max():.2f}")
+    print(f"  mean off inference by {gap[rate]:.2f}")
     assert spread.max() > 0.03
 
     low, high = np.percentile(h_runs[:, :, 0], [5, 95], axis=0)

@@ -35,8 +35,9 @@ backward = both.backward_layer.cell.get_dropout_mask(x[:, 0])
 np.testing.assert_array_equal(forward, backward)
 print("seed=7 in a Bidirectional: one mask for both directions")
 
-off = tf.keras.layers.LSTM(units, dropout=1.0, recurrent_dropout=1.0)
-np.testing.assert_array_equal(off(x, training=True), off(x))
+for rates in ({"dropout": 1.0}, {"recurrent_dropout": 1.0}):
+    off = tf.keras.layers.LSTM(units, **rates)
+    np.testing.assert_array_equal(off(x, training=True), off(x))
 print("rate 1.0: no dropout at all")
 
 cell = tf.keras.layers.LSTMCell(units, dropout=rate)

@@ -42,7 +42,8 @@ for name in ("mean", "max", "attention"):
     assert reach[name][0] > 0.1 * reach[name][-1]
 
 for name, values in reach.items():
-    plt.semilogy(range(timesteps), values, label=name)
+    style = "--" if name == "attention" else "-"
+    plt.semilogy(range(timesteps), values, style, label=name)
 plt.title("The last h forgets the beginning")
 plt.xlabel("timestep")
 plt.ylabel("mean size of the gradient")
