@@ -162,17 +162,7 @@ def test_the_next_page_opens_without_a_reload_and_its_copy_buttons_work(open_pag
     expect(page.locator("h1")).to_contain_text("Guides")
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
-        "return_sequences",
-        "return sequences",
-        "return_state",
-        "expected ndim=3, found ndim=2",
-        "ValueError: too many values to unpack",
-        "too many values to unpack",
-    ],
-)
+@pytest.mark.parametrize("words", ["return_sequences", "return sequences", "return_state", "return state"])
 def test_search_finds_the_guide_to_the_two_flags(words: str, open_page: Open):
     assert RETURNS in open_page("").search(words)[:3]
 
