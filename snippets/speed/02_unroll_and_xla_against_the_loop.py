@@ -1,0 +1,60 @@
+"""unroll gains little and pays for it in graph size; XLA gains more
+
+A loop is the same graph for any number of timesteps. `unroll=True` adds the
+same operations again for each of them, and its first call takes longer.
+`jit_compile=True` compiles the loop with XLA, on a CPU too. The numbers agree.
+"""
+
+from functools import partial
+from timeit import timeit
+
+import matplotlib.pyplot as plt
+import numpy as np
+import tensorflow as tf
+
+batch, features, units = 8, 16, 32
+steps = 5, 20, 80
+ways = {"loop": (False, False), "unroll": (True, False), "XLA": (False, True)}
+first = {name: [] for name in ways}
+later = {name: [] for name in ways}
+size = {name: [] for name in ways}
+
+for timesteps in steps:
+    x = tf.random.normal((batch, timesteps, features))
+    calls = {}
+    for name, (unroll, jit) in ways.items():
+        lstm = tf.keras.layers.LSTM(units, unroll=unroll)
+        lstm.build(x.shape)
+        call = tf.function(lstm, jit_compile=jit)
+        first[name].append(timeit(partial(call, x), number=1))
+        np.testing.assert_allclose(call(x), lstm(x), atol=1e-5)
+        graph = call.get_concrete_function(x).graph
+        size[name].append(len(graph.get_operations()))
+        calls[name] = call
+    times = {name: [] for name in ways}
+    for turn in range(20):  # in turns: a slow moment hits all alike
+        for name, call in calls.items():
+            times[name].append(timeit(partial(call, x), number=1))
+    for name in ways:
+        later[name].append(min(times[name]))
+
+print("operations for", steps, "timesteps:", size["loop"], size["unroll"])
+assert len(set(size["loop"])) == 1
+per_step = np.diff(size["unroll"]) / np.diff(steps)
+assert per_step[0] == per_step[1] > 10
+assert first["unroll"][-1] > 2 * first["loop"][-1]
+assert later["XLA"][-1] < 0.8 * later["loop"][-1]
+ratio = np.divide(later["unroll"], later["loop"])
+assert ratio.min() > 0.5 and ratio.max() < 1.3
+
+fig, panels = plt.subplots(
+    2, sharex=True, figsize=(5.6, 4.5), layout="constrained"
+)
+for panel, kind, title in zip(panels, (first, later), ("First", "Later")):
+    for name in ways:
+        panel.loglog(steps, np.multiply(kind[name], 1000), "o-", label=name)
+    panel.set(title=f"{title} call", ylabel="milliseconds")
+panels[0].legend()
+panels[1].set(xlabel="timesteps", xticks=steps, xticklabels=steps)
+panels[1].minorticks_off()
+plt.show()
