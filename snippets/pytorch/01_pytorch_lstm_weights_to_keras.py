@@ -24,8 +24,15 @@ weight_ih = weights["weight_ih_l0"]  # (4 * units, features): of the input
 weight_hh = weights["weight_hh_l0"]  # (4 * units, units): of h
 bias = weights["bias_ih_l0"] + weights["bias_hh_l0"]  # (4 * units,)
 
-ours = tf.keras.layers.LSTM(units, return_sequences=True, return_state=True)
+ours = tf.keras.layers.LSTM(
+    units, return_sequences=True, return_state=True, name="lstm"
+)
 ours.build((batch, timesteps, features))
+try:
+    ours.set_weights([weight_ih, weight_hh, bias])
+except ValueError as error:
+    print(error)
+    assert "is not compatible" in str(error)
 ours.set_weights([weight_ih.T, weight_hh.T, bias])
 h_seq, h, c = ours(x.numpy())
 # (batch, timesteps, units): Keras' h at every timestep;

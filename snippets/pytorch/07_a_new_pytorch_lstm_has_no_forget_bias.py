@@ -28,10 +28,12 @@ print("PyTorch", pytorch_bias.mean(axis=1).round(1) + 0.0)
 np.testing.assert_array_equal(keras_bias.mean(axis=1), [0, 1, 0, 0])
 assert all(w.detach().abs().max() <= limit for w in theirs.parameters())
 assert np.abs(pytorch_bias.mean(axis=1)).max() < 0.1
+assert len(ours.get_weights()) == 3
 
 small = torch.nn.LSTM(features, units, proj_size=proj_size)
 weight_hh = small.weight_hh_l0  # (4 * units, proj_size): h is smaller than c
 weight_hr = small.weight_hr_l0  # (proj_size, units): the projection to h
+assert len(list(small.parameters())) == 5
 
 plt.plot(keras_bias.ravel(), "C1", label="Keras")
 plt.plot(pytorch_bias.ravel(), "C0.", label="PyTorch, both biases added")

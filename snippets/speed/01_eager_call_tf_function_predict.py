@@ -20,9 +20,9 @@ compiled = tf.function(model)
 
 calls = {
     "model(x)": lambda: model(x),
-    "tf.function(model)(x)": lambda: compiled(x),
-    "model.predict(x)": lambda: model.predict(x, verbose=0),
-    "model.predict_on_batch(x)": lambda: model.predict_on_batch(x),
+    "tf.function": lambda: compiled(x),
+    "predict": lambda: model.predict(x, verbose=0),
+    "predict_on_batch": lambda: model.predict_on_batch(x),
 }
 for call in calls.values():  # the first call builds the graph
     np.testing.assert_allclose(call(), model(x), atol=1e-6)

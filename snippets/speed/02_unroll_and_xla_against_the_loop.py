@@ -19,9 +19,11 @@ first = {name: [] for name in ways}
 later = {name: [] for name in ways}
 size = {name: [] for name in ways}
 
+for jit in (False, True):  # the first use of TensorFlow and XLA is slow
+    tf.function(tf.keras.layers.LSTM(2), jit_compile=jit)(tf.ones((1, 1, 1)))
 for timesteps in steps:
     x = tf.random.normal((batch, timesteps, features))
-    calls = {}
+    calls = []
     for name, (unroll, jit) in ways.items():
         lstm = tf.keras.layers.LSTM(units, unroll=unroll)
         lstm.build(x.shape)
@@ -30,13 +32,10 @@ for timesteps in steps:
         np.testing.assert_allclose(call(x), lstm(x), atol=1e-5)
         graph = call.get_concrete_function(x).graph
         size[name].append(len(graph.get_operations()))
-        calls[name] = call
-    times = {name: [] for name in ways}
-    for turn in range(20):  # in turns: a slow moment hits all alike
-        for name, call in calls.items():
-            times[name].append(timeit(partial(call, x), number=1))
-    for name in ways:
-        later[name].append(min(times[name]))
+        calls.append(partial(call, x))
+    rounds = [[timeit(call, number=1) for call in calls] for turn in range(20)]
+    for name, shortest in zip(ways, np.min(rounds, axis=0)):
+        later[name].append(shortest)
 
 print("operations for", steps, "timesteps:", size["loop"], size["unroll"])
 assert len(set(size["loop"])) == 1
@@ -52,8 +51,8 @@ fig, panels = plt.subplots(
 )
 for panel, kind, title in zip(panels, (first, later), ("First", "Later")):
     for name in ways:
-        panel.loglog(steps, np.multiply(kind[name], 1000), "o-", label=name)
-    panel.set(title=f"{title} call", ylabel="milliseconds")
+        panel.semilogx(steps, np.multiply(kind[name], 1000), "o-", label=name)
+    panel.set(title=f"{title} call", ylabel="milliseconds", ylim=0)
 panels[0].legend()
 panels[1].set(xlabel="timesteps", xticks=steps, xticklabels=steps)
 panels[1].minorticks_off()
