@@ -1,0 +1,47 @@
+"""A learned initial state
+
+Two weights of shape `(1, units)`, repeated for every row of the batch. They
+begin as zeros, the default state; gradients reach both, and fit moves them.
+"""
+
+import numpy as np
+import tensorflow as tf
+
+batch, timesteps, features, units = 16, 6, 3, 8
+tf.keras.utils.set_random_seed(0)
+
+
+class LearnedState(tf.keras.layers.Layer):
+    def __init__(self, units, **kwargs):
+        super().__init__(**kwargs)
+        self.h = self.add_weight(shape=(1, units), initializer="zeros")
+        self.c = self.add_weight(shape=(1, units), initializer="zeros")
+
+    def call(self, x):
+        rows = tf.shape(x)[0]
+        return tf.repeat(self.h, rows, 0), tf.repeat(self.c, rows, 0)
+
+
+inputs = tf.keras.Input((timesteps, features))
+start = LearnedState(units)
+h, c = start(inputs)  # (None, units): learned; (None, units): learned
+lstm = tf.keras.layers.LSTM(units, return_sequences=True)
+h_seq = lstm(inputs, initial_state=[h, c])  # (None, timesteps, units)
+outputs = tf.keras.layers.Dense(1)(h_seq)  # (None, timesteps, 1)
+model = tf.keras.Model(inputs, outputs)
+
+x = np.random.default_rng(0).normal(size=(batch, timesteps, features))
+y = np.zeros((batch, timesteps, 1))
+y[:, 0] = 1  # 1 at the first timestep, 0 after it
+with tf.GradientTape() as tape:
+    loss = tf.reduce_mean((model(x) - y) ** 2)
+gradients = tape.gradient(loss, start.trainable_weights)
+# [(1, units), (1, units)]
+assert all(np.abs(gradient).max() > 0 for gradient in gradients)
+
+model.compile(tf.keras.optimizers.Adam(0.05), loss="mse")
+losses = model.fit(x, y, epochs=30, verbose=0).history["loss"]
+print(f"loss before {losses[0]:.2f}, after {losses[-1]:.2f}")
+print(f"largest learned h {np.abs(start.h).max():.1f}")
+assert losses[-1] < losses[0] / 2
+assert np.abs(start.h).max() > 0.1 and np.abs(start.c).max() > 0.1
