@@ -17,19 +17,19 @@ encoder = tf.keras.layers.LSTM(units, return_state=True)
 decoder = tf.keras.layers.LSTM(units, return_sequences=True, return_state=True)
 
 output, *states = encoder(source)
-# (batch, units); [(batch, units), (batch, units)]: h and c
+# (batch, units): not used; [(batch, units), (batch, units)]: h and c
 whole, h, c = decoder(target, initial_state=states)
-# (batch, out_steps, units): teacher forcing, all timesteps at once;
-# (batch, units), (batch, units)
+# (batch, out_steps, units): all timesteps at once, as in training;
+# (batch, units): its last h; (batch, units): its last c
 
-output, *states = encoder(source)
 steps = []
 for t in range(out_steps):
     step = target[:, t : t + 1]  # (batch, 1, features): in inference, a guess
     output, *states = decoder(step, initial_state=states)
-    # (batch, 1, units); [(batch, units), (batch, units)]: for the next step
+    # (batch, 1, units): one step; [(batch, units), (batch, units)]: carried
     steps.append(output)
-one_by_one = tf.concat(steps, axis=1)  # (batch, out_steps, units)
+one_by_one = tf.concat(steps, axis=1)
+# (batch, out_steps, units): equal to one call
 
 np.testing.assert_allclose(one_by_one, whole, atol=1e-6)
 np.testing.assert_allclose(states, [h, c], atol=1e-6)

@@ -16,7 +16,7 @@ lstm = tf.keras.layers.LSTM(units)
 model = tf.keras.Sequential([lstm])
 ignored = model(x, initial_state=[ones, ones])  # (batch, units): from zeros
 np.testing.assert_array_equal(ignored, lstm(x))
-heeded = lstm(x, initial_state=[ones, ones])  # (batch, units)
+heeded = lstm(x, initial_state=[ones, ones])  # (batch, units): from ones
 assert np.abs(heeded - ignored).max() > 0.01
 print("Sequential", ignored[0].numpy().round(4))
 print("layer     ", heeded[0].numpy().round(4))
@@ -26,8 +26,9 @@ both_ways = tf.keras.layers.Bidirectional(
 )
 states = [tf.random.normal((batch, units)) for _ in range(4)]
 y, fh, fc, bh, bc = both_ways(x, initial_state=states)
-# (batch, 2 * units), (batch, units), (batch, units), (batch, units),
-# (batch, units)
+# (batch, 2 * units): both directions; (batch, units): forward h;
+# (batch, units): forward c; (batch, units): backward h;
+# (batch, units): backward c
 forward = both_ways.forward_layer(x, initial_state=states[:2])
 backward = both_ways.backward_layer(x, initial_state=states[2:])
 np.testing.assert_allclose(fh, forward[1], atol=1e-6)

@@ -31,7 +31,7 @@ zeroed, same_h, same_c = zeroing(x, mask=mask)
 # (batch, timesteps, units): zeros at masked timesteps;
 # (batch, units): the same h; (batch, units): the same c
 
-print("unit 0    last real  first masked  last")
+print("unit 0    [last real, first masked, last]")
 for name, seq in ("masked", h_seq), ("zeroed", zeroed), ("no mask", unmasked):
     print(f"{name:9}", seq.numpy()[0, [real - 1, real, -1], 0].round(4))
 
@@ -53,5 +53,6 @@ plt.axvspan(real + 0.5, timesteps, color="C5", alpha=0.2, label="padding")
 plt.title("Unit 0 of the output at masked timesteps")
 plt.xlabel("timestep")
 plt.ylabel("value of h")
-plt.legend()
+plt.ylim(-0.35, 0.1)
+plt.legend(loc="lower left")
 plt.show()

@@ -12,12 +12,13 @@ tf.keras.utils.set_random_seed(0)
 
 x = tf.random.normal((batch, timesteps, features))
 lengths = tf.constant([6, 2, 5])
-mask = tf.sequence_mask(lengths, timesteps)  # (batch, timesteps)
+mask = tf.sequence_mask(lengths, timesteps)
+# (batch, timesteps): 6, 2 and 5 real timesteps
 
 lstm = tf.keras.layers.LSTM(units, return_sequences=True, return_state=True)
 h_seq, h, c = lstm(x, mask=mask)
-# (batch, timesteps, units); (batch, units): h after the last real timestep;
-# (batch, units)
+# (batch, timesteps, units): repeats at masked timesteps;
+# (batch, units): h after the last real timestep; (batch, units): its c
 no_mask = lstm(x)[0]  # (batch, timesteps, units): padding read as data
 gathered = tf.gather(no_mask, lengths - 1, axis=1, batch_dims=1)
 # (batch, units): h after the last real timestep, without a mask
@@ -29,7 +30,7 @@ zeroing.build(x.shape)
 zeroing.set_weights(lstm.get_weights())
 zeroed, zeroed_h, zeroed_c = zeroing(x, mask=mask)
 # (batch, timesteps, units): ends in zeros; (batch, units): the same h;
-# (batch, units)
+# (batch, units): the same c
 
 last_only = tf.keras.layers.LSTM(units, zero_output_for_mask=True)
 last_only.build(x.shape)

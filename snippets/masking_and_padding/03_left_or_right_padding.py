@@ -12,8 +12,10 @@ tf.keras.utils.set_random_seed(0)
 
 x = tf.random.normal((batch, real, features))
 zeros = tf.zeros((batch, padding, features))
-right = tf.concat([x, zeros], axis=1)  # (batch, real + padding, features)
-left = tf.concat([zeros, x], axis=1)  # (batch, real + padding, features)
+right = tf.concat([x, zeros], axis=1)
+# (batch, real + padding, features): data first
+left = tf.concat([zeros, x], axis=1)
+# (batch, real + padding, features): zeros first
 right_mask = tf.sequence_mask([real, real], real + padding)
 left_mask = tf.reverse(right_mask, axis=[1])
 # (batch, real + padding): False on the left

@@ -13,6 +13,7 @@ lstm = tf.keras.layers.LSTM(units)
 
 tokens = tf.keras.utils.pad_sequences([[5, 2, 7], [3]], 5, padding="post")
 # (batch, timesteps): token ids, 0 is padding
+assert tf.keras.utils.pad_sequences([[3]], 2).tolist() == [[0, 3]]  # <-- left
 embedding = tf.keras.layers.Embedding(9, features, mask_zero=True)
 vectors = embedding(tokens)  # (batch, timesteps, features): carries a mask
 mask = embedding.compute_mask(tokens)

@@ -28,17 +28,21 @@ expected = whole(series)[:, -timesteps:]
 interleaved = np.concatenate(np.split(series, chunks, axis=1))
 # (chunks * batch, timesteps, features): chunk 1 of every series, chunk 2, …
 result = model.predict(interleaved, batch_size=batch, verbose=0)
-# (chunks * batch, timesteps, units)
+# (chunks * batch, timesteps, units): ends in the last chunks
 np.testing.assert_allclose(result[-batch:], expected, atol=1e-6)
 
 model.layers[0].reset_state()
 reshaped = series.reshape(-1, timesteps, features)
 # (chunks * batch, timesteps, features): all of series 1, all of series 2
 wrong = model.predict(reshaped, batch_size=batch, verbose=0)
-# (chunks * batch, timesteps, units)
-wrong_last = wrong[[chunks - 1, -1]]  # (batch, timesteps, units)
+# (chunks * batch, timesteps, units): chunks continue the wrong ones
+wrong_last = wrong[[chunks - 1, -1]]
+# (batch, timesteps, units): the last chunk of each series
 
-for name, last in ("interleaved", result[-batch:]), ("reshape", wrong_last):
-    difference = np.abs(last - expected).max()
-    print(f"{name}: largest difference to one long run {difference:.4f}")
+print("largest difference to one long run")
+for name, last in (
+    ("interleaved", result[-batch:]),
+    ("reshape    ", wrong_last),
+):
+    print(f"{name} {np.abs(last - expected).max():.4f}")
 assert np.abs(wrong_last - expected).max() > 0.01

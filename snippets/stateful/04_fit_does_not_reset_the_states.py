@@ -48,14 +48,8 @@ first = model.predict(x, batch_size=batch, verbose=0)  # (rows, 1)
 second = model.predict(x, batch_size=batch, verbose=0)  # (rows, 1)
 assert np.abs(second - first).max() > 1e-3
 
-validated = model.fit(
-    x,
-    y,
-    epochs=2,
-    validation_data=(x, y),
-    validation_batch_size=batch,
-    callbacks=[ResetStates()],
-    **options,
-).history["val_loss"]
-print("val_loss        ", np.round(validated, 4))
-np.testing.assert_allclose(validated, [losses[1]] * 2, rtol=1e-5)
+options |= {"validation_data": (x, y), "validation_batch_size": batch}
+checked = model.fit(x, y, epochs=2, callbacks=[ResetStates()], **options)
+val_loss = checked.history["val_loss"]
+print("val_loss        ", np.round(val_loss, 4))
+np.testing.assert_allclose(val_loss, [losses[1]] * 2, rtol=1e-5)

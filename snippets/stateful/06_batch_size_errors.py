@@ -26,6 +26,7 @@ except ValueError as error:
     print(error)
     assert "Expected batch size: 2" in str(error)
 
+tf.keras.layers.LSTM(units).reset_state()  # does nothing, says nothing
 both_ways = tf.keras.layers.Bidirectional(tf.keras.layers.LSTM(units))
 try:
     both_ways.reset_state()
