@@ -34,6 +34,7 @@ INLINE = re.compile(
 FENCE = re.compile(r"[ \t]*(?P<mark>```+|~~~+)")
 PARTS = ("claim", "code", "output", "shapes", "plot")
 HIGHLIGHT = re.compile(r"# <-- ?")
+NO_SEARCH = 'data-search-exclude=""'  # words that stand in every snippet find nothing; prose and outputs do
 
 
 class PageError(Exception):
@@ -227,7 +228,7 @@ def render(snippet: Snippet, result: Record, embed: Embed, page: Page) -> list[s
         "claim": lambda: [snippet.claim, ""] if snippet.claim else [],
         "code": lambda: _code(snippet, embed, page),
         "output": lambda: _output(snippet, result, embed, page),
-        "shapes": lambda: table(result.tensors),
+        "shapes": lambda: _shapes(result, page),
         "plot": lambda: _plots(snippet, result, page),
     }
     lines: list[str] = []
@@ -264,7 +265,7 @@ def _code(snippet: Snippet, embed: Embed, page: Page) -> list[str]:
         line = code[found[0]]
         code[found[0]] = f"{line} ({number})" if "#" in line else f"{line}  # ({number})!"
         words.append(f"{number}. {note}")
-    attributes = f'#{_anchor(snippet, embed, "code")} .python title="{_quote(snippet.title)}"'
+    attributes = f'#{_anchor(snippet, embed, "code")} .python title="{_quote(snippet.title)}" {NO_SEARCH}'
     if marked:
         attributes += f' hl_lines="{" ".join(map(str, marked))}"'
     if words:
@@ -291,6 +292,13 @@ def _fence(lines: list[str], style: str) -> list[str]:
     longest = max((len(x) for line in lines for x in re.findall("`+", line)), default=0)
     mark = "`" * max(3, longest + 1)
     return [f"{mark} {style}" if style.startswith("{") else mark + style, *lines, mark]
+
+
+def _shapes(result: Record, page: Page) -> list[str]:
+    lines = table(result.tensors)
+    if not lines or page.dialect == "plain":
+        return lines
+    return [f'<div class="shapes" {NO_SEARCH} markdown>', "", *lines, "</div>", ""]
 
 
 def rows(tensors: tuple[Tensor, ...]) -> tuple[list[str], list[tuple[str, ...]]]:
@@ -353,7 +361,7 @@ def footer(snippet: Snippet, result: Record, page: Page) -> list[str]:
         return [" · ".join([*(f"[{text}]({target})" for text, target, _ in links), where]), ""]
     parts = [f"[{text}]({target}){{ {attributes} }}" for text, target, attributes in links]
     return [
-        '<div class="snippet-footer" markdown>',
+        f'<div class="snippet-footer" {NO_SEARCH} markdown>',
         " ".join(parts) + f' <span class="badge">{html.escape(where)}</span>',
         "</div>",
         "",
@@ -368,7 +376,7 @@ def footer_html(snippet: Snippet, result: Record, root: str) -> str:
         for text, target, attributes in _links(snippet, page)
     ]
     badged = f'<span class="badge">{html.escape(badge(result))}</span>'
-    return f'<div class="snippet-footer">{" ".join([*parts, badged])}</div>'
+    return f'<div class="snippet-footer" {NO_SEARCH}>{" ".join([*parts, badged])}</div>'
 
 
 def _links(snippet: Snippet, page: Page) -> Iterator[tuple[str, str, str]]:

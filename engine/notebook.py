@@ -168,7 +168,8 @@ def _table(tensors: tuple[Tensor, ...]) -> str:
         f"{''.join(f'<td>{html.escape(x)}</td>' for x in row[4:])}</tr>"
         for row in rows
     )
-    return f'<div class="shapes"><table><thead><tr>{titles}</tr></thead><tbody>{body}</tbody></table></div>'
+    whole = f"<table><thead><tr>{titles}</tr></thead><tbody>{body}</tbody></table>"
+    return f'<div class="shapes" {markdown.NO_SEARCH}>{whole}</div>'
 
 
 def _html(text: str) -> Json:

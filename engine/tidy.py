@@ -13,6 +13,8 @@ from typing import Any
 from bs4 import BeautifulSoup, Tag
 from markdown.extensions.toc import nest_toc_tokens, slugify
 
+from engine.markdown import NO_SEARCH
+
 PERMALINK, TITLE = "¶", "Link to this section"
 ASSETS = re.compile(r"<(style|script)\b.*?</\1>", re.DOTALL)
 CODE = re.compile(r"(<pre\b[^>]*>)(.*?)(?=</pre>)", re.DOTALL)
@@ -106,7 +108,7 @@ def _resolve(href: str, url: str, urls: Mapping[str, str]) -> str:
 
 def _code(inner: str, number: int, language: str) -> str:
     return (
-        f'<div class="language-{language} highlight"><pre id="__code_{number}"><span></span>'
+        f'<div class="language-{language} highlight" {NO_SEARCH}><pre id="__code_{number}"><span></span>'
         f"<code>{inner}\n</code></pre></div>"
     )
 
