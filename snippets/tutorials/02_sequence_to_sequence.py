@@ -738,7 +738,8 @@ assert 0.2 < weekday_c[0] < day_c[0]
 #
 # More on the three outputs: [h, c and "output"](../guides/h-c-and-output.md),
 # and [return_sequences and
-# return_state](../guides/return-sequences-and-return-state.md). Without a
-# decoder: [sequence classification](sequence-classification.ipynb). Feeding
-# predictions back with numbers instead of characters: [multivariate
+# return_state](../guides/return-sequences-and-return-state.md), and on the
+# hand-off: [initial_state](../guides/initial-state.md). Without a decoder:
+# [sequence classification](sequence-classification.ipynb). Feeding predictions
+# back with numbers instead of characters: [multivariate
 # forecasting](multivariate-forecasting.ipynb).
