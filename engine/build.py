@@ -58,11 +58,12 @@ def _importable(distribution: str) -> bool:
 def _unavailable(snippet: Snippet, absent: list[str]) -> Record:
     """What was approved stands in for a run; figures are not kept, so there are none."""
     known = approved.read(snippet) or ""
+    code = [cell.line for cell in snippet.cells if cell.kind == "code"]
     python = ".".join(map(str, sys.version_info[:3]))
     return Record(
         snippet.path,
         "unavailable",
-        outputs=(Output(1, approved.section(known, "output"), approved.section(known, "stderr")),),
+        outputs=(Output(code[-1], approved.section(known, "output"), approved.section(known, "stderr")),),
         tensors=approved.tensors(known),
         raised=approved.raised(known),
         versions=(("python", python), *((name, "") for name in absent)),

@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 
 import psutil
 
-from engine import cache, markdown, pool, settings
+from engine import cache, markdown, notebook, pool, settings
 from engine import snippet as snippets
 
 CLOCK = "import time\n\nprint(time.time_ns())\n"
@@ -64,6 +64,7 @@ def test_without_its_optional_package_the_approved_output_and_table_stand_in(pro
     result = project.run(path)[path]
     assert markdown.printed(result.outputs, result.raised) == "0.25\n"
     assert [(x.name, x.symbols, x.text) for x in result.tensors] == [("h", "(batch, units)", "hidden state")]
+    assert "0.25" in notebook.download(snippets.read(path), result)
 
 
 def test_with_its_optional_package_a_snippet_runs(project):

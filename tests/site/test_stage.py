@@ -65,13 +65,13 @@ def test_every_page_is_written(staged: Path):
 def test_nothing_is_left_to_expand(staged: Path):
     for name, text in pages(staged).items():
         text = re.sub(r"`[^`]*`", "", prose(text)) if name == CONTRIBUTING else text  # it shows how to
-        assert not re.search(r"^\s*:::|\{\{|^\{:", text, re.MULTILINE), name
+        assert not re.search(r"^\s*:::|\{\{ *(snippets|drawings)/|^\{:", text, re.MULTILINE), name
 
 
 def test_every_page_that_shows_code_shows_its_output_and_where_it_ran(staged: Path):
     for name, text in pages(staged).items():
         if "```python" in text and name != CONTRIBUTING:
-            assert "ran in" in text, name
+            assert re.search(r"ran in|not run here", text), name
     home = pages(staged)["index.md"]
     assert "```text" in home
     assert "| `h_seq` | `(batch, timesteps, units)` |" in home
