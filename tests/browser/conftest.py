@@ -43,6 +43,21 @@ def small_address() -> Iterator[str]:
         yield found
 
 
+@pytest.fixture(scope="module")
+def look_at(browser: Browser, address: str) -> Iterator[Open]:
+    """Open a page for tests that leave it as it is: it stays until another one is asked for."""
+    with visit(browser, address) as kept:
+        shown: list[str] = []
+
+        def look(url: str) -> Visit:
+            if shown[-1:] != [url]:
+                kept.go(url)
+                shown.append(url)
+            return kept
+
+        yield look
+
+
 @pytest.fixture
 def open_page(browser: Browser, address: str) -> Iterator[Open]:
     """Open a page: ``open_page(url, wide, high, **options)``; closed at the end of the test."""

@@ -73,8 +73,8 @@ def test_a_tutorial_shows_code_output_tables_and_plots(path: str, open_page: Ope
 
 
 @pytest.mark.parametrize("path", [x for x in GUIDES if "plt.show()" in snippets.read(x).source])
-def test_a_guide_shows_the_plots_of_its_snippets(path: str, open_page: Open):
-    page = open_page(page_of(path)).page
+def test_a_guide_shows_the_plots_of_its_snippets(path: str, look_at: Open):
+    page = look_at(page_of(path)).page
     if build.records([path])[path].status == "unavailable":  # the page says why there is none
         footer = page.locator(f".snippet:has(a[download='{Path(path).name}']) .badge")
         expect(footer).to_contain_text("is not installed")
@@ -83,8 +83,8 @@ def test_a_guide_shows_the_plots_of_its_snippets(path: str, open_page: Open):
 
 
 @pytest.mark.parametrize("name", PAGES_WITH_CODE, ids=one_of)
-def test_every_copy_button_copies_exactly_the_code_of_its_snippet(name: str, open_page: Open):
-    visit = open_page(page_url(name))
+def test_every_copy_button_copies_exactly_the_code_of_its_snippet(name: str, look_at: Open):
+    visit = look_at(page_url(name))
     embeds = [x for x in EMBEDS[name] if x.show is None or "code" in x.show]
     buttons = visit.page.locator(f".snippet {COPY}")
     expect(buttons).to_have_count(len(embeds))
@@ -167,18 +167,18 @@ def test_the_next_page_opens_without_a_reload_and_its_copy_buttons_work(open_pag
 
 
 @pytest.mark.parametrize("words", ["return_sequences", "return sequences", "return_state", "return state"])
-def test_search_finds_the_guide_to_the_two_flags(words: str, open_page: Open):
-    assert RETURNS in open_page("").search(words)[:3]
+def test_search_finds_the_guide_to_the_two_flags(words: str, look_at: Open):
+    assert RETURNS in look_at("").search(words)[:3]
 
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda x: x.asked)
-def test_search_finds_the_page_that_answers_a_question(question: Question, open_page: Open):
-    assert page_url(question.page) in open_page("").search(question.asked)[:3]
+def test_search_finds_the_page_that_answers_a_question(question: Question, look_at: Open):
+    assert page_url(question.page) in look_at("").search(question.asked)[:3]
 
 
 @pytest.mark.parametrize("path", TUTORIALS)
-def test_search_finds_a_tutorial_by_its_title(path: str, open_page: Open):
-    found = open_page("").search(snippets.read(path).title)
+def test_search_finds_a_tutorial_by_its_title(path: str, look_at: Open):
+    found = look_at("").search(snippets.read(path).title)
     assert f"tutorials/{tutorial_name(path)}/" in found[:3]
 
 

@@ -36,10 +36,14 @@ class Visit:
         """Addresses of the pages that the site's search finds, best first, relative to the site."""
         page = self.page
         box = page.locator(".md-search__input")
+        count = page.locator(".md-search-result__meta")
         box.click()
-        box.fill(words)
+        box.fill("")
         box.press("End")  # Material searches when a key goes up
-        expect(page.locator(".md-search-result__meta")).to_contain_text("matching document")
+        expect(count).not_to_contain_text("matching document")  # of the words before these
+        box.fill(words)
+        box.press("End")
+        expect(count).to_contain_text("matching document")
         links = page.locator(".md-search-result__item > a:first-of-type")
         found = links.evaluate_all("links => links.map(x => x.href)")
         return [x.removeprefix(self.address).partition("?")[0].partition("#")[0] for x in found]

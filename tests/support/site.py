@@ -39,6 +39,14 @@ class Site:
         """Each HTML file by its address relative to the site."""
         return {**self.pages, "404.html": parse(self.folder / "404.html")}
 
+    @cached_property
+    def anchors(self) -> dict[str, set[str]]:
+        """What a link into each HTML file can name."""
+        return {
+            url: {str(tag[name]) for name in ("id", "name") for tag in soup.select(f"[{name}]")}
+            for url, soup in self.html.items()
+        }
+
     def local(self, page: str, target: str) -> tuple[str, str] | None:
         """Path and anchor within the site that a link leads to; ``None`` for another site.
 
@@ -73,8 +81,7 @@ class Site:
         if not anchor or file.suffix != ".html":
             return ""
         place = posixpath.relpath(file, self.folder)
-        soup = self.html[place.removesuffix("index.html")]
-        if soup.find(id=anchor) or soup.find(attrs={"name": anchor}):
+        if anchor in self.anchors[place.removesuffix("index.html")]:
             return ""
         return f"{page or 'home'}: {target}: no element has the id {anchor}"
 
