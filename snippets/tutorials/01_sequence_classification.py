@@ -659,6 +659,6 @@ assert np.abs(h_unmasked[~full] - h[~full]).max() > 0.1
 #   goes below 0 on the way; a counter that moves with each bracket does not.
 #   `Dense` never sees *c*; it sees what the output gate lets through, as *h*.
 #
-# More on the difference: [h, c and "output"](../guides/h-c-and-output.md). More
-# ways to read a sequence, attention among them: [last, pooled or
+# More on the difference: [h, c and "output"](../guides/h-c-and-output.md).
+# More ways to read a sequence, attention among them: [last, pooled or
 # attention](../guides/last-pooled-or-attention.md).
