@@ -1,7 +1,6 @@
 """What every page of the built site has, and what none of them has."""
 
 import gzip
-import importlib.util
 import json
 import re
 from collections.abc import Iterator
@@ -10,7 +9,6 @@ from itertools import pairwise
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from engine import snippet as snippets
 from tests.support.project import (
     CONTRIBUTING,
     GUIDES,
@@ -20,6 +18,7 @@ from tests.support.project import (
     SNIPPETS,
     TUTORIAL_PAGES,
     TUTORIALS,
+    can_run,
     page_url,
     tutorial_name,
 )
@@ -161,7 +160,7 @@ def test_every_snippet_stands_in_a_page_with_downloads_and_badge(path: str, at_h
         assert names == [".py", ".ipynb"]
         ran = r"ran in [\d.]+ s on TensorFlow [\d.]+, Keras [\d.]+"
         absent = r"approved output; not run here: [\w, -]+ is not installed"
-        assert re.search(absent if optional_is_absent(path) else ran, footer.get_text())
+        assert re.search(ran if can_run(path) else absent, footer.get_text())
 
 
 @pytest.mark.parametrize("url", TUTORIAL_URLS)
@@ -255,11 +254,6 @@ def test_links_inside_tutorials_lead_to_pages_not_to_sources(at_home: Site):
     for url in TUTORIAL_URLS:
         for a in article(at_home.pages[url]).select("a[href]:not([download])"):
             assert not link(a).partition("#")[0].endswith((".md", ".ipynb")), link(a)
-
-
-def optional_is_absent(path: str) -> bool:
-    """Whether a snippet needs an optional package that is not here."""
-    return any(importlib.util.find_spec(name) is None for name in snippets.read(path).requires)
 
 
 def link(tag: Tag) -> str:

@@ -1,5 +1,6 @@
 """The project under test. Out: its pages, snippets, and the commands that build it."""
 
+import importlib.util
 import os
 import re
 import shutil
@@ -23,6 +24,11 @@ LIMIT = 1500.0  # seconds; a first build trains the tutorials
 def tutorial_name(path: str) -> str:
     """``sequence-classification`` for ``snippets/tutorials/01_sequence_classification.py``."""
     return re.sub(r"^\d+_", "", Path(path).stem).replace("_", "-")
+
+
+def can_run(path: str) -> bool:
+    """Whether the optional packages that a snippet needs are here."""
+    return all(importlib.util.find_spec(name) for name in snippets.read(path).requires)
 
 
 def page_url(source: str) -> str:
