@@ -18,7 +18,7 @@ def used(text: str) -> set[str]:
 
 
 def expand(text: str, page: markdown.Page, offset: int = 0) -> str:
-    """Replace each place by its drawing.
+    """Replace each place by its drawing, or by a message where ``page.strict`` is false.
 
     Args:
         text: a page's Markdown.
@@ -34,7 +34,10 @@ def expand(text: str, page: markdown.Page, offset: int = 0) -> str:
         file = docs / match["path"]
         if not file.is_file():
             line = text[: match.start()].count("\n") + 1 + offset
-            raise markdown.PageError(page.name, line, f"there is no docs/{match['path']}")
+            error = markdown.PageError(page.name, line, f"there is no docs/{match['path']}")
+            if page.strict:
+                raise error
+            return f"<p><strong>{error}</strong></p>"
         style = (docs / "drawings/style.css").read_text(encoding="utf-8")
         drawing = file.read_text(encoding="utf-8").replace("<defs>", f"<style>{style}</style><defs>", 1)
         return re.sub(r"\s*\n\s*", " ", drawing).strip()  # one line, so that errors name the right ones

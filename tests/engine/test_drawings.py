@@ -31,6 +31,11 @@ def test_a_drawing_that_does_not_exist_is_an_error_with_its_line():
         drawings.expand("a\n\n{{ drawings/none.svg }}\n", PAGE, offset=4)
 
 
+def test_where_pages_are_written_it_is_a_message_in_the_page():
+    text = drawings.expand("a\n{{ drawings/none.svg }}\n", markdown.Page("guides/x.md", strict=False))
+    assert "docs/guides/x.md:2: there is no docs/drawings/none.svg" in text
+
+
 def test_code_that_shows_how_to_write_a_drawing_stays():
     text = "`{{ drawings/unrolled.svg }}` and more\n"
     assert drawings.expand(text, PAGE) == text
