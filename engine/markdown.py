@@ -3,7 +3,7 @@
 A page embeds a snippet with a line and indented options:
 
     ::: snippets/return_state/01_last_row_is_h.py
-        show: code, output, shapes, plot
+        show: code, message, output, shapes, calls, plot
         region: NAME
         note: text of a line — what to say about it
 
@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from engine import settings
+from engine import calls, settings
 from engine import snippet as snippets
 from engine.record import Figure, Output, Problem, Record, Tensor
 from engine.snippet import Snippet, SnippetError
@@ -32,7 +32,8 @@ INLINE = re.compile(
     re.DOTALL | re.MULTILINE,
 )
 FENCE = re.compile(r"[ \t]*(?P<mark>```+|~~~+)")
-PARTS = ("claim", "code", "output", "shapes", "plot")
+PARTS = ("claim", "code", "message", "output", "shapes", "calls", "plot")
+USUAL = ("code", "output", "shapes", "plot")
 HIGHLIGHT = re.compile(r"# <-- ?")
 NO_SEARCH = 'data-search-exclude=""'  # words that stand in every snippet find nothing; prose and outputs do
 
@@ -181,9 +182,14 @@ def link_markdown(text: str) -> str:
     return re.sub(r"(\]\((?![^)\s]*snippets/)[^)\s]*)\.ipynb(?=[#)])", r"\1.md", text)
 
 
+def shown(page: str, text: str) -> set[str]:
+    """Paths of all snippets that a page shows."""
+    return {x.path for x in find(page, text)}
+
+
 def used(page: str, text: str) -> set[str]:
     """Paths of all snippets that a page shows or takes a shape from."""
-    return {x.path for x in find(page, text)} | {x["path"] for x in INLINE.finditer(text) if x["path"]}
+    return shown(page, text) | {x["path"] for x in INLINE.finditer(text) if x["path"]}
 
 
 def _inline(text: str, page: Page, records: Mapping[str, Record], offset: int) -> str:
@@ -227,17 +233,20 @@ def render(snippet: Snippet, result: Record, embed: Embed, page: Page) -> list[s
     content: dict[str, Callable[[], list[str]]] = {
         "claim": lambda: [snippet.claim, ""] if snippet.claim else [],
         "code": lambda: _code(snippet, embed, page),
+        "message": lambda: _message(snippet, result, embed, page),
         "output": lambda: _output(snippet, result, embed, page),
         "shapes": lambda: _shapes(result, page),
+        "calls": lambda: calls.table(snippet, result, page.dialect),
         "plot": lambda: _plots(snippet, result, page),
     }
     lines: list[str] = []
-    for part in embed.show or PARTS[1:]:
+    for part in embed.show or USUAL:
         block = content[part]()
         if not block and embed.show and result.status == "passed":
             raise PageError(page.name, embed.line, f"{snippet.path} has no {part} to show")
         lines += block
-    lines += footer(snippet, result, page)
+    if embed.show != ("message",):
+        lines += footer(snippet, result, page)
     if page.dialect == "plain":
         return lines
     differs = embed.region or embed.notes  # what is shown is not what should be copied
@@ -278,6 +287,20 @@ def _output(snippet: Snippet, result: Record, embed: Embed, page: Page) -> list[
     if not text.strip():
         return []
     style = f'{{ #{_anchor(snippet, embed, "output")} .text .output .no-copy title="Output" }}'
+    style = "text" if page.dialect == "plain" else style
+    return [*_fence(text.rstrip("\n").splitlines(), style), ""]
+
+
+def _message(snippet: Snippet, result: Record, embed: Embed, page: Page) -> list[str]:
+    """The exception's or warning's own words, which is what people paste into a search box."""
+    if result.raised:
+        match = re.search(r"^(?!Traceback)\S.*", result.raised.text, re.DOTALL | re.MULTILINE)
+        text = match[0] if match else ""
+    else:
+        text = "".join(output.stderr for output in result.outputs)
+    if not text.strip():
+        return []
+    style = f'{{ #{_anchor(snippet, embed, "message")} .text .output .no-copy title="Message" }}'
     style = "text" if page.dialect == "plain" else style
     return [*_fence(text.rstrip("\n").splitlines(), style), ""]
 

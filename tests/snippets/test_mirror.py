@@ -8,9 +8,8 @@ import pytest
 from engine import markdown
 from tests.support.project import GUIDES, MARKDOWN_PAGES, ROOT, SNIPPETS, TUTORIAL_PAGES
 
-SHOWN = {
-    page: markdown.used(page, (ROOT / "docs" / page).read_text(encoding="utf-8")) for page in MARKDOWN_PAGES
-}
+TEXTS = {page: (ROOT / "docs" / page).read_text(encoding="utf-8") for page in MARKDOWN_PAGES}
+SHOWN = {page: markdown.shown(page, text) for page, text in TEXTS.items()}
 
 
 def folder_of(page: str) -> str:
@@ -28,7 +27,7 @@ def test_a_page_shows_only_snippets_of_its_own_folder(page: str):
 
 @pytest.mark.parametrize("page", MARKDOWN_PAGES)
 def test_every_snippet_that_a_page_names_exists(page: str):
-    assert SHOWN[page] - set(SNIPPETS) == set()
+    assert markdown.used(page, TEXTS[page]) - set(SNIPPETS) == set()
 
 
 @pytest.mark.parametrize("path", GUIDES)

@@ -1,0 +1,49 @@
+"""Tables of calls. In: a snippet and its record. Out: a row for each tensor, beside the code that returned it.
+
+Where a snippet calls many layers, each on a line with a shape comment, the code says more than the tensor's name.
+"""
+
+import ast
+import re
+from typing import Literal
+
+from engine.record import Record, Tensor
+from engine.snippet import Snippet
+
+
+def rows(snippet: Snippet, result: Record) -> list[tuple[str, Tensor]]:
+    """Each tensor of the record with the source of the statement that gave it, in the snippet's order."""
+    statements = [x for x in ast.walk(ast.parse(snippet.source)) if isinstance(x, ast.Assign)]
+    found = []
+    for tensor in result.tensors:
+        before = [x for x in statements if x.lineno <= tensor.line]
+        nearest = max(before, key=lambda x: x.lineno)
+        found.append((short(ast.get_source_segment(snippet.source, nearest.value) or ""), tensor))
+    return found
+
+
+def short(code: str) -> str:
+    """A call on one line, without the names of modules.
+
+    >>> short("tf.keras.layers.LSTM(\\n    units,\\n)(x)")
+    'LSTM(units)(x)'
+    """
+    code = re.sub(r"\b(?:tf\.)?keras\.(?:layers|ops)\.", "", code)
+    code = re.sub(r"(?<=[(\[])\s+|,?\s+(?=[)\]])", "", code)
+    return re.sub(r"\s+", " ", code)
+
+
+def table(snippet: Snippet, result: Record, dialect: Literal["site", "plain"]) -> list[str]:
+    """Markdown: code, name, shape, dtype and meaning of each tensor; a call's code stands once."""
+    found = rows(snippet, result)
+    if not found:
+        return []
+    lines = ["| Code | Returns | Shape | dtype | What it is |", "| --- | --- | --- | --- | --- |"]
+    last = ""
+    for code, tensor in found:
+        cell = "" if code == last else f"`{code}`"
+        last = code
+        meaning = tensor.text.replace("|", "\\|")
+        lines.append(f"| {cell} | `{tensor.name}` | `{tensor.symbols}` | `{tensor.dtype}` | {meaning} |")
+    lines.append("")
+    return lines if dialect == "plain" else ['<div class="calls" markdown>', "", *lines, "</div>", ""]
