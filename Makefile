@@ -13,6 +13,7 @@ DIR := staged
 SNIPPETS :=
 TESTS :=
 UPGRADE :=
+VERSIONS :=
 
 PIP_INSTALL := -m pip install -qq --disable-pip-version-check --no-input
 WORKFLOWS = $(wildcard .github/workflows/*.yml)
@@ -22,6 +23,12 @@ export NO_MKDOCS_2_WARNING := 1
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .SUFFIXES:
+
+define install_uv
+$(PY) -m uv --version 2>/dev/null | grep -qF "uv $(UV_VERSION)" || { \
+	echo "Installing uv $(UV_VERSION)…"; \
+	$(PY) $(PIP_INSTALL) uv==$(UV_VERSION); }
+endef
 
 .PHONY: help
 help: ## List the targets
@@ -99,6 +106,11 @@ newest: ## Check the snippets on the newest releases, without the lock
 nightly: ## Check the snippets on last night's TensorFlow and Keras
 	@sh tools/check-without-lock.sh nightly "$(PYTHON)" $(SNIPPETS)
 
+.PHONY: matrix
+matrix: setup ## Run every snippet on every TensorFlow (or only VERSIONS), write the compatibility data
+	@$(install_uv)
+	@PYTHONPATH=. $(PY) tools/matrix.py $(VERSIONS)
+
 # --- Set up
 
 .PHONY: setup
@@ -135,9 +147,7 @@ $(NODE_STAMP): tests/tools/package-lock.json | $(STAMP)
 
 .PHONY: lock
 lock: $(PY) ## Compile requirements.in to requirements.txt (UPGRADE=1: to the newest releases)
-	@$(PY) -m uv --version 2>/dev/null | grep -qF "uv $(UV_VERSION)" || { \
-		echo "Installing uv $(UV_VERSION)…"; \
-		$(PY) $(PIP_INSTALL) uv==$(UV_VERSION); }
+	@$(install_uv)
 	@echo "Locking…"
 	@$(PY) -m uv pip compile --quiet $(UV_OPTIONS) $(if $(UPGRADE),--upgrade) \
 		--custom-compile-command 'make lock  (uv pip compile $(UV_OPTIONS))' \
@@ -149,4 +159,4 @@ clean: ## Remove what was built, keep what was installed
 
 .PHONY: distclean
 distclean: clean ## Remove what was installed, too
-	@rm -rf .venv .venv-newest .venv-nightly tests/tools/node_modules
+	@rm -rf .venv .venv-newest .venv-nightly .matrix tests/tools/node_modules

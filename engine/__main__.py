@@ -1,11 +1,14 @@
-"""Command line: ``python -m engine run | check | update | stage``."""
+"""Command line: ``python -m engine run | check | update | record | stage``."""
 
 import argparse
+import json
 import sys
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
+from typing import Literal
 
-from engine import approved, build, markdown, settings, stage
+from engine import approved, build, matrix, settings
 from engine import snippet as snippets
 from engine.record import Record
 
@@ -21,6 +24,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     ):
         command = commands.add_parser(name, help=text)
         command.add_argument("paths", nargs="*", help="snippets or folders; all if none")
+    command = commands.add_parser("record", help="write what this environment makes of every snippet")
+    command.add_argument("file", type=Path)
+    command.add_argument("paths", nargs="*", help="snippets or folders; all if none")
     command = commands.add_parser("stage", help="write every page fully expanded into a folder")
     command.add_argument("directory", type=Path)
     command.add_argument(
@@ -42,6 +48,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _check(found)
     if options.command == "update":
         return _update(found)
+    if options.command == "record":
+        return _record(found, options.file)
     return _stage(found, options.directory, options.dialect)
 
 
@@ -111,7 +119,15 @@ def _update(found: dict[str, Record]) -> int:
     return int(any(result.failed for result in found.values()))
 
 
-def _stage(found: dict[str, Record], directory: Path, dialect: markdown.Dialect) -> int:
+def _record(found: dict[str, Record], file: Path) -> int:
+    outcomes = {path: matrix.outcome(snippets.read(path), result) for path, result in found.items()}
+    file.write_text(json.dumps({path: asdict(x) for path, x in outcomes.items()}), encoding="utf-8")
+    return 0
+
+
+def _stage(found: dict[str, Record], directory: Path, dialect: Literal["plain", "site"]) -> int:
+    from engine import markdown, stage  # with packages of the site, which `record` does without
+
     failed = [result for result in found.values() if result.failed]
     for result in failed:
         _show_problem(result)

@@ -83,10 +83,15 @@ def difference(approved: str, found: str) -> str:
     )
 
 
+def same_words(first: str, second: str) -> bool:
+    """Whether two texts differ at most in rounded numbers, however much."""
+    words = (" ".join(NUMBER.sub(" # ", text).split()) for text in (first, second))
+    return next(words) == next(words)
+
+
 def _agree(first: str, second: str) -> bool:
-    words = tuple(" ".join(NUMBER.sub(" # ", text).split()) for text in (first, second))
     numbers = NUMBER.finditer(first), NUMBER.finditer(second)
-    return words[0] == words[1] and all(
+    return same_words(first, second) and all(
         abs(float(a[0]) - float(b[0])) <= _allowed(a) for a, b in zip(*numbers, strict=True)
     )
 

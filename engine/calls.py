@@ -1,6 +1,6 @@
-"""Tables of calls. In: a snippet and its record. Out: a row for each tensor, beside the code that returned it.
+"""Tables of calls. In: a snippet and its record. Out: a row for each tensor, beside the code that gave it.
 
-Where a snippet calls many layers, each on a line with a shape comment, the code says more than the tensor's name.
+Where a snippet calls many layers, each with a shape comment, the code says more than the tensor's name.
 """
 
 import ast
@@ -23,11 +23,7 @@ def rows(snippet: Snippet, result: Record) -> list[tuple[str, Tensor]]:
 
 
 def short(code: str) -> str:
-    """A call on one line, without the names of modules.
-
-    >>> short("tf.keras.layers.LSTM(\\n    units,\\n)(x)")
-    'LSTM(units)(x)'
-    """
+    """A call on one line, without the names of modules: ``LSTM(units)(x)``."""
     code = re.sub(r"\b(?:tf\.)?keras\.(?:layers|ops)\.", "", code)
     code = re.sub(r"(?<=[(\[])\s+|,?\s+(?=[)\]])", "", code)
     return re.sub(r"\s+", " ", code)

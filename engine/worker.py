@@ -17,6 +17,7 @@ import time
 import traceback
 import types
 import warnings
+from contextlib import suppress
 from dataclasses import dataclass, field
 from importlib import metadata
 from pathlib import Path
@@ -278,5 +279,9 @@ def _versions() -> tuple[tuple[str, str], ...]:
 
     loaded = {name.partition(".")[0] for name in list(sys.modules)}
     names = {distribution for module in loaded for distribution in preload.DISTRIBUTIONS.get(module, ())}
+    found = {}
+    for name in names:
+        with suppress(metadata.PackageNotFoundError):  # a copy inside another package, such as setuptools'
+            found[name] = metadata.version(name)
     python = ".".join(map(str, sys.version_info[:3]))
-    return (("python", python), *sorted((name, metadata.version(name)) for name in names))
+    return (("python", python), *sorted(found.items()))

@@ -1,0 +1,153 @@
+"""Run every snippet on every TensorFlow: `make matrix`. In: matrix.toml. Out: the data file of `engine.matrix`.
+
+Each environment lies in ``.matrix/NAME`` and is made again when its packages change. Its records have a cache
+of their own, so that a second run takes up what changed. One that cannot be made or run leaves its old column.
+"""
+
+import argparse
+import datetime
+import json
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import tomllib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from engine import matrix, settings
+from engine import snippet as snippets
+from engine.matrix import Environment, Matrix, Outcome
+
+PLACE = settings.ROOT / ".matrix"
+CONFIG = settings.ROOT / "tools/matrix.toml"
+NAMED = ("tensorflow", "keras", "keras-nightly", "numpy", "torch")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Bring the data file up to date; returns the exit code."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("names", nargs="*", help="environments; all if none")
+    wanted = parser.parse_args(arguments).names
+    config = tomllib.loads(CONFIG.read_text(encoding="utf-8"))
+    known: Mapping[str, list[str]] = config["environments"]
+    if strangers := [name for name in wanted if name not in known]:
+        parser.error(f"no environment {', '.join(strangers)}; known: {', '.join(known)}")
+    found: dict[str, dict[str, Outcome]] = {}
+    packages: dict[str, dict[str, str]] = {}
+    failed = []
+    for name in wanted or known:
+        print(f"== {name}: {', '.join(known[name])}", flush=True)
+        try:
+            python = make(name, known[name], config)
+            found[name] = run(name, python)
+            packages[name] = versions(python)
+        except (subprocess.CalledProcessError, OSError, ValueError) as error:
+            print(f"{name} has no new column: {error}", file=sys.stderr, flush=True)
+            failed.append(name)
+            continue
+        print(summary(found[name]), flush=True)
+    if found:
+        old = matrix.read(matrix.file())
+        matrix.write(merged(old, list(known), found, packages), matrix.file())
+        print(f"wrote {matrix.file().relative_to(settings.ROOT)}")
+    return int(bool(failed))
+
+
+def make(name: str, requirements: Sequence[str], config: Mapping[str, object]) -> Path:
+    """An environment with these packages; the one that is there if it has them. Returns its Python."""
+    place = PLACE / name
+    python = place / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    stamp = place / "made.json"
+    recipe = json.dumps([requirements, config["python"], config["packages"], config["optional"]])
+    rolling = any("==" not in requirement for requirement in requirements)
+    if not rolling and stamp.is_file() and stamp.read_text(encoding="utf-8") == recipe:
+        return python
+    shutil.rmtree(place, ignore_errors=True)
+    uv("venv", "--quiet", "--seed", "--python", str(config["python"]), str(place))
+    always = [str(x) for x in config["packages"]]  # type: ignore[attr-defined]
+    nightly = [x for x in requirements if x == "keras-nightly"]
+    pip(python, "install", *(x for x in requirements if x not in nightly), *always)
+    if nightly:  # both bring the module `keras`
+        pip(python, "uninstall", "keras")
+        pip(python, "install", "--no-deps", "--prerelease", "allow", *nightly)
+    pins = place / "pins.txt"
+    pins.write_text(pip(python, "freeze"), encoding="utf-8")
+    for optional in config["optional"]:  # type: ignore[attr-defined]
+        try:
+            pip(python, "install", "--constraint", str(pins), optional)
+        except subprocess.CalledProcessError:
+            print(f"{optional} does not install beside {', '.join(requirements)}", flush=True)
+    subprocess.run(["sh", "tools/install-torch.sh", str(python)], cwd=settings.ROOT, check=True)
+    stamp.write_text(recipe, encoding="utf-8")
+    return python
+
+
+def uv(*arguments: str) -> str:
+    """Run uv; returns its output.
+
+    Raises:
+        subprocess.CalledProcessError: it failed; its errors stand on stderr.
+    """
+    done = subprocess.run(
+        [sys.executable, "-m", "uv", *arguments], check=True, stdout=subprocess.PIPE, text=True
+    )
+    return done.stdout
+
+
+def pip(python: Path, command: str, *arguments: str) -> str:
+    """Run ``uv pip`` for an environment; see `uv`."""
+    return uv("pip", command, "--quiet", "--python", str(python), *arguments)
+
+
+def run(name: str, python: Path) -> dict[str, Outcome]:
+    """What an environment makes of every snippet."""
+    file = PLACE / f"{name}.json"
+    variables = os.environ | {"ENGINE_CACHE": str(PLACE / f"{name}.cache")}
+    command = [str(python), "-m", "engine", "record", str(file)]
+    subprocess.run(command, cwd=settings.ROOT, env=variables, check=True)
+    return {path: Outcome(**data) for path, data in json.loads(file.read_text("utf-8")).items()}
+
+
+def versions(python: Path) -> dict[str, str]:
+    """Versions of the packages that decide what snippets print."""
+    lines = (line.partition("==") for line in pip(python, "freeze").splitlines())
+    found = {name: version.partition("+")[0] for name, _, version in lines}
+    return {name: found[name] for name in NAMED if name in found}
+
+
+def summary(outcomes: Mapping[str, Outcome]) -> str:
+    """How many snippets have which outcome."""
+    counts = {x: sum(y.status == x for y in outcomes.values()) for x in matrix.STATUSES}
+    return ", ".join(f"{count} {status}" for status, count in counts.items() if count)
+
+
+def merged(
+    old: Matrix,
+    order: Sequence[str],
+    found: Mapping[str, Mapping[str, Outcome]],
+    packages: Mapping[str, Mapping[str, str]],
+) -> Matrix:
+    """New columns beside the old ones that still hold; snippets that are gone or changed lose theirs."""
+    before = {x.name: x for x in old.environments}
+    columns = [name for name in order if name in found or name in before]
+    environments = [Environment(x, packages[x]) if x in found else before[x] for x in columns]
+    rows: dict[str, dict[str, Outcome]] = {}
+    digests: dict[str, str] = {}
+    for path in snippets.find():
+        snippet = snippets.read(path)
+        digests[path] = matrix.digest(snippet)
+        kept = old.row(snippet)
+        row = {x: found[x].get(path) if x in found else kept.get(x) for x in columns}
+        rows[path] = {name: outcome for name, outcome in row.items() if outcome}
+    recorded = {
+        "date": datetime.datetime.now(datetime.UTC).date().isoformat(),
+        "python": platform.python_version(),
+        "platform": f"{platform.system()} {platform.machine()}",
+    }
+    return Matrix(recorded, tuple(environments), rows, digests)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
