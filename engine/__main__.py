@@ -10,6 +10,7 @@ from typing import Literal
 
 from engine import approved, build, matrix, settings
 from engine import snippet as snippets
+from engine.pages import PageError
 from engine.record import Record
 
 
@@ -126,7 +127,7 @@ def _record(found: dict[str, Record], file: Path) -> int:
 
 
 def _stage(found: dict[str, Record], directory: Path, dialect: Literal["plain", "site"]) -> int:
-    from engine import markdown, stage  # with packages of the site, which `record` does without
+    from engine import stage  # with packages of the site, which `record` does without
 
     failed = [result for result in found.values() if result.failed]
     for result in failed:
@@ -135,7 +136,7 @@ def _stage(found: dict[str, Record], directory: Path, dialect: Literal["plain", 
         return 1
     try:
         count = stage.write(directory, found, dialect)
-    except markdown.PageError as error:
+    except PageError as error:
         print(error, file=sys.stderr)
         return 1
     print(f"{count} pages in {directory}")

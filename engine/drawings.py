@@ -7,7 +7,8 @@ could not as an image; the style, ``docs/drawings/style.css``, comes with it, so
 
 import re
 
-from engine import markdown, settings
+from engine import settings
+from engine.pages import Page, PageError
 
 PLACE = re.compile(r"^\{\{ *(?P<path>drawings/[\w-]+\.svg) *\}\}$", re.MULTILINE)
 
@@ -17,7 +18,7 @@ def used(text: str) -> set[str]:
     return {match["path"] for match in PLACE.finditer(text)}
 
 
-def expand(text: str, page: markdown.Page, offset: int = 0) -> str:
+def expand(text: str, page: Page, offset: int = 0) -> str:
     """Replace each place by its drawing, or by a message where ``page.strict`` is false.
 
     Args:
@@ -34,7 +35,7 @@ def expand(text: str, page: markdown.Page, offset: int = 0) -> str:
         file = docs / match["path"]
         if not file.is_file():
             line = text[: match.start()].count("\n") + 1 + offset
-            error = markdown.PageError(page.name, line, f"there is no docs/{match['path']}")
+            error = PageError(page.name, line, f"there is no docs/{match['path']}")
             if page.strict:
                 raise error
             return f"<p><strong>{error}</strong></p>"

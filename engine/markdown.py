@@ -12,18 +12,16 @@ and names the executed shape of one tensor inside a sentence or a table with
 """
 
 import html
-import posixpath
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import Literal
 
-from engine import calls, settings
+from engine import calls, footer, matrix
 from engine import snippet as snippets
+from engine.pages import NO_SEARCH, Page, PageError
 from engine.record import Figure, Output, Problem, Record, Tensor
 from engine.snippet import Snippet, SnippetError
 
-Dialect = Literal["site", "plain"]
 DIRECTIVE = re.compile(r"(?P<indent>[ \t]*):::[ \t]+(?P<path>\S+)[ \t]*$")
 OPTION = re.compile(r"(?P<key>[a-z]+):[ \t]*(?P<value>.*?)[ \t]*$")
 INLINE = re.compile(
@@ -32,17 +30,9 @@ INLINE = re.compile(
     re.DOTALL | re.MULTILINE,
 )
 FENCE = re.compile(r"[ \t]*(?P<mark>```+|~~~+)")
-PARTS = ("claim", "code", "message", "output", "shapes", "calls", "plot")
+PARTS = ("claim", "code", "message", "output", "versions", "shapes", "calls", "plot")
 USUAL = ("code", "output", "shapes", "plot")
 HIGHLIGHT = re.compile(r"# <-- ?")
-NO_SEARCH = 'data-search-exclude=""'  # words that stand in every snippet find nothing; prose and outputs do
-
-
-class PageError(Exception):
-    """A ``:::`` line that cannot be used: ``docs/page:line: message``."""
-
-    def __init__(self, page: str, line: int, message: str) -> None:
-        super().__init__(f"docs/{page}:{line}: {message}")
 
 
 @dataclass(frozen=True)
@@ -126,25 +116,6 @@ def _embed(page: str, match: re.Match[str], line: int, end: int, options: list[t
     if not match["path"].startswith("snippets/"):
         raise PageError(page, line, f"{match['path']!r} is not under snippets/")
     return Embed(match["path"], line, end, match["indent"], show, region, tuple(notes))
-
-
-@dataclass(frozen=True)
-class Page:
-    """What the text around a snippet needs to know.
-
-    Attributes:
-        name: the page's file, relative to ``docs``, with forward slashes.
-        dialect: ``site`` for Material for MkDocs, ``plain`` for any generator.
-        strict: whether a failed snippet is an error, or a red box in the page.
-    """
-
-    name: str
-    dialect: Dialect = "site"
-    strict: bool = True
-
-    def link(self, target: str) -> str:
-        """Address of a generated file, relative to the page's file."""
-        return posixpath.relpath(target, posixpath.dirname(self.name) or ".")
 
 
 def expand(text: str, page: Page, records: Mapping[str, Record], offset: int = 0) -> str:
@@ -235,6 +206,7 @@ def render(snippet: Snippet, result: Record, embed: Embed, page: Page) -> list[s
         "code": lambda: _code(snippet, embed, page),
         "message": lambda: _message(snippet, result, embed, page),
         "output": lambda: _output(snippet, result, embed, page),
+        "versions": lambda: _versions(snippet, result, embed, page),
         "shapes": lambda: _shapes(result, page),
         "calls": lambda: calls.table(snippet, result, page.dialect),
         "plot": lambda: _plots(snippet, result, page),
@@ -246,12 +218,19 @@ def render(snippet: Snippet, result: Record, embed: Embed, page: Page) -> list[s
             raise PageError(page.name, embed.line, f"{snippet.path} has no {part} to show")
         lines += block
     if embed.show != ("message",):
-        lines += footer(snippet, result, page)
+        lines += footer.footer(snippet, result, page)
     if page.dialect == "plain":
         return lines
     differs = embed.region or embed.notes  # what is shown is not what should be copied
     copy = f' data-copy="{_attribute(snippets.code(snippet))}"' if differs else ""
     return [f'<div class="snippet" id="{_anchor(snippet, embed)}"{copy} markdown>', "", *lines, "</div>"]
+
+
+def code(text: str) -> str:
+    """Text as inline code, whatever backticks it holds."""
+    longest = max(map(len, re.findall("`+", text)), default=0)
+    mark, pad = "`" * (longest + 1), " " if longest else ""
+    return f"{mark}{pad}{text}{pad}{mark}"
 
 
 def _anchor(snippet: Snippet, embed: Embed, part: str = "") -> str:
@@ -283,26 +262,50 @@ def _code(snippet: Snippet, embed: Embed, page: Page) -> list[str]:
 
 
 def _output(snippet: Snippet, result: Record, embed: Embed, page: Page) -> list[str]:
-    text = printed(result.outputs, result.raised)
+    return _terminal(
+        printed(result.outputs, result.raised), "Output", _anchor(snippet, embed, "output"), page
+    )
+
+
+def _terminal(text: str, title: str, anchor: str, page: Page) -> list[str]:
+    """A block of what a terminal shows; nothing where it shows nothing."""
     if not text.strip():
         return []
-    style = f'{{ #{_anchor(snippet, embed, "output")} .text .output .no-copy title="Output" }}'
-    style = "text" if page.dialect == "plain" else style
-    return [*_fence(text.rstrip("\n").splitlines(), style), ""]
+    lines = text.rstrip("\n").splitlines()
+    if page.dialect == "plain":
+        return [f"{title}:", "", *_fence(lines, "text"), ""]
+    return [*_fence(lines, f'{{ #{anchor} .text .output .no-copy title="{_quote(title)}" }}'), ""]
+
+
+def _versions(snippet: Snippet, result: Record, embed: Embed, page: Page) -> list[str]:
+    """What the snippet leaves here, and on each recorded version that leaves something else."""
+    data = matrix.committed()
+    row = data.row(snippet)
+    others: dict[str, list[str]] = {}
+    for name, outcome in row.items():
+        if outcome.text:
+            others.setdefault(outcome.text, []).append(name)
+    lines = []
+    for text, names in others.items():
+        title = f"On {data.title(names)}"
+        lines += _terminal(text, title, _anchor(snippet, embed, f"on-{names[0]}"), page)
+    alike = [name for name, outcome in row.items() if not outcome.text and outcome.status != "absent"]
+    here = f"On {data.title(alike)}" if alike else f"On {footer.installed(result)}"
+    text = printed(result.outputs, None) + (f"{_words(result)}\n" if result.raised else "")
+    return lines + _terminal(text, here, _anchor(snippet, embed, "output"), page)
 
 
 def _message(snippet: Snippet, result: Record, embed: Embed, page: Page) -> list[str]:
     """The exception's or warning's own words, which is what people paste into a search box."""
-    if result.raised:
-        match = re.search(r"^(?!Traceback)\S.*", result.raised.text, re.DOTALL | re.MULTILINE)
-        text = match[0] if match else ""
-    else:
-        text = "".join(output.stderr for output in result.outputs)
-    if not text.strip():
-        return []
-    style = f'{{ #{_anchor(snippet, embed, "message")} .text .output .no-copy title="Message" }}'
-    style = "text" if page.dialect == "plain" else style
-    return [*_fence(text.rstrip("\n").splitlines(), style), ""]
+    text = _words(result) if result.raised else "".join(output.stderr for output in result.outputs)
+    return _terminal(text, "Message", _anchor(snippet, embed, "message"), page)
+
+
+def _words(result: Record) -> str:
+    """Class and message of the announced exception, without the traceback."""
+    text = result.raised.text if result.raised else ""
+    match = re.search(r"^(?!Traceback)\S.*", text, re.DOTALL | re.MULTILINE)
+    return match[0].rstrip("\n") if match else ""
 
 
 def printed(outputs: tuple[Output, ...], raised: Problem | None) -> str:
@@ -374,68 +377,6 @@ def size(figure: Figure) -> tuple[int, int]:
         assert match is not None
         return round(float(match[1]) / 0.75), round(float(match[2]) / 0.75)
     return round(float(match[2]) / 0.75), round(float(match[1]) / 0.75)
-
-
-def footer(snippet: Snippet, result: Record, page: Page) -> list[str]:
-    """Links to the file, its notebook, Colab and the editor, and where and how long it ran."""
-    links = list(_links(snippet, page))
-    where = badge(result)
-    if page.dialect == "plain":
-        return [" · ".join([*(f"[{text}]({target})" for text, target, _ in links), where]), ""]
-    parts = [f"[{text}]({target}){{ {attributes} }}" for text, target, attributes in links]
-    return [
-        f'<div class="snippet-footer" {NO_SEARCH} markdown>',
-        " ".join(parts) + f' <span class="badge">{html.escape(where)}</span>',
-        "</div>",
-        "",
-    ]
-
-
-def footer_html(snippet: Snippet, result: Record, root: str) -> str:
-    """The footer for a page whose Markdown MkDocs does not read; ``root`` leads to the site's root."""
-    page = Page("index.md")
-    parts = [
-        f'<a href="{target if ":" in target else root + target}" {attributes}>{text}</a>'
-        for text, target, attributes in _links(snippet, page)
-    ]
-    badged = f'<span class="badge">{html.escape(badge(result))}</span>'
-    return f'<div class="snippet-footer" {NO_SEARCH}>{" ".join([*parts, badged])}</div>'
-
-
-def _links(snippet: Snippet, page: Page) -> Iterator[tuple[str, str, str]]:
-    file = posixpath.basename(snippet.name)
-    yield ".py", page.link(f"{snippet.path}"), f'download="{file}.py" title="Download {file}.py"'
-    notebook = page.link(f"snippets/{snippet.name}.ipynb")
-    yield ".ipynb", notebook, f'download="{file}.ipynb" title="Download as a notebook"'
-    if colab := colab_url(snippet):
-        yield "Open in Colab", colab, 'rel="noopener"'
-    if edit := edit_url(snippet.path):
-        yield "Edit", edit, f'title="Edit {snippet.path}"'
-
-
-def colab_url(snippet: Snippet) -> str:
-    """Address of the snippet in Colab, or an empty string without a repository on GitHub."""
-    match = re.fullmatch(r"https://github\.com/([\w.-]+/[\w.-]+)", settings.repo_url())
-    if not match:
-        return ""
-    return f"https://colab.research.google.com/github/{match[1]}/blob/notebooks/snippets/{snippet.name}.ipynb"
-
-
-def edit_url(path: str) -> str:
-    """Address where a file can be edited, or an empty string without a repository."""
-    repo = settings.repo_url()
-    return f"{repo}/edit/main/{path}" if repo else ""
-
-
-def badge(result: Record) -> str:
-    """Where and how long a snippet ran."""
-    if result.status == "unavailable":
-        absent = ", ".join(name for name, version in result.versions if not version)
-        return f"approved output; not run here: {absent} is not installed"
-    names = (("TensorFlow", "tensorflow"), ("Keras", "keras"), ("PyTorch", "torch"))
-    found = [(title, result.version(name)) for title, name in names]
-    versions = ", ".join(f"{title} {version}" for title, version in found if version)
-    return f"ran in {result.seconds:.2f} s on {versions}"
 
 
 def _quote(text: str) -> str:

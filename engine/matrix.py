@@ -27,7 +27,7 @@ WORDS: Mapping[Status, str] = {
     "fails": "fails on",
     "absent": "not run on",
 }
-LONGEST_TEXT = 2000
+LONGEST_TEXT = 800
 
 
 @dataclass(frozen=True)
@@ -81,6 +81,15 @@ class Matrix:
     def row(self, snippet: Snippet) -> Mapping[str, Outcome]:
         """Outcomes of this very text by environment; empty where it was not run."""
         return self.rows.get(snippet.path, {}) if self.digests.get(snippet.path) == digest(snippet) else {}
+
+    def title(self, names: Iterable[str]) -> str:
+        """Environments in words: ``TensorFlow 2.15.1, Keras 2.15.0`` for one, spans for several."""
+        wanted = [x for x in self.environments if x.name in set(names)]
+        if len(wanted) == 1 and wanted[0].is_release:
+            packages = wanted[0].packages
+            return f"TensorFlow {packages['tensorflow']}, Keras {packages['keras']}"
+        words = spans((x.name for x in wanted), self.environments)
+        return f"TensorFlow {words}" if wanted[0].is_release else words
 
 
 def file() -> Path:

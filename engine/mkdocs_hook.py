@@ -20,8 +20,22 @@ from mkdocs.structure.toc import get_toc
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from engine import build, drawings, exclusive, markdown, mathematics, notebook, settings, stage, tidy
+from engine import (
+    build,
+    compatibility,
+    drawings,
+    exclusive,
+    footer,
+    markdown,
+    mathematics,
+    notebook,
+    pages,
+    settings,
+    stage,
+    tidy,
+)
 from engine import snippet as snippets
+from engine.pages import PageError
 from engine.record import Record
 
 log = logging.getLogger("mkdocs.hooks.snippets")
@@ -49,11 +63,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Bring all snippets up to date and add their downloads, figures and notebooks."""
     _records.clear()
     _records.update(build.records(snippets.find(), frozen=settings.frozen()))
-    pages = stage.pages()
-    _report(pages)
+    texts = stage.pages()
+    _report(texts)
     for place, content in stage.generated(_records):
         files.append(File.generated(config, place, content=content))
-    if text := pages.get(stage.CONTRIBUTING):
+    if text := texts.get(stage.CONTRIBUTING):
         files.append(File.generated(config, stage.CONTRIBUTING, content=text))
     # A folder for each repository, as the pages hold links to it and builds may run side by side.
     folder = settings.cache_dir().parent / "pages" / re.sub(r"\W+", "-", settings.repo_url() or "local")
@@ -68,13 +82,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-def _report(pages: dict[str, str]) -> None:
+def _report(texts: dict[str, str]) -> None:
     """Tell of failed and unused snippets: an error for `build`, a warning for `serve`."""
     problems = [result.error for result in _records.values() if result.failed]
     try:
-        for path in stage.unused(pages, _records):
+        for path in stage.unused(texts, _records):
             problems.append(f"{path}:1: no page shows this snippet; embed it or delete it")
-    except markdown.PageError as error:
+    except PageError as error:
         problems.append(str(error))
     if problems and not settings.serving:
         raise PluginError("\n" + "\n".join(problems))
@@ -86,12 +100,13 @@ def on_page_markdown(text: str, page: Page, config: MkDocsConfig, files: Files) 
     """Expand the drawings, ``:::`` lines and formulas of a page."""
     if page.file.src_uri.endswith(".ipynb"):
         return text
-    place = markdown.Page(page.file.src_uri, strict=not settings.serving)
+    place = pages.Page(page.file.src_uri, strict=not settings.serving)
     offset = max(0, page.file.content_string.count("\n") - text.count("\n"))
     try:
+        text = compatibility.expand(text, place, stage.pages(), _records, offset)
         text = markdown.expand(drawings.expand(text, place, offset), place, _records, offset)
         return mathematics.expand(text)
-    except (markdown.PageError, snippets.SnippetError) as error:
+    except (PageError, snippets.SnippetError) as error:
         raise PluginError(str(error)) from error
 
 
@@ -108,9 +123,9 @@ def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: object) -> dict[str, Any]:
     """Let edit buttons open what a generated page comes from, and describe tutorials to search engines."""
     if page.file.src_uri == stage.CONTRIBUTING:
-        page.edit_url = markdown.edit_url("CONTRIBUTING.md") or None
+        page.edit_url = footer.edit_url("CONTRIBUTING.md") or None
     if page.file.src_uri.endswith(".ipynb") and (path := _source(page.file.src_uri)):
-        page.edit_url = markdown.edit_url(path) or None
+        page.edit_url = footer.edit_url(path) or None
         if not _records[path].failed:
             page.meta["description"] = notebook.description(snippets.read(path))
     return context

@@ -7,7 +7,8 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from engine import figures, markdown, mathematics, settings
+from engine import figures, footer, markdown, mathematics, settings
+from engine.pages import NO_SEARCH, Page
 from engine.record import Figure, Output, Record, Tensor
 from engine.snippet import Cell, Snippet
 
@@ -38,7 +39,7 @@ def page(snippet: Snippet, result: Record) -> str:
 
     cells = [_markdown(_introduction(snippet)), *_cells(snippet, result, output)]
     cells = [_with_formulas(cell) for cell in cells]
-    cells.append(_markdown(markdown.footer_html(snippet, result, ROOT)))
+    cells.append(_markdown(footer.footer_html(snippet, result, ROOT)))
     return _notebook(cells)
 
 
@@ -66,7 +67,7 @@ def page_name(path: str) -> str:
 
 def as_markdown(snippet: Snippet, result: Record) -> str:
     """A tutorial as plain Markdown."""
-    place = markdown.Page(f"tutorials/{page_name(snippet.path)}.md", "plain")
+    place = Page(f"tutorials/{page_name(snippet.path)}.md", "plain")
     lines = [_introduction(snippet), ""]
     outputs = {output.line: output for output in result.outputs}
     for cell in snippet.cells:
@@ -83,7 +84,7 @@ def as_markdown(snippet: Snippet, result: Record) -> str:
             target = place.link(markdown.figure_file(snippet, number, "light"))
             lines += [f"![{figure.alt}]({target})", ""]
         lines += markdown.table(_tensors(result, cell))
-    lines += markdown.footer(snippet, result, place)
+    lines += footer.footer(snippet, result, place)
     return markdown.link_markdown("\n".join(lines)) + "\n"
 
 
@@ -169,7 +170,7 @@ def _table(tensors: tuple[Tensor, ...]) -> str:
         for row in rows
     )
     whole = f"<table><thead><tr>{titles}</tr></thead><tbody>{body}</tbody></table>"
-    return f'<div class="shapes" {markdown.NO_SEARCH}>{whole}</div>'
+    return f'<div class="shapes" {NO_SEARCH}>{whole}</div>'
 
 
 def _html(text: str) -> Json:

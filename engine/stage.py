@@ -5,8 +5,9 @@ import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from engine import drawings, figures, markdown, mathematics, notebook, settings
+from engine import compatibility, drawings, figures, markdown, mathematics, notebook, settings
 from engine import snippet as snippets
+from engine.pages import Dialect, Page
 from engine.record import Record
 
 ATTRIBUTES = re.compile(r"^\{: [^}\n]*\}\n", re.MULTILINE)
@@ -58,7 +59,7 @@ def pages() -> dict[str, str]:
     return found
 
 
-def write(target: Path, records: Mapping[str, Record], dialect: markdown.Dialect) -> int:
+def write(target: Path, records: Mapping[str, Record], dialect: Dialect) -> int:
     """Write the whole site's source, fully expanded, for any generator.
 
     Args:
@@ -75,7 +76,8 @@ def write(target: Path, records: Mapping[str, Record], dialect: markdown.Dialect
             _write(target / place, content)
     texts = pages()
     for name, text in texts.items():
-        page = markdown.Page(name, dialect)
+        page = Page(name, dialect)
+        text = compatibility.expand(text, page, texts, records)
         expanded = markdown.expand(drawings.expand(text, page), page, records)
         if dialect == "plain":
             expanded = markdown.link_markdown(ATTRIBUTES.sub("", expanded))

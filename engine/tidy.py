@@ -13,7 +13,7 @@ from typing import Any
 from bs4 import BeautifulSoup, Tag
 from markdown.extensions.toc import nest_toc_tokens, slugify
 
-from engine.markdown import NO_SEARCH
+from engine.pages import NO_SEARCH
 
 PERMALINK, TITLE = "¶", "Link to this section"
 ASSETS = re.compile(r"<(style|script)\b.*?</\1>", re.DOTALL)

@@ -1,7 +1,8 @@
-"""Run every snippet on every TensorFlow: `make matrix`. In: matrix.toml. Out: the data file of `engine.matrix`.
+"""Run every snippet on every TensorFlow (`make matrix`). In: matrix.toml. Out: what `engine.matrix` reads.
 
-Each environment lies in ``.matrix/NAME`` and is made again when its packages change. Its records have a cache
-of their own, so that a second run takes up what changed. One that cannot be made or run leaves its old column.
+Each environment lies in ``.matrix/NAME`` and is made again when its packages change. Its records have a
+cache of their own, so that a second run takes up what changed. One that cannot be made or run keeps its old
+column.
 """
 
 import argparse

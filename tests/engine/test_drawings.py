@@ -5,10 +5,11 @@ import re
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from engine import drawings, markdown
+from engine import drawings
+from engine.pages import Page, PageError
 from tests.support.project import MARKDOWN_PAGES, ROOT
 
-PAGE = markdown.Page("guides/x.md")
+PAGE = Page("guides/x.md")
 NAMES = sorted(file.stem for file in (ROOT / "docs/drawings").glob("*.svg"))
 every_drawing = pytest.mark.parametrize("name", NAMES)
 
@@ -27,12 +28,12 @@ def test_a_drawing_takes_one_line_so_that_errors_below_it_name_the_right_one():
 
 
 def test_a_drawing_that_does_not_exist_is_an_error_with_its_line():
-    with pytest.raises(markdown.PageError, match=r"docs/guides/x\.md:7: there is no docs/drawings/none\.svg"):
+    with pytest.raises(PageError, match=r"docs/guides/x\.md:7: there is no docs/drawings/none\.svg"):
         drawings.expand("a\n\n{{ drawings/none.svg }}\n", PAGE, offset=4)
 
 
 def test_where_pages_are_written_it_is_a_message_in_the_page():
-    text = drawings.expand("a\n{{ drawings/none.svg }}\n", markdown.Page("guides/x.md", strict=False))
+    text = drawings.expand("a\n{{ drawings/none.svg }}\n", Page("guides/x.md", strict=False))
     assert "docs/guides/x.md:2: there is no docs/drawings/none.svg" in text
 
 
