@@ -31,6 +31,7 @@ from engine import (
     notebook,
     pages,
     settings,
+    sheet,
     stage,
     tidy,
 )
@@ -67,6 +68,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     _report(texts)
     for place, content in stage.generated(_records):
         files.append(File.generated(config, place, content=content))
+    for place, data in _sheet(texts):
+        files.append(File.generated(config, place, content=data))
     if text := texts.get(stage.CONTRIBUTING):
         files.append(File.generated(config, stage.CONTRIBUTING, content=text))
     # A folder for each repository, as the pages hold links to it and builds may run side by side.
@@ -80,6 +83,17 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             part.replace(file)
         files.append(File(place, str(folder), config.site_dir, config.use_directory_urls))
     return files
+
+
+def _sheet(texts: dict[str, str]) -> list[tuple[str, bytes]]:
+    """The cheat sheet; one that cannot be set stops the build, and is told while pages are written."""
+    try:
+        return list(stage.sheet_files(texts.get(sheet.PAGE, ""), _records))
+    except (sheet.SheetError, PageError) as error:
+        if not settings.serving:
+            raise PluginError(str(error)) from error
+        log.warning(error)
+        return []
 
 
 def _report(texts: dict[str, str]) -> None:

@@ -5,12 +5,23 @@ import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from engine import compatibility, drawings, figures, markdown, mathematics, notebook, settings
+from engine import (
+    compatibility,
+    drawings,
+    figures,
+    footer,
+    markdown,
+    mathematics,
+    notebook,
+    settings,
+    sheet,
+)
 from engine import snippet as snippets
 from engine.pages import Dialect, Page
 from engine.record import Record
 
 ATTRIBUTES = re.compile(r"^\{: [^}\n]*\}\n", re.MULTILINE)
+TITLE = "What does a TensorFlow LSTM output?"
 CONTRIBUTING = "about/contributing.md"
 SCHEMES: tuple[figures.Scheme, ...] = ("light", "dark")
 
@@ -27,6 +38,16 @@ def generated(records: Mapping[str, Record]) -> Iterator[tuple[str, str]]:
             for scheme in SCHEMES:
                 place = markdown.figure_file(snippet, number, scheme)
                 yield place, figures.themed(figure.svg, scheme)
+
+
+def sheet_files(text: str, records: Mapping[str, Record]) -> Iterator[tuple[str, bytes]]:
+    """Place and content of the cheat sheet as SVG and PDF, from the text of its page."""
+    content = sheet.text(text, records)
+    if content:
+        shown = [records[path] for path in markdown.used(sheet.PAGE, text) if path in records]
+        where = " and ".join(sorted({footer.installed(result) for result in shown}))
+        source = f" {settings.site_url()}" if settings.site_url() else ""
+        yield from sheet.files(content, TITLE, f"Every shape was executed on {where}.{source}").items()
 
 
 def tutorials(records: Mapping[str, Record]) -> Iterator[tuple[str, str]]:
@@ -75,6 +96,8 @@ def write(target: Path, records: Mapping[str, Record], dialect: Dialect) -> int:
         if dialect == "site" or not place.endswith("-dark.svg"):
             _write(target / place, content)
     texts = pages()
+    for place, data in sheet_files(texts.get(sheet.PAGE, ""), records):
+        _write(target / place, data)
     for name, text in texts.items():
         page = Page(name, dialect)
         text = compatibility.expand(text, page, texts, records)
@@ -97,6 +120,6 @@ def _tutorials_as_markdown(records: Mapping[str, Record]) -> Iterator[tuple[str,
             yield f"tutorials/{notebook.page_name(path)}.md", content
 
 
-def _write(file: Path, content: str) -> None:
+def _write(file: Path, content: str | bytes) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(content, encoding="utf-8")
+    file.write_bytes(content if isinstance(content, bytes) else content.encode())
