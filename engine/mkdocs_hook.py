@@ -26,6 +26,7 @@ from engine import (
     drawings,
     exclusive,
     footer,
+    glossary,
     markdown,
     mathematics,
     notebook,
@@ -117,6 +118,7 @@ def on_page_markdown(text: str, page: Page, config: MkDocsConfig, files: Files) 
     place = pages.Page(page.file.src_uri, strict=not settings.serving)
     offset = max(0, page.file.content_string.count("\n") - text.count("\n"))
     try:
+        text = glossary.link(text, place)
         text = compatibility.expand(text, place, stage.pages(), _records, offset)
         text = markdown.expand(drawings.expand(text, place, offset), place, _records, offset)
         return mathematics.expand(text)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from engine import figures, footer, markdown, mathematics, settings
+from engine import figures, footer, glossary, markdown, mathematics, settings
 from engine.pages import NO_SEARCH, Page
 from engine.record import Figure, Output, Record, Tensor
 from engine.snippet import Cell, Snippet
@@ -38,6 +38,10 @@ def page(snippet: Snippet, result: Record) -> str:
         return [*outputs, *([_html(_table(tensors))] if tensors else [])]
 
     cells = [_markdown(_introduction(snippet)), *_cells(snippet, result, output)]
+    place, used = Page(f"tutorials/{page_name(snippet.path)}.ipynb"), set[str]()
+    for cell in cells:
+        if cell["cell_type"] == "markdown":
+            cell["source"] = glossary.link(cell["source"], place, used)
     cells = [_with_formulas(cell) for cell in cells]
     cells.append(_markdown(footer.footer_html(snippet, result, ROOT)))
     return _notebook(cells)
@@ -85,7 +89,7 @@ def as_markdown(snippet: Snippet, result: Record) -> str:
             lines += [f"![{figure.alt}]({target})", ""]
         lines += markdown.table(_tensors(result, cell))
     lines += footer.footer(snippet, result, place)
-    return markdown.link_markdown("\n".join(lines)) + "\n"
+    return markdown.link_markdown(glossary.link("\n".join(lines), place)) + "\n"
 
 
 def _tensors(result: Record, cell: Cell) -> tuple[Tensor, ...]:

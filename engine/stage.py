@@ -10,6 +10,7 @@ from engine import (
     drawings,
     figures,
     footer,
+    glossary,
     markdown,
     mathematics,
     notebook,
@@ -100,6 +101,7 @@ def write(target: Path, records: Mapping[str, Record], dialect: Dialect) -> int:
         _write(target / place, data)
     for name, text in texts.items():
         page = Page(name, dialect)
+        text = glossary.link(text, page)
         text = compatibility.expand(text, page, texts, records)
         expanded = markdown.expand(drawings.expand(text, page), page, records)
         if dialect == "plain":

@@ -10,6 +10,7 @@ const LONGEST = 60_000; // GitHub takes 65,536 characters
 const TITLES = {
   newest: "Snippets differ on the newest releases",
   nightly: "Snippets differ on the nightly TensorFlow and Keras",
+  matrix: "Snippets could not be run on every TensorFlow",
   links: "Links lead nowhere",
 };
 
