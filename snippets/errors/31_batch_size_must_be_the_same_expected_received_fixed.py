@@ -1,0 +1,15 @@
+"""Pass the same batch_size to fit, evaluate and predict"""
+
+import numpy as np
+import tensorflow as tf
+
+batch, timesteps, features, units, rows = 2, 5, 3, 4, 6
+x = np.ones((rows, timesteps, features))
+
+inputs = tf.keras.Input(batch_shape=(batch, timesteps, features))
+lstm = tf.keras.layers.LSTM(units, stateful=True)
+model = tf.keras.Model(inputs, lstm(inputs))
+
+h = model.predict(x, batch_size=batch, verbose=0)  # <-- three batches of 2
+# (rows, units)
+assert h.shape == (rows, units)

@@ -1,0 +1,21 @@
+"""Reset the stateful layers one by one"""
+
+import numpy as np
+import tensorflow as tf
+
+batch, timesteps, features, units = 2, 5, 3, 4
+
+model = tf.keras.Sequential(
+    [
+        tf.keras.Input(batch_shape=(batch, timesteps, features)),
+        tf.keras.layers.LSTM(units, stateful=True),
+        tf.keras.layers.Dense(1),
+    ]
+)
+model(np.ones((batch, timesteps, features)))
+assert np.any(model.layers[0].states[0])
+
+for layer in model.layers:
+    if getattr(layer, "stateful", False):
+        layer.reset_state()  # <-- of the layer, not of the model
+assert not np.any(model.layers[0].states)

@@ -1,0 +1,14 @@
+"""Start the next call from states of your own with initial_state"""
+
+import numpy as np
+import tensorflow as tf
+
+batch, timesteps, features, units = 2, 5, 3, 4
+x = tf.ones((batch, timesteps, features))
+h, c = tf.ones((batch, units)), tf.ones((batch, units))
+
+lstm = tf.keras.layers.LSTM(units, stateful=True)
+from_zeros = lstm(x)  # (batch, units)
+from_ones = lstm(x, initial_state=[h, c])  # <--
+# (batch, units)
+assert np.abs(from_ones - from_zeros).max() > 0.01

@@ -1,0 +1,15 @@
+"""Hand on the states of those rows that go on"""
+
+import tensorflow as tf
+
+batch, timesteps, features, units, rows = 2, 5, 6, 4, 3
+lstm = tf.keras.layers.LSTM(units, return_state=True)
+
+_, h, c = lstm(tf.ones((rows, timesteps, features)))
+# (rows, units), (rows, units), (rows, units)
+x = tf.ones((batch, timesteps, features))  # goes on with rows 0 and 2
+go_on = [tf.gather(state, [0, 2]) for state in (h, c)]  # <--
+# [(batch, units), (batch, units)]
+output, h, c = lstm(x, initial_state=go_on)
+# (batch, units), (batch, units), (batch, units)
+assert output.shape == (batch, units)

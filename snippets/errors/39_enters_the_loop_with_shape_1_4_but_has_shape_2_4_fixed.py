@@ -1,0 +1,17 @@
+"""Repeat the row for every sequence of the batch"""
+
+import numpy as np
+import tensorflow as tf
+
+batch, timesteps, features, units = 2, 5, 3, 4
+start = tf.ones((1, units))  # (1, units)
+
+inputs = tf.keras.Input((timesteps, features))
+zeros = tf.keras.ops.zeros_like(inputs[:, 0, :1])  # (None, 1)
+rows = zeros + start  # (None, units): a row for each sequence
+h = tf.keras.layers.LSTM(units)(inputs, initial_state=[rows, rows])  # <--
+model = tf.keras.Model(inputs, h)
+
+h = model.predict(np.ones((batch, timesteps, features)), verbose=0)
+# (batch, units)
+assert h.shape == (batch, units)

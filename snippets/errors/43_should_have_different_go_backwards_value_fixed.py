@@ -1,0 +1,10 @@
+"""Leave go_backwards out: Bidirectional makes the backward copy"""
+
+import tensorflow as tf
+
+units = 4
+lstm = tf.keras.layers.LSTM(units)  # <-- forwards
+layer = tf.keras.layers.Bidirectional(lstm)
+
+assert not layer.forward_layer.go_backwards
+assert layer.backward_layer.go_backwards

@@ -1,0 +1,11 @@
+"""stateful=True and return_state=True in a Bidirectional"""
+
+# raises: TypeError
+
+import tensorflow as tf
+
+batch, timesteps, features, units = 2, 5, 3, 4
+x = tf.ones((batch, timesteps, features))
+
+lstm = tf.keras.layers.LSTM(units, stateful=True, return_state=True)
+tf.keras.layers.Bidirectional(lstm)(x)

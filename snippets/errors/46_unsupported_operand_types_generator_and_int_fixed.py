@@ -1,0 +1,15 @@
+"""Leave return_state out, and read the states from the layer"""
+
+import numpy as np
+import tensorflow as tf
+
+batch, timesteps, features, units = 2, 5, 3, 4
+x = tf.ones((batch, timesteps, features))
+
+lstm = tf.keras.layers.LSTM(units, stateful=True)
+layer = tf.keras.layers.Bidirectional(lstm)
+output = layer(x)  # (batch, 2 * units)
+fh, fc, bh, bc = layer.states  # <-- after the call
+# (batch, units), (batch, units), (batch, units), (batch, units)
+
+np.testing.assert_array_equal(output, tf.concat([fh, bh], axis=-1))

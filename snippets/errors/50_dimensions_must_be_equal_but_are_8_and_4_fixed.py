@@ -1,0 +1,18 @@
+"""Give the decoder 2 * units"""
+
+import numpy as np
+import tensorflow as tf
+
+batch, timesteps, features, units = 2, 5, 3, 4
+x = tf.keras.Input((timesteps, features), name="x")
+encoder = tf.keras.layers.LSTM(units, return_state=True)
+_, fh, fc, bh, bc = tf.keras.layers.Bidirectional(encoder)(x)
+h = tf.keras.layers.Concatenate(name="h")([fh, bh])  # (None, 2 * units)
+c = tf.keras.layers.Concatenate(name="c")([fc, bc])  # (None, 2 * units)
+
+decoder = tf.keras.layers.LSTM(2 * units, name="decoder")  # <--
+y = decoder(x, initial_state=[h, c])  # (None, 2 * units)
+model = tf.keras.Model(x, y, name="model")
+y = model.predict(np.ones((batch, timesteps, features)), verbose=0)
+# (batch, 2 * units)
+assert y.shape == (batch, 2 * units)

@@ -1,0 +1,21 @@
+"""Return as many states as state_size has sizes, in its order"""
+
+import numpy as np
+import tensorflow as tf
+
+batch, timesteps, features = 2, 5, 3
+
+
+class MeanAndCountCell(tf.keras.layers.Layer):
+    state_size = (features, 1)
+
+    def call(self, inputs, states):
+        total, count = states[0] + inputs, states[1] + 1
+        return total / count, [total, count]  # <--
+
+
+x = tf.keras.Input((timesteps, features))
+model = tf.keras.Model(x, tf.keras.layers.RNN(MeanAndCountCell())(x))
+mean = model(tf.ones((batch, timesteps, features)))  # (batch, features)
+
+np.testing.assert_allclose(mean, 1, rtol=1e-6)

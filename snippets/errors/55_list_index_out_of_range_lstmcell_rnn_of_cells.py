@@ -1,0 +1,13 @@
+"""RNN([cells]) gets a flat list of states"""
+
+# raises: IndexError
+
+import tensorflow as tf
+
+batch, timesteps, features, units = 2, 5, 3, 4
+x = tf.ones((batch, timesteps, features))
+h1, c1, h2, c2 = tf.zeros((4, batch, units))
+
+cells = [tf.keras.layers.LSTMCell(units) for _ in range(2)]
+rnn = tf.keras.layers.RNN(cells)
+rnn(x, initial_state=[h1, c1, h2, c2])  # <-- flat
