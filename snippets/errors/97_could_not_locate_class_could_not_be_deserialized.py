@@ -2,23 +2,21 @@
 
 import tensorflow as tf
 
-
-class MeanCell(tf.keras.layers.Layer):
-    state_size = 3
-
-    def call(self, inputs, states):
-        h = (states[0] + inputs) / 2
-        return h, [h]
+timesteps, features, units = 5, 3, 4
 
 
-inputs = tf.keras.Input((5, 3))
-model = tf.keras.Model(inputs, tf.keras.layers.RNN(MeanCell())(inputs))
-model.save("mean.keras")
+class MyCell(tf.keras.layers.LSTMCell):
+    pass
+
+
+inputs = tf.keras.Input((timesteps, features))
+outputs = tf.keras.layers.RNN(MyCell(units))(inputs)  # (None, units)
+tf.keras.Model(inputs, outputs).save("model.keras")
 
 try:
-    tf.keras.models.load_model("mean.keras")
+    tf.keras.models.load_model("model.keras")
 except TypeError as error:  # a long one: its first and its last sentences
     first = str(error).partition(" Please")[0]
     last = str(error).rpartition("Exception encountered: ")[2]
     print(first, "…", last.partition(" Full")[0], sep="\n")
-assert "Could not locate class 'MeanCell'" in last
+assert "Could not locate class 'MyCell'" in last

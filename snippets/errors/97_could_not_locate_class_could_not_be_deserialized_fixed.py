@@ -3,20 +3,19 @@
 import numpy as np
 import tensorflow as tf
 
+batch, timesteps, features, units = 2, 5, 3, 4
+
 
 @tf.keras.utils.register_keras_serializable()  # <--
-class MeanCell(tf.keras.layers.Layer):
-    state_size = 3
-
-    def call(self, inputs, states):
-        h = (states[0] + inputs) / 2
-        return h, [h]
+class MyCell(tf.keras.layers.LSTMCell):
+    pass
 
 
-inputs = tf.keras.Input((5, 3))
-model = tf.keras.Model(inputs, tf.keras.layers.RNN(MeanCell())(inputs))
-model.save("mean.keras")
-loaded = tf.keras.models.load_model("mean.keras")
+inputs = tf.keras.Input((timesteps, features))
+outputs = tf.keras.layers.RNN(MyCell(units))(inputs)  # (None, units)
+model = tf.keras.Model(inputs, outputs)
+model.save("model.keras")
+loaded = tf.keras.models.load_model("model.keras")
 
-x = tf.ones((2, 5, 3))
+x = tf.ones((batch, timesteps, features))
 np.testing.assert_array_equal(loaded(x), model(x))
