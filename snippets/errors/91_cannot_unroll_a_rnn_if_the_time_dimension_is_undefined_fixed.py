@@ -1,4 +1,4 @@
-"""Leave unroll out, or give every sequence the same timesteps"""
+"""Leave unroll out"""
 
 import numpy as np
 import tensorflow as tf

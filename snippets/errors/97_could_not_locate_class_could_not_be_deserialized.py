@@ -18,5 +18,5 @@ try:
 except TypeError as error:  # a long one: its first and its last sentences
     first = str(error).partition(" Please")[0]
     last = str(error).rpartition("Exception encountered: ")[2]
-    print(first, "…", last.partition(" Full")[0], sep="\n")
+    print(first, "…", last.partition(" Make")[0], sep="\n")
 assert "Could not locate class 'MyCell'" in last

@@ -1,4 +1,4 @@
-"""Register the class, or pass it in custom_objects"""
+"""Register the class with a decorator"""
 
 import numpy as np
 import tensorflow as tf
