@@ -1,0 +1,30 @@
+"""One nan in the input makes every later h of its sequence nan
+
+The other sequences of the batch stay as they are. In training it does not
+stop there: the loss is a mean over the batch, so the weights become nan too.
+"""
+
+import numpy as np
+import tensorflow as tf
+
+batch, timesteps, features, units = 4, 6, 3, 5
+tf.keras.utils.set_random_seed(0)
+x = np.random.normal(size=(batch, timesteps, features)).astype("float32")
+x[1, 2, 0] = np.nan
+
+lstm = tf.keras.layers.LSTM(units, return_sequences=True)
+h_seq = lstm(x)  # (batch, timesteps, units)
+missing = np.isnan(h_seq).all(axis=-1)  # (batch, timesteps)
+print(missing.astype(int))
+assert missing[1, 2:].all()
+assert np.isnan(h_seq).sum() == missing[1].sum() * units == 4 * units
+
+real = ~np.isnan(x).any(axis=-1)  # (batch, timesteps)
+masked = lstm(np.nan_to_num(x), mask=real)
+# (batch, timesteps, units): the timestep is skipped
+assert np.all(np.isfinite(masked))
+
+model = tf.keras.Sequential([lstm, tf.keras.layers.Dense(1)])
+model.compile("sgd", "mse")
+model.fit(x, np.zeros((batch, timesteps, 1)), verbose=0)
+assert all(np.isnan(weight).all() for weight in model.get_weights())

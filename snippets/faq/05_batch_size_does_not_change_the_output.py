@@ -1,0 +1,39 @@
+"""The batch size does not change the output: rows know nothing of each other
+
+No weight has a batch dimension, so the weights of a stateful model fit a
+second model with another batch, here one timestep of one sequence a call.
+"""
+
+import numpy as np
+import tensorflow as tf
+
+batch, timesteps, features, units = 8, 6, 3, 4
+tf.keras.utils.set_random_seed(0)
+x = np.random.normal(size=(batch, timesteps, features))
+
+
+def model_for(batch_size, timesteps, stateful):
+    return tf.keras.Sequential(
+        [
+            tf.keras.Input(batch_shape=(batch_size, timesteps, features)),
+            tf.keras.layers.LSTM(units, stateful=stateful),
+            tf.keras.layers.Dense(1),
+        ]
+    )
+
+
+model = model_for(None, timesteps, stateful=False)
+together = model.predict(x, verbose=0)  # (batch, 1)
+in_twos = model.predict(x, batch_size=2, verbose=0)  # (batch, 1)
+alone = model(x[:1])  # (1, 1)
+np.testing.assert_allclose(in_twos, together, atol=1e-6)
+np.testing.assert_allclose(alone, together[:1], atol=1e-6)
+
+stateful = model_for(batch, timesteps, stateful=True)
+expected = stateful(x)  # (batch, 1)
+
+live = model_for(1, 1, stateful=True)  # <-- batch 1
+live.set_weights(stateful.get_weights())
+for t in range(timesteps):
+    y = live(x[:1, t : t + 1])  # (1, 1): the forecast after timestep t
+np.testing.assert_allclose(y, expected[:1], atol=1e-5)
