@@ -297,8 +297,12 @@ def _versions(snippet: Snippet, result: Record, embed: Embed, page: Page) -> lis
 
 def _message(snippet: Snippet, result: Record, embed: Embed, page: Page) -> list[str]:
     """The exception's or warning's own words, which is what people paste into a search box."""
-    text = _words(result) if result.raised else "".join(output.stderr for output in result.outputs)
-    return _terminal(text, "Message", _anchor(snippet, embed, "message"), page)
+    return _terminal(message(result), "Message", _anchor(snippet, embed, "message"), page)
+
+
+def message(result: Record) -> str:
+    """Class and message of the announced exception, or the warnings; empty where there is neither."""
+    return _words(result) if result.raised else "".join(output.stderr for output in result.outputs)
 
 
 def _words(result: Record) -> str:

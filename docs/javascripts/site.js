@@ -19,3 +19,21 @@ function focusWideTables() {
 // Material swaps the page's content without loading the page again.
 document$.subscribe(() => requestAnimationFrame(focusWideTables));
 addEventListener("resize", focusWideTables);
+
+/** What of a pasted text to search for: of a traceback its message, without signs that the search would obey.
+ * @param {string} text @returns {string} */
+function searchable(text) {
+  const starts = [...text.matchAll(/^[\w.]*(?:Error|Exception|Warning)\b/gm)];
+  return text.slice(starts.at(-1)?.index ?? 0).replace(/[^\p{L}\p{N}_.=,]+/gu, " ").trim().slice(0, 400);
+}
+
+// A pasted message is searched for as it is, also where it was pasted with the mouse.
+addEventListener("paste", (event) => {
+  const box = event.target;
+  const text = event.clipboardData?.getData("text");
+  if (!text || !(box instanceof HTMLInputElement) || !box.matches(".md-search__input")) return;
+  event.preventDefault();
+  box.setRangeText(searchable(text), box.selectionStart ?? 0, box.selectionEnd ?? box.value.length, "end");
+  box.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  box.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
+});

@@ -1,5 +1,6 @@
 """Pages in a real Chromium. Out: what a visitor sees, hears of errors, and what leaves the machine."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -34,6 +35,20 @@ class Visit:
 
     def search(self, words: str) -> list[str]:
         """Addresses of the pages that the site's search finds, best first, relative to the site."""
+        self._search(words)
+        return [x.partition("#")[0] for x in self._found(".md-search-result__item > a:first-of-type")]
+
+    def search_sections(self, words: str) -> list[str]:
+        """Addresses of the sections that the site's search finds for pasted text, best first."""
+        self.page.evaluate("text => navigator.clipboard.writeText(text)", words)
+        self._search(words, paste=True)
+        return [x for x in self._found(".md-search-result__item a") if "#" in x]
+
+    def _found(self, links: str) -> list[str]:
+        hrefs = self.page.locator(links).evaluate_all("links => links.map(x => x.href)")
+        return [re.sub(r"\?[^#]*", "", x.removeprefix(self.address)) for x in hrefs]
+
+    def _search(self, words: str, paste: bool = False) -> None:
         page = self.page
         box = page.locator(".md-search__input")
         count = page.locator(".md-search-result__meta")
@@ -41,12 +56,12 @@ class Visit:
         box.fill("")
         box.press("End")  # Material searches when a key goes up
         expect(count).not_to_contain_text("matching document")  # of the words before these
-        box.fill(words)
-        box.press("End")
+        if paste:
+            box.press("ControlOrMeta+V")
+        else:
+            box.fill(words)
+            box.press("End")
         expect(count).to_contain_text("matching document")
-        links = page.locator(".md-search-result__item > a:first-of-type")
-        found = links.evaluate_all("links => links.map(x => x.href)")
-        return [x.removeprefix(self.address).partition("?")[0].partition("#")[0] for x in found]
 
 
 @contextmanager

@@ -1,0 +1,120 @@
+"""The reference in a real Chromium: errors filtered and found by their messages, the sheet on paper."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from engine import build, markdown
+from tests.browser.conftest import Open
+from tests.support.errors import ENTRIES, Entry
+
+ERRORS = "reference/errors/"
+every_entry = pytest.mark.parametrize("entry", ENTRIES, ids=lambda x: x.anchor)
+
+
+def messages(entry: Entry) -> str:
+    """What the entry's own code leaves, as people would paste it; its heading where nothing is raised."""
+    result = build.records([entry.raising])[entry.raising]
+    text = markdown.message(result) if entry.has_message else ""
+    return text.strip() or entry.heading
+
+
+def shown(page: Page) -> list[str]:
+    """Ids of the entries that the filter leaves."""
+    return [str(x.get_attribute("id")) for x in page.locator("article h3:visible").all()]
+
+
+@every_entry
+def test_a_pasted_message_finds_its_entry_in_the_search(entry: Entry, look_at: Open):
+    found = look_at("").search_sections(messages(entry))
+    assert f"{ERRORS}#{entry.anchor}" in found[:3]
+
+
+@every_entry
+def test_a_message_with_the_names_and_sizes_of_another_program_finds_it_too(entry: Entry, look_at: Open):
+    text = re.sub(r"'(second|first|lstm|encoder|decoder)'", "'my_layer_7'", messages(entry))
+    text = re.sub(r"\b\d+\b", lambda x: x[0] if len(x[0]) < 2 and x.start() < 80 else f"1{x[0]}", text)
+    found = look_at("").search_sections(text)
+    assert f"{ERRORS}#{entry.anchor}" in found[:3]
+
+
+def test_the_box_leaves_what_fits_a_pasted_message(look_at: Open):
+    page = look_at(ERRORS).page
+    box, count = page.get_by_label("Words of your message"), page.locator("form.filter output")
+    expect(count).to_have_text(f"{len(ENTRIES)} entries")
+    wrong = []
+    for entry in ENTRIES:
+        box.fill(messages(entry))
+        left = shown(page)
+        if entry.anchor not in left or len(left) > 6:
+            wrong.append((entry.anchor, left))
+    assert wrong == []
+    box.fill("")
+    assert shown(page) == [x.anchor for x in ENTRIES]
+
+
+def test_the_box_hides_groups_without_entries_and_says_when_nothing_fits(open_page: Open):
+    page = open_page(ERRORS).page
+    page.get_by_label("Words of your message").fill("expected ndim")
+    assert 0 < page.locator("article h2:visible").count() < page.locator("article h2").count()
+    expect(page.locator("form.filter output")).to_have_text(re.compile(r"^\d+ of \d+ entries$"))
+    page.get_by_label("Words of your message").fill("zebra crossing")
+    assert shown(page) == []
+    expect(page.locator("form.filter output")).to_have_text("No entry")
+
+
+def test_a_link_to_a_hidden_entry_shows_it(open_page: Open):
+    page = open_page(ERRORS).page
+    page.get_by_label("Words of your message").fill("zebra crossing")
+    page.evaluate("anchor => { location.hash = anchor }", ENTRIES[0].anchor)
+    expect(page.locator(f"#{ENTRIES[0].anchor}")).to_be_in_viewport()
+
+
+def test_the_box_works_after_a_page_change_without_a_reload(open_page: Open):
+    page = open_page("reference/").page
+    page.locator("article a[href*='errors']").first.click()
+    expect(page).to_have_url(re.compile(f"{ERRORS}$"))
+    page.get_by_label("Words of your message").fill("zebra crossing")
+    expect(page.locator("form.filter output")).to_have_text("No entry")
+
+
+def test_without_javascript_every_entry_stands_there_and_no_box(open_page: Open):
+    page = open_page(ERRORS, java_script_enabled=False).page
+    expect(page.locator("form.filter")).to_be_hidden()
+    assert shown(page) == [x.anchor for x in ENTRIES]
+
+
+def printed(page: Page, place: Path) -> int:
+    """Print a page as a PDF, and count its pages."""
+    page.emulate_media(media="print")
+    page.pdf(path=place, prefer_css_page_size=True, print_background=False)
+    return len(re.findall(rb"/Type\s*/Page\b(?!s)", place.read_bytes()))
+
+
+@pytest.mark.parametrize("wide", [360, 1280])
+def test_the_cheat_sheet_prints_on_one_page(wide: int, open_page: Open, tmp_path: Path):
+    page = open_page("reference/cheat-sheet/", wide).page
+    picture = page.locator("img[src$='lstm-cheat-sheet.svg']")
+    picture.scroll_into_view_if_needed()
+    page.wait_for_function("image => image.complete && image.naturalWidth > 0", arg=picture.element_handle())
+    assert printed(page, tmp_path / "sheet.pdf") == 1
+    expect(picture).to_be_visible()
+    expect(page.locator(".md-header")).to_be_hidden()
+
+
+def test_the_sheet_is_black_grey_and_white(open_page: Open):
+    visit = open_page("reference/cheat-sheet/")
+    svg = visit.page.request.get(f"{visit.address}reference/lstm-cheat-sheet.svg").text()
+    colours = set(re.findall(r"#[0-9a-f]{6}", svg))
+    assert colours
+    assert [x for x in colours if len({x[1:3], x[3:5], x[5:7]}) > 1] == []
+
+
+def test_the_pdf_of_the_sheet_has_one_page(open_page: Open):
+    visit = open_page("reference/cheat-sheet/")
+    link = visit.page.get_by_role("link", name="PDF")
+    data = visit.page.request.get(str(link.evaluate("link => link.href"))).body()
+    assert data.startswith(b"%PDF")
+    assert re.findall(rb"/Type\s*/Pages.{0,200}?/Count\s+(\d+)", data, re.DOTALL) == [b"1"]

@@ -1,0 +1,51 @@
+"""The error catalogue. Out: its entries, as the page has them."""
+
+import re
+from dataclasses import dataclass
+
+from engine import settings
+
+PAGE = "reference/errors.md"
+TEXT = (settings.ROOT / "docs" / PAGE).read_text(encoding="utf-8")
+HEADING = re.compile(r"^### (?P<heading>.+?) \{ #(?P<anchor>[\w-]+) \}$", re.MULTILINE)
+SNIPPET = re.compile(r"^::: (?P<path>snippets/errors/\S+)\n +show: (?P<show>.+)$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An entry: heading, id, its Markdown, and the snippets that it shows with what of them."""
+
+    heading: str
+    anchor: str
+    text: str
+    shown: tuple[tuple[str, str], ...]
+
+    @property
+    def raising(self) -> str:
+        """The snippet that goes wrong."""
+        return next(path for path, _ in self.shown if not path.endswith("_fixed.py"))
+
+    @property
+    def fixed(self) -> str:
+        """The snippet that does not."""
+        return next(path for path, _ in self.shown if path.endswith("_fixed.py"))
+
+    @property
+    def has_message(self) -> bool:
+        """Whether something is raised or warned of; else the result is wrong in silence."""
+        return (self.raising, "message") in self.shown
+
+
+def entries(text: str) -> list[Entry]:
+    """All entries of the catalogue, in order."""
+    starts = [*HEADING.finditer(text)]
+    ends = [*(x.start() for x in starts[1:]), len(text)]
+    found = []
+    for match, end in zip(starts, ends, strict=True):
+        body = text[match.end() : end].partition("\n## ")[0]
+        shown = tuple((x["path"], x["show"]) for x in SNIPPET.finditer(body))
+        found.append(Entry(match["heading"], match["anchor"], body, shown))
+    return found
+
+
+ENTRIES = entries(TEXT)
