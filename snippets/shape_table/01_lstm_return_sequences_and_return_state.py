@@ -34,7 +34,7 @@ back_seq, back_seq_h, back_seq_c = tf.keras.layers.LSTM(
 # (batch, units): h after the first timestep, the last row;
 # (batch, units): c after the first timestep
 unrolled = tf.keras.layers.LSTM(units, unroll=True)(x)
-# (batch, units): the same as without, needs a known number of timesteps
+# (batch, units): needs a known number of timesteps
 one_timestep = tf.keras.layers.LSTM(units, return_sequences=True)(x[:, :1])
 # (batch, 1, units): the time axis stays, also for one timestep
 
