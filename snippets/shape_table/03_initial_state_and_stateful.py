@@ -26,7 +26,7 @@ next_output, next_h, next_c = lstm(x, initial_state=[h, c])
 # (batch, units): the last h again; (batch, units): the last c
 
 stateful = tf.keras.layers.LSTM(units, stateful=True)
-first = stateful(x)  # (batch, units): the last h, and the batch is fixed
+first = stateful(x)  # (batch, units): stateful=True, the last h
 kept_h, kept_c = stateful.states
 # (batch, units): a variable, the last h; (batch, units): the last c
 second = stateful(x)  # (batch, units): the last h, started from kept_h, kept_c

@@ -38,14 +38,14 @@ any_seq = GRU(units, return_sequences=True)(tf.keras.Input((None, features)))
 # (None, None, units): symbolic
 
 stateful = GRU(units, stateful=True)
-first = stateful(x)  # (batch, units): the last h, and the batch is fixed
+first = stateful(x)  # (batch, units): stateful=True, the last h
 (kept_h,) = stateful.states  # (batch, units): a variable, the last h
 y, fh, bh = Bidirectional(GRU(units, return_state=True))(x)
 # (batch, 2 * units): first of a tuple of 3, fh and bh side by side;
 # (batch, units): final forward h; (batch, units): final backward h
 cell = tf.keras.layers.GRUCell(units)
 step, new_h = cell(x[:, 0], h)
-# (batch, units): h after one timestep; (batch, units): the same, as a tensor
+# (batch, units): one timestep of GRUCell; (batch, units): the same h
 
 np.testing.assert_array_equal(output, h)
 np.testing.assert_array_equal(h_all[:, -1], h_end)

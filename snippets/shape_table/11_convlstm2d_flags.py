@@ -1,7 +1,7 @@
 """ConvLSTM2D: h and c are pictures with filters channels
 
-The flags are those of LSTM, without unroll and zero_output_for_mask. The
-padding and the strides of the convolution decide rows and columns.
+The flags are those of LSTM. The padding and the strides of the convolution
+decide rows and columns.
 """
 
 import numpy as np
@@ -44,7 +44,7 @@ symbolic = ConvLSTM2D(filters, 3, padding="same", return_sequences=True)(
 # (None, None, rows, cols, filters): rows and cols cannot be None
 
 stateful = ConvLSTM2D(filters, 3, padding="same", stateful=True)
-first = stateful(film)  # (batch, rows, cols, filters): the batch is fixed
+first = stateful(film)  # (batch, rows, cols, filters): stateful=True
 kept_h, kept_c = stateful.states
 # (batch, rows, cols, filters): a variable, the last h;
 # (batch, rows, cols, filters): the last c

@@ -48,8 +48,8 @@ wide_seq = LSTM(2 * units, return_sequences=True)(
 # (None, None, 2 * units): h of a decoder behind a Bidirectional encoder
 
 model = tf.keras.Model([source, target], [score, tokens])
-result = model(
-    [np.ones((batch, timesteps, features)), np.ones((batch, out_steps, 6))]
-)
-# [(batch, 1), (batch, out_steps, classes)]: score and tokens for real data
-np.testing.assert_allclose(np.sum(result[1], axis=-1), 1, atol=1e-5)
+x = np.ones((batch, timesteps, features))
+guide = np.ones((batch, out_steps, out_features))
+real_score, real_tokens = model([x, guide])
+# (batch, 1): with real data; (batch, out_steps, classes): with real data
+np.testing.assert_allclose(np.sum(real_tokens, axis=-1), 1, atol=1e-5)

@@ -30,7 +30,7 @@ kernel, recurrent_kernel, bias = mixed.weights
 # (features, 4 * units): variables stay float32; (units, 4 * units): float32;
 # (4 * units,): float32
 h_bfloat16 = tf.keras.layers.LSTM(units, dtype="mixed_bfloat16")(x)
-# (batch, units): the same exponents as float32, fewer digits
+# (batch, units): computed and returned in bfloat16
 answer = tf.keras.layers.Dense(1, dtype="float32")(h16)
 # (batch, 1): the last layer asks for float32
 
