@@ -31,6 +31,7 @@ INLINE = re.compile(
 )
 FENCE = re.compile(r"[ \t]*(?P<mark>```+|~~~+)")
 PARTS = ("claim", "code", "message", "output", "versions", "shapes", "calls", "plot")
+WITHOUT_FOOTER = {"message", "calls"}  # the code, which has one, stands elsewhere in the page
 USUAL = ("code", "output", "shapes", "plot")
 HIGHLIGHT = re.compile(r"# <-- ?")
 
@@ -217,7 +218,7 @@ def render(snippet: Snippet, result: Record, embed: Embed, page: Page) -> list[s
         if not block and embed.show and result.status == "passed":
             raise PageError(page.name, embed.line, f"{snippet.path} has no {part} to show")
         lines += block
-    if embed.show != ("message",):
+    if not set(embed.show or USUAL) <= WITHOUT_FOOTER:
         lines += footer.footer(snippet, result, page)
     if page.dialect == "plain":
         return lines

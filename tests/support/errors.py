@@ -21,19 +21,19 @@ class Entry:
     shown: tuple[tuple[str, str], ...]
 
     @property
-    def raising(self) -> str:
-        """The snippet that goes wrong."""
-        return next(path for path, _ in self.shown if not path.endswith("_fixed.py"))
+    def wrong(self) -> list[str]:
+        """The snippets that go wrong."""
+        return list(dict.fromkeys(path for path, _ in self.shown if not path.endswith("_fixed.py")))
 
     @property
-    def fixed(self) -> str:
-        """The snippet that does not."""
-        return next(path for path, _ in self.shown if path.endswith("_fixed.py"))
+    def fixed(self) -> list[str]:
+        """The snippets that do not."""
+        return list(dict.fromkeys(path for path, _ in self.shown if path.endswith("_fixed.py")))
 
     @property
-    def has_message(self) -> bool:
-        """Whether something is raised or warned of; else the result is wrong in silence."""
-        return (self.raising, "message") in self.shown
+    def messages(self) -> list[str]:
+        """The snippets whose exceptions or warnings the entry shows; none where all is silent."""
+        return [path for path, show in self.shown if show == "message"]
 
 
 def entries(text: str) -> list[Entry]:

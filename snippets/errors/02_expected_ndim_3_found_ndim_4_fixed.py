@@ -1,0 +1,16 @@
+"""Flatten each timestep; leave the batch out of Input"""
+
+import tensorflow as tf
+
+batch, timesteps, rows, cols, units = 2, 5, 8, 6, 4
+x = tf.random.normal((batch, timesteps, rows, cols))
+
+inputs = tf.keras.Input((timesteps, rows, cols))  # <-- without the batch
+# (None, timesteps, rows, cols)
+flatten = tf.keras.layers.Flatten()
+flat = tf.keras.layers.TimeDistributed(flatten)(inputs)  # <--
+# (None, timesteps, rows * cols): three axes
+h = tf.keras.layers.LSTM(units, name="lstm")(flat)  # (None, units)
+model = tf.keras.Model(inputs, h)
+
+assert model(x).shape == (batch, units)

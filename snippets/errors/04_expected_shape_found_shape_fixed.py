@@ -1,0 +1,11 @@
+"""Leave the timesteps open with None"""
+
+import tensorflow as tf
+
+batch, timesteps, features, units = 2, 5, 3, 4
+inputs = tf.keras.Input((None, features), name="x")  # <-- any number
+h = tf.keras.layers.LSTM(units)(inputs)
+model = tf.keras.Model(inputs, h, name="model")
+
+assert model(tf.zeros((batch, timesteps, features))).shape == (batch, units)
+assert model(tf.zeros((batch, 6, features))).shape == (batch, units)

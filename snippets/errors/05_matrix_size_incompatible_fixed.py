@@ -1,0 +1,13 @@
+"""Give every call the same features"""
+
+import tensorflow as tf
+
+batch, timesteps, features, units = 2, 5, 3, 4
+inputs = tf.keras.Input((timesteps, features))
+lstm = tf.keras.layers.LSTM(units, name="lstm")
+model = tf.keras.Sequential([inputs, lstm], name="model")
+
+assert model.input_shape[-1] == features  # <-- what every call must have
+assert lstm.cell.kernel.shape == (features, 4 * units)
+y = model.predict(tf.zeros((batch, timesteps, features)), verbose=0)
+assert y.shape == (batch, units)

@@ -1,0 +1,13 @@
+"""Leave at least one timestep"""
+
+import tensorflow as tf
+
+batch, timesteps, features, units = 2, 5, 3, 4
+x = tf.random.normal((batch, timesteps, features))
+lstm = tf.keras.layers.LSTM(units, name="lstm")
+
+last = x[:, -1:]  # <-- a slice keeps the axis
+# (batch, 1, features)
+h = lstm(last)  # (batch, units)
+
+assert h.shape == (batch, units)

@@ -1,0 +1,12 @@
+"""Failed to convert a NumPy array: sequences of different length"""
+
+# raises: ValueError
+
+import numpy as np
+import tensorflow as tf
+
+features, units = 3, 4
+sequences = [np.ones((5, features)), np.ones((2, features))]
+x = np.array(sequences, dtype=object)  # <-- an array of arrays
+
+tf.keras.layers.LSTM(units)(x)

@@ -1,0 +1,15 @@
+"""Pad the sequences to one length and mask the padding"""
+
+import numpy as np
+import tensorflow as tf
+
+features, units = 3, 4
+sequences = [np.ones((5, features)), np.ones((2, features))]
+x = tf.keras.utils.pad_sequences(  # <-- zeros at the end
+    sequences, padding="post", dtype="float32"
+)  # (2, 5, features)
+
+masked = tf.keras.layers.Masking()(x)  # <-- marks the zeros
+lstm = tf.keras.layers.LSTM(units)
+h = lstm(masked)  # (2, units)
+np.testing.assert_allclose(h[1:], lstm(sequences[1][None]), rtol=1e-5)

@@ -1,0 +1,14 @@
+"""Make arrays of the lists"""
+
+import numpy as np
+import tensorflow as tf
+
+x = np.array([[[1.0], [2.0], [3.0]], [[2.0], [3.0], [4.0]]])  # <--
+# (batch, timesteps, features)
+y = np.array([4.0, 5.0])  # <--
+layers = [tf.keras.layers.LSTM(4), tf.keras.layers.Dense(1)]
+model = tf.keras.Sequential(layers)
+model.compile("adam", "mse")
+
+loss = model.evaluate(x, y, verbose=0)
+assert loss > 0

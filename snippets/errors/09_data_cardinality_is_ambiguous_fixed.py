@@ -1,0 +1,17 @@
+"""Give every window its own target"""
+
+import numpy as np
+import tensorflow as tf
+
+rows, timesteps, features = 24, 5, 3
+series = np.zeros((rows, features))
+x = np.stack([series[i : i + timesteps] for i in range(rows - timesteps)])
+# (rows - timesteps, timesteps, features)
+y = series[timesteps:, 0]  # <-- the row after each window
+# (rows - timesteps,)
+layers = [tf.keras.layers.LSTM(4), tf.keras.layers.Dense(1)]
+model = tf.keras.Sequential(layers)
+model.compile("adam", "mse")
+
+assert len(x) == len(y)
+model.evaluate(x, y, verbose=0)

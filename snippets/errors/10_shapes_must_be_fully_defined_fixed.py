@@ -1,0 +1,10 @@
+"""Give the features; only the timesteps may be None"""
+
+import tensorflow as tf
+
+features, units = 3, 4
+inputs = tf.keras.Input((None, features))  # <-- None for the timesteps
+h = tf.keras.layers.LSTM(units, name="lstm")(inputs)  # (None, units)
+model = tf.keras.Model(inputs, h)
+
+assert model(tf.zeros((2, 5, features))).shape == (2, units)

@@ -1,0 +1,14 @@
+"""Give the states as initial_state=[h, c]"""
+
+import tensorflow as tf
+
+timesteps, features, units = 5, 3, 4
+x = tf.keras.Input((timesteps, features), name="x")
+h = tf.keras.Input((units,), name="h")
+c = tf.keras.Input((units,), name="c")
+
+last_h = tf.keras.layers.LSTM(units, name="lstm")(x, initial_state=[h, c])
+# (None, units)
+model = tf.keras.Model([x, h, c], last_h)
+
+assert model.output_shape == (None, units)

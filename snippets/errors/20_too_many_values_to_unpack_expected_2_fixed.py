@@ -1,0 +1,12 @@
+"""Unpack three: output, h, c"""
+
+import numpy as np
+import tensorflow as tf
+
+batch, timesteps, features, units = 2, 5, 3, 4
+x = tf.random.normal((batch, timesteps, features))
+lstm = tf.keras.layers.LSTM(units, return_state=True)
+
+output, h, c = lstm(x)  # <--
+# (batch, units): h; (batch, units): h again; (batch, units)
+np.testing.assert_array_equal(output, h)

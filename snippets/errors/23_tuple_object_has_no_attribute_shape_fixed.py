@@ -1,0 +1,12 @@
+"""Unpack the tuple, then use its tensors"""
+
+import numpy as np
+import tensorflow as tf
+
+batch, timesteps, features, units = 2, 5, 3, 4
+x = tf.random.normal((batch, timesteps, features))
+lstm = tf.keras.layers.LSTM(units, return_sequences=True, return_state=True)
+
+h_seq, h, c = lstm(x)  # <--
+# (batch, timesteps, units), (batch, units), (batch, units)
+np.testing.assert_array_equal(h_seq[:, -1], h)

@@ -1,0 +1,17 @@
+"""Use a function of keras.ops, or a layer"""
+
+import numpy as np
+import tensorflow as tf
+
+timesteps, features, units = 5, 3, 4
+inputs = tf.keras.Input((timesteps, features))
+h_seq = tf.keras.layers.LSTM(units, return_sequences=True)(inputs)
+# (None, timesteps, units)
+
+mean = tf.keras.ops.mean(h_seq, axis=1)  # <--
+# (None, units)
+pooled = tf.keras.layers.GlobalAveragePooling1D()(h_seq)  # (None, units)
+model = tf.keras.Model(inputs, [mean, pooled])
+
+mean, pooled = model(tf.ones((2, timesteps, features)))
+np.testing.assert_allclose(mean, pooled, rtol=1e-5)

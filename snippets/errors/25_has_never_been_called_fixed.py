@@ -1,0 +1,13 @@
+"""Take the output of a layer, and put an Input first"""
+
+import tensorflow as tf
+
+timesteps, features, units = 5, 3, 4
+inputs = tf.keras.Input((timesteps, features))  # <--
+lstm = tf.keras.layers.LSTM(units, name="lstm")
+model = tf.keras.Sequential([inputs, lstm], name="model")
+
+h = model.layers[-1].output  # <--
+# (None, units)
+same = tf.keras.Model(model.inputs, h)
+assert same.output_shape == (None, units)

@@ -1,0 +1,14 @@
+"""Take the weights from lstm.cell"""
+
+import tensorflow as tf
+
+features, units = 3, 4
+lstm = tf.keras.layers.LSTM(units)
+lstm.build((None, None, features))
+
+kernel = lstm.cell.kernel  # <--
+# (features, 4 * units)
+recurrent_kernel = lstm.cell.recurrent_kernel  # (units, 4 * units)
+bias = lstm.cell.bias  # (4 * units,)
+
+assert len(lstm.get_weights()) == 3

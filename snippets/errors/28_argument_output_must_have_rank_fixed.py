@@ -1,0 +1,17 @@
+"""Leave return_sequences out of the last LSTM"""
+
+import numpy as np
+import tensorflow as tf
+
+sequences, timesteps, features, classes = 16, 14, 3, 4
+x = np.zeros((sequences, timesteps, features))
+labels = np.zeros(sequences, int)
+layers = [
+    tf.keras.layers.LSTM(8),  # <-- one per sequence
+    tf.keras.layers.Dense(classes, "softmax"),
+]
+model = tf.keras.Sequential(layers)
+model.compile("adam", "sparse_categorical_crossentropy")
+
+model.evaluate(x, labels, verbose=0)
+assert model.output_shape[1:] == (classes,)

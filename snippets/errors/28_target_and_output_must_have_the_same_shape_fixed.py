@@ -1,0 +1,17 @@
+"""Give the last Dense as many outputs as y has columns"""
+
+import numpy as np
+import tensorflow as tf
+
+sequences, timesteps, features = 16, 14, 3
+x = np.zeros((sequences, timesteps, features))
+y = np.zeros((sequences, 2))
+layers = [
+    tf.keras.layers.LSTM(8),
+    tf.keras.layers.Dense(y.shape[-1], "sigmoid"),  # <--
+]
+model = tf.keras.Sequential(layers)
+model.compile("adam", "binary_crossentropy")
+
+model.evaluate(x, y, verbose=0)
+assert model.output_shape[1:] == y.shape[1:]

@@ -1,0 +1,12 @@
+"""Use a sigmoid for one output"""
+
+import tensorflow as tf
+
+batch, timesteps, features, units = 2, 5, 3, 4
+tf.keras.utils.set_random_seed(0)
+x = tf.random.normal((batch, timesteps, features))
+
+h = tf.keras.layers.LSTM(units)(x)  # (batch, units)
+y = tf.keras.layers.Dense(1, "sigmoid")(h)  # <--
+# (batch, 1)
+assert 0 < y.numpy().min() < y.numpy().max() < 1
