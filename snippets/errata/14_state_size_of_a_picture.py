@@ -1,0 +1,31 @@
+"""A state of shape (batch, rows, columns) gets false symbolic shapes
+
+`state_size=[(rows, columns)]` is read as two states, one for each number.
+"""
+
+import tensorflow as tf
+
+batch, timesteps, rows, columns = 2, 5, 3, 6
+
+
+class PictureCell(tf.keras.layers.Layer):
+    def __init__(self):
+        super().__init__()
+        self.state_size = [(rows, columns)]
+        self.output_size = rows
+
+    def get_initial_state(self, batch_size=None):
+        return [tf.zeros((batch_size, rows, columns))]
+
+    def call(self, inputs, states):
+        state = states[0] + inputs[:, :, tf.newaxis]
+        return tf.reduce_sum(state, axis=-1), [state]
+
+
+rnn = tf.keras.layers.RNN(PictureCell(), return_state=True)
+output, state = rnn(tf.ones((batch, timesteps, rows)))
+# (batch, rows), (batch, rows, columns)
+promised = rnn.compute_output_shape((batch, timesteps, rows))
+print("promised:", promised[1])
+print("real:    ", tuple(state.shape))
+assert promised[1] == [(batch, rows), (batch, columns)]

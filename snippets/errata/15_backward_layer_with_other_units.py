@@ -1,0 +1,14 @@
+"""A backward_layer with other units passes, with a false symbolic shape"""
+
+import tensorflow as tf
+
+batch, timesteps, features, units, others = 2, 5, 3, 4, 7
+LSTM = tf.keras.layers.LSTM
+
+both = tf.keras.layers.Bidirectional(
+    LSTM(units), backward_layer=LSTM(others, go_backwards=True)
+)  # no ValueError
+symbolic = both(tf.keras.Input((timesteps, features)))  # (None, 2 * units)
+real = both(tf.ones((batch, timesteps, features)))  # (batch, units + others)
+print("symbolic:", symbolic.shape, " real:", tuple(real.shape))
+assert symbolic.shape[-1] == 2 * units != real.shape[-1] == units + others

@@ -1,0 +1,19 @@
+"""Sequential takes initial_state and ignores it"""
+
+import numpy as np
+import tensorflow as tf
+
+batch, timesteps, features, units = 2, 5, 3, 4
+tf.keras.utils.set_random_seed(0)
+x = tf.random.normal((batch, timesteps, features))
+states = [tf.ones((batch, units)), tf.ones((batch, units))]
+
+lstm = tf.keras.layers.LSTM(units)
+model = tf.keras.Sequential([lstm])
+ignored = model(x, initial_state=states)  # (batch, units): no error
+heeded = lstm(x, initial_state=states)  # (batch, units)
+
+print("the model", ignored[0].numpy().round(4))
+print("the layer", heeded[0].numpy().round(4))
+np.testing.assert_array_equal(ignored, model(x))
+assert not np.allclose(heeded, ignored, atol=1e-3)
