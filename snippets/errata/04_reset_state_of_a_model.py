@@ -15,5 +15,6 @@ for layer in model.layers:
     if getattr(layer, "stateful", False):
         layer.reset_state()
 assert not np.any(lstm.states[0])
+assert not hasattr(model, "reset_states")
 
 model.reset_state()

@@ -22,3 +22,8 @@ np.testing.assert_array_equal(right, states[0])
 print("[h, c]      ", right[2].numpy().round(4))
 print("one tensor  ", as_documented[2].numpy().round(4))
 assert not np.allclose(as_documented, right, atol=1e-2)
+
+try:
+    cell(x[:1], h[:1])
+except tf.errors.InvalidArgumentError:
+    print("one row: InvalidArgumentError")

@@ -11,4 +11,9 @@ lstm = tf.keras.layers.LSTM(units)
 h = lstm(sequences=x)  # (batch, units)
 np.testing.assert_array_equal(h, lstm(x))
 
+try:
+    tf.keras.layers.SimpleRNN(units)(sequence=x)
+except TypeError as error:
+    assert "missing a required argument: 'sequences'" in str(error)
+
 lstm(inputs=x)

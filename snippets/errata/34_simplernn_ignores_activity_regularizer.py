@@ -15,5 +15,5 @@ assert len(simple.losses) == 0 and "seed" not in simple.get_config()
 assert len(lstm.losses) == 1 and lstm.get_config()["seed"] == 7
 
 penalty = tf.keras.layers.ActivityRegularization(l2=0.01)
-penalty(simple(x))  # the same penalty, as a layer of its own
+penalty(simple(x))  # the penalty as a layer of its own
 assert len(penalty.losses) == 1
