@@ -1,0 +1,12 @@
+"""Integers as input are cast to float32; in Keras 2 they were an error"""
+
+import numpy as np
+import tensorflow as tf
+
+batch, timesteps, features, units = 2, 5, 3, 4
+x = np.ones((batch, timesteps, features), "int64")
+
+output = tf.keras.layers.LSTM(units, name="lstm")(x)  # (batch, units)
+print(output.dtype.name)
+
+assert output.dtype == tf.float32
