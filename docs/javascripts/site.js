@@ -20,11 +20,14 @@ function focusWideTables() {
 document$.subscribe(() => requestAnimationFrame(focusWideTables));
 addEventListener("resize", focusWideTables);
 
-/** What of a pasted text to search for: of a traceback its message, without signs that the search would obey.
+/** What of a pasted text to search for: of a traceback its message, without names of nodes in a graph and
+ * without signs that the search would obey.
  * @param {string} text @returns {string} */
 function searchable(text) {
   const starts = [...text.matchAll(/^[\w.]*(?:Error|Exception|Warning)\b/gm)];
-  return text.slice(starts.at(-1)?.index ?? 0).replace(/[^\p{L}\p{N}_.=,]+/gu, " ").trim().slice(0, 400);
+  const message = text.slice(starts.at(-1)?.index ?? 0);
+  const words = message.replace(/\{\{.*?\}\}|\w+=DT_\w+|\w+=(?:true|false)|[^\s(]*\/[^\s)]*/g, " ");
+  return words.replace(/[^\p{L}\p{N}_.=,]+/gu, " ").trim().slice(0, 400);
 }
 
 // A pasted message is searched for as it is, also where it was pasted with the mouse.
