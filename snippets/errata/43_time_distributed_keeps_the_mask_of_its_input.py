@@ -1,0 +1,13 @@
+"""The LSTM above TimeDistributed gets a mask with one axis too many"""
+
+# raises: InvalidArgumentError
+
+import tensorflow as tf
+
+batch, sentences, words, features, units = 2, 3, 5, 6, 4
+x = tf.random.normal((batch, sentences, words, features))
+
+masked = tf.keras.layers.Masking()(x)
+each = tf.keras.layers.TimeDistributed(tf.keras.layers.LSTM(units))(masked)
+# (batch, sentences, units)
+tf.keras.layers.LSTM(7, name="upper")(each)  # <-- needs (batch, sentences)

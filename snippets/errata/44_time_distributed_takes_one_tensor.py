@@ -1,0 +1,11 @@
+"""TimeDistributed takes no list, tuple or dict of tensors"""
+
+# raises: ValueError
+
+import tensorflow as tf
+
+batch, timesteps, features = 2, 5, 3
+x = tf.random.normal((batch, timesteps, features))
+y = tf.random.normal((batch, timesteps, 4))
+
+tf.keras.layers.TimeDistributed(tf.keras.layers.Concatenate())([x, y])
