@@ -7,6 +7,7 @@ import ast
 import re
 from typing import Literal
 
+from engine.pages import NO_SEARCH
 from engine.record import Record, Tensor
 from engine.snippet import Snippet
 
@@ -42,4 +43,8 @@ def table(snippet: Snippet, result: Record, dialect: Literal["site", "plain"]) -
         meaning = tensor.text.replace("|", "\\|")
         lines.append(f"| {cell} | `{tensor.name}` | `{tensor.symbols}` | `{tensor.dtype}` | {meaning} |")
     lines.append("")
-    return lines if dialect == "plain" else ['<div class="calls" markdown>', "", *lines, "</div>", ""]
+    return (
+        lines
+        if dialect == "plain"
+        else [f'<div class="calls" {NO_SEARCH} markdown>', "", *lines, "</div>", ""]
+    )

@@ -16,7 +16,7 @@ from engine.pages import Page
 
 PAGE = "reference/glossary.md"
 ENTRY = re.compile(
-    r"^### .+? \{ #(?P<slug>[\w-]+) \}\n<!-- words:(?P<words>[^\n]*?)-->\n+(?P<text>.+?)(?:\n\n|\Z)",
+    r"^### .+? \{ #(?P<slug>[\w-]+)[^}\n]*\}\n<!-- words:(?P<words>[^\n]*?)-->\n+(?P<text>.+?)(?:\n\n|\Z)",
     re.DOTALL | re.MULTILINE,
 )
 KEPT = (

@@ -1,0 +1,12 @@
+"""A mask has one value for each timestep of x"""
+
+import tensorflow as tf
+
+batch, timesteps, features, units = 2, 6, 3, 4
+x = tf.random.normal((batch, timesteps, features))
+
+mask = tf.sequence_mask([6, 4], x.shape[1])  # <-- the length of x
+# (batch, timesteps): True where the timestep is real
+h = tf.keras.layers.LSTM(units)(x, mask=mask)  # (batch, units): last real h
+
+assert mask.shape == x.shape[:2]

@@ -1,0 +1,14 @@
+"""One value for each timestep: any feature differs from the padding"""
+
+import numpy as np
+import tensorflow as tf
+
+batch, timesteps, features, units = 2, 6, 3, 4
+x = tf.random.normal((batch, timesteps, features))
+
+mask = tf.reduce_any(x != 0, axis=-1)  # <--
+# (batch, timesteps): True where the timestep is real
+h = tf.keras.layers.LSTM(units)(x, mask=mask)  # (batch, units): last real h
+
+same = tf.keras.layers.Masking().compute_mask(x)
+np.testing.assert_array_equal(mask, same)

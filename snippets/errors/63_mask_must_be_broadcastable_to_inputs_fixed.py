@@ -1,0 +1,16 @@
+"""The mask for Softmax has the axis of 1 that the scores have"""
+
+import numpy as np
+import tensorflow as tf
+
+batch, timesteps, features, units = 2, 6, 3, 4
+x = tf.random.normal((batch, timesteps, features))
+mask = tf.sequence_mask([6, 4], timesteps)  # (batch, timesteps)
+
+h_seq = tf.keras.layers.LSTM(units, return_sequences=True)(x, mask=mask)
+scores = tf.keras.layers.Dense(1)(h_seq)  # (batch, timesteps, 1)
+softmax = tf.keras.layers.Softmax(axis=1)
+weights = softmax(scores, mask=mask[:, :, None])  # <--
+# (batch, timesteps, 1): 0 where masked
+
+np.testing.assert_array_equal(weights[1, 4:], [[0], [0]])

@@ -1,0 +1,16 @@
+"""Compute the mask before the layer, and give it to the LSTM"""
+
+import numpy as np
+import tensorflow as tf
+
+batch, timesteps, features, filters, units = 2, 6, 3, 5, 4
+x = tf.random.normal((batch, timesteps, features))
+x *= tf.sequence_mask([6, 4], timesteps, x.dtype)[:, :, None]
+
+mask = tf.keras.layers.Masking().compute_mask(x)  # (batch, timesteps)
+conv = tf.keras.layers.Conv1D(filters, 3, padding="same", name="conv")
+lstm = tf.keras.layers.LSTM(units)
+h = lstm(conv(x), mask=mask)  # <--
+# (batch, units): last real h
+
+np.testing.assert_allclose(h[1], lstm(conv(x)[1:, :4])[0], atol=1e-6)

@@ -1,0 +1,19 @@
+"""Maximum over the real timesteps: -1 where masked, h is never below it"""
+
+import numpy as np
+import tensorflow as tf
+
+batch, timesteps, features, units = 2, 6, 3, 4
+tf.keras.utils.set_random_seed(0)
+x = tf.random.normal((batch, timesteps, features))
+mask = tf.sequence_mask([6, 2], timesteps)  # (batch, timesteps)
+
+bidirectional = tf.keras.layers.Bidirectional(
+    tf.keras.layers.LSTM(units, return_sequences=True)
+)
+h_seq = bidirectional(x, mask=mask)
+# (batch, timesteps, 2 * units): zeros where masked
+lowest = tf.where(mask[:, :, None], h_seq, -1)  # <--
+top = tf.reduce_max(lowest, axis=1)  # (batch, 2 * units): real timesteps
+
+np.testing.assert_array_equal(top[1], np.max(h_seq[1, :2], axis=0))

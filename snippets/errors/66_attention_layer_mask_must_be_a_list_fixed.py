@@ -1,0 +1,17 @@
+"""No mask for the query, the mask of the sequence for the values"""
+
+import numpy as np
+import tensorflow as tf
+
+batch, timesteps, features, units = 2, 6, 3, 4
+x = tf.random.normal((batch, timesteps, features))
+mask = tf.sequence_mask([6, 4], timesteps)  # (batch, timesteps)
+
+lstm = tf.keras.layers.LSTM(units, return_sequences=True, return_state=True)
+h_seq, h, c = lstm(x, mask=mask)
+attention = tf.keras.layers.Attention()
+context = attention([h[:, None], h_seq], mask=[None, mask])  # <--
+# (batch, 1, units): mean of the real rows, weighted
+
+short = attention([h[1:, None], h_seq[1:, :4]])
+np.testing.assert_allclose(context[1], short[0], atol=1e-6)

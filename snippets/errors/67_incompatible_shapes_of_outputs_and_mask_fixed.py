@@ -1,0 +1,14 @@
+"""A mask that multiplies the outputs needs an axis for the units"""
+
+import numpy as np
+import tensorflow as tf
+
+batch, timesteps, features, units = 2, 6, 3, 4
+x = tf.random.normal((batch, timesteps, features))
+mask = tf.sequence_mask([6, 4], timesteps, x.dtype)  # (batch, timesteps)
+
+h_seq = tf.keras.layers.LSTM(units, return_sequences=True)(x)
+zeroed = h_seq * mask[:, :, None]  # <--
+# (batch, timesteps, units): zeros where masked
+
+np.testing.assert_array_equal(zeroed[1, 4:], np.zeros((2, units)))

@@ -1,0 +1,16 @@
+"""The last timestep is output[:, -1]; c comes with return_state=True"""
+
+import numpy as np
+import tensorflow as tf
+
+batch, timesteps, features, units = 2, 5, 3, 4
+x = tf.random.normal((batch, timesteps, features))
+
+lstm = tf.keras.layers.LSTM(units, return_sequences=True, return_state=True)
+output, h, c = lstm(x)
+# (batch, timesteps, units): every h; (batch, units): last h;
+# (batch, units): last c
+last = output[:, -1]  # <--
+# (batch, units): h after the last timestep
+
+np.testing.assert_array_equal(last, h)

@@ -1,0 +1,15 @@
+"""The order is h, c, as returned: hand the states on as they come"""
+
+import numpy as np
+import tensorflow as tf
+
+batch, timesteps, features, units = 2, 5, 3, 4
+x = tf.random.normal((batch, timesteps, features))
+encoder = tf.keras.layers.LSTM(units, return_state=True)
+decoder = tf.keras.layers.LSTM(units)
+
+output, *states = encoder(x)  # <-- [h, c], in the order that is wanted
+# (batch, units): output; [(batch, units), (batch, units)]: h and c
+right = decoder(x, initial_state=states)  # (batch, units)
+
+np.testing.assert_array_equal(states[0], output)

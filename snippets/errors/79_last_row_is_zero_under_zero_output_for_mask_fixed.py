@@ -1,0 +1,20 @@
+"""h of return_state=True is the last real one, however masked rows look"""
+
+import numpy as np
+import tensorflow as tf
+
+batch, timesteps, features, units = 2, 6, 3, 4
+x = tf.random.normal((batch, timesteps, features))
+mask = tf.sequence_mask([6, 4], timesteps)  # (batch, timesteps)
+
+lstm = tf.keras.layers.LSTM(
+    units,
+    return_sequences=True,
+    return_state=True,  # <--
+    zero_output_for_mask=True,
+)
+h_seq, h, c = lstm(x, mask=mask)
+# (batch, timesteps, units): ends in zeros; (batch, units): last real h;
+# (batch, units): last real c
+
+np.testing.assert_allclose(h[1], h_seq[1, 3], atol=1e-6)

@@ -1,0 +1,16 @@
+"""Wrong: the last h as query of Attention, without a time axis"""
+
+import numpy as np
+import tensorflow as tf
+
+batch, timesteps, features, units = 2, 5, 3, 4
+tf.keras.utils.set_random_seed(0)
+x = tf.random.normal((batch, timesteps, features))
+
+lstm = tf.keras.layers.LSTM(units, return_sequences=True, return_state=True)
+h_seq, h, c = lstm(x)
+wrong = tf.keras.layers.Attention()([h, h_seq])
+# (batch, batch, units): each sequence, asked by every h of the batch
+
+print(wrong.shape)
+assert not np.allclose(wrong[0, 0], wrong[0, 1], atol=1e-5)

@@ -1,0 +1,16 @@
+"""The query is a sequence of one timestep: h[:, None]"""
+
+import numpy as np
+import tensorflow as tf
+
+batch, timesteps, features, units = 2, 5, 3, 4
+x = tf.random.normal((batch, timesteps, features))
+
+lstm = tf.keras.layers.LSTM(units, return_sequences=True, return_state=True)
+h_seq, h, c = lstm(x)
+attention = tf.keras.layers.Attention()
+context = attention([h[:, None], h_seq])  # <--
+# (batch, 1, units): each sequence, asked by its own h
+
+alone = attention([h[:1, None], h_seq[:1]])  # (1, 1, units)
+np.testing.assert_allclose(context[:1], alone, atol=1e-6)

@@ -1,0 +1,15 @@
+"""Wrong: one row is left for the last batch of a stateful model"""
+
+import numpy as np
+import tensorflow as tf
+
+batch, timesteps, features, units = 2, 5, 3, 4
+x = np.random.normal(size=(7, timesteps, features))
+
+model = tf.keras.Sequential()
+model.add(tf.keras.Input(batch_shape=(batch, timesteps, features)))
+model.add(tf.keras.layers.LSTM(units, stateful=True))
+
+result = model.predict(x, batch_size=batch, verbose=0)
+print("rows in:", len(x), " rows out:", len(result))
+assert len(result) == 8

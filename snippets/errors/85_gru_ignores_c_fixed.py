@@ -1,0 +1,16 @@
+"""A GRU has one state: make it from h and c, or use an LSTM"""
+
+import tensorflow as tf
+
+batch, timesteps, features, units = 2, 5, 3, 4
+x = tf.random.normal((batch, timesteps, features))
+
+encoder = tf.keras.layers.LSTM(units, return_state=True)
+bridge = tf.keras.layers.Dense(units, activation="tanh")
+decoder = tf.keras.layers.GRU(units)
+output, h, c = encoder(x)
+state = bridge(tf.concat([h, c], axis=-1))  # (batch, units): of h and c
+result = decoder(x, initial_state=[state])  # <--
+# (batch, units): last h of the GRU
+
+assert state.shape == (batch, units)
