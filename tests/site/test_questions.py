@@ -1,5 +1,7 @@
 """What people ask has a page that answers it and a snippet there that proves the answer."""
 
+import re
+
 import pytest
 
 from engine import build, markdown
@@ -7,15 +9,21 @@ from tests.support.project import ROOT, TUTORIAL_PAGES, TUTORIALS, page_url
 from tests.support.questions import QUESTIONS, Question
 from tests.support.site import Site
 
+FAQ = "reference/faq.md"
 PROVES_TUTORIAL = dict(zip(TUTORIAL_PAGES, TUTORIALS, strict=True))
 every_question = pytest.mark.parametrize("question", QUESTIONS, ids=lambda x: x.asked)
 
 
 def proofs(page: str) -> set[str]:
-    """Snippets of a page; a tutorial is one itself."""
+    """Snippets of a page; a tutorial is one itself, and each answer of the FAQ links to the page of its proof."""
     if page in PROVES_TUTORIAL:
         return {PROVES_TUTORIAL[page]}
-    return markdown.used(page, (ROOT / "docs" / page).read_text(encoding="utf-8"))
+    text = (ROOT / "docs" / page).read_text(encoding="utf-8")
+    found = markdown.used(page, text)
+    if page == FAQ:
+        links = re.findall(r"\]\(\.\./([\w/-]+\.(?:md|ipynb))", text)
+        found |= {path for target in links for path in proofs(target)}
+    return found
 
 
 def test_no_question_stands_twice():

@@ -38,11 +38,12 @@ class Visit:
         self._search(words)
         return [x.partition("#")[0] for x in self._found(".md-search-result__item > a:first-of-type")]
 
-    def search_sections(self, words: str) -> list[str]:
-        """Addresses of the sections that the site's search finds for pasted text, best first."""
-        self.page.evaluate("text => navigator.clipboard.writeText(text)", words)
-        self._search(words, paste=True)
-        return [x for x in self._found(".md-search-result__item a") if "#" in x]
+    def search_pasted(self, text: str) -> list[str]:
+        """The three best sections of each of the three best pages that the search finds for pasted text."""
+        self.page.evaluate("text => navigator.clipboard.writeText(text)", text)
+        self._search(text, paste=True)
+        pages = [self._found(f".md-search-result__item:nth-child({place}) a") for place in (1, 2, 3)]
+        return [x for page in pages for x in [x for x in page if "#" in x][:3]]
 
     def _found(self, links: str) -> list[str]:
         hrefs = self.page.locator(links).evaluate_all("links => links.map(x => x.href)")
