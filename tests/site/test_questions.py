@@ -15,7 +15,7 @@ every_question = pytest.mark.parametrize("question", QUESTIONS, ids=lambda x: x.
 
 
 def proofs(page: str) -> set[str]:
-    """Snippets of a page; a tutorial is one itself, and each answer of the FAQ links to the page of its proof."""
+    """Snippets of a page; a tutorial is one itself, and the FAQ links to the pages of its proofs."""
     if page in PROVES_TUTORIAL:
         return {PROVES_TUTORIAL[page]}
     text = (ROOT / "docs" / page).read_text(encoding="utf-8")
