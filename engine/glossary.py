@@ -43,7 +43,7 @@ def terms(text: str) -> list[Term]:
     for match in ENTRY.finditer(text):
         words = tuple(word.strip() for word in match["words"].split(",") if word.strip())
         sentence = re.split(r"(?<=[.!?])\s", match["text"], maxsplit=1)[0]
-        plain = re.sub(r"\[([^\]]*)\]\([^)]*\)|[*`]", r"\1", " ".join(sentence.split()))
+        plain = re.sub(r"`([^`]*)`|\[([^\]]*)\]\([^)]*\)|\*", r"\1\2", " ".join(sentence.split()))
         found.append(Term(match["slug"], words, plain.replace('"', "”")))
     return found
 

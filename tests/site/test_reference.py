@@ -1,0 +1,227 @@
+"""What the reference promises: whole entries, short answers, words that lead to their meaning."""
+
+import re
+
+import pytest
+from bs4 import Tag
+
+from engine import compatibility, glossary, matrix, sheet
+from engine import snippet as snippets
+from engine.pages import anchor, row_anchor
+from tests.support.errors import ENTRIES, Entry
+from tests.support.project import PAGES, ROOT, SNIPPETS, TUTORIALS, tutorial_name
+from tests.support.site import Site, article
+
+every_entry = pytest.mark.parametrize("entry", ENTRIES, ids=lambda x: x.anchor)
+every_page = pytest.mark.parametrize("url", PAGES, ids=lambda url: url or "home")
+
+
+def text_of(page: str) -> str:
+    return (ROOT / "docs/reference" / page).read_text(encoding="utf-8")
+
+
+def headings(text: str) -> list[str]:
+    """Headings of the third level, which are the entries of every page of this section."""
+    return re.findall(r"^### (.+)$", text, re.MULTILINE)
+
+
+# --- Errors
+
+
+def test_the_catalogue_has_at_least_thirty_messages_and_ten_silent_results():
+    assert sum(bool(x.messages) for x in ENTRIES) >= 30
+    assert sum(not x.messages for x in ENTRIES) >= 10
+    assert len({x.anchor for x in ENTRIES}) == len(ENTRIES) == len(headings(text_of("errors.md")))
+
+
+@every_entry
+def test_an_entry_shows_what_goes_wrong_and_a_fix_that_runs(entry: Entry):
+    assert entry.wrong
+    assert entry.fixed
+    assert set(entry.messages) <= set(entry.wrong)
+    assert all(snippets.read(path).raises is None for path in entry.fixed)
+    shown = {path for path, show in entry.shown if "code" in show}
+    assert shown == {*entry.wrong, *entry.fixed}
+
+
+@every_entry
+def test_an_entry_names_the_cause_in_its_own_words(entry: Entry):
+    prose = re.sub(r"^(:::.*|    show:.*|<.*)$", "", entry.text, flags=re.MULTILINE)
+    assert len(prose.split()) >= 8
+
+
+@every_entry
+def test_an_entry_has_a_stable_anchor_with_its_message(entry: Entry, at_home: Site):
+    page = at_home.pages["reference/errors/"]
+    heading = page.find(id=entry.anchor)
+    assert isinstance(heading, Tag)
+    assert heading.name == "h3"
+    following = heading.find_next("pre")
+    assert following is not None
+    if entry.messages:
+        assert following.find_parent(id=re.compile("-(message|output)$"))
+
+
+@pytest.mark.parametrize("path", [x for x in SNIPPETS if x.startswith("snippets/errors/")])
+def test_what_goes_wrong_and_its_fix_have_the_same_number(path: str):
+    number = path.removeprefix("snippets/errors/")[:2]
+    partners = [x for x in SNIPPETS if x.startswith(f"snippets/errors/{number}_")]
+    assert {x.endswith("_fixed.py") for x in partners} == {True, False}
+
+
+# --- Errata, FAQ, glossary
+
+
+def test_each_erratum_says_what_is_said_what_happens_and_what_is_right():
+    text = text_of("errata.md")
+    entries = re.split(r"^### ", text, flags=re.MULTILINE)[1:]
+    assert len(entries) >= 30
+    for entry in entries:
+        title, body = entry.partition("\n")[::2]
+        for word in ("Says", "Happens", "Right", "Since"):
+            assert f"**{word}**" in body, f"{title}: no {word}"
+        assert "::: snippets/errata/" in body, title
+        assert re.search(r"\]\(https://", body), f"{title}: no link to the text"
+
+
+def test_each_erratum_stands_in_the_table():
+    text = text_of("errata.md")
+    anchors = re.findall(r"^### .* \{ #([\w-]+) \}$", text, re.MULTILINE)
+    rows = re.findall(r"^\|.*\]\(#([\w-]+)\)", text, re.MULTILINE)
+    assert rows == anchors
+
+
+def test_each_answer_of_the_faq_is_two_sentences_and_a_link():
+    entries = re.split(r"^### ", text_of("faq.md"), flags=re.MULTILINE)[1:]
+    assert len(entries) >= 40
+    for entry in entries:
+        title, body = entry.partition("\n")[::2]
+        answer = body.partition("<details")[0].partition("\n## ")[0].partition("→")[0]
+        plain = re.sub(r"\{\{.*?\}\}|`[^`]*`|\[[^\]]*\]\([^)]*\)", "x", answer)
+        sentences = re.findall(r"[.?!](?=\s|$|\*)", plain)
+        assert len(sentences) == 2, f"{title}: {len(sentences)} sentences"
+        assert re.search(r"\]\([^)]*(?:\.md|\.ipynb|#)|::: snippets/faq/", body), f"{title}: no link"
+
+
+def test_each_term_has_a_definition_of_one_sentence():
+    terms = glossary.terms(text_of("glossary.md"))
+    assert len(terms) == len(headings(text_of("glossary.md"))) >= 30
+    assert [x.slug for x in terms if not 4 <= len(x.definition.split()) <= 30] == []
+    words = [word.lower() for term in terms for word in term.words]
+    assert len(set(words)) == len(words)
+
+
+@every_page
+def test_no_term_is_linked_twice_and_every_link_has_the_definition(url: str, at_home: Site):
+    links = article(at_home.pages[url]).select('a[href*="glossary/#"][title]')
+    targets = [str(x["href"]).partition("#")[2] for x in links]
+    assert len(set(targets)) == len(targets)
+    defined = {x.slug: x.definition for x in glossary.terms(text_of("glossary.md"))}
+    for link, slug in zip(links, targets, strict=True):
+        assert " ".join(str(link["title"]).split()) == defined[slug]
+        assert link.find_parent(["h1", "h2", "h3", "code", "table"]) is None
+
+
+def test_guides_and_tutorials_link_their_first_terms(at_home: Site):
+    without = [
+        url
+        for url, page in at_home.pages.items()
+        if re.match(r"(guides|tutorials)/.+", url) and not page.select('article a[href*="glossary/#term-"]')
+    ]
+    assert without == []
+
+
+# --- Versions
+
+
+def test_every_snippet_has_its_row_on_the_compatibility_page(at_home: Site):
+    page = article(at_home.pages["reference/compatibility/"])
+    names = [x.name for x in matrix.committed().environments]
+    for path in SNIPPETS:
+        link = page.find(id=row_anchor(snippets.read(path)))
+        assert isinstance(link, Tag), path
+        row = link.find_parent("tr")
+        assert row is not None
+        cells = [x.get_text(strip=True) for x in row.select("td")[1:]]
+        assert len(cells) == len(names)
+        signs = {sign for sign, _ in compatibility.SIGNS.values()} | {compatibility.NOT_RECORDED}
+        assert {x.split()[0] for x in cells} <= signs
+
+
+def test_the_table_says_what_the_data_says(at_home: Site):
+    data = matrix.committed()
+    page = article(at_home.pages["reference/compatibility/"])
+    for path in SNIPPETS[::20]:
+        snippet = snippets.read(path)
+        link = page.find(id=row_anchor(snippet))
+        assert isinstance(link, Tag)
+        row = link.find_parent("tr")
+        assert row is not None
+        found = [x.get_text(strip=True) for x in row.select("td")[1:]]
+        outcomes = [data.row(snippet).get(x.name) for x in data.environments]
+        expected = [
+            compatibility.NOT_RECORDED
+            if x is None
+            else f"✗ {x.line}"
+            if x.status == "fails"
+            else compatibility.SIGNS[x.status][0]
+            for x in outcomes
+        ]
+        assert found == expected, path
+
+
+def test_a_footer_says_its_row_in_short_and_leads_to_it(at_home: Site):
+    data = matrix.committed()
+    for page in ("errors", "keras-2-to-3"):
+        soup = article(at_home.pages[f"reference/{page}/"])
+        folder = page.replace("-", "_")
+        for path in (x for x in SNIPPETS if x.startswith(f"snippets/{folder}/")):
+            snippet = snippets.read(path)
+            short = matrix.short(snippet, data)
+            footers = soup.select(f'.snippet-footer:has(a[href$="{path}"]) a.versions')
+            assert {x.get_text() for x in footers} == ({short} if short else set()), path
+            assert all(str(x["href"]).endswith(f"#{row_anchor(snippet)}") for x in footers)
+
+
+@pytest.mark.parametrize("path", TUTORIALS)
+def test_a_tutorial_has_that_footer_too(path: str, at_home: Site):
+    snippet = snippets.read(path)
+    links = at_home.pages[f"tutorials/{tutorial_name(path)}/"].select(".snippet-footer a.versions")
+    assert [x.get_text() for x in links] == [matrix.short(snippet, matrix.committed())]
+
+
+def test_both_sides_of_keras_2_to_3_are_shown_where_they_differ(at_home: Site):
+    data = matrix.committed()
+    page = article(at_home.pages["reference/keras-2-to-3/"])
+    shown = set(re.findall(r"^::: (\S+)\n    show: .*versions", text_of("keras-2-to-3.md"), re.MULTILINE))
+    assert len(shown) >= 25
+    for path in shown:
+        snippet = snippets.read(path)
+        if not (row := data.row(snippet)):
+            continue
+        old = row["2.15"]
+        block = page.find(id=f"{anchor(snippet)}-on-2-15")
+        assert (block is not None) == bool(old.text.strip()), path
+        if isinstance(block, Tag):
+            assert "TensorFlow 2.15.1, Keras 2.15.0" in block.get_text()
+
+
+# --- The sheet
+
+
+def test_the_sheet_is_in_the_site_as_svg_and_pdf(at_home: Site):
+    for place in sheet.FILES.values():
+        assert (at_home.folder / place).stat().st_size > 10_000
+    page = article(at_home.pages["reference/cheat-sheet/"])
+    assert {str(x["href"]) for x in page.select('a[href^="../lstm-cheat-sheet"]')} == {
+        "../lstm-cheat-sheet.svg",
+        "../lstm-cheat-sheet.pdf",
+    }
+
+
+def test_every_shape_on_the_sheet_is_executed():
+    text = sheet.MARKS.search(text_of("cheat-sheet.md"))
+    assert text
+    typed = re.findall(r"`\((?:batch|None)[^`]*`", text["text"])
+    assert typed == []
+    assert text["text"].count("{{ snippets/") >= 20
