@@ -22,8 +22,8 @@ STDOUT, STDERR = "stdout", "stderr"
 GIBIBYTE = 2**30
 LONGEST_OUTPUT = 200_000
 CHATTER = re.compile(
-    r"^(?:[IWEF]\d{4} \d\d:\d\d:|[IWEF]\d{4} 00:00:|WARNING: All log messages before absl"
-    r"|INFO: Created TensorFlow Lite).*\n?",
+    r"^(?:[IWEF]\d{4} \d\d:\d\d:|[IWEF]\d{4} 00:00:|\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d+: [IWEF] "
+    r"|WARNING: All log messages before absl|INFO: Created TensorFlow Lite).*\n?",
     re.MULTILINE,
 )
 

@@ -23,13 +23,13 @@ SPECIAL = re.compile(r"([\\#$*_`<>@=~\[\]/'\"+-])")
 STYLE = """
 #set document(title: "What does a TensorFlow LSTM output?", date: none)
 #set page(paper: "a4", margin: (x: 10mm, top: 9mm, bottom: 12mm))
-#set text(font: "Libertinus Serif", size: 8.6pt, lang: "en")
+#set text(font: "Libertinus Serif", size: 10.2pt, lang: "en")
 #set par(leading: 0.5em, spacing: 0.6em)
-#show raw: set text(font: "DejaVu Sans Mono", size: 6.7pt)
+#show raw: set text(font: "DejaVu Sans Mono", size: 7.9pt)
 #show raw.where(block: true): block.with(fill: luma(243), inset: 3.5pt, width: 100%)
 #show heading: it => block(
   above: 0.95em, below: 0.5em, width: 100%, stroke: (top: 0.8pt), inset: (top: 2.5pt),
-  text(size: 9.6pt, weight: "bold", it.body)
+  text(size: 11pt, weight: "bold", it.body)
 )
 #set list(indent: 0pt, body-indent: 0.4em, spacing: 0.5em, marker: [•])
 #set table(
@@ -67,7 +67,7 @@ def files(content: str, title: str, foot: str) -> Mapping[str, bytes]:
         STYLE,
         f"#set page(footer: text(size: 7pt)[{_escape(foot)}])",
         f"#text(size: 15pt, weight: {_quoted('bold')})[{_escape(title)}]",
-        f"#v(-0.6em)\n#columns(2, gutter: 5mm)[{_all(tree)}]",
+        f"#v(-0.2em)\n#columns(2, gutter: 5mm)[{_all(tree)}]",
         "#context [#metadata(counter(page).final().first()) <pages>]",
     ]
     source = "\n".join(parts).encode()
@@ -95,17 +95,19 @@ def _one(node: SyntaxTreeNode) -> str:
         case "inline" | "thead" | "tbody" | "link":  # paper has no links
             return _all(node)
         case "code_inline":
-            return f"#raw({_quoted(node.content)})"
+            return f"#raw({_quoted(node.content)});"  # a semicolon, or it would take one of the text
         case "strong":
-            return f"#strong[{_all(node)}]"
+            return f"#strong[{_all(node)}];"
         case "em":
-            return f"#emph[{_all(node)}]"
+            return f"#emph[{_all(node)}];"
         case "softbreak":
             return " "
         case "paragraph":
             return f"{_all(node)}\n\n"
         case "heading":
             return f"\n= {_all(node)}\n"
+        case "html_block" if "column" in node.content:
+            return "#colbreak()\n"
         case "fence":
             return f"\n#raw(block: true, {_quoted(node.content.rstrip())})\n"
         case "bullet_list":
