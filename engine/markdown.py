@@ -282,12 +282,8 @@ def _versions(snippet: Snippet, result: Record, embed: Embed, page: Page) -> lis
     """What the snippet leaves here, and on each recorded version that leaves something else."""
     data = matrix.committed()
     row = data.row(snippet)
-    others: dict[str, list[str]] = {}
-    for name, outcome in row.items():
-        if outcome.text:
-            others.setdefault(outcome.text, []).append(name)
     lines = []
-    for text, names in others.items():
+    for text, names in matrix.by_text(row).items():
         title = f"On {data.title(names)}"
         lines += _terminal(text, title, _anchor(snippet, embed, f"on-{names[0]}"), page)
     alike = [name for name, outcome in row.items() if not outcome.text and outcome.status != "absent"]
@@ -298,7 +294,23 @@ def _versions(snippet: Snippet, result: Record, embed: Embed, page: Page) -> lis
 
 def _message(snippet: Snippet, result: Record, embed: Embed, page: Page) -> list[str]:
     """The exception's or warning's own words, which is what people paste into a search box."""
-    return _terminal(message(result), "Message", _anchor(snippet, embed, "message"), page)
+    lines = _terminal(message(result), "Message", _anchor(snippet, embed, "message"), page)
+    others = _other_words(snippet, embed, page)
+    if others and page.dialect == "site":
+        others = ["<details markdown>", "<summary>In the words of other versions</summary>", "", *others]
+        others += ["</details>", ""]
+    return lines + others
+
+
+def _other_words(snippet: Snippet, embed: Embed, page: Page) -> list[str]:
+    """The announced exception as other versions word it."""
+    data = matrix.committed()
+    row = {name: x for name, x in data.row(snippet).items() if snippet.raises and x.status == "differs"}
+    lines = []
+    for text, names in matrix.by_text(row).items():
+        title = f"On {data.title(names)}"
+        lines += _terminal(text, title, _anchor(snippet, embed, f"on-{names[0]}"), page)
+    return lines
 
 
 def message(result: Record) -> str:

@@ -181,6 +181,15 @@ def _together(matrix: Matrix, row: Mapping[str, Outcome]) -> list[dict[str, Any]
     ]
 
 
+def by_text(row: Mapping[str, Outcome]) -> dict[str, list[str]]:
+    """Environments by what they printed, where that was recorded."""
+    found: dict[str, list[str]] = {}
+    for name, what in row.items():
+        if what.text:
+            found.setdefault(what.text, []).append(name)
+    return found
+
+
 @lru_cache(maxsize=4)
 def _committed(place: Path, changed: int) -> Matrix:
     return read(place)

@@ -12,20 +12,21 @@ import typst
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
-from engine import markdown
+from engine import markdown, settings
 from engine.pages import Page
 from engine.record import Record
 
 PAGE = "reference/cheat-sheet.md"
 FILES = {"svg": "reference/lstm-cheat-sheet.svg", "pdf": "reference/lstm-cheat-sheet.pdf"}
 MARKS = re.compile(r"<!-- sheet -->\n(?P<text>.*?)<!-- /sheet -->", re.DOTALL)
+DRAWING = re.compile(r"\{\{ *drawings/([\w-]+\.svg) *\}\}")
 SPECIAL = re.compile(r"([\\#$*_`<>@=~\[\]/'\"+-])")
 STYLE = """
 #set document(title: "What does a TensorFlow LSTM output?", date: none)
 #set page(paper: "a4", margin: (x: 10mm, top: 9mm, bottom: 12mm))
 #set text(font: "Libertinus Serif", size: 10.2pt, lang: "en")
 #set par(leading: 0.5em, spacing: 0.6em)
-#show raw: set text(font: "DejaVu Sans Mono", size: 7.9pt)
+#show raw: set text(font: "DejaVu Sans Mono", size: 7.5pt)
 #show raw.where(block: true): block.with(fill: luma(243), inset: 3.5pt, width: 100%)
 #show heading: it => block(
   above: 0.95em, below: 0.5em, width: 100%, stroke: (top: 0.8pt), inset: (top: 2.5pt),
@@ -106,8 +107,10 @@ def _one(node: SyntaxTreeNode) -> str:
             return f"{_all(node)}\n\n"
         case "heading":
             return f"\n= {_all(node)}\n"
-        case "html_block" if "column" in node.content:
+        case "html_block" if node.content.strip() == "<!-- column -->":
             return "#colbreak()\n"
+        case "html_block" if drawn := DRAWING.search(node.content):
+            return f"#image(bytes({_quoted(_drawing(drawn[1]))}), width: 100%)\n"
         case "fence":
             return f"\n#raw(block: true, {_quoted(node.content.rstrip())})\n"
         case "bullet_list":
@@ -119,6 +122,15 @@ def _one(node: SyntaxTreeNode) -> str:
             return "".join(f"[{_all(cell)}], " for cell in node.children)
         case _:
             raise SheetError(f"docs/{PAGE}: the sheet has no form for {node.type}: {node.content!r}")
+
+
+def _drawing(name: str) -> str:
+    """A drawing of the pages as an SVG of its own, in the style of print."""
+    folder = settings.ROOT / "docs/drawings"
+    style = (folder / "print.css").read_text(encoding="utf-8")
+    drawing = (folder / name).read_text(encoding="utf-8")
+    drawing = drawing.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
+    return drawing.replace("<defs>", f"<style>{style}</style><defs>", 1)
 
 
 def _escape(text: str) -> str:

@@ -146,3 +146,8 @@ def test_what_is_recorded_for_the_current_version_agrees_with_what_is_approved()
     current = {path: row["2.21"].status for path, row in rows.items() if "2.21" in row}
     wrong = {path: status for path, status in current.items() if status in ("differs", "fails", "quiet")}
     assert wrong == {}
+
+
+def test_what_was_printed_alike_stands_together():
+    row = {"2.15": Outcome("differs", text="a"), "2.16": Outcome("same"), "2.17": Outcome("quiet", text="a")}
+    assert matrix.by_text(row) == {"a": ["2.15", "2.17"]}
