@@ -24,7 +24,7 @@ function fitting(query, texts) {
     weights.reduce((sum, weight, word) => sum + (having[word][index] ? weight : 0), 0),
   );
   const best = Math.max(0, ...scores);
-  return scores.map((score) => words.length === 0 || (best > 0 && score >= 0.85 * best));
+  return scores.map((score) => words.length === 0 || (best > 0 && score >= 0.9 * best));
 }
 
 /** Entries of a page: each third-level heading with what follows it.
