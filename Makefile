@@ -63,8 +63,10 @@ stage: setup ## Write every page fully expanded into DIR, for any site generator
 
 .PHONY: test
 test: lint browser ## Run all checks and tests (or only TESTS)
+	@echo "Running the snippets…"
+	@$(PY) -m engine check --quiet
 	@echo "Running the tests…"
-	@$(PY) -m pytest $(TESTS)
+	@$(PY) -m pytest $(if $(TESTS),$(TESTS),--numprocesses auto --maxprocesses 4 --dist loadfile)
 
 .PHONY: lint
 lint: setup $(NODE_STAMP) ## Check style, types, spelling and workflows

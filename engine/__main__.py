@@ -25,6 +25,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     ):
         command = commands.add_parser(name, help=text)
         command.add_argument("paths", nargs="*", help="snippets or folders; all if none")
+        if name == "check":
+            command.add_argument("--quiet", action="store_true", help="list only what is wrong")
     command = commands.add_parser("record", help="write what this environment makes of every snippet")
     command.add_argument("file", type=Path)
     command.add_argument("paths", nargs="*", help="snippets or folders; all if none")
@@ -46,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.command == "run":
         return _run(found)
     if options.command == "check":
-        return _check(found)
+        return _check(found, options.quiet)
     if options.command == "update":
         return _update(found)
     if options.command == "record":
@@ -78,7 +80,7 @@ def _run(found: dict[str, Record]) -> int:
     return int(any(result.failed for result in found.values()))
 
 
-def _check(found: dict[str, Record]) -> int:
+def _check(found: dict[str, Record], quiet: bool) -> int:
     wrong = 0
     for path, result in found.items():
         verdict: str = result.status
@@ -89,7 +91,8 @@ def _check(found: dict[str, Record]) -> int:
                 lines = ", ".join(map(str, result.unexecuted))
                 detail += f"{path}:{result.unexecuted[0]}: lines that never run: {lines}\n"
             verdict = "differs" if detail else "passed"
-        print(f"{verdict:<11} {result.seconds:6.2f} s  {path}")
+        if not quiet or verdict in ("failed", "differs"):
+            print(f"{verdict:<11} {result.seconds:6.2f} s  {path}")
         print(detail, end="")
         _show_problem(result)
         wrong += verdict in ("failed", "differs")

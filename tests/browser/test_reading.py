@@ -19,9 +19,7 @@ from tests.support.project import (
     run_code,
     tutorial_name,
 )
-from tests.support.questions import QUESTIONS, Question
 
-RETURNS = "guides/return-sequences-and-return-state/"
 COPY = ".md-code__button[data-md-type=copy]"
 EMBEDS = {
     page: markdown.find(page, (ROOT / "docs" / page).read_text(encoding="utf-8")) for page in MARKDOWN_PAGES
@@ -165,22 +163,6 @@ def test_the_next_page_opens_without_a_reload_and_its_copy_buttons_work(open_pag
     assert copied == snippets.code(snippets.read(first))
     page.go_back()
     expect(page.locator("h1")).to_contain_text("Guides")
-
-
-@pytest.mark.parametrize("words", ["return_sequences", "return sequences", "return_state", "return state"])
-def test_search_finds_the_guide_to_the_two_flags(words: str, look_at: Open):
-    assert RETURNS in look_at("").search(words)[:3]
-
-
-@pytest.mark.parametrize("question", QUESTIONS, ids=lambda x: x.asked)
-def test_search_finds_the_page_that_answers_a_question(question: Question, look_at: Open):
-    assert page_url(question.page) in look_at("").search(question.asked)[:3]
-
-
-@pytest.mark.parametrize("path", TUTORIALS)
-def test_search_finds_a_tutorial_by_its_title(path: str, look_at: Open):
-    found = look_at("").search(snippets.read(path).title)
-    assert f"tutorials/{tutorial_name(path)}/" in found[:3]
 
 
 def test_tab_reaches_the_skip_link_and_then_the_search(open_page: Open):

@@ -6,29 +6,15 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from engine import build, markdown
 from tests.browser.conftest import Open
-from tests.support.errors import ENTRIES, Entry
+from tests.support.errors import ENTRIES, messages
 
 ERRORS = "reference/errors/"
-every_entry = pytest.mark.parametrize("entry", ENTRIES, ids=lambda x: x.anchor)
-
-
-def messages(entry: Entry) -> list[str]:
-    """What the entry's own code leaves, as people paste it; its heading where nothing is raised."""
-    results = build.records(entry.messages)
-    return [markdown.message(results[path]) for path in entry.messages] or [entry.heading]
 
 
 def shown(page: Page) -> list[str]:
     """Ids of the entries that the filter leaves."""
     return [str(x.get_attribute("id")) for x in page.locator("article h3:visible").all()]
-
-
-@every_entry
-def test_a_pasted_message_finds_its_entry_in_the_search(entry: Entry, look_at: Open):
-    for text in messages(entry):
-        assert f"{ERRORS}#{entry.anchor}" in look_at("").search_pasted(text), text
 
 
 def test_the_box_leaves_what_fits_a_pasted_message(look_at: Open):

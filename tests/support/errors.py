@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from engine import settings
+from engine import build, markdown, settings
 
 PAGE = "reference/errors.md"
 TEXT = (settings.ROOT / "docs" / PAGE).read_text(encoding="utf-8")
@@ -49,3 +49,9 @@ def entries(text: str) -> list[Entry]:
 
 
 ENTRIES = entries(TEXT)
+
+
+def messages(entry: Entry) -> list[str]:
+    """What the entry's own code leaves, as people paste it; its heading where nothing is raised."""
+    results = build.records(entry.messages)
+    return [markdown.message(results[path]) for path in entry.messages] or [entry.heading]
