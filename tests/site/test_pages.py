@@ -152,11 +152,9 @@ def test_formulas_are_drawn_by_the_browser(url: str, at_home: Site):
 
 @pytest.mark.parametrize("path", GUIDES)
 def test_every_snippet_stands_in_a_page_with_downloads_and_badge(path: str, at_home: Site):
-    footers = [x for page in at_home.pages.values() for x in page.select(".snippet-footer")]
-    found = [x for x in footers if any(link(a).endswith(path) for a in x.select("a"))]
-    assert found
-    for footer in found:
-        names = [a.get_text() for a in footer.select("a")]
+    assert at_home.footers[path]
+    for footer in at_home.footers[path]:
+        names = [a.get_text() for a in footer.select("a:not(.versions)")]
         assert names == [".py", ".ipynb"]
         ran = r"ran in [\d.]+ s on TensorFlow [\d.]+, Keras [\d.]+"
         absent = r"approved output; not run here: [\w, -]+ is not installed"

@@ -9,7 +9,7 @@ from engine import compatibility, glossary, matrix, sheet
 from engine import snippet as snippets
 from engine.pages import anchor, row_anchor
 from tests.support.errors import ENTRIES, Entry
-from tests.support.project import PAGES, ROOT, SNIPPETS, TUTORIALS, tutorial_name
+from tests.support.project import PAGES, ROOT, SNIPPETS
 from tests.support.site import Site, article
 
 every_entry = pytest.mark.parametrize("entry", ENTRIES, ids=lambda x: x.anchor)
@@ -170,24 +170,13 @@ def test_the_table_says_what_the_data_says(at_home: Site):
         assert found == expected, path
 
 
-def test_a_footer_says_its_row_in_short_and_leads_to_it(at_home: Site):
-    data = matrix.committed()
-    for page in ("errors", "keras-2-to-3"):
-        soup = article(at_home.pages[f"reference/{page}/"])
-        folder = page.replace("-", "_")
-        for path in (x for x in SNIPPETS if x.startswith(f"snippets/{folder}/")):
-            snippet = snippets.read(path)
-            short = matrix.short(snippet, data)
-            footers = soup.select(f'.snippet-footer:has(a[href$="{path}"]) a.versions')
-            assert {x.get_text() for x in footers} == ({short} if short else set()), path
-            assert all(str(x["href"]).endswith(f"#{row_anchor(snippet)}") for x in footers)
-
-
-@pytest.mark.parametrize("path", TUTORIALS)
-def test_a_tutorial_has_that_footer_too(path: str, at_home: Site):
+@pytest.mark.parametrize("path", SNIPPETS)
+def test_a_footer_says_its_row_in_short_and_leads_to_it(path: str, at_home: Site):
     snippet = snippets.read(path)
-    links = at_home.pages[f"tutorials/{tutorial_name(path)}/"].select(".snippet-footer a.versions")
-    assert [x.get_text() for x in links] == [matrix.short(snippet, matrix.committed())]
+    short = matrix.short(snippet, matrix.committed())
+    links = [x for footer in at_home.footers[path] for x in footer.select("a.versions")]
+    assert {x.get_text() for x in links} == ({short} if short else set())
+    assert all(str(x["href"]).endswith(f"#{row_anchor(snippet)}") for x in links)
 
 
 def test_both_sides_of_keras_2_to_3_are_shown_where_they_differ(at_home: Site):

@@ -40,6 +40,18 @@ class Site:
         return {**self.pages, "404.html": parse(self.folder / "404.html")}
 
     @cached_property
+    def footers(self) -> dict[str, list[Tag]]:
+        """The lines below each snippet, by the snippet's path."""
+        found: dict[str, list[Tag]] = {}
+        for page in self.pages.values():
+            for footer in page.select(".snippet-footer"):
+                download = footer.select_one("a[download$='.py']")
+                assert download is not None, footer
+                place = str(download["href"])
+                found.setdefault(place[place.index("snippets/") :], []).append(footer)
+        return found
+
+    @cached_property
     def anchors(self) -> dict[str, set[str]]:
         """What a link into each HTML file can name."""
         return {
