@@ -112,7 +112,7 @@ def _groups(pages: Mapping[str, str], left: dict[str, Snippet]) -> Iterator[tupl
 def _link(snippet: Snippet, name: str, page: Page) -> str:
     title = snippet.title.replace("|", "\\|").replace("[", "\\[").replace("]", "\\]")
     if page.dialect == "plain":
-        return f"[{title}]({page.link(name)})"
+        return f'<a id="{row_anchor(snippet)}"></a>[{title}]({page.link(name)})'
     target = page.link(name)
     if not snippets.is_tutorial(snippet.path):
         target += f"#{anchor(snippet)}"

@@ -21,6 +21,7 @@ from engine import snippet as snippets
 from engine.pages import Dialect, Page
 from engine.record import Record
 
+HEADING = re.compile(r"^(?P<text>#+ .+?) \{ #(?P<slug>[\w-]+)[^}\n]*\}$", re.MULTILINE)
 ATTRIBUTES = re.compile(r"^\{: [^}\n]*\}\n", re.MULTILINE)
 TITLE = "What does a TensorFlow LSTM output?"
 CONTRIBUTING = "about/contributing.md"
@@ -105,6 +106,7 @@ def write(target: Path, records: Mapping[str, Record], dialect: Dialect) -> int:
         text = compatibility.expand(text, page, texts, records)
         expanded = markdown.expand(drawings.expand(text, page), page, records)
         if dialect == "plain":
+            expanded = HEADING.sub(r'<a id="\g<slug>"></a>\n\n\g<text>', expanded)
             expanded = markdown.link_markdown(ATTRIBUTES.sub("", expanded))
         else:
             expanded = mathematics.expand(expanded)
