@@ -16,6 +16,7 @@ SEEN = """() => {
     return { left, top, right, bottom }
   }
   const article = document.querySelector("article")
+  for (const details of article.querySelectorAll("details")) details.open = true
   const scrolls = element => ["auto", "scroll"].includes(getComputedStyle(element).overflowX)
     && element.scrollWidth > element.clientWidth
   const focusable = element => {

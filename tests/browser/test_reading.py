@@ -84,6 +84,7 @@ def test_a_guide_shows_the_plots_of_its_snippets(path: str, look_at: Open):
 @pytest.mark.parametrize("name", PAGES_WITH_CODE, ids=one_of)
 def test_every_copy_button_copies_exactly_the_code_of_its_snippet(name: str, look_at: Open):
     visit = look_at(page_url(name))
+    visit.page.evaluate("document.querySelectorAll('article details').forEach(x => { x.open = true })")
     embeds = [x for x in EMBEDS[name] if x.show is None or "code" in x.show]
     buttons = visit.page.locator(f".snippet {COPY}")
     expect(buttons).to_have_count(len(embeds))
