@@ -91,12 +91,16 @@ def _snippets(data: Matrix, page: Page, pages: Mapping[str, str], paths: list[st
         if not shown:
             continue
         yield from ("", f"### [{title}]({page.link(name)})", "")
+        if page.dialect == "site":
+            yield from ('<div class="matrix" markdown>', "")
         yield f"| Snippet | {' | '.join(names)} |"
         yield f"| --- |{' :-: |' * len(names)}"
         for snippet in shown:
             row = data.row(snippet)
             cells = [_cell(row.get(x), page) for x in names]
             yield f"| {_link(snippet, name, page)} | {' | '.join(cells)} |"
+        if page.dialect == "site":
+            yield from ("", "</div>")
         yield from _errors(data, shown, page)
 
 
