@@ -5,21 +5,26 @@ Where a snippet calls many layers, each with a shape comment, the code says more
 
 import ast
 import re
-from typing import Literal
 
-from engine.pages import NO_SEARCH
+from engine.pages import NO_SEARCH, Dialect
 from engine.record import Record, Tensor
 from engine.snippet import Snippet
 
 
 def rows(snippet: Snippet, result: Record) -> list[tuple[str, Tensor]]:
-    """Each tensor of the record with the source of the statement that gave it, in the snippet's order."""
+    """Each tensor of the record with the source of the statement that gave it, in the snippet's order.
+
+    A record that was not run here knows no lines, and so no code.
+    """
     statements = [x for x in ast.walk(ast.parse(snippet.source)) if isinstance(x, ast.Assign)]
     found = []
     for tensor in result.tensors:
         before = [x for x in statements if x.lineno <= tensor.line]
-        nearest = max(before, key=lambda x: x.lineno)
-        found.append((short(ast.get_source_segment(snippet.source, nearest.value) or ""), tensor))
+        code = ""
+        if before:
+            nearest = max(before, key=lambda x: x.lineno)
+            code = short(ast.get_source_segment(snippet.source, nearest.value) or "")
+        found.append((code, tensor))
     return found
 
 
@@ -30,7 +35,7 @@ def short(code: str) -> str:
     return re.sub(r"\s+", " ", code)
 
 
-def table(snippet: Snippet, result: Record, dialect: Literal["site", "plain"]) -> list[str]:
+def table(snippet: Snippet, result: Record, dialect: Dialect) -> list[str]:
     """Markdown: code, name, shape, dtype and meaning of each tensor; a call's code stands once."""
     found = rows(snippet, result)
     if not found:
@@ -43,8 +48,6 @@ def table(snippet: Snippet, result: Record, dialect: Literal["site", "plain"]) -
         meaning = tensor.text.replace("|", "\\|")
         lines.append(f"| {cell} | `{tensor.name}` | `{tensor.symbols}` | `{tensor.dtype}` | {meaning} |")
     lines.append("")
-    return (
-        lines
-        if dialect == "plain"
-        else [f'<div class="calls" {NO_SEARCH} markdown>', "", *lines, "</div>", ""]
-    )
+    if dialect == "plain":
+        return lines
+    return [f'<div class="calls" {NO_SEARCH} markdown>', "", *lines, "</div>", ""]

@@ -263,9 +263,8 @@ def _code(snippet: Snippet, embed: Embed, page: Page) -> list[str]:
 
 
 def _output(snippet: Snippet, result: Record, embed: Embed, page: Page) -> list[str]:
-    return _terminal(
-        printed(result.outputs, result.raised), "Output", _anchor(snippet, embed, "output"), page
-    )
+    text = printed(result.outputs, result.raised)
+    return _terminal(text, "Output", _anchor(snippet, embed, "output"), page)
 
 
 def _terminal(text: str, title: str, anchor: str, page: Page) -> list[str]:

@@ -57,3 +57,11 @@ def test_each_tensor_stands_beside_its_call_and_a_call_stands_once(project):
 def test_without_shape_comments_there_is_no_table(project):
     result = project.run_one("print(1)\n")
     assert calls.table(snippets.read(result.path), result, "site") == []
+
+
+def test_a_table_that_was_only_approved_has_no_code(project):
+    path = project.write("optional", "# requires: no-such-package\nimport no_such_package\n")
+    approved = "--- tensors\nh  (batch, units)  (2, 4)  float32  last h\n"
+    (project.root / path).with_suffix(".out").write_text(approved, encoding="utf-8")
+    result = project.run(path)[path]
+    assert [(code, tensor.name) for code, tensor in calls.rows(snippets.read(path), result)] == [("", "h")]
