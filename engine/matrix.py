@@ -6,6 +6,7 @@ counts for the very text of its snippet: a changed snippet has none until the fi
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from functools import lru_cache
@@ -133,6 +134,7 @@ def _printed(result: Record, problem: Problem | None) -> str:
     text = "".join(output.stdout + output.stderr for output in result.outputs)
     if problem:
         text += ": ".join(filter(None, (problem.type, problem.message))) + "\n"
+    text = re.sub(r"/tmp/tmp\w+", "/tmp/…", text)  # a name that is another one in each run
     return text if len(text) <= LONGEST_TEXT else text[:LONGEST_TEXT].rstrip() + " …\n"
 
 

@@ -4,10 +4,10 @@
 /** An entry: its elements, from a heading to the next, and its text in lower case.
  * @typedef {{ group: Element | null, parts: Element[], text: string }} Entry */
 
-/** Words of a query; numbers and single letters tell nothing.
+/** Words of a query; numbers and words of two letters tell nothing.
  * @param {string} query @returns {string[]} */
 function wordsOf(query) {
-  const words = query.toLowerCase().match(/[a-z_][a-z0-9_]+/g) ?? [];
+  const words = query.toLowerCase().match(/[a-z_][a-z0-9_]{2,}/g) ?? [];
   return [...new Set(words)];
 }
 

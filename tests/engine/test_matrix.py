@@ -61,6 +61,10 @@ def test_a_missing_package_is_absent_but_a_missing_part_of_tensorflow_fails(proj
     assert outcome_of(project, "import tensorflow.no_such_part\n").status == "fails"
 
 
+def test_names_of_temporary_folders_are_the_same_in_each_run(project):
+    assert outcome_of(project, "print('in /tmp/tmp_a1b2c3/model')\n", "").text == "in /tmp/…/model\n"
+
+
 def test_a_long_output_is_cut(project):
     assert len(outcome_of(project, "print('x' * 5000)\n", "").text) < matrix.LONGEST_TEXT + 10
 
