@@ -63,8 +63,7 @@ stage: setup ## Write every page fully expanded into DIR, for any site generator
 
 .PHONY: test
 test: lint browser ## Run all checks and tests (or only TESTS)
-	@echo "Running the snippets…"
-	@$(PY) -m engine check --quiet
+	@$(if $(TESTS),:,$(PY) -m engine check --quiet)
 	@echo "Running the tests…"
 	@$(PY) -m pytest $(if $(TESTS),$(TESTS),--numprocesses auto --maxprocesses 4 --dist loadfile)
 

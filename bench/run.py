@@ -26,7 +26,7 @@ from engine import snippet as snippets
 
 FORWARD = ("snippets/home/", "snippets/h_c_and_output/", "snippets/return_sequences")
 SKIPPED = shutil.ignore_patterns(
-    ".git", ".cache", ".venv*", "site", "staged", "node_modules", "__pycache__", ".*_cache"
+    ".git", ".cache", ".matrix", ".venv*", "site", "staged", "node_modules", "__pycache__", ".*_cache"
 )
 Row = tuple[str, str, str, bool]
 
