@@ -30,11 +30,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Bring the data file up to date; returns the exit code."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("names", nargs="*", help="environments; all if none")
-    wanted = parser.parse_args(arguments).names
+    parser.add_argument(
+        "--discard", action="store_true", help="keep no environment and no package: for a small disk"
+    )
+    options = parser.parse_args(arguments)
+    wanted = options.names
     config = tomllib.loads(CONFIG.read_text(encoding="utf-8"))
     known: Mapping[str, list[str]] = config["environments"]
     if strangers := [name for name in wanted if name not in known]:
         parser.error(f"no environment {', '.join(strangers)}; known: {', '.join(known)}")
+    if options.discard:
+        os.environ["UV_NO_CACHE"] = "1"
     found: dict[str, dict[str, Outcome]] = {}
     packages: dict[str, dict[str, str]] = {}
     failed = []
@@ -44,6 +50,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             python = make(name, known[name], config)
             found[name] = run(name, python)
             packages[name] = versions(python)
+            if options.discard:
+                shutil.rmtree(PLACE / name)
         except (subprocess.CalledProcessError, OSError, ValueError) as error:
             print(f"{name} has no new column: {error}", file=sys.stderr, flush=True)
             failed.append(name)
