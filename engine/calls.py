@@ -5,6 +5,7 @@ Where a snippet calls many layers, each with a shape comment, the code says more
 
 import ast
 import re
+from functools import cache
 
 from engine.pages import NO_SEARCH, Dialect
 from engine.record import Record, Tensor
@@ -17,14 +18,16 @@ def rows(snippet: Snippet, result: Record) -> list[tuple[str, Tensor]]:
     A record that was not run here knows no lines, and so no code.
     """
     statements = [x for x in ast.walk(ast.parse(snippet.source)) if isinstance(x, ast.Assign)]
+    by_line = {x.lineno: x for x in statements}
+
+    @cache
+    def code(line: int) -> str:
+        return short(ast.get_source_segment(snippet.source, by_line[line].value) or "")
+
     found = []
     for tensor in result.tensors:
-        before = [x for x in statements if x.lineno <= tensor.line]
-        code = ""
-        if before:
-            nearest = max(before, key=lambda x: x.lineno)
-            code = short(ast.get_source_segment(snippet.source, nearest.value) or "")
-        found.append((code, tensor))
+        line = max((x for x in by_line if x <= tensor.line), default=0)
+        found.append((code(line) if line else "", tensor))
     return found
 
 

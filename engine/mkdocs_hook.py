@@ -42,6 +42,7 @@ from engine.record import Record
 
 log = logging.getLogger("mkdocs.hooks.snippets")
 _records: dict[str, Record] = {}
+_texts: dict[str, str] = {}
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -66,6 +67,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     _records.clear()
     _records.update(build.records(snippets.find(), frozen=settings.frozen()))
     texts = stage.pages()
+    _texts.clear()
+    _texts.update(texts)
     _report(texts)
     for place, content in stage.generated(_records):
         files.append(File.generated(config, place, content=content))
@@ -119,7 +122,7 @@ def on_page_markdown(text: str, page: Page, config: MkDocsConfig, files: Files) 
     offset = max(0, page.file.content_string.count("\n") - text.count("\n"))
     try:
         text = glossary.link(text, place)
-        text = compatibility.expand(text, place, stage.pages(), _records, offset)
+        text = compatibility.expand(text, place, _texts, _records, offset)
         text = markdown.expand(drawings.expand(text, place, offset), place, _records, offset)
         return mathematics.expand(text)
     except (PageError, snippets.SnippetError) as error:
