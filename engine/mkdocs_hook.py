@@ -66,15 +66,14 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Bring all snippets up to date and add their downloads, figures and notebooks."""
     _records.clear()
     _records.update(build.records(snippets.find(), frozen=settings.frozen()))
-    texts = stage.pages()
     _texts.clear()
-    _texts.update(texts)
-    _report(texts)
+    _texts.update(stage.pages())
+    _report(_texts)
     for place, content in stage.generated(_records):
         files.append(File.generated(config, place, content=content))
-    for place, data in _sheet(texts):
+    for place, data in _sheet():
         files.append(File.generated(config, place, content=data))
-    if text := texts.get(stage.CONTRIBUTING):
+    if text := _texts.get(stage.CONTRIBUTING):
         files.append(File.generated(config, stage.CONTRIBUTING, content=text))
     # A folder for each repository, as the pages hold links to it and builds may run side by side.
     folder = settings.cache_dir().parent / "pages" / re.sub(r"\W+", "-", settings.repo_url() or "local")
@@ -89,10 +88,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-def _sheet(texts: dict[str, str]) -> list[tuple[str, bytes]]:
+def _sheet() -> list[tuple[str, bytes]]:
     """The cheat sheet; one that cannot be set stops the build, and is told while pages are written."""
     try:
-        return list(stage.sheet_files(texts.get(sheet.PAGE, ""), _records))
+        return list(stage.sheet_files(_texts.get(sheet.PAGE, ""), _records))
     except (sheet.SheetError, PageError) as error:
         if not settings.serving:
             raise PluginError(str(error)) from error
