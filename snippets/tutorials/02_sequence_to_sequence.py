@@ -797,8 +797,8 @@ tests = [
         "human": test_human[n],
         "iso": decode_iso(rounded_decoded)[n],
         "probability": plain(p_steps[n]),
-        "h": [plain(h0[n], 4), *(plain(h[n], 4) for _, _, h, _ in steps)],
-        "c": [plain(c0[n], 4), *(plain(c[n], 4) for _, _, _, c in steps)],
+        "h": plain(steps[-1][2][n], 6),
+        "c": plain(steps[-1][3][n], 6),
     }
     for n in range(120)
 ]
