@@ -1,9 +1,9 @@
 """The explorer. In: a page's Markdown, the record that ran every setting. Out: the widget and its table.
 
-On a line of its own, ``{{ explorer }}`` stands for the widget, ``{{ explorer: switches }}`` for a form with the
-first two arguments only, and ``{{ explorer: table }}`` for the table of every setting, which is there without
-JavaScript too. All that they show comes from what ``snippets/explorer/01_every_setting_of_an_lstm.py`` printed:
-nothing is known here of what Keras returns.
+On a line of its own, ``{{ explorer }}`` stands for the widget, ``{{ explorer: switches }}`` for a form with
+the first two arguments only, and ``{{ explorer: table }}`` for the table of every setting, which is there
+without JavaScript too. All that they show is what ``snippets/explorer/01_every_setting_of_an_lstm.py``
+printed: nothing is known here of what Keras returns.
 """
 
 import html
@@ -108,7 +108,7 @@ def _in_words(state: str, two: bool, masked: bool) -> str:
     if merge := re.fullmatch(r"(\w+)\((.+), (.+)\)", state):
         halves = [_in_words(merge[n], two, masked) for n in (2, 3)]
         halves, tail = _common_tail(halves)
-        return f"{halves[0]} {MERGES[merge[1]]} {halves[1]}{tail}"
+        return f"{halves[0]}, {MERGES[merge[1]]} {halves[1]}{tail}"
     name, direction = state[0], state[1]
     _, order, *at_mask = state.split()
     subject = f"{'forward' if direction == '>' else 'backward'} {name}" if two else name
@@ -189,7 +189,8 @@ def data(found: Mapping[Setting, Result]) -> str:
     indices: dict[str, list[int]] = {}
     for setting, result in found.items():
         tensors = [[x.name, x.shape, x.dtype, x.state, x.words] for x in result.tensors]
-        shown = [result.error, result.message] if result.error else [result.directions, result.container, tensors]
+        returned = [result.directions, result.container, tensors]
+        shown = [result.error, result.message] if result.error else returned
         text = json.dumps(shown, separators=(",", ":"))
         indices.setdefault(setting.layer, []).append(results.setdefault(text, len(results)))
     settings = json.dumps(indices, separators=(",", ":"))
@@ -203,7 +204,7 @@ def _widget(found: Mapping[Setting, Result], page: Page, controls: str = "all") 
     script = page.link(SCRIPT) if page.name.endswith("index.md") else f"../{page.link(SCRIPT)}"
     return (
         f'<div class="widget" {NO_SEARCH}><lstm-explorer controls="{controls}">'
-        f'<script type="application/json">{data(found)}</script></lstm-explorer>'
+        f"<template>{data(found)}</template></lstm-explorer>"
         f'<script defer src="{script}"></script></div>\n'
     )
 
@@ -218,8 +219,8 @@ def _tables(found: Mapping[Setting, Result], page: Page) -> str:
             lines += [f"**{title}**", "", *rows, ""]
         else:
             opened = " open" if layer == "LSTM" else ""
-            lines += [f'<details class="settings"{opened} {NO_SEARCH} markdown>', f"<summary>{title}</summary>", ""]
-            lines += [*rows, "", "</details>", ""]
+            lines += [f'<details class="settings"{opened} {NO_SEARCH} markdown>']
+            lines += [f"<summary>{title}</summary>", "", *rows, "", "</details>", ""]
     return "\n".join(lines)
 
 

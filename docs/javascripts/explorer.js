@@ -11,7 +11,6 @@
   const LAYERS = ["LSTM", "concat", "sum", "mul", "ave", "None"];
   const MASKS = ["none", "right", "left"];
   const SIZES = { batch: [2, 1, 64], timesteps: [5, 2, 10], features: [3, 1, 1024], units: [4, 1, 1024] };
-  const SIGNS = { sum: "+", mul: "×", ave: "+" };
   const ROWS = 6; // of units in the picture
   const HELP = {
     layer: "Bidirectional adds a second LSTM that reads from the other end.",
@@ -79,9 +78,9 @@
     const { mode, halves } = rowsOf(words, real);
     const [first, second] = halves;
     if (!mode) return first.map((x) => told(x, two)).join(" ");
-    const join = (a, b) =>
-      mode === "concat" ? `[${a} ${b}]` : mode === "ave" ? `(${a}+${b})/2` : `${a}${SIGNS[mode]}${b}`;
-    return first.map((x, n) => join(told(x, two), told(second[n], two))).join(" ");
+    const join = { concat: (a, b) => `[${a} ${b}]`, sum: (a, b) => `${a}+${b}`, mul: (a, b) => `${a}·${b}`, ave: (a, b) => `(${a}+${b})/2` }[mode];
+    const isZero = (n) => mode !== "concat" && first[n] === "0" && second[n] === "0";
+    return first.map((x, n) => (isZero(n) ? "0" : join(told(x, two), told(second[n], two)))).join(" ");
   }
 
   // --- Code
@@ -113,7 +112,7 @@
     if (raises) return [...lines, made, ""].join("\n");
     lines.push(`${names} = ${made}`);
     tensors.forEach(([, shape, , , words], n) => {
-      lines.push(...comment(`${shape}: ${words.replaceAll(";", ",")}`, n < tensors.length - 1 ? ";" : ""));
+      lines.push(...comment(`${shape}: ${words.replaceAll(";", ",")}${n < tensors.length - 1 ? ";" : ""}`));
     });
     lines.push("");
     const proof = proofs(state, result);
@@ -122,12 +121,12 @@
     return [...lines, ""].join("\n");
   }
 
-  /** A comment of lines that are not too long. @param {string} text @param {string} end */
-  function comment(text, end) {
+  /** A comment of lines that are not too long; they end where the sense has a comma. @param {string} text */
+  function comment(text) {
     const lines = ["#"];
-    for (const word of (text + end).split(" ")) {
-      if (lines.at(-1).length + word.length > 77) lines.push("#");
-      lines.push(`${lines.pop()} ${word}`);
+    for (const part of text.split(/(?<=,) (?![^(]*\))/)) {
+      if (lines.at(-1).length + part.length > 77) lines.push("#");
+      lines.push(`${lines.pop()} ${part}`);
     }
     return lines;
   }
@@ -164,7 +163,7 @@
     const on = Object.entries(FLAGS).filter(([key]) => state[key]).map(([, name]) => name);
     const inner = on.length ? `LSTM with ${on.join(", ")}` : "LSTM";
     const title = state.layer === "LSTM" ? inner : `Bidirectional ${inner}`;
-    return title.length > 56 ? `${title.slice(0, title.lastIndexOf(",", 56))} and more` : title;
+    return title.length > 56 ? `${title.slice(0, title.lastIndexOf(",", 47))} and more` : title;
   }
 
   /** The program as a notebook. @param {string} code */
@@ -229,7 +228,7 @@
     const left = width < 480 ? 62 : 92;
     const cell = Math.min(56, Math.floor((width - left - 2) / state.timesteps));
     const shown = Math.min(state.units, ROWS);
-    const high = Math.max(18, shown * 7);
+    const high = Math.max(28, shown * 7);
     const back = !two && state.back;
     const chains = two ? [">", "<"] : [back ? "<" : ">"];
     const returned = new Map();
@@ -256,7 +255,10 @@
         y += 18;
       }
       for (const quantity of ["h", "c"]) {
-        text(left - 8, y + high / 2 + 4, quantity, "symbol", "end");
+        const lane = real.flatMap((_, t) => returned.get(`${quantity}${chain}${t}`) ?? []);
+        const names = [...new Set(lane)].join(", ");
+        text(left - 8, y + high / 2 + (names ? -1 : 4), quantity, "symbol", "end");
+        if (names) text(left - 8, y + high / 2 + 11, names, "code tiny", "end");
         real.forEach((isReal, t) => {
           const names = returned.get(`${quantity}${chain}${t}`);
           const x = column(t) + 1;
@@ -271,15 +273,24 @@
       }
       y += 4;
     }
-    text(0, y + 12, "comes back, row by row", "small strong", "start");
+    text(0, y + 12, "What comes back", "small strong", "start");
     y += 19;
+    const hasRows = tensors.some(([, shape]) => shape.includes("timesteps"));
+    if (hasRows) {
+      text(left - 8, y + 10, "row", "small", "end");
+      real.forEach((_, n) => text(column(n) + cell / 2, y + 10, String(n), "small"));
+      y += 16;
+    }
     for (const [name, shape, , words] of tensors) {
       const { mode, halves } = rowsOf(words, real);
       const sequence = shape.includes("timesteps");
       const tall = mode && mode !== "concat" ? 34 : 19;
       const strips = mode === "concat" ? halves.map((half) => [half]) : [halves];
       strips.forEach((strip, part) => {
-        if (part === 0) text(left - 8, y + (strips.length > 1 ? 23 : tall / 2 + 4), name, "code", "end");
+        if (part === 0) {
+          text(left - 8, y + (strips.length > 1 ? 16 : tall / 2 + (mode ? -1 : 4)), name, "code", "end");
+          if (mode) text(left - 8, y + (strips.length > 1 ? 29 : tall / 2 + 12), mode, "code tiny", "end");
+        }
         strip[0].forEach((_, n) => {
           const x = column(sequence ? n : 0) + 1;
           const rows = strip.map((half) => half[n]);
@@ -290,15 +301,11 @@
           }
           const small = cell < 30 ? "tiny" : "small";
           const middle = x + cell / 2 - 1;
-          if (rows.length === 1) text(middle, y + 13.5, told(rows[0], two), small);
-          else {
-            text(middle, y + 13, told(rows[0], two), small);
-            text(middle, y + 28, `${SIGNS[mode]}${told(rows[1], two)}${mode === "ave" && cell > 46 ? "÷2" : ""}`, small);
-          }
+          const lines = rows.every((row) => row === "0") ? ["0"] : rows.map((row) => told(row, two));
+          lines.forEach((line, at) => text(middle, y + tall / 2 + 4 + (at - (lines.length - 1) / 2) * 14, line, small));
         });
         y += tall + 3;
       });
-      if (mode === "ave") text(column(sequence ? state.timesteps : 1) + 4, y - 15, "÷2", "small", "start");
       y += 4;
     }
     const hatch = svg("pattern", { id: `${id}-hatch`, width: 6, height: 6, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" }, svg("path", { d: "M0 0v6", class: "hatch" }));
@@ -321,7 +328,7 @@
         this.read();
         return;
       }
-      this.facts = JSON.parse(this.querySelector("script[type='application/json']").textContent);
+      this.facts = JSON.parse(this.querySelector("template").content.textContent);
       this.key = `explorer-${(count += 1)}`;
       this.isSmall = this.getAttribute("controls") === "switches";
       this.build();
@@ -350,7 +357,7 @@
       } else {
         const layers = LAYERS.map((x) => [x, x === "LSTM" ? "LSTM" : `Bidirectional, merge_mode=${x === "None" ? x : `"${x}"`}`]);
         form.append(
-          fields("Layer", this.choice("layer", "Layer", layers)),
+          fields("Layer", this.choice("layer", "Which layer", layers)),
           fields("Arguments", ...Object.keys(FLAGS).map((x) => this.check(x))),
           fields(
             "Mask",
@@ -370,7 +377,7 @@
       this.wide = make("div", { className: "md-typeset__scrollwrap" }, make("div", { className: "md-typeset__table" }, make("table", {}, make("thead", {}, make("tr", {}, ...heads)), this.table)));
       this.message = make("pre", {}, make("code"));
       this.more = make("p", { className: "widget-more" });
-      this.parameters = make("p");
+      this.parameters = make("p", { className: "widget-parameters" });
       this.code = make("code");
       this.copy = make("button", { type: "button", className: "md-button" }, "Copy code");
       this.copy.addEventListener("click", () => this.copyCode());
@@ -378,8 +385,8 @@
       this.ipynb = make("a", { download: "lstm_explorer.ipynb" }, ".ipynb");
       this.link = make("a", { className: "widget-link" }, "Link to this setting");
       const actions = make("p", { className: "widget-actions" }, this.copy, this.py, this.ipynb, this.link);
-      const block = make("div", { className: "language-python highlight" }, make("pre", { tabIndex: 0 }, this.code));
-      this.shown = make("div", { className: "widget-result" }, this.sentence, this.message, this.figure);
+      const block = make("div", { className: "language-python highlight no-copy" }, make("pre", { tabIndex: 0 }, this.code));
+      this.shown = make("div", { className: "widget-result no-copy" }, this.sentence, this.message, this.figure);
       if (!this.isSmall) this.shown.append(this.wide, this.parameters, this.more);
       this.append(form, this.shown, make("div", { className: "widget-code" }, block, actions));
       if (this.isSmall) this.lastElementChild.remove();
@@ -452,8 +459,9 @@
           const [, min, max] = SIZES[input.name];
           const value = input.valueAsNumber;
           const fits = Number.isInteger(value) && value >= min && value <= max;
-          input.toggleAttribute("aria-invalid", !fits);
           if (fits) state[input.name] = value;
+          if (fits) input.removeAttribute("aria-invalid");
+          else input.setAttribute("aria-invalid", "true");
         } else if (input.name) state[input.name] = input.value;
       }
       if (state.mask === "none") state.zero = false;
@@ -490,9 +498,9 @@
       this.result = result;
       this.drawn = "";
       this.draw();
-      for (const row of document.querySelectorAll("[data-setting]")) {
-        row.classList.toggle("is-chosen", row.dataset.setting === `${Number(state.rs)}${Number(state.state)}`);
-      }
+      document.querySelectorAll(".master tbody tr").forEach((row, n) => {
+        row.classList.toggle("is-chosen", n === Number(state.rs) + 2 * Number(state.state));
+      });
     }
 
     /** The result as one sentence. @param {Result} result */
@@ -519,21 +527,23 @@
       this.parameters.replaceChildren("Parameters: ", make("code", {}, formula), " = ", make("code", {}, counted), " = ", make("strong", {}, number.toLocaleString("en")));
     }
 
-    /** Links of the page's list that fit the setting. @param {Result} result */
+    /** Links of the page that explain the setting. @param {Result} result */
     suggest(result) {
       const { layer, rs, state, stateful, back, mask } = this.state;
-      const raises = typeof result[0] === "string";
-      const fit = {
-        error: raises, bidirectional: layer !== "LSTM", back: back && !raises, mask: mask !== "none", stateful,
-        both: rs && state, rs: rs && !state, state: state && !rs, default: !rs && !state,
-      };
-      const links = [...document.querySelectorAll("[data-for]")].filter((link) => {
-        const [kind, name] = link.dataset.for.split(":");
-        return name ? raises && result[0] === name : fit[kind] && !raises;
-      });
-      const shown = links.slice(0, 4).flatMap((link, n) => [n ? " · " : "", make("a", { href: link.href }, link.textContent)]);
+      const wanted = [
+        layer !== "LSTM" && "/bidirectional/", back && "/go-backwards/", mask !== "none" && "/masking-and-padding/",
+        stateful && "/stateful/", rs && state && "/return-sequences-and-return-state/", rs && !state && "/return-sequences/",
+        state && !rs && "/return-state/", !rs && !state && "/h-c-and-output/",
+      ];
+      const links = [...document.querySelectorAll("article p a[href]")];
+      const message = typeof result[0] === "string" ? result[1].replaceAll("`", "") : "";
+      const found = message
+        ? links.filter((link) => link.hash && message.startsWith(link.textContent))
+        : wanted.filter(Boolean).map((part) => links.find((x) => x.pathname.endsWith(part) && !this.contains(x)));
+      const shown = found.filter(Boolean).slice(0, 4);
+      const copies = shown.flatMap((x, n) => [n ? " · " : "", make("a", { href: x.href }, x.textContent)]);
       this.more.hidden = !shown.length;
-      this.more.replaceChildren(raises ? "Why, and what to do: " : "Read on: ", ...shown);
+      this.more.replaceChildren(message ? "Why, and what to do: " : "Read on: ", ...copies);
     }
 
     /** The picture, as wide as there is room. */
@@ -554,8 +564,9 @@
 
     /** A link in the text that sets this explorer. @param {MouseEvent} event */
     follow(event) {
-      const link = event.target instanceof Element ? event.target.closest("a[href^='?']") : null;
-      if (!link || link === this.link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+      const link = event.target instanceof Element ? event.target.closest("article a[href*='?']") : null;
+      const isHere = link && link.origin === location.origin && link.pathname === location.pathname;
+      if (!isHere || link === this.link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
       event.preventDefault();
       event.stopPropagation();
       const before = this.state;
