@@ -1,5 +1,4 @@
-// The models that the tutorials trained, at work in the page: <lstm-brackets>, <lstm-dates>, <lstm-weather>. The
-// forward pass is that of lstm.js; the weights are the tutorials' own, in scripts that are loaded on a click.
+// <lstm-brackets>, <lstm-dates>, <lstm-weather>: the tutorials' models at work, with lstm.js.
 "use strict";
 
 globalThis.lstmTrained = (() => {
@@ -7,24 +6,19 @@ globalThis.lstmTrained = (() => {
 
   const LEVELS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+/";
 
-  /** A matrix from its text: a character is a level from -31 to 31, a step is a 16384th.
-   * @param {{ step: number[], text: string }} packed @returns {Float64Array[]} rows */
+  /** Rows of a matrix: a character is a level from -31 to 31, a step counts 16384ths. */
   function unpack({ step, text }) {
     const value = (letter, n) => ((LEVELS.indexOf(letter) - 31) * step[n % step.length]) / 2 ** 14;
     return lstm.rows(Float64Array.from(text, value), step.length);
   }
 
-  /** Weights of an LSTM layer, as lstm.js wants them. @param {{ step: number[], text: string }[]} packed */
-  function layerOf([kernel, recurrent, bias]) {
-    return { kernel: unpack(kernel), recurrent: unpack(recurrent), bias: unpack(bias)[0] };
-  }
+  const denseOf = ([kernel, bias]) => ({ kernel: unpack(kernel), bias: unpack(bias)[0] });
+  const layerOf = ([kernel, recurrent, bias]) => ({ ...denseOf([kernel, bias]), recurrent: unpack(recurrent) });
 
-  /** A Dense layer. @param {ArrayLike<number>} vector @param {Float64Array[]} kernel @param {Float64Array} bias */
-  function dense(vector, kernel, bias) {
+  function dense(vector, { kernel, bias }) {
     return bias.map((start, n) => kernel.reduce((sum, row, unit) => sum + vector[unit] * row[n], start));
   }
 
-  /** @param {Float64Array} scores @returns {Float64Array} probabilities */
   function softmax(scores) {
     const highest = Math.max(...scores);
     const powers = scores.map((score) => Math.exp(score - highest));
@@ -33,47 +27,42 @@ globalThis.lstmTrained = (() => {
   }
 
   const prepared = new Map();
-  /** What `make` makes of a model, once. */
-  function once(model, make) {
-    if (!prepared.has(model)) prepared.set(model, make());
+  /** Layers, unpacked once. */
+  function layers(model, make) {
+    if (!prepared.has(model)) prepared.set(model, make(model.weights));
     return prepared.get(model);
   }
 
-  /** After every bracket: how likely it is balanced, and the cell state of the units that count.
-   * @param {string} text of ( and ) */
+  /** After every bracket: how likely it is balanced, and c of the units that count. */
   function brackets(model, text) {
-    const { embedding, weights, kernel, bias } = once(model, () => {
-      const { embedding, kernel, recurrent, bias, dense, dense_bias } = model.weights;
-      return {
-        embedding: unpack(embedding), weights: layerOf([kernel, recurrent, bias]),
-        kernel: unpack(dense), bias: unpack(dense_bias)[0],
-      };
-    });
-    const sequence = Array.from(text, (bracket) => embedding[bracket === "(" ? 1 : 2]);
-    const { steps } = lstm.layer(sequence, weights);
+    const { embedding, layer, last } = layers(model, (w) => ({
+      embedding: unpack(w.embedding),
+      layer: layerOf([w.kernel, w.recurrent, w.bias]),
+      last: denseOf([w.dense, w.dense_bias]),
+    }));
+    const { steps } = lstm.layer(Array.from(text, (bracket) => embedding[bracket === "(" ? 1 : 2]), layer);
     return {
-      probability: steps.map(({ h }) => lstm.sigmoid(dense(h, kernel, bias)[0])),
+      probability: steps.map(({ h }) => lstm.sigmoid(dense(h, last)[0])),
       c: steps.map(({ c }) => model.counters.map(({ unit }) => c[unit])),
     };
   }
 
-  /** Read a date as people write it, and write it as an ISO date. `h` and `c` begin with the hand-off.
-   * @param {string} human of known characters */
+  /** Read a date as people write it, write it as an ISO date. `h` and `c` begin with the hand-off. */
   function dates(model, human) {
-    const parts = once(model, () => {
-      const { human_embedding, encoder, iso_embedding, decoder, next_char } = model.weights;
-      return {
-        read: unpack(human_embedding[0]), encoder: layerOf(encoder), write: unpack(iso_embedding[0]),
-        decoder: layerOf(decoder), kernel: unpack(next_char[0]), bias: unpack(next_char[1])[0],
-      };
-    });
-    const sequence = Array.from(human, (letter) => parts.read[model.in_chars.indexOf(letter)]);
-    let { h, c } = lstm.layer(sequence, parts.encoder);
+    const { read, encoder, write, decoder, last } = layers(model, (w) => ({
+      read: unpack(w.human_embedding[0]),
+      encoder: layerOf(w.encoder),
+      write: unpack(w.iso_embedding[0]),
+      decoder: layerOf(w.decoder),
+      last: denseOf(w.next_char),
+    }));
+    const sequence = Array.from(human, (letter) => read[model.in_chars.indexOf(letter)]);
+    let { h, c } = lstm.layer(sequence, encoder);
     const result = { iso: "", probability: [], h: [h], c: [c] };
     let token = model.out_chars.indexOf("^");
-    for (let step = 0; step < 10; step++) {
-      ({ h, c } = lstm.cell(parts.write[token], h, c, parts.decoder));
-      const chances = softmax(dense(h, parts.kernel, parts.bias));
+    while (result.iso.length < 10) {
+      ({ h, c } = lstm.cell(write[token], h, c, decoder));
+      const chances = softmax(dense(h, last));
       token = chances.indexOf(Math.max(...chances));
       result.iso += model.out_chars[token];
       result.probability.push(chances);
@@ -85,27 +74,19 @@ globalThis.lstmTrained = (() => {
 
   const DAY = 864e5; // milliseconds
   const dayOf = (text) => Date.parse(`${text}T00:00:00Z`) / DAY;
-  const textOf = (day) => new Date(day * DAY).toISOString().slice(0, 10);
 
-  /** Seven days of weather, each from the forecast of the day before: [rain, warmest, coldest, wind] each.
-   * @param {string} day the first of them, such as 2015-07-01 */
+  /** Seven days of [rain, warmest, coldest, wind] from a day such as 2015-07-01 on. */
   function weather(model, day) {
-    const { first, second, dense: last } = once(model, () => {
-      const { first, second, dense } = model.weights;
-      const layer = ({ kernel, recurrent, bias }) => layerOf([kernel, recurrent, bias]);
-      return {
-        first: layer(first), second: layer(second),
-        dense: { kernel: unpack(dense.kernel), bias: unpack(dense.bias)[0] },
-      };
-    });
+    const { first, second, last } = layers(model, (w) => ({
+      first: layerOf(w.first), second: layerOf(w.second), last: denseOf(w.dense),
+    }));
     const start = dayOf(day) - dayOf(model.begin);
     const past = model.values.slice(start - model.timesteps, start);
     const scaled = past.map((row) => row.map((value, n) => (value - model.mean[n]) / model.std[n]));
-    const [below, above] = lstm.stack(scaled, [{ weights: first }, { weights: second }]);
-    let [one, two] = [below, above];
+    let [one, two] = lstm.stack(scaled, [{ weights: first }, { weights: second }]);
     const forecast = [];
-    for (let ahead = 0; ahead < 7; ahead++) {
-      const x = dense(two.h, last.kernel, last.bias);
+    while (forecast.length < 7) {
+      const x = dense(two.h, last);
       forecast.push(Array.from(x, (value, n) => value * model.std[n] + model.mean[n]));
       one = lstm.cell(x, one.h, one.c, first);
       two = lstm.cell(one.h, two.h, two.c, second);
@@ -113,7 +94,7 @@ globalThis.lstmTrained = (() => {
     return { past, forecast, truth: model.values.slice(start, start + 7) };
   }
 
-  const models = { unpack, brackets, dates, weather };
+  const models = { brackets, dates, weather };
   if (typeof customElements === "undefined") return models;
 
   // --- Elements
@@ -133,13 +114,16 @@ globalThis.lstmTrained = (() => {
 
   const at = (x, y, words, className = "small", anchor = "middle") =>
     svg("text", { x, y, class: className, "text-anchor": anchor }, words);
+  const head = (x, y, words) => at(x, y, words, "small strong", "start");
+  const box = (x, y, width, height, className) => svg("rect", { x, y, width, height, class: className });
+  const picture = (width, height, name, ...children) =>
+    svg("svg", { role: "img", "aria-label": name, width, height, viewBox: `0 0 ${width} ${height}` }, ...children);
   const line = (x1, y1, x2, y2, className = "axis") => svg("line", { x1, y1, x2, y2, class: className });
   const path = (points, className) =>
     svg("polyline", { points: points.map((point) => point.join()).join(" "), class: className });
   const dot = ([cx, cy], className, r = 4) => svg("circle", { cx, cy, r, class: className });
   const percent = (value) => `${(100 * value).toFixed(1)} %`;
 
-  /** A table, in a frame that scrolls. @param {string[]} heads @param {(string | Node)[][]} rows */
   function table(heads, rows) {
     const cells = (name, row, properties) => make("tr", {}, ...row.map((cell) => make(name, properties, cell)));
     return make("div", { className: "md-typeset__scrollwrap" }, make("div", { className: "md-typeset__table" },
@@ -147,34 +131,33 @@ globalThis.lstmTrained = (() => {
         make("tbody", {}, ...rows.map((row) => cells("td", row))))));
   }
 
-  /** Run the script that holds a model; the promise ends with the model. */
+  /** The model in a script. */
   async function load(name, src) {
-    if (!globalThis.lstmModels?.[name]) {
+    globalThis.lstmModels ??= {};
+    if (!lstmModels[name]) {
       await new Promise((onload, onerror) => document.head.append(make("script", { src, onload, onerror })));
     }
-    return globalThis.lstmModels[name];
+    return lstmModels[name] ?? Promise.reject();
   }
 
-  /** What the three have in common: loading, controls, the address. A subclass has `name`; `usual`, its state;
-   * `clean(key, value)`, a valid value or undefined; `controls()`; and `draw(width)`. */
+  /** Each has `usual`, its first state; `clean(key, value)`, a valid value or undefined; `controls()`;
+   * `compute()`, which tells; and `draw(width)`. */
   class Trained extends HTMLElement {
     connectedCallback() {
       this.listeners = new AbortController();
       const options = { signal: this.listeners.signal };
       document.addEventListener("click", (event) => this.follow(event), { ...options, capture: true });
-      addEventListener("popstate", () => this.model && this.show(this.parse(location.search)), options);
+      addEventListener("popstate", () => this.model && this.start(), options);
       this.watcher = new ResizeObserver(() => this.model && this.redraw());
       this.watcher.observe(this);
-      if (!this.button && !this.model) {
-        this.button = make("button", { type: "button", className: "md-button md-button--primary" });
+      if (!this.button) {
+        this.button = make("button", { className: "md-button md-button--primary" });
         this.button.textContent = `Load the trained model (${this.dataset.size})`;
-        this.button.addEventListener("click", () => this.start(true));
-        this.status = make("output", { className: "widget-answer" });
+        this.button.onclick = () => this.start(location.search, true);
+        this.status = make("output");
         this.prepend(make("p", { className: "widget-actions" }, this.button, this.status));
       }
-      const given = new URLSearchParams(location.search);
-      if (Object.keys(this.usual).some((key) => given.has(key))) this.start();
-      else if (this.model) this.show(this.parse(location.search));
+      if (this.model || this.isIn(location.search)) this.start();
     }
 
     disconnectedCallback() {
@@ -182,40 +165,44 @@ globalThis.lstmTrained = (() => {
       this.watcher.disconnect();
     }
 
-    /** Load the model, build the controls, show the state. */
-    async start(focus = false, search = location.search) {
-      if (this.model) return this.show(this.parse(search));
-      this.button.disabled = true;
-      this.status.textContent = "Loading …";
-      try {
-        const model = await load(this.name, this.dataset.model);
-        if (this.model) return;
-        this.model = model;
-      } catch {
-        this.button.disabled = false;
-        this.button.textContent = "Try again";
-        this.status.textContent = "The model could not be loaded. The picture and the table below stay.";
-        return;
-      }
-      this.form = make("form", { className: "widget-controls" }, ...this.controls());
-      this.form.addEventListener("input", (event) => this.chosen(event.target));
-      this.form.addEventListener("submit", (event) => event.preventDefault());
-      this.sentence = make("output", { className: "widget-answer" });
-      this.figure = make("figure", { className: "widget-picture" });
-      this.more = make("div");
-      const result = make("div", { className: "widget-result" }, this.sentence, this.figure, this.more);
-      this.replaceChildren(this.form, result);
-      this.show(this.parse(search));
-      if (focus) this.form.querySelector("input").focus();
+    isIn(search) {
+      const given = new URLSearchParams(search);
+      return Object.keys(this.usual).some((key) => given.has(key));
     }
 
-    /** An input with its label and a hint. */
+    /** Load, build, show the state that the latest call wants. */
+    async start(search = location.search, focus = false) {
+      this.wanted = search;
+      if (!this.model) {
+        this.status.textContent = "Loading …";
+        try {
+          this.model = await load(this.localName.slice(5), this.dataset.model);
+        } catch {
+          this.button.textContent = "Try again";
+          this.status.textContent = "The model could not be loaded.";
+          return;
+        }
+      }
+      if (!this.form) {
+        this.form = make("form", { className: "widget-controls" }, ...this.controls());
+        this.form.oninput = (event) => this.chosen(event.target);
+        this.form.onsubmit = (event) => event.preventDefault();
+        this.sentence = make("output", { className: "widget-answer" });
+        this.figure = make("figure", { className: "widget-picture live-picture" });
+        this.more = make("div");
+        const result = make("div", { className: "widget-result" }, this.sentence, this.figure, this.more);
+        this.replaceChildren(this.form, result);
+      }
+      this.show(this.parse(this.wanted));
+      if (focus) this.form.elements[0].focus();
+    }
+
     input(name, label, hint, properties) {
       const field = make("input", { name, autocomplete: "off", spellcheck: false, ...properties });
       return make("label", { className: "live-field" }, make("span", {}, label), field, make("small", {}, hint));
     }
 
-    /** The state that an address names; what it cannot name is as usual. @param {string} search */
+    /** The state that an address names; what it cannot name is as usual. */
     parse(search) {
       const given = new URLSearchParams(search);
       const state = { ...this.usual };
@@ -225,10 +212,9 @@ globalThis.lstmTrained = (() => {
       return state;
     }
 
-    /** Take one control's value. @param {HTMLInputElement} field */
     chosen(field) {
       const value = this.clean(field.name, field.value);
-      field.toggleAttribute("aria-invalid", value === undefined);
+      field.ariaInvalid = value === undefined ? "true" : null;
       if (value === undefined) return;
       this.show({ ...this.state, [field.name]: value }, field);
       this.remember();
@@ -245,17 +231,17 @@ globalThis.lstmTrained = (() => {
       try {
         history.replaceState(history.state, "", location.pathname + (search && `?${search}`) + location.hash);
       } catch {
-        // The state stays, the address does not tell it.
+        // Only the address stays.
       }
     }
 
-    /** Show a state. @param {HTMLInputElement} typing a field that keeps what is typed */
+    /** Show a state. The field in which someone types stays. */
     show(state, typing) {
       this.state = state;
       for (const field of this.form.elements) {
         if (field.name in state && field !== typing) {
           field.value = state[field.name];
-          field.removeAttribute("aria-invalid");
+          field.ariaInvalid = null;
         }
       }
       this.compute();
@@ -265,14 +251,10 @@ globalThis.lstmTrained = (() => {
 
     /** Draw again where there is another width. */
     redraw() {
-      const width = Math.floor(Math.min(720, this.figure.clientWidth));
+      const width = Math.floor(Math.min(840, this.figure.clientWidth));
       if (width < 100 || width === this.width) return;
       this.width = width;
       this.figure.replaceChildren(...this.draw(width));
-    }
-
-    picture(width, height, name, ...children) {
-      return svg("svg", { role: "img", "aria-label": name, width, height, viewBox: `0 0 ${width} ${height}` }, ...children);
     }
 
     /** A folded table of numbers, which stays open as it is; n counts them. */
@@ -281,18 +263,16 @@ globalThis.lstmTrained = (() => {
       this.more.children[n].lastChild.replaceWith(table(heads, rows));
     }
 
-    /** A link in the text that sets this widget. @param {MouseEvent} event */
+    /** A link in the text that sets this widget. */
     async follow(event) {
       const link = event.target instanceof Element ? event.target.closest("a[href^='?']") : null;
-      if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
-      const given = new URLSearchParams(link.search);
-      if (!Object.keys(this.usual).some((key) => given.has(key))) return;
+      if (!link || event.ctrlKey || event.metaKey || event.shiftKey || !this.isIn(link.search)) return;
       event.preventDefault();
       event.stopPropagation();
-      await this.start(false, link.search);
+      await this.start(link.search);
       if (!this.model) return this.button.focus();
       this.remember();
-      this.form.querySelector("input").focus({ preventScroll: true });
+      this.form.elements[0].focus({ preventScroll: true });
       this.scrollIntoView({ block: "start" });
       const label = this.form.querySelector("label");
       label.classList.remove("is-changed");
@@ -304,7 +284,6 @@ globalThis.lstmTrained = (() => {
   const NUMBERS = "The numbers of the picture";
 
   class LstmBrackets extends Trained {
-    name = "brackets";
     usual = { brackets: this.dataset.usual };
 
     clean(_, value) {
@@ -342,39 +321,33 @@ globalThis.lstmTrained = (() => {
 
     draw(width) {
       const { text, depths, found: { c, probability } } = this;
-      const n = text.length;
       const [left, top, middle, low, high] = [46, 22, 190, 240, 320];
-      const step = (width - left - 8) / Math.max(n, 12);
-      const x = (place) => left + step * (place + 0.5);
+      const right = width - 8;
+      const step = (right - left) / Math.max(text.length, 12);
       const counted = this.model.counters.map(({ slope, start }, k) => c.map((row) => slope * row[k] + start));
-      const highest = Math.max(3, ...depths, ...counted[0]) + 0.3;
-      const lowest = Math.min(0, ...depths, ...counted[0]) - 0.3;
-      const y = (depth) => middle - ((Math.min(highest, Math.max(lowest, depth)) - lowest) / (highest - lowest)) * (middle - top);
+      const most = Math.max(3, ...depths, ...counted[0]) + 0.3;
+      const least = Math.min(0, ...depths, ...counted[0]) - 0.3;
+      const x = (k) => left + step * (k + 0.5);
+      const y = (depth) => middle - ((Math.min(most, Math.max(least, depth)) - least) / (most - least)) * (middle - top);
       const p = (chance) => high - chance * (high - low);
-      const ticks = [];
-      const by = Math.ceil((highest - lowest) / 6);
-      for (let tick = Math.ceil(lowest / by) * by; tick <= highest; tick += by) ticks.push(at(left - 8, y(tick) + 4, tick, "small", "end"));
-      const bars = depths.map((depth, k) =>
-        svg("rect", { x: x(k) - 0.36 * step, width: 0.72 * step, y: Math.min(y(depth), y(0)), height: Math.abs(y(depth) - y(0)), class: "bar" }));
-      const lines = counted.map((values, k) => path(values.map((value, t) => [x(t), y(value)]), k ? "c-line thin" : "c-line")).reverse();
-      const dots = counted[0].map((value, t) => dot([x(t), y(value)], "c-dot", 3.5));
-      const letters = Array.from(text, (bracket, k) => at(x(k), middle + 18, bracket, "code"));
-      const chances = probability.map((chance, k) => dot([x(k), p(chance)], k % 2 ? "p-dot" : "p-dot hollow"));
-      const name = `Depth of the brackets from ${Math.min(0, ...depths)} to ${Math.max(0, ...depths)}, a cell state over it, and the probability after every bracket; the numbers stand below.`;
-      return [
-        this.picture(width, high + 10, name,
-          at(left, 12, "depth, and c of the units that count it", "small strong", "start"), ...ticks,
-          line(left, y(0), width - 8, y(0)), ...bars, ...lines, ...dots, ...letters,
-          at(left, low - 12, "balanced so far?", "small strong", "start"),
-          ...[0, 0.5, 1].map((chance) => at(left - 8, p(chance) + 4, `${100 * chance} %`, "small", "end")),
-          ...[0, 0.5, 1].map((chance) => line(left, p(chance), width - 8, p(chance))),
-          path(probability.map((chance, k) => [x(k), p(chance)]), "p-line"), ...chances),
-      ];
+      const by = Math.ceil((most - least) / 6);
+      const ticks = [...Array(100).keys()].map((k) => by * (k - 50)).filter((tick) => tick > least && tick < most);
+      const points = (values, scale) => values.map((value, k) => [x(k), scale(value)]);
+      const [best, ...others] = counted.map((values) => points(values, y));
+      const chances = points(probability, p);
+      return [picture(width, high + 10, `Depth up to ${Math.max(0, ...depths)}, c over it, and the probability after every bracket; numbers below.`,
+        head(0, 12, `bars: depth; line: c of unit ${this.model.counters[0].unit}`),
+        ...ticks.map((tick) => at(left - 8, y(tick) + 4, tick, "small", "end")), line(left, y(0), right, y(0)),
+        ...depths.map((depth, k) => box(x(k) - 0.36 * step, Math.min(y(depth), y(0)), 0.72 * step, Math.abs(y(depth) - y(0)), "bar")),
+        ...others.map((line) => path(line, "c-line thin")), path(best, "c-line"), ...best.map((point) => dot(point, "c-dot")),
+        ...Array.from(text, (bracket, k) => at(x(k), middle + 18, bracket, "code")),
+        head(0, low - 12, "balanced so far? hollow: odd number"),
+        ...[0, 0.5, 1].flatMap((chance) => [at(left - 8, p(chance) + 4, `${100 * chance} %`, "small", "end"), line(left, p(chance), right, p(chance))]),
+        path(chances, "p-line"), ...chances.map((point, k) => dot(point, k % 2 ? "p-dot" : "p-dot hollow")))];
     }
   }
 
   class LstmDates extends Trained {
-    name = "dates";
     usual = { date: this.dataset.usual, step: 10 };
 
     clean(key, value) {
@@ -385,12 +358,11 @@ globalThis.lstmTrained = (() => {
 
     controls() {
       const move = (words, by) => {
-        const button = make("button", { type: "button", className: "md-button" }, words);
-        button.addEventListener("click", () => {
+        const onclick = () => {
           this.show({ ...this.state, step: Math.min(10, Math.max(0, this.state.step + by)) });
           this.remember();
-        });
-        return button;
+        };
+        return make("button", { type: "button", className: "md-button", onclick }, words);
       };
       const hint = `Day, month, year, as in “tue, 3 mar 1998”; at most ${this.model.longest} characters, years 1969 to 2068.`;
       return [
@@ -401,20 +373,23 @@ globalThis.lstmTrained = (() => {
       ];
     }
 
+    reads(k) {
+      return k ? this.found.iso[k - 1] : "^";
+    }
+
     compute() {
       const { date, step } = this.state;
       const found = dates(this.model, date);
       this.found = found;
       const best = found.probability.map((chances) => Math.max(...chances));
       const least = best.indexOf(Math.min(...best));
-      const reads = (k) => (k ? found.iso[k - 1] : "^");
       const now = step
-        ? `Step ${step} of 10 reads ${reads(step - 1)} and writes ${found.iso[step - 1]} with ${percent(best[step - 1])}.`
-        : "At the hand-off nothing is written yet: h and c are all that the decoder gets.";
+        ? `Step ${step} of 10 reads ${this.reads(step - 1)} and writes ${found.iso[step - 1]} with ${percent(best[step - 1])}.`
+        : "At the hand-off nothing is written yet.";
       this.sentence.textContent = `“${date}” becomes ${found.iso}, least sure of character ${least + 1}, ${found.iso[least]}, with ${percent(best[least])}. ${now}`;
       this.fold(0, NUMBERS, ["Step", "Reads", "Writes", "With", "Next best"], found.probability.map((chances, k) => {
         const second = Array.from(chances.keys()).sort((a, b) => chances[b] - chances[a])[1];
-        return [k + 1, reads(k), found.iso[k], percent(best[k]), `${this.model.out_chars[second]} ${percent(chances[second])}`];
+        return [k + 1, this.reads(k), found.iso[k], percent(best[k]), `${this.model.out_chars[second]} ${percent(chances[second])}`];
       }));
       const states = [found.h[0], found.c[0], found.h[step], found.c[step]];
       this.fold(1, "The numbers of h and c", ["Unit", "h handed over", "c handed over", "h now", "c now"],
@@ -423,60 +398,42 @@ globalThis.lstmTrained = (() => {
 
     draw(width) {
       const { found, state: { step }, model } = this;
-      const wide = width >= 560;
-      const gap = wide ? 18 : 24;
-      const size = Math.floor((width - (wide ? 3 : 1) * gap) / (wide ? 4 : 2) / 16);
-      const limit = Math.max(...found.c.map((c) => Math.max(...c.map(Math.abs))));
-      const map = (values, most, words, kind, place) => {
-        const x0 = (wide ? place : place % 2) * (16 * size + gap);
-        const y0 = (wide ? 0 : Math.floor(place / 2)) * (8 * size + 34) + 18;
-        const cells = Array.from(values, (value, unit) => {
-          const side = Math.sqrt(Math.abs(value) / most) * (size - 1);
-          const [x, y] = [x0 + (unit % 16) * size + (size - side) / 2, y0 + Math.floor(unit / 16) * size + (size - side) / 2];
-          return svg("rect", { x, y, width: side, height: side, class: `${kind}-cell ${value < 0 ? "minus" : ""}` });
+      const size = Math.min(11, Math.floor((width < 560 ? width - 20 : width / 2 - 30) / 32));
+      const largest = Math.max(...found.c.flatMap((c) => Array.from(c, Math.abs)));
+      const states = [0, step].flatMap((k) => ["h", "c"].map((kind) => {
+        const words = `${kind} ${k ? `after step ${k}` : "handed over"}`;
+        const cells = Array.from(found[kind][k], (value, unit) => {
+          const side = (size - 1) * Math.sqrt(Math.abs(value) / (kind === "h" ? 1 : largest));
+          const [x, y] = [unit % 16, Math.floor(unit / 16)].map((place) => (place + 0.5) * size - side / 2);
+          return box(x, y + 18, side, side, `${kind}-cell ${value < 0 ? "minus" : ""}`);
         });
-        return [at(x0, y0 - 6, words, "small strong", "start"), svg("rect", { x: x0, y: y0, width: 16 * size, height: 8 * size, class: "frame" }), ...cells];
-      };
-      const states = [
-        ...map(found.h[0], 1, "h handed over", "h", 0),
-        ...map(found.c[0], limit, "c handed over", "c", 1),
-        ...map(found.h[step], 1, step ? `h after step ${step}` : "h: no step yet", "h", 2),
-        ...map(found.c[step], limit, step ? `c after step ${step}` : "c: no step yet", "c", 3),
-      ];
-      const high = (wide ? 1 : 2) * (8 * size + 34);
+        return picture(16 * size, 8 * size + 18, `${words}, as 128 squares; numbers below.`, head(0, 12, words), box(0, 18, 16 * size, 8 * size, "frame"), ...cells);
+      }));
       const [column, row, left] = [Math.min(52, (width - 56) / 10), 15, 52];
       const x = (k) => left + column * (k + 0.5);
+      const last = 54 + 12 * row;
       const grid = Array.from(model.out_chars, (letter, n) => at(left - 8, 48 + n * row, letter, "code", "end"));
-      found.probability.forEach((chances, k) => {
-        const done = k < step;
-        grid.push(at(x(k), 28, done ? (k ? found.iso[k - 1] : "^") : "·", "code"));
-        grid.push(at(x(k), 40 + 12 * row + 14, done ? found.iso[k] : "·", "code strong"));
-        if (k === step - 1) grid.push(svg("rect", { x: x(k) - column / 2 + 1, y: 14, width: column - 2, height: 30 + 12 * row + 16, class: "now" }));
-        if (done) chances.forEach((chance, n) => grid.push(dot([x(k), 44 + n * row], "p-dot", 6.5 * Math.sqrt(chance))));
+      found.probability.slice(0, step).forEach((chances, k) => {
+        grid.push(at(x(k), 28, this.reads(k), "code"), at(x(k), last, found.iso[k], "code"));
+        chances.forEach((chance, n) => grid.push(dot([x(k), 44 + n * row], "p-dot", 6.5 * Math.sqrt(chance))));
       });
-      grid.push(at(left - 8, 28, "reads", "small", "end"), at(left - 8, 40 + 12 * row + 14, "writes", "small", "end"));
-      const title = wide ? "probability of each character, one column a decoder step" : "probability, one column a step";
-      return [
-        this.picture(width, high - 4, "The states h and c that the encoder hands over, and those of the decoder step: squares as large as the numbers, which stand below.", ...states),
-        this.picture(width, 40 + 12 * row + 24, `Probability of each character in ${step} of 10 decoder steps, which write ${found.iso.slice(0, step) || "nothing yet"}; the numbers stand below.`,
-          at(0, 11, title, "small strong", "start"), ...grid),
-      ];
+      if (step) grid.push(box(x(step - 1.5), 14, column, last - 6, "now"));
+      grid.push(at(left - 8, 28, "reads", "small", "end"), at(left - 8, last, "writes", "small", "end"));
+      return [...states, picture(width, last + 10, `Probability of each character in ${step} of 10 steps; numbers below.`,
+        head(0, 11, "probability of each character, step by step"), ...grid)];
     }
   }
 
-  const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
-  const spoken = (text) => `${Number(text.slice(8))} ${MONTHS[Number(text.slice(5, 7)) - 1]}`;
+  const SPOKEN = { day: "numeric", month: "long", timeZone: "UTC" };
   const PANELS = [[1, "warmest", "°C"], [2, "coldest", "°C"], [0, "rain", "mm"], [3, "wind", "m/s"]];
 
   class LstmWeather extends Trained {
-    name = "weather";
     usual = { day: this.dataset.usual, ahead: 7 };
 
     clean(key, value) {
       if (key === "ahead") return /^[1-7]$/.test(value) ? Number(value) : undefined;
-      if (!/^2015-\d\d-\d\d$/.test(value) || value > "2015-12-25") return undefined;
-      const day = dayOf(value);
-      return Number.isNaN(day) || textOf(day) !== value ? undefined : value;
+      const exists = /^2015-\d\d-\d\d$/.test(value) && new Date(dayOf(value) * DAY).getUTCDate() === Number(value.slice(8));
+      return exists && value <= "2015-12-25" ? value : undefined;
     }
 
     controls() {
@@ -494,7 +451,7 @@ globalThis.lstmTrained = (() => {
       const { day, ahead } = this.state;
       this.found = weather(this.model, day);
       const { forecast, truth } = this.found;
-      const name = (k) => spoken(textOf(dayOf(day) + k));
+      const name = (k) => new Date((dayOf(day) + k) * DAY).toLocaleDateString("en-GB", SPOKEN);
       const said = PANELS.map(([n, what, unit]) => `${what} ${forecast[ahead - 1][n].toFixed(1)} ${unit} (measured ${truth[ahead - 1][n].toFixed(1)})`);
       this.sentence.textContent = `Forecast for ${name(ahead - 1)} 2015, ${ahead === 1 ? "1 day" : `${ahead} days`} ahead: ${said.join(", ")}.`;
       this.fold(0, `${NUMBERS}; in brackets what was measured`, ["Day", ...PANELS.map(([, what, unit]) => `${what}, ${unit}`)],
@@ -504,35 +461,27 @@ globalThis.lstmTrained = (() => {
     draw(width) {
       const { past, forecast, truth } = this.found;
       const { ahead } = this.state;
-      const wide = width >= 560;
-      const [w, h] = [wide ? (width - 20) / 2 : width, 150];
-      const panels = PANELS.flatMap(([n, what, unit], place) => {
-        const [x0, y0] = [(wide ? place % 2 : 0) * (w + 20), (wide ? Math.floor(place / 2) : place) * h];
+      const w = width < 560 ? width : Math.floor(width / 2) - 10;
+      return PANELS.map(([n, what, unit]) => {
         const all = [...past, ...truth, ...forecast].map((row) => row[n]);
-        const [least, most] = [Math.min(...all), Math.max(...all, Math.min(...all) + 1)];
-        const x = (k) => x0 + 44 + ((w - 54) * (k + 0.5)) / 21;
-        const y = (value) => y0 + 118 - ((value - least) / (most - least)) * 90;
-        const points = (rows, from) => rows.map((row, k) => [x(k + from), y(row[n])]);
-        const told = points(forecast.slice(0, ahead), 14);
-        return [
-          at(x0, y0 + 14, `${what} (${unit})`, "small strong", "start"),
-          ...[least, most].map((value) => at(x0 + 36, y(value) + 4, value.toFixed(1), "small", "end")),
-          line(x(13.5), y0 + 22, x(13.5), y0 + 124), line(x0 + 44, y0 + 124, x0 + w - 8, y0 + 124),
-          at(x(6.5), y0 + 140, "14 days read", "small"), at(x(17), y0 + 140, "7 ahead", "small"),
-          path(points(past, 0), "past"), ...points(past, 0).map((point) => dot(point, "past-dot", 2)),
-          ...points(truth, 14).map((point) => dot(point, "p-dot hollow", 4.5)),
-          path(told, "c-line"), ...told.map(([px, py]) => svg("rect", { x: px - 3.5, y: py - 3.5, width: 7, height: 7, class: "c-dot" })),
-        ];
+        const least = Math.min(...all);
+        const most = Math.max(least + 1, ...all);
+        const points = (rows, from) => rows.map((row, k) =>
+          [44 + ((w - 52) * (k + from + 0.5)) / 21, 118 - ((row[n] - least) / (most - least)) * 90]);
+        const [read, came, told] = [points(past, 0), points(truth, 14), points(forecast.slice(0, ahead), 14)];
+        const border = (read[13][0] + came[0][0]) / 2;
+        return picture(w, 150, `${what} in ${unit}: 14 days read, 7 measured, ${ahead} forecast; numbers below.`,
+          head(0, 14, `${what} (${unit})`), at(36, 122, least.toFixed(1), "small", "end"), at(36, 32, most.toFixed(1), "small", "end"),
+          line(border, 22, border, 124), line(44, 124, w - 8, 124),
+          at(44, 140, "• 14 days read", "small", "start"), at(w - 8, 140, "○ measured ■ forecast", "small", "end"),
+          path(read, "past"), ...read.map((point) => dot(point, "past-dot", 2)), ...came.map((point) => dot(point, "p-dot hollow", 4.5)),
+          path(told, "c-line"), ...told.map(([x, y]) => box(x - 3.5, y - 3.5, 7, 7, "c-dot")));
       });
-      return [
-        this.picture(width, (wide ? 2 : 4) * h, `Warmest, coldest, rain and wind: 14 days before, 7 days measured, ${ahead} of them forecast; the numbers stand below.`, ...panels),
-      ];
     }
   }
 
-  const elements = { "lstm-brackets": LstmBrackets, "lstm-dates": LstmDates, "lstm-weather": LstmWeather };
-  for (const [name, element] of Object.entries(elements)) {
-    if (!customElements.get(name)) customElements.define(name, element);
+  for (const [name, element] of Object.entries({ brackets: LstmBrackets, dates: LstmDates, weather: LstmWeather })) {
+    if (!customElements.get(`lstm-${name}`)) customElements.define(`lstm-${name}`, element);
   }
   return models;
 })();

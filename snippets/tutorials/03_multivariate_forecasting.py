@@ -610,12 +610,11 @@ np.testing.assert_allclose(after, before, rtol=0.01)
 # The page needs the test year and the 14 days before it; its test needs what
 # Keras says to some of the days.
 begin = target_days[0] - timesteps
-names = ["kernel", "recurrent", "bias"]
 page_model = {
     "weights": {
-        "first": dict(zip(names, packed[:3])),
-        "second": dict(zip(names, packed[3:6])),
-        "dense": dict(zip(["kernel", "bias"], packed[6:])),
+        "first": packed[:3],
+        "second": packed[3:6],
+        "dense": packed[6:],
     },
     "timesteps": timesteps,
     "begin": f"{weather.index[begin]:%Y-%m-%d}",
