@@ -249,7 +249,6 @@ globalThis.lstmTrained = (() => {
       this.redraw();
     }
 
-    /** Draw again where there is another width. */
     redraw() {
       const width = Math.floor(Math.min(840, this.figure.clientWidth));
       if (width < 100 || width === this.width) return;
@@ -263,7 +262,7 @@ globalThis.lstmTrained = (() => {
       this.more.children[n].lastChild.replaceWith(table(heads, rows));
     }
 
-    /** A link in the text that sets this widget. */
+    /** A link in the text sets it. */
     async follow(event) {
       const link = event.target instanceof Element ? event.target.closest("a[href^='?']") : null;
       if (!link || event.ctrlKey || event.metaKey || event.shiftKey || !this.isIn(link.search)) return;
@@ -367,7 +366,7 @@ globalThis.lstmTrained = (() => {
       const hint = `Day, month, year, as in “tue, 3 mar 1998”; at most ${this.model.longest} characters, years 1969 to 2068.`;
       return [
         this.input("date", "Date", hint, { type: "text", maxLength: this.model.longest }),
-        make("div", {}, this.input("step", "Decoder step", "0 is the hand-off: the encoder is done, nothing is written.", {
+        make("div", {}, this.input("step", "Decoder step", "0 is the hand-off: nothing is written yet", {
           type: "range", min: 0, max: 10, step: 1,
         }), make("div", { className: "widget-actions" }, move("Step back", -1), move("Step on", 1))),
       ];
@@ -385,7 +384,7 @@ globalThis.lstmTrained = (() => {
       const least = best.indexOf(Math.min(...best));
       const now = step
         ? `Step ${step} of 10 reads ${this.reads(step - 1)} and writes ${found.iso[step - 1]} with ${percent(best[step - 1])}.`
-        : "At the hand-off nothing is written yet.";
+        : "Hand-off: nothing is written yet.";
       this.sentence.textContent = `“${date}” becomes ${found.iso}, least sure of character ${least + 1}, ${found.iso[least]}, with ${percent(best[least])}. ${now}`;
       this.fold(0, NUMBERS, ["Step", "Reads", "Writes", "With", "Next best"], found.probability.map((chances, k) => {
         const second = Array.from(chances.keys()).sort((a, b) => chances[b] - chances[a])[1];
@@ -438,10 +437,10 @@ globalThis.lstmTrained = (() => {
 
     controls() {
       return [
-        this.input("day", "First day of the forecast", "1 January to 25 December 2015. The model has read the 14 days before it.", {
+        this.input("day", "First day of the forecast", "1 January to 25 December 2015", {
           type: "date", min: "2015-01-01", max: "2015-12-25", required: true,
         }),
-        this.input("ahead", "Days ahead", "1 to 7: from the second day on the model reads its own forecast.", {
+        this.input("ahead", "Days ahead", "1 to 7; from the second on it reads its own forecast", {
           type: "range", min: 1, max: 7, step: 1,
         }),
       ];

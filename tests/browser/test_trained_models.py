@@ -114,7 +114,7 @@ def test_the_sentence_tells_the_truth_about_brackets(open_page: Open):
 def test_steps_show_what_is_read_and_written(open_page: Open):
     page = open_page(f"{PAGE}?step=0").page
     found = widget(page, "dates")
-    expect(answer(page, "dates")).to_contain_text("At the hand-off nothing is written yet")
+    expect(answer(page, "dates")).to_contain_text("Hand-off: nothing is written yet")
     expect(found.locator(".now")).to_have_count(0)
     handed = [
         found.locator("svg").nth(n).locator("rect").evaluate_all("all => all.map(x => x.outerHTML)")
@@ -235,7 +235,7 @@ def test_a_link_in_the_text_sets_the_widget_and_moves_there(open_page: Open):
     expect(page).to_have_url(re.compile(r"\?date=3\+march\+1798$"))
     page.get_by_role("link", name="Before the first step").click()
     expect(answer(page, "dates")).to_contain_text("“3-mar-98” becomes 1998-03-03")
-    expect(answer(page, "dates")).to_contain_text("hand-off")
+    expect(answer(page, "dates")).to_contain_text("Hand-off")
     page.get_by_role("link", name="A wet week in December").click()
     expect(answer(page, "weather")).to_contain_text("December 2015")
     expect(page).to_have_url(re.compile(r"\?date=3-mar-98&step=0&day=2015-12-05$"))

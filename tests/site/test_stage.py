@@ -82,7 +82,7 @@ def test_all_relative_links_and_figures_resolve(staged: Path):
         f"{name}: {target}"
         for name, text in pages(staged).items()
         for target in links(text)
-        if (path := target.partition("#")[0]) and not (staged / name).parent.joinpath(path).exists()
+        if (path := re.split("[?#]", target)[0]) and not (staged / name).parent.joinpath(path).exists()
     ]
     assert missing == []
 
