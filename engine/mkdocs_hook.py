@@ -25,6 +25,7 @@ from engine import (
     compatibility,
     drawings,
     exclusive,
+    explorer,
     footer,
     glossary,
     markdown,
@@ -122,6 +123,7 @@ def on_page_markdown(text: str, page: Page, config: MkDocsConfig, files: Files) 
     try:
         text = glossary.link(text, place)
         text = compatibility.expand(text, place, _texts, _records, offset)
+        text = explorer.expand(text, place, _records, offset)
         text = markdown.expand(drawings.expand(text, place, offset), place, _records, offset)
         return mathematics.expand(text)
     except (PageError, snippets.SnippetError) as error:

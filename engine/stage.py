@@ -8,6 +8,7 @@ from pathlib import Path
 from engine import (
     compatibility,
     drawings,
+    explorer,
     figures,
     footer,
     glossary,
@@ -104,6 +105,7 @@ def write(target: Path, records: Mapping[str, Record], dialect: Dialect) -> int:
         page = Page(name, dialect)
         text = glossary.link(text, page)
         text = compatibility.expand(text, page, texts, records)
+        text = explorer.expand(text, page, records)
         expanded = markdown.expand(drawings.expand(text, page), page, records)
         if dialect == "plain":
             expanded = HEADING.sub(r'<a id="\g<slug>"></a>\n\n\g<text>', expanded)
