@@ -229,7 +229,7 @@ def test_twenty_settings_by_keyboard_alone_show_what_tensorflow_does(open_page: 
 
 def test_a_link_shows_the_same_after_a_reload_a_scroll_and_the_way_back(open_page: Open):
     page = open_page(EXPLORER).page
-    for setting in BY_LINK[:12]:
+    for setting in BY_LINK[:5]:
         page.goto(f"{page.url.partition('?')[0].partition('#')[0]}?{query(setting)}")
         before = shown(page)
         page.mouse.wheel(0, 4000)
@@ -407,7 +407,9 @@ def test_every_setting_leads_to_a_guide(open_page: Open):
         visit.page.evaluate("x => { document.querySelector('lstm-explorer').show(x) }", setting)
         links = visit.page.locator("lstm-explorer .widget-more a").evaluate_all("x => x.map(a => a.href)")
         assert links, setting
-        assert all(site.built(f"{visit.address.removesuffix('lstm/')}lstm/", site.REPO_URL) for _ in links)
+        assert all(
+            x.startswith((f"{visit.address}guides/", f"{visit.address}reference/errors/#")) for x in links
+        )
 
 
 @pytest.mark.parametrize("wide", [360, 1280])
@@ -453,7 +455,7 @@ def test_without_javascript_the_table_has_every_setting(open_page: Open):
     first = page.locator("details.settings").first
     expect(first.locator("tbody tr")).to_have_count(24)
     expect(first.locator("tbody tr").first).to_contain_text("h after the last timestep")
-    for details in page.locator("details.settings:not([open])").all():
+    for details in page.locator("details.settings").all()[1:]:
         details.locator("summary").click()
         expect(details.locator("tbody tr").first).to_be_visible()
 
