@@ -20,6 +20,7 @@ from engine.record import Record
 
 FACTS = "snippets/explorer/01_every_setting_of_an_lstm.py"
 SCRIPT = "javascripts/explorer.js"
+STYLE = "stylesheets/widgets.css"
 PLACE = re.compile(r"^\{\{ *explorer(?:: *(?P<part>\w+))? *\}\}$", re.MULTILINE)
 LINE = re.compile(r"^(?P<layer>\w+), (?P<flags>[\w ]+), (?P<mask>[\w ]+): (?P<result>.+)$", re.MULTILINE)
 TENSOR = re.compile(r"(?P<name>\w+) (?P<shape>\([^)]+\)) (?P<dtype>\w+) (?P<state>.+)")
@@ -201,9 +202,11 @@ def _widget(found: Mapping[Setting, Result], page: Page, controls: str = "all") 
     """The element, with the facts inside; nothing in other dialects, whose readers have the table."""
     if page.dialect == "plain":
         return ""
-    script = page.link(SCRIPT) if page.name.endswith("index.md") else f"../{page.link(SCRIPT)}"
-    return (
-        f'<div class="widget" {NO_SEARCH}><lstm-explorer controls="{controls}">'
+    up = "" if page.name.endswith("index.md") else "../"  # from the page's file to its address
+    script, style = f"{up}{page.link(SCRIPT)}", f"{up}{page.link(STYLE)}"
+    return (  # script and style stand here, so that other pages do not pay for them
+        f'<div class="widget" {NO_SEARCH}><link rel="stylesheet" href="{style}">'
+        f'<lstm-explorer controls="{controls}">'
         f"<template>{data(found)}</template></lstm-explorer>"
         f'<script defer src="{script}"></script></div>\n'
     )
