@@ -15,6 +15,7 @@ from engine import (
     markdown,
     mathematics,
     notebook,
+    playground,
     settings,
     sheet,
 )
@@ -106,6 +107,7 @@ def write(target: Path, records: Mapping[str, Record], dialect: Dialect) -> int:
         text = glossary.link(text, page)
         text = compatibility.expand(text, page, texts, records)
         text = explorer.expand(text, page, records)
+        text = playground.expand(text, page, records)
         expanded = markdown.expand(drawings.expand(text, page), page, records)
         if dialect == "plain":
             expanded = HEADING.sub(r'<a id="\g<slug>"></a>\n\n\g<text>', expanded)
