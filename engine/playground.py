@@ -1,8 +1,8 @@
-"""The playground. In: a page's Markdown, the records of its two snippets. Out: the element, and its first case.
+"""The playground. In: a page's Markdown, the records of its two snippets. Out: the element, its first case.
 
 On a line of its own, ``{{ playground }}`` stands for the element ``<lstm-playground>``: inside it the weights
-as facts for the script, and for readers without JavaScript a picture and a table of an impulse, from the numbers
-that Keras gave. ``{{ playground: forward }}`` stands for that region of the script that computes it.
+as facts for the script, and for readers without JavaScript a picture and a table of an impulse, from the
+numbers that Keras gave. ``{{ playground: forward }}`` stands for that region of the script that computes it.
 """
 
 import html
@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from engine import settings
 from engine.pages import NO_SEARCH, Page, PageError
@@ -28,7 +29,7 @@ NAMES = {
     "c": "cell state",
     "h": "hidden state, the output",
 }
-LEFT, TOP, CELL, ROW, STRIP, TITLE = 32, 16, 54, 18, 60, 20
+LEFT, TOP, CELL, ROW, STRIP, TITLE = 24, 18, 54, 22, 60, 21
 Rows = Sequence[Sequence[float]]
 
 
@@ -61,9 +62,9 @@ def case(printed: str) -> Case:
     return result
 
 
-def _objects(printed: str, path: str) -> dict[str, object]:
+def _objects(printed: str, path: str) -> dict[str, Any]:
     """All JSON objects, one a line, as one."""
-    found: dict[str, object] = {}
+    found: dict[str, Any] = {}
     for line in filter(None, printed.splitlines()):
         try:
             found |= json.loads(line)
@@ -127,6 +128,15 @@ def _code(name: str) -> str:
     return f"```javascript\n{region(source, name)}```"
 
 
+def sets(records: Mapping[str, Record]) -> dict[str, dict[str, Any]]:
+    """The sets of weights: kernel, recurrent and bias of each, by name.
+
+    Raises:
+        ValueError: the snippet has no result, or a line of it is no JSON object.
+    """
+    return _objects(_printed(records, WEIGHTS), WEIGHTS)
+
+
 def _printed(records: Mapping[str, Record], path: str) -> str:
     record = records.get(path)
     if record is None:
@@ -139,14 +149,13 @@ def _printed(records: Mapping[str, Record], path: str) -> str:
 def _element(page: Page, records: Mapping[str, Record]) -> str:
     """The element; in other dialects what it holds for readers without JavaScript."""
     shown = case(_printed(records, IMPULSE))
-    sets = _objects(_printed(records, WEIGHTS), WEIGHTS)
     style = (settings.ROOT / "docs" / STYLE).read_text(encoding="utf-8")
     if page.dialect == "plain":
         css = " ".join(style.split())
-        return f"{picture(shown, css)}\n\n{table(shown)}\n"
+        return f"<figure>{picture(shown, css)}</figure>\n\n{table(shown)}\n"
     up = "" if page.name.endswith("index.md") else "../"
     scripts = "".join(f'<script defer src="{up}{page.link(script)}"></script>' for script in SCRIPTS)
-    facts = json.dumps({"sets": sets}, separators=(",", ":")).replace("<", "\\u003c")
+    facts = json.dumps({"sets": sets(records)}, separators=(",", ":")).replace("<", "\\u003c")
     return (
         f'<link rel="stylesheet" href="{up}{page.link(STYLE)}">'
         f'<div class="widget" {NO_SEARCH}><lstm-playground><template>{facts}</template>'
@@ -168,28 +177,27 @@ def table(shown: Case) -> str:
 
 
 def picture(shown: Case, style: str = "") -> str:
-    """The case as an SVG: bars for x, and for each quantity a row of cells a unit, filled by value.
+    """The case as an SVG: x, and for each quantity a row of cells a unit, with a line through them.
 
     Args:
         shown: the case.
         style: CSS to put inside, where the page does not bring it.
     """
-    parts: list[str] = []
+    parts = [_text(LEFT - 8, TOP + STRIP / 2 + 4, "x", "end")]
+    parts += [_text(LEFT + (t + 0.5) * CELL, 12, str(t), "middle") for t in range(len(shown.x))]
+    parts += _line(TOP, STRIP, shown.x, 2, signed=True)
     y = TOP + STRIP
-    parts += [_text(LEFT - 8, TOP + STRIP / 2 + 4, "x", "end")]
-    for t, x in enumerate(shown.x):
-        parts.append(_text(LEFT + (t + 0.5) * CELL, 11, str(t), "middle"))
-        parts += _cell(t, TOP, STRIP, x, 2, signed=True, kind="strip")
     for name, words in NAMES.items():
         rows = shown.found[name]
         signed = name in "gch"
-        scale = max(1.0, *(abs(value) for row in rows for value in row)) if name == "c" else 1.0
+        largest = max(abs(value) for row in rows for value in row)
+        scale = largest if name in "ch" and largest else 1.0
         y += TITLE
-        parts.append(_text(LEFT, y - 5, f"{name}: {words}, {_range(scale) if signed else '0 to 1'}", "start"))
+        lowest = f"−{scale:.2g}" if signed else "0"
+        parts.append(_text(LEFT, y - 6, f"{name}: {words}, {lowest} to {scale:.2g}", "start"))
         for unit in range(shown.units):
-            parts.append(_text(LEFT - 8, y + ROW / 2 + 4, str(unit), "end"))
-            for t, row in enumerate(rows):
-                parts += _cell(t, y, ROW, row[unit], scale, signed)
+            parts.append(_text(LEFT - 8, y + ROW / 2 + 3, str(unit), "end"))
+            parts += _line(y, ROW, [row[unit] for row in rows], scale, signed)
             y += ROW
     words = (
         f"Heatmaps of the input, the gates, c and h of {shown.units} units over {len(shown.x)} timesteps. "
@@ -200,29 +208,19 @@ def picture(shown: Case, style: str = "") -> str:
     return f'<svg class="cells" role="img" aria-label="{words}" viewBox="0 0 {wide} {high}">{inside}</svg>'
 
 
-def _range(scale: float) -> str:
-    return f"−{scale:.3g} to {scale:.3g}"
-
-
 def _text(x: float, y: float, words: str, anchor: str) -> str:
     return f'<text x="{x:g}" y="{y:g}" text-anchor="{anchor}">{html.escape(words)}</text>'
 
 
-def _cell(
-    t: int, y: float, high: float, value: float, scale: float, signed: bool, kind: str = ""
-) -> Iterator[str]:
-    """Ground, a fill as strong as the value, and a bar as long: from the middle where values have a sign."""
-    x, wide = LEFT + t * CELL + 1, CELL - 2
-    part = max(-1.0, min(1.0, value / scale))
-    room = (high - 2) / (2 if signed else 1)
-    length = abs(part) * room
-    base = y + room if signed else y + high - 2
-    sign = "neg" if value < 0 else "pos"
-    top = base if value < 0 else base - length
-    yield f'<rect class="cell {kind}" x="{x}" y="{y:g}" width="{wide}" height="{high - 2}"/>'
-    if part:
-        yield (
-            f'<rect class="{sign}" x="{x}" y="{y:g}" width="{wide}" height="{high - 2}" '
-            f'fill-opacity="{0.6 * abs(part):.2f}"/>'
-            f'<rect class="bar" x="{x}" y="{top:.4g}" width="{wide / 3:.4g}" height="{length:.4g}"/>'
-        )
+def _line(y: float, high: float, values: Sequence[float], scale: float, signed: bool) -> Iterator[str]:
+    """Cells filled as strongly as the values are large, and a line through them as high."""
+    steps = []
+    for t, value in enumerate(values):
+        part = max(-1.0, min(1.0, value / scale))
+        place = f'x="{LEFT + t * CELL}" y="{y:g}" width="{CELL - 1}" height="{high - 2:g}"'
+        sign = "neg" if part < 0 else "pos"
+        yield f'<rect class="cell" {place}/>'
+        yield f'<rect class="{sign}" {place} fill-opacity="{0.7 * abs(part):.2f}"/>'
+        level = y + 1 + (high - 4) * ((1 - part) / 2 if signed else 1 - part)
+        steps.append(f"M{LEFT + t * CELL} {level:.1f}h{CELL - 1}")
+    yield f'<path d="{"".join(steps)}"/>'

@@ -162,55 +162,59 @@
 
   // --- Picture
 
-  const [LEFT, TOP, STRIP, TITLE] = [24, 18, 60, 20];
+  const [LEFT, TOP, STRIP, TITLE] = [24, 18, 60, 21];
   const HIGHEST = 2; // of the strip
+  const cellOf = (width, timesteps) => Math.min(80, (width - LEFT - 2) / timesteps);
 
-  /** x as bars, below it a row of cells for each unit of each quantity; all on one axis of time.
+  /** x on top, below it a row of cells for each unit of each quantity, all on one axis of time. A cell is filled as
+   * strongly as its value is large, and a line runs through the cells as high.
    * @param {State} state @param {object} result @param {number} width in CSS pixels @param {string} words */
-  function picture(state, result, width, words) {
-    const cell = Math.min(54, (width - LEFT - 2) / state.x.length);
-    const units = result.h.length;
-    const high = units > 4 ? 13 : 18;
+  function picture(state, { at, h }, width, words) {
+    const cell = cellOf(width, state.x.length);
     const parts = [];
-    const text = (x, y, anchor, ...inside) => parts.push(svg("text", { x, y, "text-anchor": anchor }, ...inside));
+    const text = (x, y, anchor, words) => parts.push(svg("text", { x, y, "text-anchor": anchor }, words));
     const rect = (kind, x, y, width, height, more) => parts.push(svg("rect", { class: kind, x, y, width, height, ...more }));
-    const draw = (t, y, high, value, scale, signed, kind = "") => {
-      const [x, wide] = [LEFT + t * cell + 1, cell - 2];
-      rect(`cell ${kind}`, x, y, wide, high - 2);
-      if (!value) return;
-      const part = Math.max(-1, Math.min(1, value / scale));
-      const room = (high - 2) / (signed ? 2 : 1);
-      const length = Math.abs(part) * room;
-      const base = signed ? y + room : y + high - 2;
-      rect(part < 0 ? "neg" : "pos", x, y, wide, high - 2, { "fill-opacity": 0.6 * Math.abs(part) });
-      rect("bar", x, part < 0 ? base : base - length, wide / 3, length);
+    const line = (y, high, values, scale, signed) => {
+      let path = "";
+      values.forEach((value, t) => {
+        const x = LEFT + t * cell;
+        rect("cell", x, y, cell - 1, high - 2);
+        if (value !== null) {
+          const part = Math.max(-1, Math.min(1, value / scale));
+          rect(part < 0 ? "neg" : "pos", x, y, cell - 1, high - 2, { "fill-opacity": (0.7 * Math.abs(part)).toFixed(2) });
+          const level = y + 1 + (high - 4) * (signed ? (1 - part) / 2 : 1 - part);
+          path += `M${x.toFixed(1)} ${level.toFixed(1)}h${(cell - 1).toFixed(1)}`;
+        }
+        if (!state.mask[t]) rect("hatch", x, y, cell - 1, high - 2);
+      });
+      parts.push(svg("path", { d: path }));
     };
+    const units = h.length;
+    const high = units > 4 ? 15 : 22;
     let y = TOP + STRIP;
     text(LEFT - 8, TOP + STRIP / 2 + 4, "end", "x");
-    state.x.forEach((x, t) => {
+    state.x.forEach((_, t) => {
       if (cell > 15 || t % 2 === 0) text(LEFT + (t + 0.5) * cell, 12, "middle", String(t));
-      draw(t, TOP, STRIP, x, HIGHEST, true, "strip");
     });
+    line(TOP, STRIP, state.x, HIGHEST, true);
+    const titles = [];
     for (const [name, meaning] of Object.entries(NAMES)) {
       const signed = "gch".includes(name);
-      const largest = Math.max(1, ...result.at.flatMap((step) => Array.from(step.c, Math.abs)));
-      const scale = name === "c" ? largest : 1;
+      const largest = Math.max(...at.flatMap((step) => Array.from(step[name] ?? [], Math.abs)));
+      const scale = "ch".includes(name) && largest > 0 ? largest : 1;
+      const shown = Number(scale.toPrecision(2));
       y += TITLE;
-      const range = signed ? `−${Number(scale.toPrecision(3))} to ${Number(scale.toPrecision(3))}` : "0 to 1";
-      text(LEFT, y - 5, "start", `${name}: ${meaning}, ${range}`);
+      titles.push([y - 6, `${name}: ${meaning}, ${signed ? `−${shown}` : 0} to ${shown}`]);
       for (let unit = 0; unit < units; unit++) {
-        text(LEFT - 8, y + high / 2 + 4, "end", String(unit));
-        result.at.forEach((step, t) => draw(t, y, high, step[name] && step[name][unit], scale, signed));
+        text(LEFT - 8, y + high / 2 + 3, "end", String(unit));
+        line(y, high, at.map((step) => step[name] && step[name][unit]), scale, signed);
         y += high;
       }
     }
-    state.mask.forEach((real, t) => {
-      if (!real) rect("hatch", LEFT + t * cell + 1, TOP, cell - 2, y - TOP - 2);
-    });
-    rect("now", LEFT + state.t * cell, TOP - 2, cell, y - TOP + 2);
+    rect("now", LEFT + state.t * cell - 1, TOP - 2, cell + 1, y - TOP + 2);
+    for (const [y, words] of titles) text(LEFT, y, "start", words);
     const hatch = svg("pattern", { id: "pg-hatch", width: 6, height: 6, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" }, svg("path", { d: "M0 0v6" }));
-    const high_ = y + 2;
-    return svg("svg", { class: "cells", role: "img", "aria-label": words, width, height: high_, viewBox: `0 0 ${width} ${high_}` }, svg("defs", {}, hatch), ...parts);
+    return svg("svg", { class: "cells", role: "img", "aria-label": words, width, height: y + 2 }, svg("defs", {}, hatch), ...parts);
   }
 
   let count = 0; // of elements, for ids
@@ -268,9 +272,13 @@
       const look = fields(
         "One timestep",
         range("t", "Timestep t", 0, 0, 1),
-        this.label("x at t", make("input", { type: "number", name: "xt", min: -99, max: 99, step: 0.1 })),
-        check("masked", "t is masked: does not count"),
-        this.label("Unit", make("select", { name: "k" })),
+        make(
+          "div",
+          { className: "widget-controls" },
+          this.label("x at t", make("input", { type: "number", name: "xt", min: -99, max: 99, step: "any" })),
+          check("masked", "t is masked"),
+          this.label("Unit", make("select", { name: "k" })),
+        ),
         this.step,
       );
       this.returns = make("div");
@@ -357,10 +365,9 @@
     /** Take from the controls what has changed. @param {HTMLInputElement} input */
     chosen({ name, value, checked, valueAsNumber, validity }) {
       const state = { ...this.state, x: [...this.state.x], mask: [...this.state.mask] };
-      const fits = validity.valid && value !== "";
       if (name === "preset" && value !== OWN) state.x = sequenceOf(value, state.x.length);
       if (name === "preset") state.preset = value;
-      if (name === "n" && fits && validity.valid) {
+      if (name === "n" && validity.valid && value) {
         const longer = state.preset === OWN ? Array.from({ length: valueAsNumber }, (_, t) => state.x[t] ?? 0) : null;
         state.x = longer ?? sequenceOf(state.preset, valueAsNumber);
       }
@@ -528,7 +535,7 @@
       const move = (event) => {
         const box = this.figure.getBoundingClientRect();
         const { x } = this.state;
-        const cell = Math.min(54, (box.width - LEFT - 2) / x.length);
+        const cell = cellOf(Math.floor(box.width), x.length);
         const t = Math.max(0, Math.min(x.length - 1, Math.floor((event.clientX - box.left - LEFT) / cell)));
         const state = { ...this.state, t };
         if (drawing) {
@@ -575,7 +582,7 @@
       const { elements } = this.form;
       const before = Array.from(elements, (x) => x.checked + x.value);
       this.show(this.parse(link.search));
-      this.keep("");
+      this.keep(link.hash);
       const changed = Array.from(elements).filter((x, n) => x.name && !["x", "xt", "k"].includes(x.name) && before[n] !== x.checked + x.value);
       (changed[0] ?? elements.preset).focus({ preventScroll: true });
       this.scrollIntoView({ block: "start" });

@@ -12,9 +12,9 @@ import tensorflow as tf
 batch, timesteps, features, units = 1, 12, 1, 3
 tf.keras.utils.set_random_seed(0)
 
-lstm = tf.keras.layers.LSTM(units, return_sequences=True, dtype="float64")
-lstm.build((batch, timesteps, features))
-lstm.set_weights([array.round(2) + 0.0 for array in lstm.get_weights()])
+new = tf.keras.layers.LSTM(units)
+new.build((batch, timesteps, features))
+weights = [array.astype("float64").round(2) for array in new.get_weights()]
 x = np.zeros((batch, timesteps, features))
 x[0, 0] = 1  # the impulse
 
@@ -34,7 +34,10 @@ rnn = tf.keras.layers.RNN(
     Gates(units, dtype="float64"), return_sequences=True, dtype="float64"
 )
 rnn.build(x.shape)
-rnn.set_weights(lstm.get_weights())
+rnn.set_weights(weights)
+lstm = tf.keras.layers.LSTM(units, return_sequences=True, dtype="float64")
+lstm.build(x.shape)
+lstm.set_weights(weights)
 found = tf.split(rnn(x)[0], 6, axis=-1)
 h_all = found[-1]  # (timesteps, units): every h
 

@@ -65,7 +65,9 @@ def test_every_page_is_written(staged: Path):
 def test_nothing_is_left_to_expand(staged: Path):
     for name, text in pages(staged).items():
         text = re.sub(r"`[^`]*`", "", prose(text)) if name == CONTRIBUTING else text  # it shows how to
-        assert not re.search(r"^\s*:::|\{\{ *(snippets|drawings)/|^\{:", text, re.MULTILINE), name
+        assert not re.search(
+            r"^\s*:::|\{\{ *(snippets/|drawings/|explorer|playground)|^\{:", text, re.MULTILINE
+        ), name
 
 
 def test_every_page_that_shows_code_shows_its_output_and_where_it_ran(staged: Path):
@@ -82,7 +84,7 @@ def test_all_relative_links_and_figures_resolve(staged: Path):
         f"{name}: {target}"
         for name, text in pages(staged).items()
         for target in links(text)
-        if (path := target.partition("#")[0]) and not (staged / name).parent.joinpath(path).exists()
+        if (path := re.split("[?#]", target)[0]) and not (staged / name).parent.joinpath(path).exists()
     ]
     assert missing == []
 

@@ -1,4 +1,4 @@
-"""Keras' own LSTM on random cases. Out: outputs and states, and by a cell that emits them every gate, c and h."""
+"""Keras' own LSTM on random cases. Out: outputs and states, and by a cell that emits them all gates, c, h."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -31,7 +31,7 @@ class Gates(tf.keras.layers.LSTMCell):
 def batches(count: int, seed: int) -> Iterator[list[Case]]:
     """Random cases of all kinds in turn: sizes, weights, masks, states and options; exact in float32.
 
-    The cases of a batch, which Keras computes at once, share sizes, weights and options, not x, masks and states.
+    The cases of a batch, which Keras computes at once, share sizes, weights and options, not x, masks, states.
     """
     random = np.random.default_rng(seed)
     for number in range(count):
@@ -101,8 +101,8 @@ def run(batch: list[Case], dtype: str) -> list[list[Found]]:
     """What Keras computes for each case of a batch and for each of its layers, the lowest first.
 
     Returns:
-        For each layer ``outputs`` and, in float64, ``output`` (of return_sequences=False), with an axis for the
-        two halves before *units* where nothing merges them; ``states``; and ``steps``, for each direction
+        For each layer ``outputs`` and, in float64, ``output`` (of return_sequences=False), with an axis for
+        the two halves before *units* where nothing merges them; ``states``; and ``steps``, for each direction
         `(timesteps, 6, units)` with i, f, g, o, c, h in processing order.
     """
     below = tf.constant([case["x"] for case in batch], dtype)

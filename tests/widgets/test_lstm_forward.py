@@ -1,5 +1,6 @@
-"""The forward pass in JavaScript is Keras' own: every gate, state and output of random cases, in Node and Chromium."""
+"""The forward pass in JavaScript is Keras' own: every gate, state and output, in Node and in Chromium."""
 
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
@@ -8,6 +9,7 @@ import pytest
 import tensorflow as tf
 from playwright.sync_api import Browser
 
+from engine import build, playground
 from tests.support import by_keras, node
 from tests.support.by_keras import KINDS, Case, Found
 
@@ -24,7 +26,24 @@ Result = list[dict[str, Any]]  # of one case, for each layer
 
 @cache
 def batches() -> list[list[Case]]:
-    return list(by_keras.batches(COUNT, seed=0))
+    return [*by_keras.batches(COUNT, seed=0), *shipped()]
+
+
+def shipped() -> Iterator[list[Case]]:
+    """Every set of weights that the playground has, for a few sequences, masks and directions."""
+    random = np.random.default_rng(0)
+    for number, weights in enumerate(playground.sets(build.records([playground.WEIGHTS])).values()):
+        layer = {"weights": weights, "goBackwards": number % 2 == 1, "zeroOutput": number % 4 == 2}
+        sequences = [np.eye(8)[0], np.sin(np.arange(8)), (-1.0) ** np.arange(8), random.normal(size=8)]
+        yield [
+            {
+                "kind": "layer",
+                "x": x.astype("float32")[:, None].tolist(),
+                "layers": [layer],
+                "mask": (random.random(8) < 0.7).tolist(),
+            }
+            for x in sequences
+        ]
 
 
 @pytest.fixture(scope="module")
