@@ -31,7 +31,7 @@ class Gates(tf.keras.layers.LSTMCell):
 def batches(count: int, seed: int) -> Iterator[list[Case]]:
     """Random cases of all kinds in turn: sizes, weights, masks, states and options; exact in float32.
 
-    The cases of a batch, which Keras computes at once, share sizes, weights and options, not x, masks, states.
+    The cases of a batch, which Keras computes at once, share sizes, weights and options, nothing else.
     """
     random = np.random.default_rng(seed)
     for number in range(count):

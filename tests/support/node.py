@@ -1,4 +1,4 @@
-"""The project's JavaScript in Node. In: scripts, a function, plain data. Out: what it returns, as plain data."""
+"""The project's JavaScript in Node. In: scripts, a function, plain data. Out: what it returns."""
 
 import json
 import subprocess
