@@ -264,8 +264,9 @@ globalThis.lstmTrained = (() => {
 
     /** A link in the text sets it. */
     async follow(event) {
-      const link = event.target instanceof Element ? event.target.closest("a[href^='?']") : null;
-      if (!link || event.ctrlKey || event.metaKey || event.shiftKey || !this.isIn(link.search)) return;
+      const link = event.target.closest?.("article a[href*='?']");
+      const isHere = link?.pathname === location.pathname && this.isIn(link.search);
+      if (!isHere || event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
       event.stopPropagation();
       await this.start(link.search);
@@ -273,10 +274,10 @@ globalThis.lstmTrained = (() => {
       this.remember();
       this.form.elements[0].focus({ preventScroll: true });
       this.scrollIntoView({ block: "start" });
-      const label = this.form.querySelector("label");
-      label.classList.remove("is-changed");
-      void label.offsetWidth; // start the animation again
-      label.classList.add("is-changed");
+      const { classList } = this.sentence;
+      classList.remove("is-changed");
+      void this.sentence.offsetWidth; // start the animation again
+      classList.add("is-changed");
     }
   }
 

@@ -128,9 +128,9 @@ def test_steps_show_what_is_read_and_written(open_page: Open):
         expect(answer(page, "dates")).to_contain_text(
             f"Step {step} of 10 reads {reads} and writes {iso[step - 1]} with"
         )
-    expect(page).to_have_url(re.compile(f"{PAGE}$"))
+    expect(page).to_have_url(re.compile(rf"{PAGE}(#\w+)?$"))
     found.get_by_role("button", name="Step back").click()
-    expect(page).to_have_url(re.compile(r"\?step=9$"))
+    expect(page).to_have_url(re.compile(r"\?step=9(#\w+)?$"))
     now = [
         found.locator("svg").nth(n).locator("rect").evaluate_all("all => all.map(x => x.outerHTML)")
         for n in (0, 2)
@@ -232,13 +232,13 @@ def test_a_link_in_the_text_sets_the_widget_and_moves_there(open_page: Open):
     expect(answer(page, "dates")).to_contain_text("“3 march 1798” becomes")
     expect(page.get_by_label("Date", exact=False).first).to_be_focused()
     expect(widget(page, "dates").locator("form")).to_be_in_viewport()
-    expect(page).to_have_url(re.compile(r"\?date=3\+march\+1798$"))
+    expect(page).to_have_url(re.compile(r"\?date=3\+march\+1798(#\w+)?$"))
     page.get_by_role("link", name="Before the first step").click()
     expect(answer(page, "dates")).to_contain_text("“3-mar-98” becomes 1998-03-03")
     expect(answer(page, "dates")).to_contain_text("Hand-off")
     page.get_by_role("link", name="A wet week in December").click()
     expect(answer(page, "weather")).to_contain_text("December 2015")
-    expect(page).to_have_url(re.compile(r"\?date=3-mar-98&step=0&day=2015-12-05$"))
+    expect(page).to_have_url(re.compile(r"\?date=3-mar-98&step=0&day=2015-12-05(#\w+)?$"))
     assert found.errors == []
 
 
