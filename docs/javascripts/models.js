@@ -6,7 +6,7 @@ globalThis.lstmTrained = (() => {
 
   const LEVELS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+/";
 
-  /** Rows of a matrix: a character is a level from -31 to 31, a step counts 16384ths. */
+  /** Rows of a matrix: a character is a level from -31 to 31, a step counts 1/16384. */
   function unpack({ step, text }) {
     const value = (letter, n) => ((LEVELS.indexOf(letter) - 31) * step[n % step.length]) / 2 ** 14;
     return lstm.rows(Float64Array.from(text, value), step.length);
