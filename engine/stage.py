@@ -16,6 +16,7 @@ from engine import (
     markdown,
     mathematics,
     notebook,
+    playground,
     settings,
     sheet,
 )
@@ -108,6 +109,7 @@ def write(target: Path, records: Mapping[str, Record], dialect: Dialect) -> int:
         text = glossary.link(text, page)
         text = compatibility.expand(text, page, texts, records)
         text = explorer.expand(text, page, records)
+        text = playground.expand(text, page, records)
         text = live.expand(text, page, records)
         expanded = markdown.expand(drawings.expand(text, page), page, records)
         if dialect == "plain":
