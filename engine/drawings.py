@@ -8,7 +8,7 @@ could not as an image; the style, ``docs/drawings/style.css``, comes with it, so
 import re
 
 from engine import settings
-from engine.pages import Page, PageError
+from engine.pages import Page
 
 PLACE = re.compile(r"^\{\{ *(?P<path>drawings/[\w-]+\.svg) *\}\}$", re.MULTILINE)
 
@@ -35,10 +35,7 @@ def expand(text: str, page: Page, offset: int = 0) -> str:
         file = docs / match["path"]
         if not file.is_file():
             line = text[: match.start()].count("\n") + 1 + offset
-            error = PageError(page.name, line, f"there is no docs/{match['path']}")
-            if page.strict:
-                raise error
-            return f"<p><strong>{error}</strong></p>"
+            return page.problem(line, f"there is no docs/{match['path']}")
         style = (docs / "drawings/style.css").read_text(encoding="utf-8")
         drawing = file.read_text(encoding="utf-8").replace("<defs>", f"<style>{style}</style><defs>", 1)
         return re.sub(r"\s*\n\s*", " ", drawing).strip()  # one line, so that errors name the right ones

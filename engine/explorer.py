@@ -6,7 +6,6 @@ without JavaScript too. All that they show is what ``snippets/explorer/01_every_
 printed: nothing is known here of what Keras returns.
 """
 
-import html
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -15,7 +14,7 @@ from functools import lru_cache
 from itertools import product
 
 from engine import markdown
-from engine.pages import NO_SEARCH, Page, PageError
+from engine.pages import NO_SEARCH, Page
 from engine.record import Record
 
 FACTS = "snippets/explorer/01_every_setting_of_an_lstm.py"
@@ -153,18 +152,9 @@ def expand(text: str, page: Page, records: Mapping[str, Record], offset: int = 0
                 raise ValueError(f"no part {match['part']!r} of the explorer; known: switches, table")
             return parts[match["part"]](_known(records))
         except ValueError as error:
-            line = text[: match.start()].count("\n") + 1 + offset
-            problem = PageError(page.name, line, str(error))
-            if page.strict:
-                raise problem from error
-            return f"<p><strong>{html.escape(str(problem))}</strong></p>"
+            return page.problem(text[: match.start()].count("\n") + 1 + offset, str(error))
 
     return PLACE.sub(place, text)
-
-
-def used(text: str) -> set[str]:
-    """The snippet, where a page has the explorer."""
-    return {FACTS} if PLACE.search(text) else set()
 
 
 def _known(records: Mapping[str, Record]) -> Mapping[Setting, Result]:
@@ -261,8 +251,7 @@ def merged(found: Mapping[Setting, Result]) -> list[tuple[Choice, Result]]:
     for setting, result in found.items():
         values: Iterable[object] = (*setting.flags, setting.mask)
         rows.append((tuple(frozenset([value]) for value in values), result))
-    axis = len(FLAGS)
-    while axis >= 0:
+    for axis in reversed(range(len(FLAGS) + 1)):
         joined: dict[tuple[object, ...], Choice] = {}
         for choice, result in rows:
             key = (choice[:axis], choice[axis + 1 :], result)
@@ -270,5 +259,4 @@ def merged(found: Mapping[Setting, Result]) -> list[tuple[Choice, Result]]:
             both = choice[axis] | known[axis] if known else choice[axis]
             joined[key] = (*choice[:axis], both, *choice[axis + 1 :])
         rows = [(choice, key[2]) for key, choice in joined.items()]  # type: ignore[misc]
-        axis -= 1
     return rows

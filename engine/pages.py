@@ -1,5 +1,6 @@
 """Pages. Out: what the text around a snippet needs to know of its page, and ids inside it."""
 
+import html
 import posixpath
 import re
 from dataclasses import dataclass
@@ -31,6 +32,17 @@ class Page:
     name: str
     dialect: Dialect = "site"
     strict: bool = True
+
+    def problem(self, line: int, why: str) -> str:
+        """A message in place of what a page cannot show.
+
+        Raises:
+            PageError: the page is strict.
+        """
+        error = PageError(self.name, line, why)
+        if self.strict:
+            raise error
+        return f"<p><strong>{html.escape(str(error))}</strong></p>"
 
     def link(self, target: str) -> str:
         """Address of a generated file, relative to the page's file."""

@@ -24,6 +24,9 @@
 
   // --- Facts
 
+  /** Whether a result is an exception. @param {Result} result */
+  const raises = (result) => typeof result[0] === "string";
+
   /** Which timesteps are real: half of them, rounded down, is padding. @param {State} state */
   function realSteps({ timesteps, mask }) {
     const padding = mask === "none" ? 0 : Math.floor(timesteps / 2);
@@ -37,9 +40,8 @@
   function resultOf(facts, state) {
     const mask = state.mask === "none" ? 0 : MASKS.indexOf(state.mask) + (state.zero ? 2 : 0);
     const place = Object.keys(FLAGS).reduce((sum, key) => 2 * sum + Number(state[key]), 0) * 5 + mask;
-    const short = (Number(state.rs) << 1) | Number(state.state);
     const indices = facts.settings[state.layer];
-    return facts.results[indices.length === 4 ? indices[short] : indices[place]];
+    return facts.results[indices[(place * indices.length) / 80]]; // of fewer axes the first ones are there
   }
 
   /** The state in each row of a tensor, such as ["h>0", "h>1", "0"]; for a merge the mode and two of them.
@@ -93,29 +95,27 @@
     const lstm = call("tf.keras.layers.LSTM", ["units", ...flags], two ? 4 : 0, two ? 1 : 8);
     const mode = state.layer === "None" ? "None" : `"${state.layer}"`;
     const layer = two ? `tf.keras.layers.Bidirectional(\n    ${lstm},\n    merge_mode=${mode},\n)` : lstm;
-    const raises = typeof result[0] === "string";
-    const tensors = raises ? [] : result[2];
+    const tensors = raises(result) ? [] : result[2];
     const names = tensors.map(([name]) => name).join(", ");
-    const padding = Math.floor(state.timesteps / 2);
-    const [head, tail] = state.mask === "right" ? ["True", "False"] : ["False", "True"];
-    const [first, second] = state.mask === "right" ? [state.timesteps - padding, padding] : [padding, state.timesteps - padding];
+    const proof = proofs(state, result);
     const lines = [`"""${titleOf(state)}: what it returns"""`, ""];
-    if (proofs(state, result).length) lines.push("import numpy as np");
+    if (proof.length) lines.push("import numpy as np");
     lines.push("import tensorflow as tf", "");
     for (const size of Object.keys(SIZES)) lines.push(`${size} = ${state[size]}`);
     lines.push("tf.keras.utils.set_random_seed(0)", "", "x = tf.random.normal((batch, timesteps, features))", "# (batch, timesteps, features): input");
     if (state.mask !== "none") {
-      lines.push(`mask = tf.constant([[${head}] * ${first} + [${tail}] * ${second}] * batch)`, "# (batch, timesteps): True where a timestep is real");
+      const real = realSteps(state);
+      const run = (is) => `[${is ? "True" : "False"}] * ${real.filter((x) => x === is).length}`;
+      lines.push(`mask = tf.constant([${run(real[0])} + ${run(!real[0])}] * batch)`, "# (batch, timesteps): True where a timestep is real");
     }
     lines.push(`layer = ${layer}`);
     const made = `layer(x${state.mask === "none" ? "" : ", mask=mask"})`;
-    if (raises) return [...lines, made, ""].join("\n");
+    if (raises(result)) return [...lines, made, ""].join("\n");
     lines.push(`${names} = ${made}`);
     tensors.forEach(([, shape, , , words], n) => {
       lines.push(...comment(`${shape}: ${words.replaceAll(";", ",")}${n < tensors.length - 1 ? ";" : ""}`));
     });
     lines.push("");
-    const proof = proofs(state, result);
     if (proof.length) lines.push(...proof, "");
     tensors.forEach(([name]) => lines.push(`print("${name}", ${name}.shape, ${name}.dtype.name)`));
     return [...lines, ""].join("\n");
@@ -142,7 +142,7 @@
 
   /** Which tensors, or last rows of sequences, are the same numbers. @param {State} state @param {Result} result */
   function proofs(state, result) {
-    if (typeof result[0] === "string") return [];
+    if (raises(result)) return [];
     const real = realSteps(state);
     const found = new Map();
     const lines = [];
@@ -244,7 +244,7 @@
     const column = (t) => left + t * cell;
 
     text(left - 8, y, "timestep", "small", "end");
-    real.forEach((isReal, t) => text(column(t) + cell / 2, y, String(t), isReal ? "small" : "small masked-name"));
+    real.forEach((_, t) => text(column(t) + cell / 2, y, String(t), "small"));
     y += 7;
     for (const chain of chains) {
       if (two) {
@@ -388,8 +388,8 @@
       const block = make("div", { className: "language-python highlight no-copy" }, make("pre", { tabIndex: 0 }, this.code));
       this.shown = make("div", { className: "widget-result no-copy" }, this.sentence, this.message, this.figure);
       if (!this.isSmall) this.shown.append(this.wide, this.parameters, this.more);
-      this.append(form, this.shown, make("div", { className: "widget-code" }, block, actions));
-      if (this.isSmall) this.lastElementChild.remove();
+      this.append(form, this.shown);
+      if (!this.isSmall) this.append(make("div", { className: "widget-code" }, block, actions));
     }
 
     /** A checkbox with what it does. @param {string} key */
@@ -424,11 +424,12 @@
         const value = /^\d{1,4}$/.test(given.get(key) ?? "") ? Number(given.get(key)) : usual;
         state[key] = value >= min && value <= max ? value : usual;
       }
-      if (this.isSmall) return { ...this.parse_usual(), rs: state.rs, state: state.state };
+      if (this.isSmall) return { ...this.usual(), rs: state.rs, state: state.state };
       return state;
     }
 
-    parse_usual() {
+    /** The setting that an address without any names. @returns {State} */
+    usual() {
       const sizes = Object.fromEntries(Object.entries(SIZES).map(([key, [usual]]) => [key, usual]));
       return { layer: "LSTM", mask: "none", zero: false, rs: false, state: false, stateful: false, back: false, ...sizes };
     }
@@ -436,9 +437,9 @@
     /** The address of a setting; other parts of the address stay. @param {State} state */
     search(state) {
       const given = new URLSearchParams(location.search);
-      const usual = this.parse_usual();
-      for (const key of Object.keys(usual)) {
-        if (state[key] === usual[key]) given.delete(key);
+      const plain = this.usual();
+      for (const key of Object.keys(plain)) {
+        if (state[key] === plain[key]) given.delete(key);
         else given.set(key, state[key] === true ? "1" : String(state[key]));
       }
       const text = given.toString();
@@ -466,8 +467,13 @@
       }
       if (state.mask === "none") state.zero = false;
       this.show(state, true);
+      this.keep();
+    }
+
+    /** Let the address tell the setting. */
+    keep() {
       try {
-        history.replaceState(history.state, "", `${location.pathname}${this.search(state)}${location.hash}`);
+        history.replaceState(history.state, "", `${location.pathname}${this.search(this.state)}${location.hash}`);
       } catch {
         // The setting stays, the address does not tell it.
       }
@@ -482,13 +488,13 @@
         if (input.name === "zero") input.disabled = state.mask === "none";
       }
       const result = resultOf(this.facts, state);
-      const raises = typeof result[0] === "string";
+      const wrong = raises(result);
       this.sentence.textContent = this.said(result);
-      this.message.hidden = !raises;
-      this.message.firstChild.textContent = raises ? `${result[0]}: ${result[1]}` : "";
-      this.wide.hidden = raises;
-      this.parameters.hidden = raises;
-      if (!raises) this.fill(result);
+      this.message.hidden = !wrong;
+      this.message.firstChild.textContent = wrong ? `${result[0]}: ${result[1]}` : "";
+      this.wide.hidden = wrong;
+      this.parameters.hidden = wrong;
+      if (!wrong) this.fill(result);
       const code = codeOf(state, result);
       colour(this.code, code);
       this.py.href = `data:text/x-python;charset=utf-8,${encodeURIComponent(code)}`;
@@ -505,7 +511,7 @@
 
     /** The result as one sentence. @param {Result} result */
     said(result) {
-      if (typeof result[0] === "string") return `Raises ${result[0]}.`;
+      if (raises(result)) return `Raises ${result[0]}.`;
       const [, container, tensors] = result;
       const each = tensors.map(([name, shape, , , words]) => `${name}, ${this.isSmall ? shape : inNumbers(shape, this.state)}: ${words}`);
       return `Returns ${container === "tensor" ? "one tensor" : `a ${container} of ${tensors.length}`}. ${each.join(". ")}.`;
@@ -536,7 +542,7 @@
         state && !rs && "/return-state/", !rs && !state && "/h-c-and-output/",
       ];
       const links = [...document.querySelectorAll("article p a[href]")];
-      const message = typeof result[0] === "string" ? result[1].replaceAll("`", "") : "";
+      const message = raises(result) ? result[1].replaceAll("`", "") : "";
       const found = message
         ? links.filter((link) => link.hash && message.startsWith(link.textContent))
         : wanted.filter(Boolean).map((part) => links.find((x) => x.pathname.endsWith(part) && !this.contains(x)));
@@ -549,9 +555,8 @@
     /** The picture, as wide as there is room. */
     draw() {
       const width = Math.floor(Math.min(720, this.shown.clientWidth));
-      const raises = typeof this.result[0] === "string";
-      this.figure.hidden = raises;
-      if (raises || width < 100 || this.drawn === width) return;
+      this.figure.hidden = raises(this.result);
+      if (this.figure.hidden || width < 100 || this.drawn === width) return;
       this.drawn = width;
       this.figure.replaceChildren(picture(this.state, this.result, width, this.key));
     }
@@ -571,11 +576,7 @@
       event.stopPropagation();
       const before = this.state;
       this.show(this.parse(link.search));
-      try {
-        history.replaceState(history.state, "", `${location.pathname}${this.search(this.state)}`);
-      } catch {
-        // as above
-      }
+      this.keep();
       const changed = [...this.form.elements].filter((x) => x.name && before[x.name] !== this.state[x.name]);
       (changed[0] ?? this.form.elements[1]).focus();
       this.scrollIntoView({ block: "start" });
