@@ -332,9 +332,13 @@
       this.key = `explorer-${(count += 1)}`;
       this.isSmall = this.getAttribute("controls") === "switches";
       this.build();
+      this.room = this.shown.clientWidth; // from here on the observer tells it: to ask again costs a layout
       this.read();
-      this.watcher = new ResizeObserver(() => this.draw());
-      this.watcher.observe(this);
+      this.watcher = new ResizeObserver(([entry]) => {
+        this.room = entry.contentRect.width;
+        this.draw();
+      });
+      this.watcher.observe(this.shown);
       this.listeners = new AbortController();
       const options = { signal: this.listeners.signal };
       addEventListener("popstate", () => this.read(), options);
@@ -554,7 +558,7 @@
 
     /** The picture, as wide as there is room. */
     draw() {
-      const width = Math.floor(Math.min(720, this.shown.clientWidth));
+      const width = Math.floor(Math.min(720, this.room));
       this.figure.hidden = raises(this.result);
       if (this.figure.hidden || width < 100 || this.drawn === width) return;
       this.drawn = width;

@@ -394,11 +394,13 @@ def test_a_link_in_a_guide_opens_it_without_a_reload(open_page: Open):
 
 
 def test_an_error_leads_to_its_entry(open_page: Open):
-    page = open_page(f"{EXPLORER}?layer=ave&back=1").page
+    # High enough to click without scrolling: Material notes a scroll 250 ms later, in whatever page is open.
+    page = open_page(f"{EXPLORER}?layer=ave&back=1", 1280, 1600).page
     link = page.locator("lstm-explorer .widget-more a")
     expect(link).to_have_count(1)
     link.click()
     expect(page).to_have_url(re.compile("reference/errors/#different-go-backwards-value$"))
+    expect(page.locator("#different-go-backwards-value")).to_be_in_viewport()
 
 
 def test_every_setting_leads_to_a_guide(open_page: Open):
