@@ -22,7 +22,18 @@ from engine.record import Record
 from engine.snippet import Snippet
 
 KEPT = 8
-CODE = ("figures", "isolation", "lines", "pool", "preload", "record", "shapes", "snippet", "worker")
+CODE = (
+    "exports",
+    "figures",
+    "isolation",
+    "lines",
+    "pool",
+    "preload",
+    "record",
+    "shapes",
+    "snippet",
+    "worker",
+)
 
 
 def load(snippet: Snippet) -> Record | None:

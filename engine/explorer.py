@@ -13,13 +13,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 
-from engine import markdown
+from engine import markdown, widget
 from engine.pages import NO_SEARCH, Page
 from engine.record import Record
 
 FACTS = "snippets/explorer/01_every_setting_of_an_lstm.py"
 SCRIPT = "javascripts/explorer.js"
-STYLE = "stylesheets/widgets.css"
 PLACE = re.compile(r"^\{\{ *explorer(?:: *(?P<part>\w+))? *\}\}$", re.MULTILINE)
 LINE = re.compile(r"^(?P<layer>\w+), (?P<flags>[\w ]+), (?P<mask>[\w ]+): (?P<result>.+)$", re.MULTILINE)
 TENSOR = re.compile(r"(?P<name>\w+) (?P<shape>\([^)]+\)) (?P<dtype>\w+) (?P<state>.+)")
@@ -147,23 +146,11 @@ def expand(text: str, page: Page, records: Mapping[str, Record], offset: int = 0
             "switches": lambda found: _widget(_first_two(found), page, "switches"),
             "table": lambda found: _tables(found, page),
         }
-        try:
-            if match["part"] not in parts:
-                raise ValueError(f"no part {match['part']!r} of the explorer; known: switches, table")
-            return parts[match["part"]](_known(records))
-        except ValueError as error:
-            return page.problem(text[: match.start()].count("\n") + 1 + offset, str(error))
+        if match["part"] not in parts:
+            raise ValueError(f"no part {match['part']!r} of the explorer; known: switches, table")
+        return parts[match["part"]](facts(widget.printed(records, FACTS)))
 
-    return PLACE.sub(place, text)
-
-
-def _known(records: Mapping[str, Record]) -> Mapping[Setting, Result]:
-    record = records.get(FACTS)
-    if record is None:
-        raise ValueError(f"there is no {FACTS}")
-    if record.failed:
-        raise ValueError(f"needs a snippet that fails: {record.error}")
-    return facts("".join(output.stdout for output in record.outputs))
+    return widget.expand(PLACE, text, page, offset, place)
 
 
 def _first_two(found: Mapping[Setting, Result]) -> Mapping[Setting, Result]:
@@ -192,13 +179,9 @@ def _widget(found: Mapping[Setting, Result], page: Page, controls: str = "all") 
     """The element, with the facts inside; nothing in other dialects, whose readers have the table."""
     if page.dialect == "plain":
         return ""
-    up = "" if page.name.endswith("index.md") else "../"  # from the page's file to its address
-    script, style = f"{up}{page.link(SCRIPT)}", f"{up}{page.link(STYLE)}"
-    return (  # script and style stand here, so that other pages do not pay for them
-        f'<div class="widget" {NO_SEARCH}><link rel="stylesheet" href="{style}">'
-        f'<lstm-explorer controls="{controls}">'
-        f"<template>{data(found)}</template></lstm-explorer>"
-        f'<script defer src="{script}"></script></div>\n'
+    return (
+        f'<div class="widget" {NO_SEARCH}><lstm-explorer controls="{controls}">'
+        f"<template>{data(found)}</template></lstm-explorer>{widget.tags(page, SCRIPT)}</div>\n"
     )
 
 

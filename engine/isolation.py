@@ -19,6 +19,7 @@ from pathlib import Path
 from engine import settings
 
 STDOUT, STDERR = "stdout", "stderr"
+PLACE = "cwd"  # the working directory, in the snippet's folder
 GIBIBYTE = 2**30
 LONGEST_OUTPUT = 200_000
 CHATTER = re.compile(
@@ -56,9 +57,9 @@ def enter(folder: Path, memory: int) -> None:
                 resource.setrlimit(limit, (size, resource.getrlimit(limit)[1]))
         with suppress(ValueError, OSError):
             resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    for name in ("cwd", "tmp"):
+    for name in (PLACE, "tmp"):
         (folder / name).mkdir()
-    os.chdir(folder / "cwd")
+    os.chdir(folder / PLACE)
     os.environ["TMPDIR"] = str(folder / "tmp")
     tempfile.tempdir = None
     for number, target, flags in (

@@ -151,7 +151,7 @@ def expand(text: str, page: Page, records: Mapping[str, Record], offset: int = 0
 
 def link_markdown(text: str) -> str:
     """Point links to tutorials, which are notebooks in the site, at their Markdown."""
-    return re.sub(r"(\]\((?![^)\s]*snippets/)[^)\s]*)\.ipynb(?=[#)])", r"\1.md", text)
+    return re.sub(r"(\]\((?![^)\s]*snippets/)[^)\s]*)\.ipynb(?=[?#)])", r"\1.md", text)
 
 
 def shown(page: str, text: str) -> set[str]:

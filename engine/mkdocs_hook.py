@@ -28,10 +28,12 @@ from engine import (
     explorer,
     footer,
     glossary,
+    live,
     markdown,
     mathematics,
     notebook,
     pages,
+    playground,
     settings,
     sheet,
     stage,
@@ -124,6 +126,8 @@ def on_page_markdown(text: str, page: Page, config: MkDocsConfig, files: Files) 
         text = glossary.link(text, place)
         text = compatibility.expand(text, place, _texts, _records, offset)
         text = explorer.expand(text, place, _records, offset)
+        text = playground.expand(text, place, _records, offset)
+        text = live.expand(text, place, _records, offset)
         text = markdown.expand(drawings.expand(text, place, offset), place, _records, offset)
         return mathematics.expand(text)
     except (PageError, snippets.SnippetError) as error:

@@ -14,7 +14,7 @@ from engine.snippet import Cell, Snippet
 
 COLAB = "google.colab"
 ROOT = "../../"  # from a tutorial's page to the root of the site
-LINK = re.compile(r"\[(?P<text>[^\]]*)\]\((?P<path>[^):#]+\.(?:md|ipynb))(?P<anchor>#[^)]*)?\)")
+LINK = re.compile(r"\[(?P<text>[^\]]*)\]\((?P<path>[^):#?]+\.(?:md|ipynb))(?P<anchor>[?#][^)]*)?\)")
 Json = dict[str, Any]
 
 

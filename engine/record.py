@@ -29,6 +29,14 @@ class Figure:
 
 
 @dataclass(frozen=True)
+class Export:
+    """A file that the snippet left for the site: its name, and its text."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Output:
     """What one cell left: text on stdout and stderr, and figures. ``line`` is the cell's line."""
 
@@ -62,6 +70,7 @@ class Record:
         unexecuted: first lines of statements that did not run (after an announced exception: none).
         versions: Python and the distributions that the snippet imported.
         files: local files that it read, relative to the project.
+        exports: files that it left for the site, by name.
         seconds: wall time of the snippet's own code.
     """
 
@@ -74,6 +83,7 @@ class Record:
     unexecuted: tuple[int, ...] = ()
     versions: tuple[tuple[str, str], ...] = ()
     files: tuple[str, ...] = ()
+    exports: tuple[Export, ...] = ()
     seconds: float = 0.0
 
     @property
@@ -92,6 +102,10 @@ class Record:
     def figures(self) -> list[Figure]:
         """All figures, in order."""
         return [figure for output in self.outputs for figure in output.figures]
+
+    def export(self, name: str) -> str:
+        """Text of a file that the snippet left, or an empty string."""
+        return next((file.text for file in self.exports if file.name == name), "")
 
     def version(self, distribution: str) -> str:
         """Version of a distribution that was imported, or an empty string."""
@@ -125,6 +139,7 @@ def from_json(text: str) -> Record:
             "unexecuted": tuple(data["unexecuted"]),
             "versions": tuple((name, version) for name, version in data["versions"]),
             "files": tuple(data["files"]),
+            "exports": tuple(Export(**x) for x in data["exports"]),
         }
     )
 

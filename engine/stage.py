@@ -12,9 +12,11 @@ from engine import (
     figures,
     footer,
     glossary,
+    live,
     markdown,
     mathematics,
     notebook,
+    playground,
     settings,
     sheet,
 )
@@ -30,7 +32,7 @@ SCHEMES: tuple[figures.Scheme, ...] = ("light", "dark")
 
 
 def generated(records: Mapping[str, Record]) -> Iterator[tuple[str, str]]:
-    """Place and content of each snippet's downloads and figures; failed snippets have none."""
+    """Place and content of each snippet's downloads, figures and models; failed snippets have none."""
     for path, result in records.items():
         if result.failed:
             continue
@@ -41,6 +43,7 @@ def generated(records: Mapping[str, Record]) -> Iterator[tuple[str, str]]:
             for scheme in SCHEMES:
                 place = markdown.figure_file(snippet, number, scheme)
                 yield place, figures.themed(figure.svg, scheme)
+    yield from live.files(records)
 
 
 def sheet_files(text: str, records: Mapping[str, Record]) -> Iterator[tuple[str, bytes]]:
@@ -106,6 +109,8 @@ def write(target: Path, records: Mapping[str, Record], dialect: Dialect) -> int:
         text = glossary.link(text, page)
         text = compatibility.expand(text, page, texts, records)
         text = explorer.expand(text, page, records)
+        text = playground.expand(text, page, records)
+        text = live.expand(text, page, records)
         expanded = markdown.expand(drawings.expand(text, page), page, records)
         if dialect == "plain":
             expanded = HEADING.sub(r'<a id="\g<slug>"></a>\n\n\g<text>', expanded)

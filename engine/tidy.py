@@ -96,14 +96,14 @@ def _text(cell: Tag, url: str, urls: Mapping[str, str]) -> str:
 
 def _resolve(href: str, url: str, urls: Mapping[str, str]) -> str:
     """A link to a source file becomes a link to its page."""
-    path, mark, anchor = href.partition("#")
+    path, rest = re.match(r"([^?#]*)(.*)", href, re.DOTALL).groups()  # type: ignore[union-attr]
     if not path or ":" in path or not path.endswith((".md", ".ipynb")):
         return href
     target = urls.get(posixpath.normpath(posixpath.join("tutorials", path)))
     if target is None:
         return href
     place = posixpath.relpath(target or ".", url)
-    return f"{place}/{mark}{anchor}" if target.endswith("/") else f"{place}{mark}{anchor}"
+    return f"{place}/{rest}" if target.endswith("/") else f"{place}{rest}"
 
 
 def _code(inner: str, number: int, language: str) -> str:

@@ -23,10 +23,10 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-from engine import figures, isolation, lines, record, settings, shapes
+from engine import exports, figures, isolation, lines, record, settings, shapes
 from engine import snippet as snippets
 from engine.isolation import LONGEST_OUTPUT, STDERR, STDOUT
-from engine.record import Figure, Output, Problem, Record
+from engine.record import Export, Figure, Output, Problem, Record
 from engine.snippet import Snippet, SnippetError
 
 LINE, RESULT = "line", "result.json"
@@ -133,6 +133,12 @@ class _Run:
                 problem = Problem("", error.message, error.line, "")
         if snippet.raises:
             problem, raised = _expected(snippet, problem)
+        kept: tuple[Export, ...] = ()
+        if problem is None:
+            try:
+                kept = exports.collect(self.folder / isolation.PLACE)
+            except exports.ExportError as error:
+                problem = Problem("", str(error), outputs[-1].line, "")
         return Record(
             path=snippet.path,
             status="failed" if problem else "passed",
@@ -143,6 +149,7 @@ class _Run:
             unexecuted=() if raised or problem else account.missing(),
             versions=_versions(),
             files=tuple(sorted(self.files)),
+            exports=kept,
             seconds=round(seconds, 4),
         )
 

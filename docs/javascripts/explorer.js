@@ -3,6 +3,8 @@
 "use strict";
 
 (() => {
+  const { make, svg, fields, copyButton, Widget } = widget;
+
   /** @typedef {[name: string, shape: string, dtype: string, state: string, words: string]} Tensor */
   /** @typedef {[directions: number, container: string, tensors: Tensor[]] | [error: string, message: string]} Result */
   /** @typedef {Record<string, string | number | boolean>} State */
@@ -196,27 +198,6 @@
     place.append(code.slice(end));
   }
 
-  // --- Elements
-
-  /** @param {string} tag @param {object} properties @param {...(Node | string)} children */
-  function make(tag, properties = {}, ...children) {
-    const element = document.createElement(tag);
-    for (const [name, value] of Object.entries(properties)) {
-      if (name in element) element[name] = value;
-      else element.setAttribute(name, value);
-    }
-    element.append(...children);
-    return element;
-  }
-
-  /** @param {string} tag @param {object} attributes @param {...(Node | string)} children */
-  function svg(tag, attributes, ...children) {
-    const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
-    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-    element.append(...children);
-    return element;
-  }
-
   // --- Picture
 
   /** Lanes of states by timestep, and below them the rows of each tensor that comes back.
@@ -322,40 +303,14 @@
 
   let count = 0;
 
-  class LstmExplorer extends HTMLElement {
-    connectedCallback() {
-      if (this.facts) {
-        this.read();
-        return;
-      }
+  class LstmExplorer extends Widget {
+    /** Controls and places for what they show. */
+    build() {
       this.facts = JSON.parse(this.querySelector("template").content.textContent);
       this.key = `explorer-${(count += 1)}`;
       this.isSmall = this.getAttribute("controls") === "switches";
-      this.build();
-      this.room = this.shown.clientWidth; // from here on the observer tells it: to ask again costs a layout
-      this.read();
-      this.watcher = new ResizeObserver(([entry]) => {
-        this.room = entry.contentRect.width;
-        this.draw();
-      });
-      this.watcher.observe(this.shown);
-      this.listeners = new AbortController();
-      const options = { signal: this.listeners.signal };
-      addEventListener("popstate", () => this.read(), options);
-      // Links in the text that hold nothing but a setting change it here.
-      document.addEventListener("click", (event) => this.follow(event), { ...options, capture: true });
-    }
-
-    disconnectedCallback() {
-      this.watcher?.disconnect();
-      this.listeners?.abort();
-      this.facts = undefined;
-    }
-
-    /** Controls and places for what they show. */
-    build() {
-      const form = make("form", { className: "widget-controls" });
-      const fields = (legend, ...inside) => make("fieldset", {}, make("legend", {}, legend), ...inside);
+      const form = this.controls();
+      form.className = "widget-controls";
       if (this.isSmall) {
         form.append(fields("Arguments of LSTM(units)", this.check("rs"), this.check("state")));
       } else {
@@ -371,9 +326,6 @@
           fields("Sizes", make("div", { className: "sizes" }, ...Object.keys(SIZES).map((x) => this.number(x)))),
         );
       }
-      form.addEventListener("input", () => this.chosen());
-      form.addEventListener("submit", (event) => event.preventDefault());
-      this.form = form;
       this.sentence = make("output", { className: "widget-answer" });
       this.figure = make("figure", { className: "widget-picture" });
       this.table = make("tbody");
@@ -383,17 +335,17 @@
       this.more = make("p", { className: "widget-more" });
       this.parameters = make("p", { className: "widget-parameters" });
       this.code = make("code");
-      this.copy = make("button", { type: "button", className: "md-button" }, "Copy code");
-      this.copy.addEventListener("click", () => this.copyCode());
+      const copy = copyButton("Copy code", () => this.code.textContent);
       this.py = make("a", { download: "lstm_explorer.py" }, ".py");
       this.ipynb = make("a", { download: "lstm_explorer.ipynb" }, ".ipynb");
       this.link = make("a", { className: "widget-link" }, "Link to this setting");
-      const actions = make("p", { className: "widget-actions" }, this.copy, this.py, this.ipynb, this.link);
+      const actions = make("p", { className: "widget-actions" }, copy, this.py, this.ipynb, this.link);
       const block = make("div", { className: "language-python highlight no-copy" }, make("pre", { tabIndex: 0 }, this.code));
       this.shown = make("div", { className: "widget-result no-copy" }, this.sentence, this.message, this.figure);
       if (!this.isSmall) this.shown.append(this.wide, this.parameters, this.more);
       this.append(form, this.shown);
       if (!this.isSmall) this.append(make("div", { className: "widget-code" }, block, actions));
+      this.watch(this.shown);
     }
 
     /** A checkbox with what it does. @param {string} key */
@@ -438,59 +390,31 @@
       return { layer: "LSTM", mask: "none", zero: false, rs: false, state: false, stateful: false, back: false, ...sizes };
     }
 
-    /** The address of a setting; other parts of the address stay. @param {State} state */
-    search(state) {
-      const given = new URLSearchParams(location.search);
-      const plain = this.usual();
-      for (const key of Object.keys(plain)) {
-        if (state[key] === plain[key]) given.delete(key);
-        else given.set(key, state[key] === true ? "1" : String(state[key]));
-      }
-      const text = given.toString();
-      return text ? `?${text}` : "";
+    /** What an address says of a setting. @param {State} state */
+    query(state) {
+      const said = (key, usual) => (state[key] === usual ? "" : state[key] === true ? 1 : state[key]);
+      return Object.fromEntries(Object.entries(this.usual()).map(([key, usual]) => [key, said(key, usual)]));
     }
 
-    /** Take the setting from the address. */
-    read() {
-      this.show(this.parse(location.search));
-    }
-
-    /** Take the setting from the controls, and keep it in the address. */
-    chosen() {
+    /** Take one argument or size from its control. @param {HTMLInputElement} control */
+    chosen(control) {
+      const { name, type, checked, value, valueAsNumber } = control;
       const state = { ...this.state };
-      for (const input of this.form.elements) {
-        if (input.type === "checkbox") state[input.name] = input.checked;
-        else if (input.type === "number") {
-          const [, min, max] = SIZES[input.name];
-          const value = input.valueAsNumber;
-          const fits = Number.isInteger(value) && value >= min && value <= max;
-          if (fits) state[input.name] = value;
-          if (fits) input.removeAttribute("aria-invalid");
-          else input.setAttribute("aria-invalid", "true");
-        } else if (input.name) state[input.name] = input.value;
-      }
+      if (type === "checkbox") state[name] = checked;
+      else if (type === "number") {
+        const [, min, max] = SIZES[name];
+        const fits = Number.isInteger(valueAsNumber) && valueAsNumber >= min && valueAsNumber <= max;
+        this.mark(control, fits);
+        if (fits) state[name] = valueAsNumber;
+      } else state[name] = value;
       if (state.mask === "none") state.zero = false;
-      this.show(state, true);
-      this.keep();
+      this.change(state, control);
     }
 
-    /** Let the address tell the setting. */
-    keep() {
-      try {
-        history.replaceState(history.state, "", `${location.pathname}${this.search(this.state)}${location.hash}`);
-      } catch {
-        // The setting stays, the address does not tell it.
-      }
-    }
-
-    /** Show a setting. @param {State} state @param {boolean} typing leave numbers as they are being typed */
-    show(state, typing = false) {
-      this.state = state;
-      for (const input of this.form.elements) {
-        if (input.type === "checkbox") input.checked = state[input.name];
-        else if (input.name && !(typing && input.type === "number")) input.value = String(state[input.name]);
-        if (input.name === "zero") input.disabled = state.mask === "none";
-      }
+    /** Show the setting. */
+    tell() {
+      const { state, form } = this;
+      if (form.elements.zero) form.elements.zero.disabled = state.mask === "none";
       const result = resultOf(this.facts, state);
       const wrong = raises(result);
       this.sentence.textContent = this.said(result);
@@ -506,8 +430,6 @@
       this.link.href = this.search(state) || location.pathname;
       this.suggest(result);
       this.result = result;
-      this.drawn = "";
-      this.draw();
       document.querySelectorAll(".master tbody tr").forEach((row, n) => {
         row.classList.toggle("is-chosen", n === Number(state.rs) + 2 * Number(state.state));
       });
@@ -556,40 +478,10 @@
       this.more.replaceChildren(message ? "Why, and what to do: " : "Read on: ", ...copies);
     }
 
-    /** The picture, as wide as there is room. */
-    draw() {
-      const width = Math.floor(Math.min(720, this.room));
+    /** The picture, as wide as there is room. @param {number} room */
+    picture(room) {
       this.figure.hidden = raises(this.result);
-      if (this.figure.hidden || width < 100 || this.drawn === width) return;
-      this.drawn = width;
-      this.figure.replaceChildren(picture(this.state, this.result, width, this.key));
-    }
-
-    async copyCode() {
-      await navigator.clipboard.writeText(this.code.textContent);
-      this.copy.textContent = "Copied";
-      setTimeout(() => (this.copy.textContent = "Copy code"), 1500);
-    }
-
-    /** A link in the text that sets this explorer. @param {MouseEvent} event */
-    follow(event) {
-      const link = event.target instanceof Element ? event.target.closest("article a[href*='?']") : null;
-      const isHere = link && link.origin === location.origin && link.pathname === location.pathname;
-      if (!isHere || link === this.link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
-      event.preventDefault();
-      event.stopPropagation();
-      const before = this.state;
-      this.show(this.parse(link.search));
-      this.keep();
-      const changed = [...this.form.elements].filter((x) => x.name && before[x.name] !== this.state[x.name]);
-      (changed[0] ?? this.form.elements[1]).focus();
-      this.scrollIntoView({ block: "start" });
-      for (const input of changed) {
-        const label = input.closest("label");
-        label.classList.remove("is-changed");
-        void label.offsetWidth; // start the animation again
-        label.classList.add("is-changed");
-      }
+      return this.figure.hidden ? [] : [picture(this.state, this.result, Math.min(720, room), this.key)];
     }
   }
 

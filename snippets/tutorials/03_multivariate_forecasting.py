@@ -558,3 +558,99 @@ axes[1].plot(in_units[:, 1], color="C1")
 axes[1].set(xlabel="days after 1 January 2015", ylabel="forecast (°C)")
 axes[1].set(title="What Dense makes of it: temp_max")
 plt.show()
+
+# %% [markdown]
+# ## The same model in a page
+# The page [Trained LSTMs,
+# live](../reference/trained-models.md?day=2015-07-01)
+# runs this model on what you type. Its weights leave as text: one character a
+# weight, 63 levels for each column of a matrix. Rounded weights are other
+# weights, so they go back into the layers, and the result is measured again.
+
+# %%
+import json
+import string
+from pathlib import Path
+
+levels = string.ascii_letters + string.digits + "+/"
+
+
+def pack(weights):
+    matrix = weights.reshape(-1, weights.shape[-1])
+    step = np.ceil(abs(matrix).max(axis=0) / 31 * 2**14).clip(1)
+    number = np.rint(matrix / step * 2**14).astype(int)
+    text = "".join(levels[n + 31] for n in number.ravel())
+    rounded = (number * step / 2**14).reshape(weights.shape)
+    # Keras in 32 bits and JavaScript in 64 hold the same number.
+    np.testing.assert_array_equal(rounded.astype("float32"), rounded)
+    return rounded, {"step": step.astype(int).tolist(), "text": text}
+
+
+def plain(array, decimals=7):
+    return np.array(array, "float64").round(decimals).tolist()
+
+
+rounded, packed = zip(*[pack(weights) for weights in one_step.get_weights()])
+dense.set_weights(rounded[6:])
+warmup.set_weights(rounded[:6])
+
+last, *state = warmup(x_test)
+fed_back = []
+for _ in range(horizon):
+    forecast = dense(last)  # (batch, features)
+    fed_back.append(forecast)
+    last, state = warmup.cell(forecast, state)
+rounded_rollout = tf.stack(fed_back, axis=1)  # (batch, horizon, features)
+
+before = error(rollout, y_test).mean()
+after = error(rounded_rollout, y_test).mean()
+print(f"MAE of seven days: {before:.2f}, with rounded weights {after:.2f}")
+np.testing.assert_allclose(after, before, rtol=0.01)
+
+# The page needs the test year and the 14 days before it; its test needs what
+# Keras says to some of the days.
+begin = target_days[0] - timesteps
+page_model = {
+    "weights": {
+        "first": packed[:3],
+        "second": packed[3:6],
+        "dense": packed[6:],
+    },
+    "timesteps": timesteps,
+    "begin": f"{weather.index[begin]:%Y-%m-%d}",
+    "values": plain(values[begin:], 1),
+    "mean": mean.tolist(),
+    "std": std.tolist(),
+}
+in_units = rounded_rollout * std + mean  # (batch, horizon, features)
+chosen = [181, *range(0, batch, 9)]
+tests = [
+    {
+        "day": f"{weather.index[target_days[n]]:%Y-%m-%d}",
+        "forecast": plain(in_units[n], 5),
+        "truth": plain(values[target_days[n] :][:horizon], 1),
+    }
+    for n in chosen
+]
+assert tests[0]["day"] == "2015-07-01"
+
+folder = Path("export")
+folder.mkdir(exist_ok=True)
+(folder / "weather.json").write_text(json.dumps(page_model))
+(folder / "weather-test.json").write_text(json.dumps(tests))
+
+# %%
+week_days = np.arange(1, horizon + 1)
+before_days = np.arange(1 - timesteps, 1)
+titles = ["rain (mm)", "warmest (°C)", "coldest (°C)", "wind (m/s)"]
+fig, axes = plt.subplots(2, 2, figsize=(6.4, 4.5), layout="constrained")
+for n, ax in enumerate(axes.flat):
+    past = values[target_days[181] - timesteps : target_days[181], n]
+    truth = np.array(tests[0]["truth"])[:, n]
+    ax.plot(before_days, past, ".-", color="C5", label="the model reads")
+    ax.plot(week_days, truth, "o", color="C0", label="measured")
+    ax.plot(week_days, in_units[181, :, n], "s-", color="C1", label="forecast")
+    ax.set(title=titles[n], xlabel="day", ylabel=titles[n])
+fig.suptitle("A week from 1 July 2015, forecast day by day")
+axes[0, 0].legend()
+plt.show()

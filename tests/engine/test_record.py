@@ -5,7 +5,7 @@ import json
 import pytest
 
 from engine import record
-from engine.record import Figure, Output, Problem, Record, Tensor
+from engine.record import Export, Figure, Output, Problem, Record, Tensor
 
 FULL = Record(
     "snippets/a.py",
@@ -17,6 +17,7 @@ FULL = Record(
     unexecuted=(1, 2),
     versions=(("python", "3.11.7"), ("keras", "3.15.1")),
     files=("snippets/data.csv",),
+    exports=(Export("a.json", "[1]\n\u2028"),),
     seconds=0.1234,
 )
 
@@ -29,7 +30,7 @@ def test_a_record_survives_json(result):
     assert "\n" not in text
 
 
-@pytest.mark.parametrize("missing", ["path", "status", "outputs", "tensors", "problem"])
+@pytest.mark.parametrize("missing", ["path", "status", "outputs", "tensors", "problem", "exports"])
 def test_a_record_with_a_part_missing_is_refused(missing):
     data = json.loads(record.to_json(FULL))
     del data[missing]

@@ -65,7 +65,8 @@ def test_every_page_is_written(staged: Path):
 def test_nothing_is_left_to_expand(staged: Path):
     for name, text in pages(staged).items():
         text = re.sub(r"`[^`]*`", "", prose(text)) if name == CONTRIBUTING else text  # it shows how to
-        assert not re.search(r"^\s*:::|\{\{ *(snippets|drawings)/|^\{:", text, re.MULTILINE), name
+        left = r"^\s*:::|\{\{ *(snippets/|drawings/|explorer|playground)|^\{:"
+        assert not re.search(left, text, re.MULTILINE), name
 
 
 def test_every_page_that_shows_code_shows_its_output_and_where_it_ran(staged: Path):
