@@ -21,6 +21,7 @@ from pathlib import Path
 
 import psutil
 
+from bench import widgets
 from engine import build, pool, settings, stage
 from engine import snippet as snippets
 
@@ -50,6 +51,7 @@ def main() -> int:
             *execution(place, rounds),
             *unchanged_build(ours, plain, rounds),
             *refresh(ours, plain, rounds),
+            *widgets.changes(ours / "site", rounds),
             *memory(),
         ]
     width = max(len(row[0]) for row in rows)

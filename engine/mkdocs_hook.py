@@ -155,6 +155,20 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     return context
 
 
+def on_post_build(config: MkDocsConfig) -> None:
+    """Leave comments and long names out of the scripts and styles that readers load."""
+    try:
+        import minify
+    except ImportError:  # no wheel for this machine
+        return
+    for pattern, kind in {
+        "javascripts/*.js": "application/javascript",
+        "stylesheets/*.css": "text/css",
+    }.items():
+        for file in Path(config.site_dir).glob(pattern):
+            file.write_text(minify.string(kind, file.read_text(encoding="utf-8")), encoding="utf-8")
+
+
 def _source(src_uri: str) -> str:
     name = src_uri.removeprefix("tutorials/").removesuffix(".ipynb")
     return next((x for x in _records if snippets.is_tutorial(x) and notebook.page_name(x) == name), "")

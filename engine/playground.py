@@ -197,4 +197,4 @@ def _line(y: float, high: float, values: Sequence[float], scale: float, signed: 
         yield f'<rect class="{sign}" {place} fill-opacity="{0.7 * abs(part):.2f}"/>'
         level = y + 1 + (high - 4) * ((1 - part) / 2 if signed else 1 - part)
         steps.append(f"M{LEFT + t * CELL} {level:.1f}h{CELL - 1}")
-    yield f'<path d="{"".join(steps)}"/>'
+    yield f'<path class="line" d="{"".join(steps)}"/>'

@@ -422,14 +422,19 @@
       this.message.firstChild.textContent = wrong ? `${result[0]}: ${result[1]}` : "";
       this.wide.hidden = wrong;
       this.parameters.hidden = wrong;
-      if (!wrong) this.fill(result);
+      this.result = result;
+    }
+
+    /** Show what can wait: table, code, links, the row of the page's table. */
+    tellMore() {
+      const { state, result } = this;
+      if (!raises(result)) this.fill(result);
       const code = codeOf(state, result);
       colour(this.code, code);
       this.py.href = `data:text/x-python;charset=utf-8,${encodeURIComponent(code)}`;
       this.ipynb.href = `data:application/x-ipynb+json;charset=utf-8,${encodeURIComponent(notebookOf(code))}`;
       this.link.href = this.search(state) || location.pathname;
       this.suggest(result);
-      this.result = result;
       document.querySelectorAll(".master tbody tr").forEach((row, n) => {
         row.classList.toggle("is-chosen", n === Number(state.rs) + 2 * Number(state.state));
       });

@@ -12,7 +12,7 @@
    *   mask: boolean[], back: boolean, zero: boolean, t: number, k: number }} State */
 
   const LONGEST = 24;
-  const USUAL = { preset: "impulse", n: 12, w: "new", u: 3 };
+  const USUAL = { preset: "impulse", n: 12, w: "new", u: 3, k: 1 };
   const PRESETS = {
     impulse: ["impulse: one 1, then zeros", (t) => (t === 0 ? 1 : 0)],
     step: ["step: zeros, then ones", (t, n) => (t < Math.floor(n / 3) ? 0 : 1)],
@@ -28,7 +28,7 @@
     turn: "trained to tell changes of sign",
   };
   const BIASES = { fb: "forget gate f", ib: "input gate i", gb: "candidate g", ob: "output gate o" };
-  const PLACE = { ib: 0, fb: 1, gb: 2, ob: 3 }; // in the bias
+  const PLACES = ["ib", "fb", "gb", "ob"]; // in the bias
   const NAMES = {
     i: "input gate", f: "forget gate", g: "candidate", o: "output gate", c: "cell state",
     h: "hidden state, the output",
@@ -40,6 +40,8 @@
 
   /** @param {string} preset @param {number} n */
   const sequenceOf = (preset, n) => Array.from({ length: n }, (_, t) => round(PRESETS[preset][1](t, n)));
+
+  const usualUnit = ({ u }) => Math.min(USUAL.k, u - 1);
 
   /** Numbers of a text, between commas or spaces; null where it holds anything else. @param {string} text */
   function numbersOf(text) {
@@ -53,8 +55,7 @@
   /** The weights that are chosen, with what is added to the biases. @param {object} sets @param {State} state */
   function weightsOf(sets, state) {
     const { kernel, recurrent, bias } = sets[state.w === "new" ? `new-${state.u}` : state.w];
-    const added = (gate) => state[Object.keys(PLACE).find((key) => PLACE[key] === gate)];
-    const moved = bias.map((value, n) => round(value + added(Math.floor(n / recurrent.length))));
+    const moved = bias.map((value, n) => round(value + state[PLACES[Math.floor(n / recurrent.length)]]));
     return { kernel, recurrent, bias: moved };
   }
 
@@ -70,11 +71,11 @@
 
   // --- Code
 
-  /** Numbers as Python writes floats, in lines that are not too long. @param {number[]} numbers */
-  function listed(numbers) {
+  /** Floats or booleans as a list of Python, in lines that are not too long. @param {(number | boolean)[]} values */
+  function listed(values) {
     const lines = ["   "];
-    for (const x of numbers) {
-      const text = ` ${Number.isInteger(x) ? x.toFixed(1) : x},`;
+    for (const x of values) {
+      const text = ` ${x === true ? "True" : x === false ? "False" : Number.isInteger(x) ? x.toFixed(1) : x},`;
       if (lines.at(-1).length + text.length > 79) lines.push("   ");
       lines.push(lines.pop() + text);
     }
@@ -82,16 +83,8 @@
   }
 
   /** A program that makes this case in Keras and prints output, h and c. @param {State} state */
-  function codeOf(state, { weights, mask }) {
-    const { kernel, recurrent, bias } = weights;
+  function codeOf(state, { weights: { kernel, recurrent, bias }, mask }) {
     const reshape = (values, shape) => `np.reshape(${listed(values)}, ${shape})`;
-    const real = state.mask.map((x) => (x ? "True" : "False"));
-    const lines = ["    "];
-    for (const word of real) {
-      if (lines.at(-1).length + word.length > 76) lines.push("    ");
-      lines.push(`${lines.pop()}${word}, `);
-    }
-    const masks = mask ? [`mask = np.array([[\n${lines.map((x) => x.trimEnd()).join("\n")}\n]])`, "# (batch, timesteps)"] : [];
     const options = ["units", "return_sequences=True", "return_state=True"];
     if (state.back) options.push("go_backwards=True");
     if (state.zero) options.push("zero_output_for_mask=True");
@@ -104,7 +97,7 @@
       "",
       `batch, timesteps, features, units = 1, ${state.x.length}, 1, ${recurrent.length}`,
       `x = ${reshape(state.x, "(batch, timesteps, features)")}`,
-      ...masks,
+      ...(mask ? [`mask = ${reshape(mask, "(batch, timesteps)")}`] : []),
       `kernel = ${reshape(kernel.flat(), "(features, 4 * units)")}`,
       `recurrent_kernel = ${reshape(recurrent.flat(), "(units, 4 * units)")}`,
       `bias = np.array(${listed(bias)})`,
@@ -132,29 +125,31 @@
   const HIGHEST = 2; // of the strip
   const cellOf = (width, timesteps) => Math.min(80, (width - LEFT - 2) / timesteps);
 
+  const LAYERS = ["cell", "pos", "neg", "hatch", "line"]; // from below
+
   /** x on top, below it a row of cells for each unit of each quantity, all on one axis of time. A cell is filled as
-   * strongly as its value is large, and a line runs through the cells as high.
+   * strongly as its value is large, and a line runs through the cells as high. All that look alike are one path:
+   * thousands of elements would take the browser long.
    * @param {State} state @param {object} result @param {number} width in CSS pixels @param {string} words */
   function picture(state, { at, h }, width, words) {
     const cell = cellOf(width, state.x.length);
-    const parts = [];
-    const text = (x, y, anchor, words) => parts.push(svg("text", { x, y, "text-anchor": anchor }, words));
-    const rect = (kind, x, y, width, height, more) => parts.push(svg("rect", { class: kind, x, y, width, height, ...more }));
-    const line = (y, high, values, scale, signed) => {
-      let path = "";
-      values.forEach((value, t) => {
-        const x = LEFT + t * cell;
-        rect("cell", x, y, cell - 1, high - 2);
-        if (value !== null) {
-          const part = Math.max(-1, Math.min(1, value / scale));
-          rect(part < 0 ? "neg" : "pos", x, y, cell - 1, high - 2, { "fill-opacity": (0.7 * Math.abs(part)).toFixed(2) });
-          const level = y + 1 + (high - 4) * (signed ? (1 - part) / 2 : 1 - part);
-          path += `M${x.toFixed(1)} ${level.toFixed(1)}h${(cell - 1).toFixed(1)}`;
-        }
-        if (!state.mask[t]) rect("hatch", x, y, cell - 1, high - 2);
-      });
-      parts.push(svg("path", { d: path }));
+    const texts = [];
+    const text = (x, y, anchor, words, kind = "") => texts.push(svg("text", { x, y, "text-anchor": anchor, class: kind }, words));
+    const paths = {};
+    const draw = (kind, x, y, rest) => {
+      paths[kind] = `${paths[kind] ?? ""}M${x.toFixed(1)} ${y.toFixed(1)}${rest}`;
     };
+    const line = (y, high, values, scale, signed) => values.forEach((value, t) => {
+      const x = LEFT + t * cell;
+      const across = `h${(cell - 1).toFixed(1)}`;
+      const box = `${across}v${high - 2}H${x.toFixed(1)}z`;
+      draw("cell", x, y, box);
+      if (!state.mask[t]) draw("hatch", x, y, box);
+      if (value === null) return;
+      const part = Math.max(-1, Math.min(1, value / scale));
+      draw(`${part < 0 ? "neg" : "pos"} ${(0.7 * Math.round(20 * Math.abs(part)) / 20).toFixed(3)}`, x, y, box);
+      draw("line", x, y + 1 + (high - 4) * (signed ? (1 - part) / 2 : 1 - part), across);
+    });
     const units = h.length;
     const high = units > 4 ? 15 : 22;
     let y = TOP + STRIP;
@@ -163,24 +158,28 @@
       if (cell > 15 || t % 2 === 0) text(LEFT + (t + 0.5) * cell, 12, "middle", String(t));
     });
     line(TOP, STRIP, state.x, HIGHEST, true);
-    const titles = [];
     for (const [name, meaning] of Object.entries(NAMES)) {
       const signed = "gch".includes(name);
       const largest = Math.max(...at.flatMap((step) => Array.from(step[name] ?? [], Math.abs)));
       const scale = "ch".includes(name) && largest > 0 ? largest : 1;
       const shown = Number(scale.toPrecision(2));
       y += TITLE;
-      titles.push([y - 6, `${name}: ${meaning}, ${signed ? `−${shown}` : 0} to ${shown}`]);
+      text(LEFT, y - 6, "start", `${name}: ${meaning}, ${signed ? `−${shown}` : 0} to ${shown}`, "title");
       for (let unit = 0; unit < units; unit++) {
         text(LEFT - 8, y + high / 2 + 3, "end", String(unit));
         line(y, high, at.map((step) => step[name] && step[name][unit]), scale, signed);
         y += high;
       }
     }
-    rect("now", LEFT + state.t * cell - 1, TOP - 2, cell + 1, y - TOP + 2);
-    for (const [y, words] of titles) text(LEFT, y, "start", words);
+    const place = (key) => LAYERS.indexOf(key.split(" ")[0]);
+    const shapes = Object.keys(paths).sort((one, other) => place(one) - place(other));
+    const parts = shapes.map((key) => {
+      const [kind, opacity] = key.split(" ");
+      return svg("path", { class: kind, "fill-opacity": opacity ?? 1, d: paths[key] });
+    });
+    parts.push(svg("rect", { class: "now", x: LEFT + state.t * cell - 1, y: TOP - 2, width: cell + 1, height: y - TOP + 2 }));
     const hatch = svg("pattern", { id: "pg-hatch", width: 6, height: 6, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" }, svg("path", { d: "M0 0v6" }));
-    return svg("svg", { class: "cells", role: "img", "aria-label": words, width, height: y + 2 }, svg("defs", {}, hatch), ...parts);
+    return svg("svg", { class: "cells", role: "img", "aria-label": words, width, height: y + 2 }, svg("defs", {}, hatch), ...parts, ...texts);
   }
 
   class LstmPlayground extends Widget {
@@ -216,7 +215,7 @@
         range("t", "Timestep t", 0, 0, 1),
         make(
           "div",
-          { className: "widget-controls" },
+          { className: "widget-controls at-t" },
           this.label("x at t", make("input", { type: "number", name: "xt", min: -99, max: 99, step: "any" })),
           check("masked", "t is masked"),
           this.label("Unit", make("select", { name: "k" })),
@@ -257,23 +256,24 @@
     parse(search) {
       const given = new URLSearchParams(search);
       const one = (key, known, usual) => (known.includes(given.get(key)) ? given.get(key) : usual);
-      const whole = (key, usual, max) => (/^\d{1,2}$/.test(given.get(key) ?? "") && Number(given.get(key)) <= max ? Number(given.get(key)) : usual);
+      const text = (key) => given.get(key) ?? "";
+      const whole = (key, usual, max) => (/^\d{1,2}$/.test(text(key)) && Number(text(key)) <= max ? Number(text(key)) : usual);
       const preset = one("preset", Object.keys(PRESETS), USUAL.preset);
-      const own = numbersOf(given.get("x") ?? "");
+      const own = numbersOf(text("x"));
       const x = own ?? sequenceOf(preset, Math.max(1, whole("n", USUAL.n, LONGEST)));
       const w = one("w", Object.keys(WEIGHTS), USUAL.w);
       const u = Number(one("u", ["1", "2", "3", "4", "8"], String(USUAL.u)));
-      const mask = /^[01]+$/.test(given.get("mask") ?? "") && given.get("mask").length === x.length ? given.get("mask") : "";
+      const mask = /^[01]+$/.test(text("mask")) && text("mask").length === x.length ? text("mask") : "";
       const state = {
         preset: own ? OWN : preset, x, w, u: w === "new" ? u : this.sets[w].recurrent.length,
         mask: x.map((_, t) => mask[t] !== "0"),
-        back: given.get("back") === "1", zero: given.get("zero") === "1",
+        back: text("back") === "1", zero: text("zero") === "1",
       };
       for (const key of Object.keys(BIASES)) {
-        const value = /^-?\d(\.5)?$/.test(given.get(key) ?? "") ? Number(given.get(key)) : 0;
+        const value = /^-?\d(\.[05])?$/.test(text(key)) ? Number(text(key)) : 0;
         state[key] = Math.abs(value) <= 6 ? value + 0 : 0;
       }
-      return { ...state, t: whole("t", 0, x.length - 1), k: whole("k", 0, state.u - 1) };
+      return { ...state, t: whole("t", 0, x.length - 1), k: whole("k", usualUnit(state), state.u - 1) };
     }
 
     /** What an address says of a case. @param {State} state */
@@ -287,7 +287,7 @@
         w: w === USUAL.w ? "" : w,
         u: w !== "new" || u === USUAL.u ? "" : u,
         mask: mask.includes(false) ? mask.map(Number).join("") : "",
-        back: back ? 1 : "", zero: zero ? 1 : "", t: t || "", k: k || "",
+        back: back ? 1 : "", zero: zero ? 1 : "", t: t || "", k: k === usualUnit(state) ? "" : k,
         ...Object.fromEntries(Object.keys(BIASES).map((key) => [key, state[key] || ""])),
       };
     }
@@ -345,12 +345,16 @@
       }
       const said = this.saidOf(this.result);
       if (!this.isDrawing && this.sentence.textContent !== said) this.sentence.textContent = said;
+    }
+
+    /** Show what can wait. */
+    tellMore() {
       this.explain(this.result);
       this.hand(this.result);
       this.list(this.result);
-      this.code.textContent = codeOf(state, this.result);
+      this.code.textContent = codeOf(this.state, this.result);
       this.prints.textContent = printedOf(this.result);
-      this.link.href = this.search(state) || location.pathname;
+      this.link.href = this.search(this.state) || location.pathname;
     }
 
     /** The result as one sentence. */

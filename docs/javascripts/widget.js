@@ -55,8 +55,10 @@ globalThis.widget ??= (() => {
    * - `parse(search)`: the state that an address names; what it cannot name is as usual
    * - `query(state)`: what the address says of a state, by key; nothing where it is as usual
    * - `chosen(control)`: what a control says now
-   * - `tell()`: shows the state; `picture(width)`: draws it. */
+   * - `tell()`: shows the state; `tellMore()`: what can wait until that is painted; `picture(width)`: draws it. */
   class Widget extends HTMLElement {
+    room = 0; // in CSS pixels; the observer tells it before the first picture
+
     connectedCallback() {
       this.listeners = new AbortController();
       const options = { signal: this.listeners.signal };
@@ -114,6 +116,14 @@ globalThis.widget ??= (() => {
       this.tell();
       this.drawn = 0;
       this.fit();
+      this.afterPaint(() => this.state === state && this.tellMore());
+    }
+
+    tellMore() {}
+
+    /** Do what takes long after the next paint, if the element is still there. @param {() => void} action */
+    afterPaint(action) {
+      requestAnimationFrame(() => setTimeout(() => this.isConnected && action()));
     }
 
     /** Show another state and keep it in the address. @param {State} state @param {Element} [typed] */
@@ -147,17 +157,17 @@ globalThis.widget ??= (() => {
       return text && `?${text}`;
     }
 
-    /** Let the address tell the state, after the state is painted: this takes browsers long. @param {string} [hash] */
+    /** Let the address tell the state. @param {string} [hash] */
     keep(hash) {
       const { pathname } = location;
-      requestAnimationFrame(() => setTimeout(() => {
-        if (!this.isConnected || location.pathname !== pathname) return;
+      this.afterPaint(() => {
+        if (location.pathname !== pathname) return;
         try {
           history.replaceState(history.state, "", pathname + this.search(this.state) + (hash ?? location.hash));
         } catch {
           // The state stays, the address does not tell it.
         }
-      }));
+      });
     }
 
     /** Whether an address sets this widget. @param {string} _search */

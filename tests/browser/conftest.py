@@ -1,6 +1,5 @@
 """A real Chromium, and the site served from this machine as it is published."""
 
-import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from typing import Any
@@ -9,24 +8,17 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.support import site
-from tests.support.chromium import Visit, visit
+from tests.support.chromium import Visit, launch, visit
 from tests.support.project import small
 from tests.support.server import serve
-from tools import browser as browsers
 
 Open = Callable[..., Visit]
 
 
 @pytest.fixture(scope="module")  # its event loop must be gone when other modules start theirs
 def browser() -> Iterator[Browser]:
-    program = browsers.find()
-    assert program, "no Chrome or Chromium here; `make browser` finds or installs one"
-    root = hasattr(os, "geteuid") and os.geteuid() == 0
-    arguments = ["--no-sandbox"] if root else []
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=program, args=arguments)
+    with sync_playwright() as playwright, launch(playwright) as found:
         yield found
-        found.close()
 
 
 @pytest.fixture(scope="session")

@@ -21,7 +21,8 @@ from engine.explorer import FACTS, FLAGS
 from engine.record import Record
 from tests.browser.conftest import Open
 from tests.support import site
-from tests.support.chromium import Visit, visit
+from tests.support.chromium import Visit, painted, visit
+from tests.support.chromium import query as told
 from tests.support.project import run_code
 
 EXPLORER = "reference/explorer/"
@@ -61,7 +62,7 @@ def query(setting: Setting) -> str:
 
 def address_of(page: Page) -> dict[str, list[str]]:
     """What the page's address says of the setting."""
-    return parse_qs(urlsplit(page.url).query)
+    return {key: [value] for key, value in told(page).items()}
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,7 @@ class Shown:
 
 
 def shown(page: Page) -> Shown:
+    painted(page)
     return Shown(
         **{
             key: tuple(map(tuple, value)) if key == "rows" else value
@@ -407,6 +409,7 @@ def test_every_setting_leads_to_a_guide(open_page: Open):
     visit = open_page(EXPLORER)
     for setting in ALL[:60]:
         visit.page.evaluate("x => { document.querySelector('lstm-explorer').show(x) }", setting)
+        painted(visit.page)
         links = visit.page.locator("lstm-explorer .widget-more a").evaluate_all("x => x.map(a => a.href)")
         assert links, setting
         assert all(

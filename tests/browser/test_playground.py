@@ -14,7 +14,8 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from engine import build, playground
 from tests.browser.conftest import Open
 from tests.support import by_keras, site
-from tests.support.chromium import Visit, visit
+from tests.support.chromium import Visit, painted, visit
+from tests.support.chromium import query as told
 from tests.support.project import ROOT, run_code
 
 PLAYGROUND = "reference/playground/"
@@ -52,6 +53,7 @@ def queries(count: int) -> Iterator[Query]:
 def shown(page: Page) -> dict[str, Any]:
     """What the playground shows: sentence, rows of all numbers, code, what it prints, values of controls."""
     page.wait_for_selector("lstm-playground form", state="attached")
+    painted(page)
     return page.evaluate(
         """() => {
   const box = document.querySelector("lstm-playground");
@@ -71,12 +73,6 @@ def shown(page: Page) -> dict[str, Any]:
 
 def control(page: Page, name: str) -> Locator:
     return page.locator(f"lstm-playground [name={name}]")
-
-
-def address_of(page: Page) -> dict[str, str]:
-    """What the page's address says of the case."""
-    found = parse_qs(page.evaluate("location.search.slice(1)"))
-    return {key: values[0] for key, values in found.items()}
 
 
 def compare(query: Query, found: dict[str, Any]) -> None:
@@ -189,7 +185,7 @@ def test_by_keyboard_alone_every_control_is_reached_and_sets_the_case(open_page:
         "ob": ["ArrowLeft"],
         "t": ["ArrowRight"] * 2,
         "masked": ["Space"],
-        "k": ["ArrowDown"],
+        "k": ["ArrowUp"],
     }
     for name in CONTROLS:
         expect(control(page, name)).to_be_focused()
@@ -205,9 +201,9 @@ def test_by_keyboard_alone_every_control_is_reached_and_sets_the_case(open_page:
         "fb": 2,
         "ob": -0.5,
         "t": 2,
-        "k": 1,
+        "k": 0,
     }
-    assert address_of(page) == {key: str(value) for key, value in query.items()}
+    assert told(page) == {key: str(value) for key, value in query.items()}
     compare(query, shown(page))
 
 
@@ -216,7 +212,7 @@ def test_numbers_typed_are_the_sequence_and_a_wrong_one_is_marked(open_page: Ope
     control(page, "x").fill("0.5, -1 2")
     found = shown(page)
     compare({"x": "0.5,-1,2"}, found)
-    assert address_of(page) == {"x": "0.5,-1,2"}
+    assert told(page) == {"x": "0.5,-1,2"}
     expect(control(page, "preset")).to_have_value("own")
     control(page, "x").fill("0.5, one")
     expect(control(page, "x")).to_have_attribute("aria-invalid", "true")
@@ -229,16 +225,17 @@ def test_numbers_typed_are_the_sequence_and_a_wrong_one_is_marked(open_page: Ope
 def test_one_number_is_changed_where_the_slider_stands(open_page: Open):
     page = open_page(f"{PLAYGROUND}?n=4&t=2").page
     control(page, "xt").fill("-1.25")
-    assert address_of(page) == {"x": "1,0,-1.25,0", "t": "2"}
+    assert told(page) == {"x": "1,0,-1.25,0", "t": "2"}
     compare({"x": "1,0,-1.25,0"}, shown(page))
 
 
 def test_the_pointer_draws_masks_and_chooses(open_page: Open):
     page = open_page(f"{PLAYGROUND}?n=6").page
-    cells = page.locator("lstm-playground rect.cell").all()[:6]
-    boxes = [cell.bounding_box() or {} for cell in cells]
+    labels = page.locator("lstm-playground svg text", has_text=re.compile(r"^[0-5]$")).all()[:6]
+    boxes = [label.bounding_box() or {} for label in labels]
     middle = [box["x"] + box["width"] / 2 for box in boxes]
-    top, high = boxes[0]["y"], boxes[0]["height"]
+    now = page.locator("lstm-playground rect.now").bounding_box() or {}
+    top, high = now["y"] + 2, 58  # of the strip of x, which is first in the frame
     page.mouse.move(middle[1], top + high / 2)
     page.mouse.down()
     for x in (2, 3):
@@ -250,12 +247,12 @@ def test_the_pointer_draws_masks_and_chooses(open_page: Open):
     assert drawn[2] == drawn[3] > 1.5
     assert drawn[4:] == [0, 0]
     page.mouse.click(middle[4], top - 8)
-    assert address_of(page)["mask"] == "111101"
+    assert told(page)["mask"] == "111101"
     expect(control(page, "masked")).to_be_checked()
     page.mouse.click(middle[5], top + high + 30)
     expect(control(page, "t")).to_have_value("5")
     expect(control(page, "masked")).not_to_be_checked()
-    compare({"x": address_of(page)["x"], "mask": "111101"}, shown(page))
+    compare({"x": told(page)["x"], "mask": "111101"}, shown(page))
 
 
 def test_a_link_in_the_text_sets_it_and_moves_the_focus_there(open_page: Open):
@@ -265,7 +262,7 @@ def test_a_link_in_the_text_sets_it_and_moves_the_focus_there(open_page: Open):
     expect(control(page, "fb")).to_be_focused()
     expect(control(page, "fb")).to_be_in_viewport()
     expect(page.locator("lstm-playground .is-changed")).to_have_count(1)
-    assert address_of(page) == {"from": "mail", "fb": "3"}
+    assert told(page) == {"from": "mail", "fb": "3"}
     compare({"fb": 3}, shown(page))
     assert page.evaluate("window.kept") is True
 
@@ -300,7 +297,7 @@ def test_a_link_in_a_guide_opens_it_without_a_reload(open_page: Open):
     expect(control(page, "fb")).to_have_value("3")
     compare({"fb": 3}, shown(page))
     control(page, "back").check()
-    assert address_of(page) == {"fb": "3", "back": "1"}
+    assert told(page) == {"fb": "3", "back": "1"}
     page.go_back()
     expect(page.locator("h1")).to_contain_text("weights")
     page.go_forward()
@@ -311,12 +308,15 @@ def test_a_link_in_a_guide_opens_it_without_a_reload(open_page: Open):
 
 def test_a_case_stays_through_a_reload_and_a_scroll_and_the_hash_stays(open_page: Open):
     page = open_page(f"{PLAYGROUND}?w=turn&preset=alternating#try").page
-    control(page, "gb").press("ArrowRight")
+    control(page, "gb").evaluate(
+        "x => { x.value = 0.5; x.dispatchEvent(new Event('input', { bubbles: true })); }"
+    )
+    assert told(page)["gb"] == "0.5"
     before = shown(page)
     assert page.evaluate("location.hash") == "#try"
     page.mouse.wheel(0, 3000)
     page.wait_for_function("scrollY > 500")
-    assert address_of(page) == {"w": "turn", "preset": "alternating", "gb": "0.5"}
+    assert told(page) == {"w": "turn", "preset": "alternating", "gb": "0.5"}
     page.reload()
     expect(control(page, "gb")).to_have_value("0.5")
     assert shown(page) == before
@@ -384,10 +384,18 @@ def test_every_control_has_a_name_and_room_for_a_finger(open_page: Open):
 def test_the_picture_tells_masks_and_values_by_more_than_colour(open_page: Open):
     page = open_page(f"{PLAYGROUND}?preset=sine&mask=111111110000").page
     expect(page.locator("lstm-playground svg")).to_have_attribute("role", "img")
-    expect(page.locator("lstm-playground rect.hatch")).to_have_count(4 * (1 + 6 * 3))
-    levels = page.locator("lstm-playground svg > path").evaluate_all("x => x.map(a => a.getAttribute('d'))")
-    gates = [path.count("M") for path in levels]
-    assert gates == [12] + [8] * 12 + [12] * 6  # x; i, f, g, o, which do not act where masked; c, h
+    painted(page)
+    parts = page.locator("lstm-playground svg > path").evaluate_all(
+        "x => x.map(a => [a.getAttribute('class'), a.getAttribute('d')])"
+    )
+    count = dict.fromkeys(("cell", "hatch", "pos", "neg", "line"), 0)
+    for kind, path in parts:
+        count[kind] += path.count("M")
+    acts = 12 + 8 * 12 + 12 * 6  # x; i, f, g, o, which do not act where masked; c, h
+    assert count["cell"] == 12 * (1 + 6 * 3)
+    assert count["hatch"] == 4 * (1 + 6 * 3)
+    assert count["pos"] + count["neg"] == count["line"] == acts
+    assert min(count["pos"], count["neg"]) > 20
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -432,6 +440,6 @@ def test_it_works_from_a_file(from_disk: Visit):
     page = from_disk.page
     expect(page.locator("lstm-playground output")).to_contain_text("After 5 timesteps")
     control(page, "zero").check()
-    assert address_of(page) == {"w": "sum", "n": "5", "zero": "1"}
+    assert told(page) == {"w": "sum", "n": "5", "zero": "1"}
     compare({"w": "sum", "zero": 1}, shown(page))
     assert [x for x in from_disk.errors if re.search(r"playground|lstm\.js", x.partition(": ")[0])] == []

@@ -5,10 +5,13 @@ import json
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup, Tag
 
+from engine import explorer, live, playground
+from engine.widget import FILES
 from tests.support.project import (
     CONTRIBUTING,
     GUIDES,
@@ -127,6 +130,25 @@ def test_it_weighs_at_most_150_kilobytes_without_images(url: str, published: Sit
             files.add(published.folder / path)
     sizes = {x.name: len(gzip.compress(x.read_bytes(), 9, mtime=0)) for x in files}
     assert sum(sizes.values()) <= HEAVIEST, sizes
+
+
+def zipped(site: Site, *patterns: str) -> int:
+    """Size of own files as they are sent, in bytes."""
+    files = [file for pattern in patterns for file in site.folder.glob(pattern)]
+    return sum(len(gzip.compress(file.read_bytes(), 9, mtime=0)) for file in files)
+
+
+def test_own_scripts_and_styles_are_small(published: Site):
+    assert 10_000 < zipped(published, "javascripts/*.js") <= 25 * 1024
+    assert 2_000 < zipped(published, "stylesheets/*.css") <= 5 * 1024
+
+
+def test_scripts_of_each_widget_are_smaller_still(published: Site):
+    widget = sorted({Path(file).name for file in (*FILES, *playground.SCRIPTS, *live.SCRIPTS)})
+    scripts = [f"javascripts/{name}" for name in widget if name.endswith(".js")]
+    assert len(scripts) == 4
+    assert 5_000 < zipped(published, *scripts) <= 20 * 1024
+    assert 3_000 < zipped(published, explorer.SCRIPT, *FILES[1:]) <= 15 * 1024
 
 
 @every_page

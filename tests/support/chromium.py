@@ -1,15 +1,42 @@
 """Pages in a real Chromium. Out: what a visitor sees, hears of errors, and what leaves the machine."""
 
+import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Route, expect
+from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, Request, Route, expect
+
+from tools import browser as browsers
 
 OWN = ("http", "https", "ws", "wss")
+
+
+def painted(page: Page) -> None:
+    """Wait for the next paint, and for what widgets put off until after it: tables, code, the address."""
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
+
+
+def query(page: Page) -> dict[str, str]:
+    """What the address says of the state that is painted, by key."""
+    painted(page)
+    return dict(parse_qsl(page.evaluate("location.search.slice(1)")))
+
+
+@contextmanager
+def launch(playwright: Playwright) -> Iterator[Browser]:
+    """The browser of this machine."""
+    program = browsers.find()
+    assert program, "no Chrome or Chromium here; `make browser` finds or installs one"
+    root = hasattr(os, "geteuid") and os.geteuid() == 0
+    found = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"] if root else [])
+    try:
+        yield found
+    finally:
+        found.close()
 
 
 @dataclass

@@ -98,7 +98,7 @@ def test_chromium_says_the_same_as_node(name: str, browser: Browser):
     model, tests = left(name)
     page = browser.new_page()
     try:
-        for script in SCRIPTS:
+        for script in ("widget.js", *SCRIPTS):
             page.add_script_tag(path=Path(node.SCRIPTS) / script)
         given = [x[GIVEN[name]] for x in tests]
         found = page.evaluate(
