@@ -36,7 +36,7 @@ class Model:
 
 
 def _brackets(model: Any, test: Any) -> Rows:
-    rows = [["", "Bracket", "Depth", f"*c*, unit {model['counters'][0]['unit']}", "Balanced so far?"]]
+    rows = [["No.", "Bracket", "Depth", f"*c*, unit {model['counters'][0]['unit']}", "Balanced so far?"]]
     depth = 0
     for n, bracket in enumerate(test["text"]):
         depth += 1 if bracket == "(" else -1

@@ -193,7 +193,7 @@ globalThis.lstmTrained = (() => {
     /** A folded table of numbers, which stays open as it is; n counts them. */
     fold(n, summary, heads, rows) {
       if (!this.more.children[n]) this.more.append(make("details", {}, make("summary", {}, summary), ""));
-      this.more.children[n].lastChild.replaceWith(table(heads, rows));
+      this.more.children[n].lastChild.replaceWith(table(summary, heads, rows));
     }
   }
 
@@ -231,7 +231,7 @@ globalThis.lstmTrained = (() => {
         ? `${text} ${balanced ? "is balanced" : `is not balanced: ${why}`}. The LSTM says balanced with ${percent(chance)}, ` +
           `which is ${chance > 0.5 === balanced ? "right" : "wrong"}.${odd}${long}`
         : "Type a bracket.";
-      this.fold(0, NUMBERS, ["", "Bracket", "Depth", `c, unit ${this.model.counters[0].unit}`, "Balanced so far?"],
+      this.fold(0, NUMBERS, ["No.", "Bracket", "Depth", `c, unit ${this.model.counters[0].unit}`, "Balanced so far?"],
         Array.from(text, (bracket, n) => [n + 1, bracket, depths[n], c[n][0].toFixed(2), percent(probability[n])]));
     }
 

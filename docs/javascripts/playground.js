@@ -397,7 +397,7 @@
       const [i, f, g, o] = ["i", "f", "g", "o"].map((name) => signed(step[name][k], four(step[name][k])));
       const line = (...parts) => make("p", { className: "line" }, ...parts);
       this.step.replaceChildren(
-        table(["Gate", "x·W", "+ h·U", "+ b", "= z", "gate"], rows),
+        table("The sums", ["Gate", "x·W", "+ h·U", "+ b", "= z", "gate"], rows),
         line(make("strong", {}, "c"), ` = f·c + i·g = ${f}·${signed(c[k], four(c[k]))} + ${i}·${g} = `, make("strong", {}, four(step.c[k]))),
         line(make("strong", {}, "h"), ` = o·tanh(c) = ${o}·tanh(${four(step.c[k])}) = `, make("strong", {}, four(step.h[k]))),
       );
@@ -409,12 +409,13 @@
       const ends = timesteps > 1 ? `first row ${row(outputs[0])}, of timestep ${steps[0].t}; last row ${row(output)}, of timestep ${steps.at(-1).t}` : row(output);
       this.returns.replaceChildren(
         table(
+          "What the layer hands back",
           ["Argument", "Returns", "Shape", "Values"],
           [
             ["without", "the output after the last timestep read", `(1, ${units})`, row(output)],
             ["return_sequences=True", "every output, in the order of reading", `(1, ${timesteps}, ${units})`, ends],
             ["return_state=True", "the output, and the last h", `(1, ${units})`, row(h)],
-            ["", "and the last c", `(1, ${units})`, row(c)],
+            ["return_state=True", "and the last c", `(1, ${units})`, row(c)],
           ],
         ),
       );
@@ -428,7 +429,7 @@
         String(this.state.x[step.t]),
         ...names.map(([name, unit]) => (step[name] ? four(step[name][unit]) : "masked")),
       ]);
-      this.numbers.replaceChildren(table(["t", "x", ...names.map((x) => x.join(" "))], rows));
+      this.numbers.replaceChildren(table("All numbers", ["t", "x", ...names.map((x) => x.join(" "))], rows));
     }
 
     /** The picture, as wide as there is room. @param {number} room */

@@ -27,15 +27,16 @@ globalThis.widget ??= (() => {
   const fields = (legend, ...inside) => make("fieldset", {}, make("legend", {}, legend), ...inside);
 
   /** A table; the first cell of each row is its heading.
-   * @param {string[]} heads @param {(string | number)[][]} rows */
-  function table(heads, rows) {
+   * @param {string} name @param {string[]} heads @param {(string | number)[][]} rows */
+  function table(name, heads, rows) {
     const head = heads.map((x) => make("th", { scope: "col" }, x));
-    const line = ([name, ...cells]) => [make("th", { scope: "row" }, name), ...cells.map((x) => make("td", {}, x))];
+    const line = ([first, ...cells]) => [make("th", { scope: "row" }, first), ...cells.map((x) => make("td", {}, x))];
     const body = rows.map((row) => make("tr", {}, ...line(row)));
+    const whole = make("table", {}, make("thead", {}, make("tr", {}, ...head)), make("tbody", {}, ...body));
     return make(
       "div",
-      { className: "md-typeset__scrollwrap", tabIndex: 0, role: "region", "aria-label": "Table, scrolls sideways" },
-      make("table", {}, make("thead", {}, make("tr", {}, ...head)), make("tbody", {}, ...body)),
+      { className: "md-typeset__scrollwrap", tabIndex: 0, role: "region", "aria-label": `${name}: a table that scrolls sideways` },
+      make("div", { className: "md-typeset__table" }, whole),
     );
   }
 

@@ -62,3 +62,11 @@ def open_page(browser: Browser, address: str) -> Iterator[Open]:
             return found
 
         yield open_
+
+
+@pytest.fixture
+def from_disk(browser: Browser, address: str) -> Iterator[Visit]:
+    """The built site, opened as files."""
+    folder = site.built(address, site.REPO_URL).folder
+    with visit(browser, f"{folder.as_uri()}/") as found:
+        yield found

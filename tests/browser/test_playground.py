@@ -9,12 +9,12 @@ from urllib.parse import parse_qs, urlencode
 
 import numpy as np
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from engine import build, playground
 from tests.browser.conftest import Open
-from tests.support import by_keras, site
-from tests.support.chromium import Visit, painted, visit
+from tests.support import by_keras
+from tests.support.chromium import Visit, painted
 from tests.support.chromium import query as told
 from tests.support.project import ROOT, run_code
 
@@ -156,7 +156,7 @@ def test_what_is_handed_back_has_shapes_and_values(open_page: Open):
     assert "(1, 9, 4)" in found["returns"]
     assert found["returns"].count("(1, 4)") == 3
     *_, h, c = (line.partition(" ")[2] for line in found["prints"].splitlines())
-    assert f"{h}and the last c" in found["returns"]
+    assert f"{h}return_state=Trueand the last c" in found["returns"]
     assert c in found["returns"]
     assert "0.0000 0.0000 0.0000 0.0000" in found["returns"]  # the output, which is not h here
 
@@ -348,7 +348,7 @@ def test_a_hostile_address_gives_a_usual_case_and_injects_nothing(hostile: str, 
         assert len(found["rows"]) == 1  # the fewest
     else:
         assert found == usual
-        assert visit.page.locator("lstm-playground *").count() == elements
+        expect(visit.page.locator("lstm-playground *")).to_have_count(elements)
     assert visit.page.evaluate("window.hit") is None
     assert visit.errors == []
 
@@ -425,14 +425,6 @@ def test_other_pages_do_not_load_it(open_page: Open):
     loaded = page.evaluate("performance.getEntriesByType('resource').map(x => x.name)")
     assert len(loaded) > 3
     assert [x for x in loaded if re.search(r"lstm\.js|playground\.(js|css)", x)] == []
-
-
-@pytest.fixture
-def from_disk(browser: Browser, address: str) -> Iterator[Visit]:
-    """The built site, opened as files."""
-    folder = site.built(address, site.REPO_URL).folder
-    with visit(browser, f"{folder.as_uri()}/") as found:
-        yield found
 
 
 def test_it_works_from_a_file(from_disk: Visit):

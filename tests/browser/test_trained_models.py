@@ -2,17 +2,15 @@
 
 import json
 import re
-from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from engine import build, live
 from tests.browser.conftest import Open
-from tests.support import site
-from tests.support.chromium import Visit, visit
+from tests.support.chromium import Visit
 
 PAGE = "reference/trained-models/"
 NAMES = list(live.MODELS)
@@ -314,14 +312,6 @@ def test_without_javascript_pictures_and_tables_stand_there(open_page: Open):
         assert len(rows(widget(page, name))) > 7
         expect(widget(page, name).locator("table")).to_be_visible()
     assert page.get_by_role("button", name="Load").count() == 0
-
-
-@pytest.fixture
-def from_disk(browser: Browser, address: str) -> Iterator[Visit]:
-    """The built site opened as files."""
-    folder = site.built(address, site.REPO_URL).folder
-    with visit(browser, f"{folder.as_uri()}/") as found:
-        yield found
 
 
 def test_from_a_disk_the_models_load_and_nothing_complains(from_disk: Visit):

@@ -40,7 +40,7 @@ def test_the_widget_holds_picture_and_table_of_the_first_example():
         ('A "picture".', "192", "96")
     }
     assert [[x.get_text() for x in row.select("th, td")] for row in element.select("tr")] == [
-        ["", "Bracket", "Depth", "c, unit 7", "Balanced so far?"],
+        ["No.", "Bracket", "Depth", "c, unit 7", "Balanced so far?"],
         ["1", "(", "1", "1.00", "10.0 %"],
         ["2", ")", "0", "-0.00", "99.9 %"],
         ["3", "<", "-1", "5.00", "0.0 %"],
@@ -63,7 +63,7 @@ def test_a_page_without_models_stays_as_it_is():
 def test_another_generator_gets_picture_and_table_without_html():
     found = live.expand(TEXT, Page("reference/a.md", "plain"), left(brackets=MODEL, brackets_test=TESTS))
     assert '![A "picture".](../snippets/tutorials/01_sequence_classification-2-light.svg)' in found
-    assert "|  | Bracket | Depth | *c*, unit 7 | Balanced so far? |\n| --- |" in found
+    assert "| No. | Bracket | Depth | *c*, unit 7 | Balanced so far? |\n| --- |" in found
     assert "| 2 | `)` | 0 | -0.00 | 99.9 % |" in found
     assert "script" not in found
     assert "lstm-brackets" not in found
