@@ -385,7 +385,7 @@ def test_a_link_in_the_text_sets_it_and_moves_the_focus_there(open_page: Open):
 
 
 def test_a_link_in_a_guide_opens_it_without_a_reload(open_page: Open):
-    page = open_page("guides/bidirectional/").page
+    page = open_page("guides/bidirectional/", 1280, 1600).page
     page.evaluate("window.kept = true")
     page.locator("article a[href$='?layer=concat&rs=1&state=1']").click()
     expect(page.locator("lstm-explorer output")).to_contain_text("Returns a tuple of 5")
@@ -396,7 +396,7 @@ def test_a_link_in_a_guide_opens_it_without_a_reload(open_page: Open):
 
 
 def test_an_error_leads_to_its_entry(open_page: Open):
-    # High enough to click without scrolling: Material notes a scroll 250 ms later, in whatever page is open.
+    # High enough to click without a scroll: Material notes a scroll 250 ms later, in whatever page is open.
     page = open_page(f"{EXPLORER}?layer=ave&back=1", 1280, 1600).page
     link = page.locator("lstm-explorer .widget-more a")
     expect(link).to_have_count(1)

@@ -307,13 +307,13 @@ def test_a_link_in_a_guide_opens_it_without_a_reload(open_page: Open):
 
 
 def test_a_case_stays_through_a_reload_and_a_scroll_and_the_hash_stays(open_page: Open):
-    page = open_page(f"{PLAYGROUND}?w=turn&preset=alternating#try").page
+    page = open_page(f"{PLAYGROUND}?w=turn&preset=alternating#more-to-try").page
     control(page, "gb").evaluate(
         "x => { x.value = 0.5; x.dispatchEvent(new Event('input', { bubbles: true })); }"
     )
     assert told(page)["gb"] == "0.5"
     before = shown(page)
-    assert page.evaluate("location.hash") == "#try"
+    assert page.evaluate("location.hash") == "#more-to-try"
     page.mouse.wheel(0, 3000)
     page.wait_for_function("scrollY > 500")
     assert told(page) == {"w": "turn", "preset": "alternating", "gb": "0.5"}

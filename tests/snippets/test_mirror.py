@@ -1,5 +1,6 @@
 """``docs/`` and ``snippets/`` mirror each other; what one has and the other has not is an error."""
 
+import posixpath
 import re
 from pathlib import PurePosixPath
 
@@ -9,7 +10,6 @@ from engine import markdown
 from tests.support.project import GUIDES, MARKDOWN_PAGES, ROOT, SNIPPETS, TUTORIAL_PAGES
 
 TEXTS = {page: (ROOT / "docs" / page).read_text(encoding="utf-8") for page in MARKDOWN_PAGES}
-SHOWN = {page: markdown.shown(page, text) for page, text in TEXTS.items()}
 
 
 def folder_of(page: str) -> str:
@@ -19,10 +19,27 @@ def folder_of(page: str) -> str:
     return f"snippets/{name.replace('-', '_')}"
 
 
+def quoted(page: str) -> set[str]:
+    """Snippets of other pages that a page shows a region of."""
+    found = {x.path for x in markdown.find(page, TEXTS[page]) if x.region}
+    return {x for x in found if PurePosixPath(x).parent.as_posix() != folder_of(page)}
+
+
+SHOWN = {page: markdown.shown(page, text) - quoted(page) for page, text in TEXTS.items()}
+
+
 @pytest.mark.parametrize("page", MARKDOWN_PAGES)
 def test_a_page_shows_only_snippets_of_its_own_folder(page: str):
     strangers = {path for path in SHOWN[page] if PurePosixPath(path).parent.as_posix() != folder_of(page)}
     assert strangers == set()
+
+
+@pytest.mark.parametrize("page", MARKDOWN_PAGES)
+def test_a_page_that_quotes_a_snippet_links_the_page_that_shows_it(page: str):
+    for path in quoted(page):
+        owner = next(x for x, shown in SHOWN.items() if path in shown)
+        link = posixpath.relpath(owner, PurePosixPath(page).parent.as_posix())
+        assert f"]({link}" in TEXTS[page], path
 
 
 @pytest.mark.parametrize("page", MARKDOWN_PAGES)

@@ -31,7 +31,7 @@ def code_cells(book: NotebookNode) -> list[NotebookNode]:
 
 def without_links(text: str) -> str:
     """Text whose links to pages are text: in a notebook they lead to the site, or nowhere."""
-    return re.sub(r"\[([^\]]*)\]\([^)]*(?:\.md|\.ipynb|/)(?:#[^)]*)?\)", r"\1", text)
+    return re.sub(r"\[([^\]]*)\]\([^)]*(?:\.md|\.ipynb|/)(?:[?#][^)]*)?\)", r"\1", text)
 
 
 def stdout(cell: NotebookNode) -> str:
