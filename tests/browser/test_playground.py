@@ -230,7 +230,7 @@ def test_one_number_is_changed_where_the_slider_stands(open_page: Open):
 
 
 def test_the_pointer_draws_masks_and_chooses(open_page: Open):
-    page = open_page(f"{PLAYGROUND}?n=6").page
+    page = open_page(f"{PLAYGROUND}?n=6", 1280, 1600).page
     labels = page.locator("lstm-playground svg text", has_text=re.compile(r"^[0-5]$")).all()[:6]
     boxes = [label.bounding_box() or {} for label in labels]
     middle = [box["x"] + box["width"] / 2 for box in boxes]
