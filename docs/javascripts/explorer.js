@@ -2,7 +2,8 @@
 // inside the element, which the build has from running every setting; this file only draws them.
 "use strict";
 
-(() => {
+(function start() {
+  if (!globalThis.widget) return addEventListener("lstm-script", start, { once: true });
   const { make, svg, fields, copyButton, Widget } = widget;
 
   /** @typedef {[name: string, shape: string, dtype: string, state: string, words: string]} Tensor */

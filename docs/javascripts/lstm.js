@@ -143,4 +143,5 @@ globalThis.lstm = (() => {
   return { sigmoid, cell, layer, bidirectional, stack, rows };
 })();
 
+globalThis.dispatchEvent?.(new Event("lstm-script")); // as at the end of widget.js
 if (typeof module === "object") module.exports = globalThis.lstm;

@@ -1,7 +1,10 @@
 // <lstm-brackets>, <lstm-dates>, <lstm-weather>: the tutorials' models at work, with lstm.js.
 "use strict";
 
-globalThis.lstmTrained = (() => {
+(function start() {
+  const inPage = typeof customElements !== "undefined";
+  if (inPage && !(globalThis.widget && globalThis.lstm)) return addEventListener("lstm-script", start, { once: true });
+
   // --- Weights, and what the models say
 
   const LEVELS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+/";
@@ -95,7 +98,8 @@ globalThis.lstmTrained = (() => {
   }
 
   const models = { brackets, dates, weather };
-  if (typeof customElements === "undefined") return models;
+  globalThis.lstmTrained = models;
+  if (!inPage) return;
 
   // --- Elements
 
@@ -396,5 +400,4 @@ globalThis.lstmTrained = (() => {
   for (const [name, element] of Object.entries({ brackets: LstmBrackets, dates: LstmDates, weather: LstmWeather })) {
     if (!customElements.get(`lstm-${name}`)) customElements.define(`lstm-${name}`, element);
   }
-  return models;
 })();

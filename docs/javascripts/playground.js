@@ -2,7 +2,8 @@
 // biases, mask timesteps, and see every gate, c and h. The weights are the facts inside the element.
 "use strict";
 
-(() => {
+(function start() {
+  if (!globalThis.widget || !globalThis.lstm) return addEventListener("lstm-script", start, { once: true });
   const { make, svg, fields, table, copyButton, Widget } = widget;
 
   /** What is chosen. preset, n: a made sequence of so many timesteps; x: the numbers; w, u: weights and units;

@@ -200,3 +200,6 @@ globalThis.widget ??= (() => {
 
   return { make, svg, fields, table, copyButton, Widget };
 })();
+
+// Material puts scripts into a page that run in any order: those that need this one wait for this event.
+dispatchEvent(new Event("lstm-script"));

@@ -5,7 +5,7 @@ from contextlib import ExitStack
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 from tests.support import site
 from tests.support.chromium import Visit, launch, visit
@@ -13,9 +13,6 @@ from tests.support.project import small
 from tests.support.server import serve
 
 Open = Callable[..., Visit]
-
-# Ends what hangs. How fast pages are is measured by `make bench`: tests share two cores with each other.
-expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="module")  # its event loop must be gone when other modules start theirs

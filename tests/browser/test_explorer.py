@@ -19,7 +19,7 @@ from engine import snippet as snippets
 from engine.explorer import FACTS, FLAGS
 from engine.record import Record
 from tests.browser.conftest import Open
-from tests.support.chromium import Visit, painted
+from tests.support.chromium import Visit, own_elements, painted
 from tests.support.chromium import query as told
 from tests.support.project import run_code
 
@@ -298,11 +298,10 @@ HOSTILE = [
 def test_a_hostile_address_changes_nothing_and_injects_nothing(hostile: str, open_page: Open):
     visit = open_page(EXPLORER)
     usual = shown(visit.page)
-    inside = visit.page.locator("lstm-explorer :not(div)")  # Material adds some, or not in time
-    elements = inside.count()
+    elements = own_elements(visit.page, "lstm-explorer").count()
     visit.go(f"{EXPLORER}?{hostile}")
     assert shown(visit.page) == usual
-    expect(inside).to_have_count(elements)
+    expect(own_elements(visit.page, "lstm-explorer")).to_have_count(elements)
     assert visit.page.evaluate("window.hit") is None
     assert visit.errors == []
 
@@ -397,7 +396,7 @@ def test_a_link_in_a_guide_opens_it_without_a_reload(open_page: Open):
 
 
 def test_an_error_leads_to_its_entry(open_page: Open):
-    # High enough to click without a scroll: Material notes a scroll 250 ms later, in whatever page is open.
+    # High enough to click without scrolling: Material notes a scroll 250 ms later, in whatever page is open.
     page = open_page(f"{EXPLORER}?layer=ave&back=1", 1280, 1600).page
     link = page.locator("lstm-explorer .widget-more a")
     expect(link).to_have_count(1)

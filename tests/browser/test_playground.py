@@ -14,7 +14,7 @@ from playwright.sync_api import Locator, Page, expect
 from engine import build, playground
 from tests.browser.conftest import Open
 from tests.support import by_keras
-from tests.support.chromium import Visit, painted
+from tests.support.chromium import Visit, own_elements, painted
 from tests.support.chromium import query as told
 from tests.support.project import ROOT, run_code
 
@@ -341,15 +341,14 @@ HOSTILE = [
 def test_a_hostile_address_gives_a_usual_case_and_injects_nothing(hostile: str, open_page: Open):
     visit = open_page(PLAYGROUND)
     usual = shown(visit.page)
-    inside = visit.page.locator("lstm-playground :not(div)")  # Material adds some, or not in time
-    elements = inside.count()
+    elements = own_elements(visit.page, "lstm-playground").count()
     visit.go(f"{PLAYGROUND}?{hostile}")
     found = shown(visit.page)
     if "n=0" in hostile:
         assert len(found["rows"]) == 1  # the fewest
     else:
         assert found == usual
-        expect(inside).to_have_count(elements)
+        expect(own_elements(visit.page, "lstm-playground")).to_have_count(elements)
     assert visit.page.evaluate("window.hit") is None
     assert visit.errors == []
 

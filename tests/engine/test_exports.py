@@ -1,7 +1,5 @@
 """Files that a snippet leaves for the site: text of a known kind from one folder, or a clear error."""
 
-import os
-
 import pytest
 
 from engine import cache, exports, record
@@ -106,7 +104,6 @@ def test_a_folder_in_the_folder_is_an_error(error):
     assert error.endswith("export/inner is no file but a link, a folder or a pipe")
 
 
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with a name here")
 @pytest.mark.snippet(HEAD + "import os\n\nos.mkfifo('export/a.txt')\n")
 def test_a_pipe_is_an_error_and_stops_nothing(error):
     assert error.endswith("export/a.txt is no file but a link, a folder or a pipe")

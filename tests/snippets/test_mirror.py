@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 import pytest
 
 from engine import markdown
+from engine.markdown import Embed
 from tests.support.project import GUIDES, MARKDOWN_PAGES, ROOT, SNIPPETS, TUTORIAL_PAGES
 
 TEXTS = {page: (ROOT / "docs" / page).read_text(encoding="utf-8") for page in MARKDOWN_PAGES}
@@ -19,24 +20,29 @@ def folder_of(page: str) -> str:
     return f"snippets/{name.replace('-', '_')}"
 
 
-def quoted(page: str) -> set[str]:
-    """Snippets of other pages that a page shows a region of."""
-    found = {x.path for x in markdown.find(page, TEXTS[page]) if x.region}
-    return {x for x in found if PurePosixPath(x).parent.as_posix() != folder_of(page)}
+def is_of(page: str, path: str) -> bool:
+    """Whether a snippet lies in the folder of a page."""
+    return PurePosixPath(path).parent.as_posix() == folder_of(page)
 
 
-SHOWN = {page: markdown.shown(page, text) - quoted(page) for page, text in TEXTS.items()}
+def is_quote(page: str, embed: Embed) -> bool:
+    """Whether a page shows only a region, and of a snippet of another page."""
+    return bool(embed.region) and not is_of(page, embed.path)
+
+
+EMBEDS = {page: markdown.find(page, text) for page, text in TEXTS.items()}
+SHOWN = {page: {x.path for x in found if not is_quote(page, x)} for page, found in EMBEDS.items()}
+QUOTED = {page: {x.path for x in found if is_quote(page, x)} for page, found in EMBEDS.items()}
 
 
 @pytest.mark.parametrize("page", MARKDOWN_PAGES)
 def test_a_page_shows_only_snippets_of_its_own_folder(page: str):
-    strangers = {path for path in SHOWN[page] if PurePosixPath(path).parent.as_posix() != folder_of(page)}
-    assert strangers == set()
+    assert {path for path in SHOWN[page] if not is_of(page, path)} == set()
 
 
 @pytest.mark.parametrize("page", MARKDOWN_PAGES)
 def test_a_page_that_quotes_a_snippet_links_the_page_that_shows_it(page: str):
-    for path in quoted(page):
+    for path in QUOTED[page]:
         owner = next(x for x, shown in SHOWN.items() if path in shown)
         link = posixpath.relpath(owner, PurePosixPath(page).parent.as_posix())
         assert f"]({link}" in TEXTS[page], path

@@ -8,11 +8,14 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
-from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, Request, Route, expect
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Playwright, Request, Route, expect
 
 from tools import browser as browsers
 
 OWN = ("http", "https", "ws", "wss")
+
+# Ends what hangs. How fast pages are is measured by `make bench`: tests share two cores with each other.
+expect.set_options(timeout=20_000)
 
 
 def painted(page: Page) -> None:
@@ -24,6 +27,11 @@ def query(page: Page) -> dict[str, str]:
     """What the address says of the state that is painted, by key."""
     painted(page)
     return dict(parse_qsl(page.evaluate("location.search.slice(1)")))
+
+
+def own_elements(page: Page, name: str) -> Locator:
+    """All in a widget but what Material puts around a table, if the table was there before it started."""
+    return page.locator(f"{name} :not(.md-typeset__scrollwrap, .md-typeset__table)")
 
 
 @contextmanager
