@@ -110,7 +110,7 @@ nightly: ## Check the snippets on last night's TensorFlow and Keras
 .PHONY: matrix
 matrix: setup ## Run every snippet on every TensorFlow (or only VERSIONS), write the compatibility data
 	@$(install_uv)
-	@PYTHONPATH=. $(PY) tools/matrix.py $(if $(CI),--discard) $(VERSIONS)
+	@$(PY) -m engine.versions.record_all $(if $(CI),--discard) $(VERSIONS)
 
 # --- Set up
 

@@ -22,30 +22,33 @@ from pathlib import Path
 import psutil
 
 from bench import widgets
-from engine import build, pool, settings, stage
+from bench.row import Row
 from engine import snippet as snippets
+from engine.run import build, pool
+from engine.show import stage
+from engine.show.site import assemble
+from tests.support.project import PROJECT
 
 FORWARD = ("snippets/home/", "snippets/h_c_and_output/", "snippets/return_sequences")
 SKIPPED = shutil.ignore_patterns(
     ".git", ".cache", ".matrix", ".venv*", "site", "staged", "node_modules", "__pycache__", ".*_cache"
 )
-Row = tuple[str, str, str, bool]
 
 
 def main() -> int:
-    """Print one table; the exit code is 1 when a limit is passed."""
+    """Print one table; the exit code is 1 when a limit is exceeded."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=5, help="pairs to measure")
     rounds = parser.parse_args().rounds
     say("Bringing all snippets up to date (cold the first time)")
     started = time.monotonic()
-    records = build.records(snippets.find(), frozen=settings.frozen())
+    site = assemble(PROJECT, build.records(PROJECT))
     say(f"… {time.monotonic() - started:.1f} s")
     with tempfile.TemporaryDirectory(prefix="bench-") as name:
         place = Path(name)
         ours, plain = place / "ours", place / "plain"
-        shutil.copytree(settings.ROOT, ours, ignore=SKIPPED)
-        stage.write(plain / "docs", records, "site")
+        shutil.copytree(PROJECT.root, ours, ignore=SKIPPED)
+        stage.write(plain / "docs", site, "site")
         write_plain_config(plain)
         rows = [
             *execution(place, rounds),
@@ -54,10 +57,11 @@ def main() -> int:
             *widgets.changes(ours / "site", rounds),
             *memory(),
         ]
-    width = max(len(row[0]) for row in rows)
-    for what, measured, limit, kept in rows:
-        print(f"{what:<{width}}  {measured:<44} {limit:<14} {'kept' if kept else 'PASSED'}")
-    return int(not all(row[3] for row in rows))
+    width = max(len(row.what) for row in rows)
+    for row in rows:
+        verdict = "within" if row.within else "EXCEEDED"
+        print(f"{row.what:<{width}}  {row.measured:<44} {row.limit:<14} {verdict}")
+    return int(not all(row.within for row in rows))
 
 
 def say(text: str) -> None:
@@ -74,38 +78,38 @@ def timed(action: Callable[[], object]) -> float:
 
 def forward_only() -> list[str]:
     """Snippets that train nothing."""
-    return [path for path in snippets.find() if path.startswith(FORWARD)]
+    return [path for path in snippets.find(PROJECT) if path.startswith(FORWARD)]
 
 
 def execution(place: Path, rounds: int) -> list[Row]:
     """Wall time a forward-only snippet: warm pool against mkdocs-jupyter's own execution."""
-    chosen = [x for x in map(snippets.read, forward_only()) if not x.raises]
+    chosen = [x for path in forward_only() if not (x := snippets.read(PROJECT, path)).raises]
     few = chosen[:3]
     notebooks = place / "jupyter"
     (notebooks / "docs").mkdir(parents=True)
     (notebooks / "docs" / "index.md").write_text("# Home\n")
     for snippet in few:
-        shutil.copy(snippet.file, notebooks / "docs")
+        shutil.copy(PROJECT.root / snippet.path, notebooks / "docs")
     (notebooks / "mkdocs.yml").write_text(
         "site_name: x\ntheme: {name: material, font: false}\nplugins:\n"
         "  - mkdocs-jupyter: {execute: true, allow_errors: false, cache: false}\n"
     )
-    list(pool.run(few))  # warm
+    list(pool.run(PROJECT, few))  # warm
     warm, theirs = [], []
     for number in range(rounds):
         say(f"Execution, pair {number + 1} of {rounds}")
-        warm.append(timed(lambda: list(pool.run(chosen))) / len(chosen))
+        warm.append(timed(lambda: list(pool.run(PROJECT, chosen))) / len(chosen))
         theirs.append(timed(lambda: mkdocs(notebooks, "build")) / len(few))
     ratio = statistics.median(b / a for a, b in zip(warm, theirs, strict=True))
     own, other = statistics.median(warm), statistics.median(theirs)
     return [
-        (
+        Row(
             "forward-only snippet, warm",
             f"{own:.2f} s of wall time ({len(chosen)} snippets)",
             "≤ 0.5 s",
             own <= 0.5,
         ),
-        (
+        Row(
             "mkdocs-jupyter's own execution",
             f"{other:.2f} s a snippet, {ratio:.0f} times as much",
             "≥ 10 times",
@@ -128,7 +132,7 @@ def mkdocs(folder: Path, command: str) -> None:
 def environment() -> dict[str, str]:
     """The environment of MkDocs: the real cache, no GPU, no notices."""
     return os.environ | {
-        "ENGINE_CACHE": str(settings.cache_dir()),
+        "ENGINE_CACHE": str(PROJECT.cache),
         "NO_MKDOCS_2_WARNING": "1",
         "TF_CPP_MIN_LOG_LEVEL": "3",
         "PYTHONPATH": "",
@@ -137,11 +141,11 @@ def environment() -> dict[str, str]:
 
 def write_plain_config(folder: Path) -> None:
     """The site's configuration without the hook."""
-    text = (settings.ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    text = (PROJECT.root / "mkdocs.yml").read_text(encoding="utf-8")
     text = text.replace("hooks:\n  - engine/mkdocs_hook.py\n", "")
     text = text.replace("watch:\n  - snippets\n  - engine\n  - CONTRIBUTING.md\n", "")
     (folder / "mkdocs.yml").write_text(text, encoding="utf-8")
-    shutil.copytree(settings.ROOT / "overrides", folder / "overrides")
+    shutil.copytree(PROJECT.root / "overrides", folder / "overrides")
 
 
 def unchanged_build(ours: Path, plain: Path, rounds: int) -> list[Row]:
@@ -155,7 +159,7 @@ def unchanged_build(ours: Path, plain: Path, rounds: int) -> list[Row]:
     ratio = statistics.median(a / b for a, b in pairs)
     own, other = (statistics.median(values) for values in zip(*pairs, strict=True))
     return [
-        (
+        Row(
             "build in which nothing changed",
             f"{own:.2f} s, plain {other:.2f} s, ratio {ratio:.2f}",
             "≤ 1.2 times",
@@ -183,7 +187,7 @@ def refresh(ours: Path, plain: Path, rounds: int) -> list[Row]:
     more = statistics.median(a - b for a, b in pairs)
     saved, rebuilt = (statistics.median(values) for values in zip(*pairs, strict=True))
     return [
-        (
+        Row(
             "saved snippet to refreshed page",
             f"{saved:.2f} s, MkDocs' own rebuild {rebuilt:.2f} s, {more:+.2f} s",
             "≤ 1 s more",
@@ -243,21 +247,21 @@ def memory() -> list[Row]:
     watcher.start()
     started = time.monotonic()
     try:
-        found = build.records(snippets.find(), use_cache=False)
+        found = build.records(PROJECT, use_cache=False)
     finally:
         done.set()
         watcher.join()
     seconds = time.monotonic() - started
     return [
-        (
+        Row(
             "memory of the pool, peak",
             f"{peak / 2**30:.2f} GiB over {len(found)} snippets",
             "≤ 4 GiB",
             peak <= 4 * 2**30,
         ),
-        (
+        Row(
             "all snippets, nothing cached",
-            f"{seconds:.0f} s on {settings.jobs()} cores",
+            f"{seconds:.0f} s on {PROJECT.jobs} cores",
             "≤ 240 s",
             seconds <= 240,
         ),

@@ -5,10 +5,10 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
+from bench.row import Row
 from tests.support.chromium import launch
 from tests.support.server import serve
 
-Row = tuple[str, str, str, bool]
 CHANGES = {
     "explorer, return_state": ("reference/explorer/", "state"),
     "explorer, return_state of a Bidirectional": ("reference/explorer/?layer=concat&rs=1", "state"),
@@ -47,7 +47,7 @@ def _row(name: str, page: Page, control: str, rounds: int) -> Row:
     times = [_press(page) for _ in range(4 * rounds)][2:]  # the first ones are compiled
     median = statistics.median(times)
     measured = f"{median:.0f} ms ({min(times):.0f} to {max(times):.0f})"
-    return f"paint: {name}", measured, f"≤ {LIMIT} ms", median <= LIMIT
+    return Row(f"paint: {name}", measured, f"≤ {LIMIT} ms", median <= LIMIT)
 
 
 def _press(page: Page) -> float:

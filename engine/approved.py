@@ -7,7 +7,10 @@ the result of a training is printed, may differ by two.
 
 import difflib
 import re
+from pathlib import Path
 
+from engine import snippet as snippets
+from engine.project import Project
 from engine.record import Problem, Record, Tensor
 from engine.snippet import Snippet
 
@@ -43,10 +46,45 @@ def text(result: Record) -> str:
     return "\n".join(part.rstrip("\n") for part in parts) + "\n"
 
 
-def read(snippet: Snippet) -> str | None:
+def file(project: Project, snippet: Snippet) -> Path:
+    """The committed text, beside the snippet."""
+    return (project.root / snippet.path).with_suffix(".out")
+
+
+def problems(project: Project, result: Record) -> dict[str, str]:
+    """What is wrong with a run, as lines, by property: result, output, shapes, unexecuted lines.
+
+    A snippet that was not run here has no problem: pages show its approved text.
+    """
+    if result.status == "unavailable":
+        return {}
+    if result.failed:
+        return {"result": problem(result)}
+    found = {}
+    known, now = read(project, snippets.read(project, result.path)), text(result)
+    if known is None:
+        found["output"] = f"{result.path}:1: no approved output; run `make update` and read what it wrote\n"
+    elif differs := difference(_without_table(known), _without_table(now)):
+        found["output"] = differs
+    if known and (differs := difference(section(known, "tensors"), section(now, "tensors"))):
+        found["shapes"] = differs
+    if result.unexecuted:
+        lines = ", ".join(map(str, result.unexecuted))
+        found["unexecuted lines"] = f"{result.path}:{result.unexecuted[0]}: lines that never run: {lines}\n"
+    return found
+
+
+def problem(result: Record) -> str:
+    """Why a snippet failed, and its traceback, as lines; empty where it did not."""
+    if not result.problem:
+        return ""
+    return f"{result.error}\n" + "".join(f"    {line}\n" for line in result.problem.text.splitlines())
+
+
+def read(project: Project, snippet: Snippet) -> str | None:
     """The approved text, or ``None`` where there is none yet."""
     try:
-        return snippet.approved_file.read_text(encoding="utf-8")
+        return file(project, snippet).read_text(encoding="utf-8")
     except FileNotFoundError:
         return None
 
@@ -81,6 +119,10 @@ def difference(approved: str, found: str) -> str:
             approved.splitlines(keepends=True), found.splitlines(keepends=True), "approved", "found"
         )
     )
+
+
+def _without_table(approved: str) -> str:
+    return approved.removesuffix(f"--- tensors\n{section(approved, 'tensors')}")
 
 
 def same_words(first: str, second: str) -> bool:

@@ -9,14 +9,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
-from engine import settings
+from engine.project import Project
 
 DEFAULT_TIMEOUT, LONGEST = 120, 3600  # seconds
 HEADER = re.compile(r"#\s*(?P<key>[a-z]+):\s*(?P<value>.*?)\s*$")
 OPTIONS = ("raises", "requires", "timeout")
 CELL = re.compile(r"# %%(?P<rest>.*)$")
 REGION = re.compile(r"\s*# (?P<edge>region|endregion) (?P<name>[\w-]+)\s*$")
-OWN_PACKAGES = ("engine", "snippets", "tests", "docs")
 
 
 class SnippetError(Exception):
@@ -71,40 +70,30 @@ class Snippet:
         """``return_state/01_last_row_is_h`` for ``snippets/return_state/01_last_row_is_h.py``."""
         return self.path.removeprefix("snippets/").removesuffix(".py")
 
-    @property
-    def file(self) -> Path:
-        """The file on this machine."""
-        return settings.ROOT / self.path
-
-    @property
-    def approved_file(self) -> Path:
-        """The committed output, beside the snippet."""
-        return self.file.with_suffix(".out")
-
 
 def is_tutorial(path: str) -> bool:
     """Whether a snippet is a page of its own."""
     return path.startswith("snippets/tutorials/")
 
 
-def find(root: Path | None = None) -> list[str]:
-    """Paths of all snippets, relative to the project, sorted."""
-    root = root or settings.ROOT / "snippets"
-    return sorted(path.relative_to(settings.ROOT).as_posix() for path in root.rglob("*.py"))
+def find(project: Project, folder: Path | None = None) -> list[str]:
+    """Paths of all snippets, or of those in a folder, relative to the project, sorted."""
+    files = (folder or project.snippets).rglob("*.py")
+    return sorted(file.relative_to(project.root).as_posix() for file in files)
 
 
-def read(path: str) -> Snippet:
+def read(project: Project, path: str) -> Snippet:
     """Read and parse one snippet.
 
     Args:
+        project: the project.
         path: the file, relative to the project.
 
     Raises:
-        SnippetError: not there, not UTF-8, not Python, no docstring, unknown option.
+        SnippetError: not there, not UTF-8, not Python, no docstring, unknown option, import of the project.
     """
-    file = settings.ROOT / path
     try:
-        data = file.read_bytes()
+        data = (project.root / path).read_bytes()
     except OSError as error:
         raise SnippetError(path, 1, f"cannot be read: {error.strerror}") from error
     try:
@@ -113,12 +102,18 @@ def read(path: str) -> Snippet:
         line = data[: error.start].count(b"\n") + 1
         found = data[error.start : error.start + 1].hex()
         raise SnippetError(path, line, f"byte 0x{found} is not UTF-8; save the file as UTF-8") from error
-    return parse(path, source.replace("\r\n", "\n").replace("\r", "\n"))
+    return parse(path, source.replace("\r\n", "\n").replace("\r", "\n"), project.packages)
 
 
 @lru_cache(maxsize=1024)
-def parse(path: str, source: str) -> Snippet:
-    """Parse the text of a snippet; see `read`."""
+def parse(path: str, source: str, refused: frozenset[str] = frozenset()) -> Snippet:
+    """Parse the text of a snippet; see `read`.
+
+    Args:
+        path: the file, relative to the project.
+        source: its text.
+        refused: packages that a reader who copies the snippet does not have.
+    """
     try:
         tree = ast.parse(source, filename=path)
     except (SyntaxError, ValueError) as error:
@@ -128,7 +123,7 @@ def parse(path: str, source: str) -> Snippet:
     docstring = ast.get_docstring(tree)
     if not docstring or not docstring.strip():
         raise SnippetError(path, 1, "no docstring; its first line is the title readers see")
-    _refuse_own_imports(path, tree)
+    _refuse_own_imports(path, tree, refused)
     title, _, claim = docstring.strip().partition("\n")
     body_line = (tree.body[0].end_lineno or 1) + 1
     options = _header(path, source, tree)
@@ -147,7 +142,7 @@ def parse(path: str, source: str) -> Snippet:
     )
 
 
-def _refuse_own_imports(path: str, tree: ast.Module) -> None:
+def _refuse_own_imports(path: str, tree: ast.Module, refused: frozenset[str]) -> None:
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             names = [alias.name for alias in node.names]
@@ -156,7 +151,7 @@ def _refuse_own_imports(path: str, tree: ast.Module) -> None:
         else:
             continue
         for name in names:
-            if name.split(".")[0] in ("", *OWN_PACKAGES):
+            if name.split(".")[0] in ("", *refused):
                 raise SnippetError(
                     path, node.lineno, "imports a file of this project; a copied snippet has none"
                 )

@@ -6,31 +6,31 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from engine import approved, build, markdown
+from engine import approved
 from engine import snippet as snippets
+from engine.run import build
 from tests.browser.conftest import Open
 from tests.support.project import (
     GUIDES,
     MARKDOWN_PAGES,
-    ROOT,
+    PROJECT,
     TUTORIALS,
     can_run,
+    embeds,
     page_url,
     run_code,
     tutorial_name,
 )
 
 COPY = ".md-code__button[data-md-type=copy]"
-EMBEDS = {
-    page: markdown.find(page, (ROOT / "docs" / page).read_text(encoding="utf-8")) for page in MARKDOWN_PAGES
-}
-ANNOTATED = [x.path for name, embeds in EMBEDS.items() for x in embeds if x.notes and name != "index.md"]
-PAGES_WITH_CODE = [page for page, embeds in EMBEDS.items() if embeds]
+EMBEDS = {page: embeds(page) for page in MARKDOWN_PAGES}
+ANNOTATED = [x.path for name, found in EMBEDS.items() for x in found if x.notes and name != "index.md"]
+PAGES_WITH_CODE = [page for page, found in EMBEDS.items() if found]
 
 
 def page_of(path: str) -> str:
     """Address of the page that shows a snippet."""
-    return next(page_url(page) for page, embeds in EMBEDS.items() if path in [x.path for x in embeds])
+    return next(page_url(page) for page, found in EMBEDS.items() if path in [x.path for x in found])
 
 
 def code_blocks(page: Page) -> Locator:
@@ -71,7 +71,7 @@ def test_a_tutorial_shows_code_output_tables_and_plots(path: str, open_page: Ope
         assert is_loaded(page, plot)
 
 
-@pytest.mark.parametrize("path", [x for x in GUIDES if "plt.show()" in snippets.read(x).source])
+@pytest.mark.parametrize("path", [x for x in GUIDES if "plt.show()" in snippets.read(PROJECT, x).source])
 def test_a_guide_shows_the_plots_of_its_snippets(path: str, look_at: Open):
     page = look_at(page_of(path)).page
     if can_run(path):
@@ -89,13 +89,13 @@ def test_every_copy_button_copies_exactly_the_code_of_its_snippet(name: str, loo
     buttons = visit.page.locator(f".snippet {COPY}")
     expect(buttons).to_have_count(len(embeds))
     for embed, button in zip(embeds, buttons.all(), strict=True):
-        assert visit.copied(button) == snippets.code(snippets.read(embed.path))
+        assert visit.copied(button) == snippets.code(snippets.read(PROJECT, embed.path))
 
 
 @pytest.mark.parametrize("path", TUTORIALS)
 def test_every_copy_button_of_a_tutorial_copies_its_cell(path: str, open_page: Open):
     visit = open_page(f"tutorials/{tutorial_name(path)}/")
-    cells = [x.source for x in snippets.read(path).cells if x.kind == "code"]
+    cells = [x.source for x in snippets.read(PROJECT, path).cells if x.kind == "code"]
     buttons = visit.page.locator(f"article .language-python {COPY}")
     expect(buttons).to_have_count(len(cells))
     assert [visit.copied(button) for button in buttons.all()] == cells
@@ -122,7 +122,7 @@ def test_what_is_copied_runs_alone_in_a_fresh_process(path: str, open_page: Open
     expect(place.locator("aside.md-annotation").first).to_be_attached()
     result = run_code(visit.copied(place.locator(COPY)), tmp_path)
     assert result.returncode == 0, result.stderr
-    printed = "".join(x.stdout for x in build.records([path])[path].outputs)
+    printed = "".join(x.stdout for x in build.records(PROJECT, [path])[path].outputs)
     assert approved.difference(printed, result.stdout) == ""
 
 
@@ -161,7 +161,7 @@ def test_the_next_page_opens_without_a_reload_and_its_copy_buttons_work(open_pag
     assert page.evaluate("window.kept") is True
     first = EMBEDS["guides/h-c-and-output.md"][0].path
     copied = visit.copied(page.locator(f".snippet {COPY}").first)
-    assert copied == snippets.code(snippets.read(first))
+    assert copied == snippets.code(snippets.read(PROJECT, first))
     page.go_back()
     expect(page.locator("h1")).to_contain_text("Guides")
 

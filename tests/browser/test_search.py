@@ -6,7 +6,7 @@ from engine import snippet as snippets
 from tests.browser.conftest import Open
 from tests.support.errors import ENTRIES, Entry, messages
 from tests.support.errors import PAGE as ERRORS
-from tests.support.project import TUTORIALS, page_url, tutorial_name
+from tests.support.project import PROJECT, TUTORIALS, page_url, tutorial_name
 from tests.support.questions import QUESTIONS, Question
 
 RETURNS = "guides/return-sequences-and-return-state/"
@@ -24,7 +24,7 @@ def test_search_finds_the_page_that_answers_a_question(question: Question, look_
 
 @pytest.mark.parametrize("path", TUTORIALS)
 def test_search_finds_a_tutorial_by_its_title(path: str, look_at: Open):
-    found = look_at("").search(snippets.read(path).title)
+    found = look_at("").search(snippets.read(PROJECT, path).title)
     assert f"tutorials/{tutorial_name(path)}/" in found[:3]
 
 

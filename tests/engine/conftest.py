@@ -1,27 +1,36 @@
 """Projects of their own for the tests, and one pool run for all tests that look at one snippet."""
 
+import os
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from textwrap import dedent
 
 import pytest
 
-from engine import build, settings
+from engine import snippet as snippets
+from engine.project import Project
 from engine.record import Record
+from engine.run import build
+from engine.snippet import Snippet
 
+FRAMEWORK = "engine.frameworks.tensorflow"
 TITLE = '"""A title."""\n'
 
 
-class Project:
-    """A project in an empty folder.
+class Folder:
+    """A project in an empty folder, and its settings for the engine.
 
     A snippet without a docstring gets one, so that its own first line is line 2 of the file.
     """
 
     def __init__(self, root: Path) -> None:
-        self.root = root
-        (root / "snippets").mkdir(parents=True)
+        self.root = root.resolve()
+        (self.root / "snippets").mkdir(parents=True)
+        (self.root / "pyproject.toml").write_text(f'[tool.engine]\nframework = "{FRAMEWORK}"\n')
+        environ = {name: value for name, value in os.environ.items() if not name.startswith("ENGINE_")}
+        self.settings = Project.find(self.root, environ)
 
     def write(self, name: str, source: str | bytes) -> str:
         """Write a snippet; returns its path relative to the project."""
@@ -34,9 +43,13 @@ class Project:
         file.write_bytes(source)
         return path
 
+    def read(self, path: str) -> Snippet:
+        """A snippet of the project."""
+        return snippets.read(self.settings, path)
+
     def run(self, *paths: str, use_cache: bool = True, frozen: bool = False) -> dict[str, Record]:
         """Records of snippets, by path."""
-        return build.records(paths, use_cache=use_cache, frozen=frozen)
+        return build.records(replace(self.settings, frozen=frozen), paths, use_cache=use_cache)
 
     def run_one(self, source: str | bytes, name: str = "example") -> Record:
         """The record of a new snippet."""
@@ -49,23 +62,16 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 @pytest.fixture
-def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
+def project(tmp_path: Path) -> Folder:
     """An empty project, with a cache of its own."""
-    monkeypatch.delenv("ENGINE_CACHE", raising=False)
-    monkeypatch.delenv("ENGINE_FROZEN", raising=False)
-    monkeypatch.setattr(settings, "ROOT", tmp_path.resolve())
-    return Project(settings.ROOT)
+    return Folder(tmp_path / "project")
 
 
 @pytest.fixture(scope="session")
 def zoo(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Record]:
     """Records of the snippets of all selected tests, from a single run of the pool."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.delenv("ENGINE_CACHE", raising=False)
-        patch.setattr(settings, "ROOT", tmp_path_factory.mktemp("zoo").resolve())
-        project = Project(settings.ROOT)
-        paths = [project.write(*named) for named in _marked(request.session.items)]
-        return project.run(*paths)
+    folder = Folder(tmp_path_factory.mktemp("zoo") / "project")
+    return folder.run(*(folder.write(*named) for named in _marked(request.session.items)))
 
 
 def _marked(tests: Iterable[pytest.Item]) -> Iterable[tuple[str, str | bytes]]:

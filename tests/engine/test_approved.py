@@ -64,12 +64,10 @@ def test_a_part_of_the_text_can_be_taken_out():
 
 
 def test_there_is_no_approved_text_before_the_first_update(project):
-    from engine import snippet as snippets
-
-    snippet = snippets.read(project.write("a", "x = 1\n"))
-    assert approved.read(snippet) is None
-    snippet.approved_file.write_text(TEXT)
-    assert approved.read(snippet) == TEXT
+    snippet = project.read(project.write("a", "x = 1\n"))
+    assert approved.read(project.settings, snippet) is None
+    approved.file(project.settings, snippet).write_text(TEXT)
+    assert approved.read(project.settings, snippet) == TEXT
 
 
 @pytest.mark.parametrize(

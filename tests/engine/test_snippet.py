@@ -44,51 +44,57 @@ inside a string
 '''
 
 
-def refused(path: str) -> str:
+def refused(project, path: str) -> str:
     with pytest.raises(SnippetError) as caught:
-        snippets.read(path)
+        project.read(path)
     return str(caught.value)
 
 
 def test_title_and_claim_are_the_docstring(project):
-    snippet = snippets.read(project.write("a", '"""Title.\n\nThe claim,\nproven.\n"""\nx = 1\n'))
+    snippet = project.read(project.write("a", '"""Title.\n\nThe claim,\nproven.\n"""\nx = 1\n'))
     assert (snippet.title, snippet.claim) == ("Title.", "The claim,\nproven.")
 
 
 def test_a_syntax_error_names_its_line(project):
     path = project.write("a", "x = 1\ny = (2\n")
-    assert refused(path) == f"{path}:3: SyntaxError: '(' was never closed"
+    assert refused(project, path) == f"{path}:3: SyntaxError: '(' was never closed"
 
 
 def test_a_file_that_is_not_there_is_refused(project):
-    assert refused("snippets/a.py") == "snippets/a.py:1: cannot be read: No such file or directory"
+    assert refused(project, "snippets/a.py") == "snippets/a.py:1: cannot be read: No such file or directory"
 
 
 def test_a_file_that_is_not_utf8_names_line_and_byte(project):
     path = project.write("a", b'"""T."""\nx = 1\ny = "caf\xe9"\n')
-    assert refused(path) == f"{path}:3: byte 0xe9 is not UTF-8; save the file as UTF-8"
+    assert refused(project, path) == f"{path}:3: byte 0xe9 is not UTF-8; save the file as UTF-8"
 
 
 @pytest.mark.parametrize("source", [b"", b"x = 1\n", b'"""   """\nx = 1\n', b"# only this\n"])
 def test_a_file_without_a_docstring_is_refused(project, source):
     path = project.write("a", source)
     expected = f"{path}:1: no docstring; its first line is the title readers see"
-    assert refused(path) == expected
+    assert refused(project, path) == expected
 
 
 def test_a_file_without_code_is_refused(project):
     path = project.write("a", '"""T."""\n\n# %% [markdown]\n# Text.\n')
-    assert refused(path) == f"{path}:2: no code after the docstring"
+    assert refused(project, path) == f"{path}:2: no code after the docstring"
 
 
 @pytest.mark.parametrize(
     "line",
-    ["import engine", "import engine.pool as p", "from tests import x", "from . import x"],
+    ["import engine", "import engine.run.pool as p", "from helpers import x", "from . import x"],
 )
 def test_an_import_of_the_projects_own_files_is_refused(project, line):
+    (project.root / "helpers").mkdir()
     path = project.write("a", f"x = 1\n{line}\n")
     expected = f"{path}:3: imports a file of this project; a copied snippet has none"
-    assert refused(path) == expected
+    assert refused(project, path) == expected
+
+
+def test_a_folder_with_the_name_of_a_standard_module_refuses_nothing(project):
+    (project.root / "site").mkdir()
+    assert project.read(project.write("a", "import site\n")).title
 
 
 @pytest.mark.parametrize(
@@ -106,12 +112,12 @@ def test_an_import_of_the_projects_own_files_is_refused(project, line):
 def test_a_bad_option_names_its_own_line(project, line, message):
     source = f'"""T.\n\nSet `timeout: 3` and `skip: me` here.\n"""\n\n{line}\n\nx = 1\n'
     path = project.write("a", source)
-    assert refused(path) == f"{path}:6: {message}"
+    assert refused(project, path) == f"{path}:6: {message}"
 
 
 def test_options_stand_around_the_docstring(project):
     source = '# requires: torch, jax\n"""T."""\n# raises: ValueError\n# timeout: 2.5\nx = 1\n'
-    snippet = snippets.read(project.write("a", source.encode()))
+    snippet = project.read(project.write("a", source.encode()))
     assert (snippet.requires, snippet.raises, snippet.timeout) == (
         ("torch", "jax"),
         "ValueError",
@@ -120,7 +126,7 @@ def test_options_stand_around_the_docstring(project):
 
 
 def test_comments_in_the_code_are_no_options(project):
-    snippet = snippets.read(project.write("a", "x = 1\n# raises: nothing\n"))
+    snippet = project.read(project.write("a", "x = 1\n# raises: nothing\n"))
     assert snippet.raises is None
 
 
@@ -140,7 +146,9 @@ def test_cells_know_their_lines():
         )
 
 
-def test_code_in_a_markdown_cell_is_refused():
+def test_code_in_a_markdown_cell_is_refused(
+    project,
+):
     with pytest.raises(SnippetError, match=r"^a.py:4: code in a Markdown cell"):
         snippets.parse("a.py", '"""T."""\n# %% [markdown]\n# Text.\nx = 1\n# %%\ny = 2\n')
 
@@ -152,7 +160,7 @@ def test_a_strange_line_end_in_a_string_shifts_no_line():
 
 @pytest.mark.parametrize("end", [b"\r\n", b"\r"])
 def test_line_ends_of_other_systems_are_read(project, end):
-    snippet = snippets.read(project.write("a", b'"""T."""\nx = 1\n# %%\ny = 2\n'.replace(b"\n", end)))
+    snippet = project.read(project.write("a", b'"""T."""\nx = 1\n# %%\ny = 2\n'.replace(b"\n", end)))
     assert [(cell.source, cell.line) for cell in snippet.cells] == [("x = 1", 2), ("y = 2", 4)]
 
 
@@ -198,7 +206,7 @@ def test_a_region_that_is_not_whole_is_refused(name, message):
 def test_every_python_file_is_found(project):
     for name in ("b", "a/deep/c", "_hidden", "test_d"):
         project.write(name, "x = 1\n")
-    assert snippets.find() == [
+    assert snippets.find(project.settings) == [
         "snippets/_hidden.py",
         "snippets/a/deep/c.py",
         "snippets/b.py",

@@ -12,8 +12,10 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from engine import explorer, live, playground
-from engine.widget import FILES
+from lstm.explorer import explorer
+from lstm.playground import playground
+from lstm.trained import trained
+from lstm.widget.widget import FILES
 from tests.support.project import (
     CONTRIBUTING,
     GUIDES,
@@ -154,7 +156,7 @@ def test_own_scripts_and_styles_are_small(published: Site):
 
 @minified
 def test_scripts_of_each_widget_are_smaller_still(published: Site):
-    widget = sorted({Path(file).name for file in (*FILES, *playground.SCRIPTS, *live.SCRIPTS)})
+    widget = sorted({Path(file).name for file in (*FILES, *playground.SCRIPTS, *trained.SCRIPTS)})
     scripts = [f"javascripts/{name}" for name in widget if name.endswith(".js")]
     assert len(scripts) == 4
     assert 5_000 < zipped(published, *scripts) <= 20 * 1024

@@ -4,8 +4,10 @@ import re
 
 import pytest
 
-from engine import build, markdown
-from tests.support.project import ROOT, TUTORIAL_PAGES, TUTORIALS, page_url
+from engine.run import build
+from engine.show import directive
+from engine.show.page import Page
+from tests.support.project import PROJECT, ROOT, TUTORIAL_PAGES, TUTORIALS, page_url
 from tests.support.questions import QUESTIONS, Question
 from tests.support.site import Site
 
@@ -19,7 +21,7 @@ def proofs(page: str) -> set[str]:
     if page in PROVES_TUTORIAL:
         return {PROVES_TUTORIAL[page]}
     text = (ROOT / "docs" / page).read_text(encoding="utf-8")
-    found = markdown.used(page, text)
+    found = directive.used(Page(page), text)
     if page == FAQ:
         links = re.findall(r"\]\(\.\./([\w/-]+\.(?:md|ipynb))", text)
         found |= {path for target in links for path in proofs(target)}
@@ -39,4 +41,4 @@ def test_a_page_of_the_site_answers_it(question: Question, at_home: Site):
 @every_question
 def test_a_snippet_of_that_page_proves_the_answer(question: Question):
     assert question.snippet in proofs(question.page)
-    assert not build.records([question.snippet])[question.snippet].failed
+    assert not build.records(PROJECT, [question.snippet])[question.snippet].failed

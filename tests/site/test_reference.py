@@ -5,11 +5,14 @@ import re
 import pytest
 from bs4 import Tag
 
-from engine import compatibility, glossary, matrix, sheet
 from engine import snippet as snippets
-from engine.pages import anchor, row_anchor
+from engine.show import glossary
+from engine.show.page import anchor
+from engine.versions import compatibility, matrix
+from engine.versions.compatibility import row_anchor
+from lstm.cheat_sheet import cheat_sheet
 from tests.support.errors import ENTRIES, Entry
-from tests.support.project import PAGES, ROOT, SNIPPETS
+from tests.support.project import PAGES, PROJECT, ROOT, SNIPPETS
 from tests.support.site import Site, article
 
 every_entry = pytest.mark.parametrize("entry", ENTRIES, ids=lambda x: x.anchor)
@@ -39,7 +42,7 @@ def test_an_entry_shows_what_goes_wrong_and_a_fix_that_runs(entry: Entry):
     assert entry.wrong
     assert entry.fixed
     assert set(entry.messages) <= set(entry.wrong)
-    assert all(snippets.read(path).raises is None for path in entry.fixed)
+    assert all(snippets.read(PROJECT, path).raises is None for path in entry.fixed)
     shown = {path for path, show in entry.shown if "code" in show}
     assert shown == {*entry.wrong, *entry.fixed}
 
@@ -136,9 +139,9 @@ def test_guides_and_tutorials_link_their_first_terms(at_home: Site):
 
 def test_every_snippet_has_its_row_on_the_compatibility_page(at_home: Site):
     page = article(at_home.pages["reference/compatibility/"])
-    names = [x.name for x in matrix.committed().environments]
+    names = [x.name for x in matrix.read(PROJECT).environments]
     for path in SNIPPETS:
-        link = page.find(id=row_anchor(snippets.read(path)))
+        link = page.find(id=row_anchor(snippets.read(PROJECT, path)))
         assert isinstance(link, Tag), path
         row = link.find_parent("tr")
         assert row is not None
@@ -149,10 +152,10 @@ def test_every_snippet_has_its_row_on_the_compatibility_page(at_home: Site):
 
 
 def test_the_table_says_what_the_data_says(at_home: Site):
-    data = matrix.committed()
+    data = matrix.read(PROJECT)
     page = article(at_home.pages["reference/compatibility/"])
     for path in SNIPPETS[::20]:
-        snippet = snippets.read(path)
+        snippet = snippets.read(PROJECT, path)
         link = page.find(id=row_anchor(snippet))
         assert isinstance(link, Tag)
         row = link.find_parent("tr")
@@ -172,20 +175,20 @@ def test_the_table_says_what_the_data_says(at_home: Site):
 
 @pytest.mark.parametrize("path", SNIPPETS)
 def test_a_footer_says_its_row_in_short_and_leads_to_it(path: str, at_home: Site):
-    snippet = snippets.read(path)
-    short = matrix.short(snippet, matrix.committed())
+    snippet = snippets.read(PROJECT, path)
+    short = matrix.read(PROJECT).short(snippet)
     links = [x for footer in at_home.footers[path] for x in footer.select("a.versions")]
     assert {x.get_text() for x in links} == ({short} if short else set())
     assert all(str(x["href"]).endswith(f"#{row_anchor(snippet)}") for x in links)
 
 
 def test_both_sides_of_keras_2_to_3_are_shown_where_they_differ(at_home: Site):
-    data = matrix.committed()
+    data = matrix.read(PROJECT)
     page = article(at_home.pages["reference/keras-2-to-3/"])
     shown = set(re.findall(r"^::: (\S+)\n    show: .*versions", text_of("keras-2-to-3.md"), re.MULTILINE))
     assert len(shown) >= 25
     for path in shown:
-        snippet = snippets.read(path)
+        snippet = snippets.read(PROJECT, path)
         if not (row := data.row(snippet)):
             continue
         old = row["2.15"]
@@ -199,7 +202,7 @@ def test_both_sides_of_keras_2_to_3_are_shown_where_they_differ(at_home: Site):
 
 
 def test_the_sheet_is_in_the_site_as_svg_and_pdf(at_home: Site):
-    for place in sheet.FILES.values():
+    for place in cheat_sheet.FILES.values():
         assert (at_home.folder / place).stat().st_size > 10_000
     page = article(at_home.pages["reference/cheat-sheet/"])
     assert {str(x["href"]) for x in page.select('a[href^="../lstm-cheat-sheet"]')} == {
@@ -209,7 +212,7 @@ def test_the_sheet_is_in_the_site_as_svg_and_pdf(at_home: Site):
 
 
 def test_every_shape_on_the_sheet_is_executed():
-    text = sheet.MARKS.search(text_of("cheat-sheet.md"))
+    text = cheat_sheet.MARKS.search(text_of("cheat-sheet.md"))
     assert text
     typed = re.findall(r"`\((?:batch|None)[^`]*`", text["text"])
     assert typed == []

@@ -2,11 +2,11 @@
 
 import pytest
 
-from engine import build
 from engine.record import Record
-from tests.support.project import SNIPPETS
+from engine.run import build
+from tests.support.project import PROJECT, SNIPPETS
 
 
 @pytest.fixture(scope="session")
 def records() -> dict[str, Record]:
-    return build.records(SNIPPETS)
+    return build.records(PROJECT, SNIPPETS)

@@ -6,9 +6,10 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from engine import markdown
-from engine.markdown import Embed
-from tests.support.project import GUIDES, MARKDOWN_PAGES, ROOT, SNIPPETS, TUTORIAL_PAGES
+from engine.show import directive
+from engine.show.directive import Embed
+from engine.show.page import Page
+from tests.support.project import GUIDES, MARKDOWN_PAGES, ROOT, SNIPPETS, TUTORIAL_PAGES, embeds
 
 TEXTS = {page: (ROOT / "docs" / page).read_text(encoding="utf-8") for page in MARKDOWN_PAGES}
 
@@ -30,7 +31,7 @@ def is_quote(page: str, embed: Embed) -> bool:
     return bool(embed.region) and not is_of(page, embed.path)
 
 
-EMBEDS = {page: markdown.find(page, text) for page, text in TEXTS.items()}
+EMBEDS = {page: embeds(page) for page in MARKDOWN_PAGES}
 SHOWN = {page: {x.path for x in found if not is_quote(page, x)} for page, found in EMBEDS.items()}
 QUOTED = {page: {x.path for x in found if is_quote(page, x)} for page, found in EMBEDS.items()}
 
@@ -50,7 +51,7 @@ def test_a_page_that_quotes_a_snippet_links_the_page_that_shows_it(page: str):
 
 @pytest.mark.parametrize("page", MARKDOWN_PAGES)
 def test_every_snippet_that_a_page_names_exists(page: str):
-    assert markdown.used(page, TEXTS[page]) - set(SNIPPETS) == set()
+    assert directive.used(Page(page), TEXTS[page]) - set(SNIPPETS) == set()
 
 
 @pytest.mark.parametrize("path", GUIDES)

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from engine import snippet as snippets
+from tests.support.project import PROJECT
 
 FORWARD = "snippets/numpy_by_hand/01_lstm_forward_pass_in_numpy.py"
 MASKED = "snippets/numpy_by_hand/03_mask_keeps_the_old_state.py"
@@ -50,13 +51,13 @@ def masked_lstm(
 
 @cache
 def _forward() -> CodeType:
-    return compile(snippets.code(snippets.read(FORWARD), "forward"), FORWARD, "exec")
+    return compile(snippets.code(snippets.read(PROJECT, FORWARD), "forward"), FORWARD, "exec")
 
 
 @cache
 def _masked() -> CodeType:
     """The statements from the sigmoid up to ``h_seq``; data and layer come before, the proof after."""
-    tree = ast.parse(snippets.read(MASKED).source)
+    tree = ast.parse(snippets.read(PROJECT, MASKED).source)
     first = next(n for n, node in enumerate(tree.body) if isinstance(node, ast.FunctionDef))
     last = next(n for n, node in enumerate(tree.body) if ast.unparse(node).startswith("h_seq = "))
     return compile(ast.Module(tree.body[first : last + 1], type_ignores=[]), MASKED, "exec")

@@ -3,10 +3,12 @@
 import re
 from dataclasses import dataclass
 
-from engine import build, markdown, settings
+from engine.run import build
+from engine.show import snippet_block
+from tests.support.project import PROJECT
 
 PAGE = "reference/errors.md"
-TEXT = (settings.ROOT / "docs" / PAGE).read_text(encoding="utf-8")
+TEXT = (PROJECT.root / "docs" / PAGE).read_text(encoding="utf-8")
 HEADING = re.compile(r"^### (?P<heading>.+?) \{ #(?P<anchor>[\w-]+) \}$", re.MULTILINE)
 SNIPPET = re.compile(r"^::: (?P<path>snippets/errors/\S+)\n +show: (?P<show>.+)$", re.MULTILINE)
 
@@ -53,5 +55,5 @@ ENTRIES = entries(TEXT)
 
 def messages(entry: Entry) -> list[str]:
     """What the entry's own code leaves, as people paste it; its heading where nothing is raised."""
-    results = build.records(entry.messages)
-    return [markdown.message(results[path]) for path in entry.messages] or [entry.heading]
+    results = build.records(PROJECT, entry.messages)
+    return [snippet_block.message(results[path]) for path in entry.messages] or [entry.heading]

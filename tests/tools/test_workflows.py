@@ -6,10 +6,10 @@ import subprocess
 import pytest
 import yaml
 
-from engine import settings
+from tests.support.project import PROJECT
 
-WORKFLOWS = sorted((settings.ROOT / ".github" / "workflows").glob("*.yml"))
-TARGETS = set(re.findall(r"^([a-z]+):", (settings.ROOT / "Makefile").read_text(), re.MULTILINE))
+WORKFLOWS = sorted((PROJECT.root / ".github" / "workflows").glob("*.yml"))
+TARGETS = set(re.findall(r"^([a-z]+):", (PROJECT.root / "Makefile").read_text(), re.MULTILINE))
 
 
 @pytest.fixture(params=WORKFLOWS, ids=lambda path: path.stem)
@@ -38,14 +38,14 @@ def test_make_targets_exist(workflow):
 
 
 def test_one_job_gates_all():
-    jobs = yaml.safe_load((settings.ROOT / ".github/workflows/ci.yml").read_text())["jobs"]
+    jobs = yaml.safe_load((PROJECT.root / ".github/workflows/ci.yml").read_text())["jobs"]
     assert set(jobs["all-green"]["needs"]) == {"lint", "test", "build"}
     for name in ("deploy", "notebooks"):
         assert jobs[name]["needs"] == "all-green"
 
 
 def test_the_lock_has_hashes_and_names_no_index():
-    lock = (settings.ROOT / "requirements.txt").read_text()
+    lock = (PROJECT.root / "requirements.txt").read_text()
     assert "://" not in lock
     pins = re.findall(r"^[\w.-]+==", lock, re.MULTILINE)
     assert len(pins) > 50
@@ -55,7 +55,7 @@ def test_the_lock_has_hashes_and_names_no_index():
 def test_help_lists_every_target():
     shown = subprocess.run(
         ["make", "--no-print-directory", "help"],
-        cwd=settings.ROOT,
+        cwd=PROJECT.root,
         capture_output=True,
         text=True,
         check=True,

@@ -1,0 +1,161 @@
+"""The site as MkDocs builds it. In: MkDocs' events. Out: expanded pages and generated files.
+
+Nothing is written into ``docs``: generated files are handed to MkDocs, and the notebooks of tutorials, which
+mkdocs-jupyter reads from disk, lie in the cache.
+"""
+
+import logging
+import os
+import re
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Literal
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+
+from engine.mkdocs import lock, notebook_html
+from engine.project import Project, ProjectError
+from engine.run import build
+from engine.show import footer, notebook, stage
+from engine.show.page import PageError
+from engine.show.site import CONTRIBUTING, Site, assemble
+from engine.snippet import SnippetError
+
+log = logging.getLogger("mkdocs.hooks.snippets")
+MINIFIED = {"javascripts/*.js": "application/javascript", "stylesheets/*.css": "text/css"}
+
+
+class Hook:
+    """One run of MkDocs: the project, and its site as of the newest build."""
+
+    project: Project
+    site: Site
+
+    def on_startup(self, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Find the project; a failing snippet stops a build and shows in the page of a server."""
+        sys.path.insert(0, str(ROOT))  # MkDocs takes back what was put there while it loaded this file
+        try:
+            self.project = replace(Project.find(ROOT), serving=command == "serve")
+        except ProjectError as error:
+            raise PluginError(str(error)) from error
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Point links at the repository of this checkout; leave them out where there is none."""
+        repo_url = self.project.repo_url
+        config.repo_url = repo_url or None
+        if repo_url:
+            config.edit_uri = "edit/main/docs/"
+        config.repo_name = "/".join(repo_url.split("/")[-2:]) or None
+        notebooks = config.plugins["mkdocs-jupyter"].config
+        notebooks["cache"] = lock.take(Path(notebooks["cache_dir"]))
+        return config
+
+    @event_priority(100)  # before mkdocs-jupyter looks for notebooks
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Bring all snippets up to date and add what pages need beside them."""
+        self.site = assemble(self.project, build.records(self.project))
+        self._report()
+        for part in self.site.parts:
+            try:
+                for place, content in part.files(self.site):
+                    files.append(File.generated(config, place, content=content))
+            except PageError as error:
+                self._problem(str(error))
+        if text := self.site.pages.get(CONTRIBUTING):
+            files.append(File.generated(config, CONTRIBUTING, content=text))
+        self._add_tutorials(files, config)
+        return files
+
+    def _add_tutorials(self, files: Files, config: MkDocsConfig) -> None:
+        # A folder for each repository, as the pages hold links to it and builds may run side by side.
+        name = re.sub(r"\W+", "-", self.project.repo_url or "local")
+        folder = self.project.cache.parent / "pages" / name
+        try:
+            found = list(stage.tutorials(self.site))
+        except PageError as error:
+            raise PluginError(str(error)) from error
+        for place, content in found:
+            file = folder / place
+            if not file.is_file() or file.read_text(encoding="utf-8") != content:
+                file.parent.mkdir(parents=True, exist_ok=True)
+                part = file.with_name(f"{file.name}.{os.getpid()}.part")
+                part.write_text(content, encoding="utf-8")
+                part.replace(file)
+            files.append(File(place, str(folder), config.site_dir, config.use_directory_urls))
+
+    def _report(self) -> None:
+        """Tell of failed and unused snippets: an error for a build, a warning for a server."""
+        problems = [result.error for result in self.site.records.values() if result.failed]
+        try:
+            for path in stage.unused(self.site):
+                problems.append(f"{path}:1: no page shows this snippet; embed it or delete it")
+        except PageError as error:
+            problems.append(str(error))
+        if problems and not self.project.serving:
+            raise PluginError("\n" + "\n".join(problems))
+        for problem in problems:
+            log.warning(problem)
+
+    def _problem(self, message: str) -> None:
+        if not self.project.serving:
+            raise PluginError(message)
+        log.warning(message)
+
+    def on_page_markdown(self, text: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Put in what the marks of a page stand for."""
+        name = page.file.src_uri
+        if name.endswith(".ipynb"):
+            return text
+        line = 1 + max(0, page.file.content_string.count("\n") - text.count("\n"))
+        try:
+            return self.site.expand(text, stage.page(name, strict=not self.project.serving), line)
+        except (PageError, SnippetError) as error:
+            raise PluginError(str(error)) from error
+
+    def on_page_content(self, content: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Make a notebook's HTML look and behave like the other pages."""
+        if not page.file.src_uri.endswith(".ipynb"):
+            return content
+        urls = {file.src_uri: file.url for file in files}
+        content, headings = notebook_html.from_notebook(content, page.url, urls)
+        page.toc = get_toc(headings)
+        return content
+
+    def on_page_context(
+        self, context: dict[str, Any], page: Page, config: MkDocsConfig, nav: object
+    ) -> dict[str, Any]:
+        """Let edit buttons open what a generated page comes from; describe tutorials to search engines."""
+        name = page.file.src_uri
+        if name == CONTRIBUTING:
+            page.edit_url = footer.edit_url("CONTRIBUTING.md", self.project) or None
+        for snippet, result in self.site.tutorials:
+            if name == f"tutorials/{notebook.page_name(result.path)}.ipynb":
+                page.edit_url = footer.edit_url(result.path, self.project) or None
+                if snippet:
+                    page.meta["description"] = notebook.description(snippet)
+        return context
+
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Leave comments and long names out of the scripts and styles that readers load."""
+        try:
+            import minify
+        except ImportError:  # no wheel for this machine
+            return
+        for pattern, kind in MINIFIED.items():
+            for file in Path(config.site_dir).glob(pattern):
+                file.write_text(minify.string(kind, file.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+_hook = Hook()
+on_startup, on_config, on_files = _hook.on_startup, _hook.on_config, _hook.on_files
+on_page_markdown, on_page_content = _hook.on_page_markdown, _hook.on_page_content
+on_page_context, on_post_build = _hook.on_page_context, _hook.on_post_build

@@ -1,0 +1,137 @@
+"""Bring snippets up to date. In: paths of snippets. Out: a record each, from the cache or from a run."""
+
+import importlib.util
+import sys
+from collections.abc import Callable, Iterable
+from importlib import metadata
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from engine import approved, record
+from engine import snippet as snippets
+from engine.project import Project
+from engine.record import Output, Record
+from engine.run import cache, pool
+from engine.snippet import Snippet, SnippetError
+
+Report = Callable[[Record], None]
+
+
+def records(
+    project: Project, paths: Iterable[str] | None = None, *, use_cache: bool = True
+) -> dict[str, Record]:
+    """A record for each snippet; whatever one of them does, the others have theirs.
+
+    Args:
+        project: the project; where it is frozen, a record that is not in the cache is a failure, not a run.
+        paths: snippets, relative to the project; all if ``None``.
+        use_cache: whether an earlier record may stand in for a run.
+    """
+    found: dict[str, Record] = {}
+    missing: list[Snippet] = []
+    for path in snippets.find(project) if paths is None else paths:
+        try:
+            snippet = snippets.read(project, path)
+        except SnippetError as error:
+            found[path] = record.failure(error.path, error.line, error.message)
+            continue
+        kept = cache.load(project, snippet) if use_cache else None
+        if kept:
+            found[path] = kept
+        elif absent := [name for name in snippet.requires if not _importable(name)]:
+            found[path] = _unavailable(project, snippet, absent)
+        elif project.frozen and use_cache:
+            message = "not in the cache, and ENGINE_FROZEN forbids to run it; run `make check`"
+            found[path] = record.failure(path, 1, message)
+        else:
+            missing.append(snippet)
+    for result in _run(project, missing):
+        found[result.path] = result
+    return dict(sorted(found.items()))
+
+
+def _importable(distribution: str) -> bool:
+    try:
+        metadata.version(distribution)
+    except metadata.PackageNotFoundError:
+        return importlib.util.find_spec(distribution) is not None
+    return True
+
+
+def _unavailable(project: Project, snippet: Snippet, absent: list[str]) -> Record:
+    """What was approved stands in for a run; figures are not kept, so there are none."""
+    known = approved.read(project, snippet) or ""
+    code = [cell.line for cell in snippet.cells if cell.kind == "code"]
+    python = ".".join(map(str, sys.version_info[:3]))
+    return Record(
+        snippet.path,
+        "unavailable",
+        outputs=(Output(code[-1], approved.section(known, "output"), approved.section(known, "stderr")),),
+        tensors=approved.tensors(known),
+        raised=approved.raised(known),
+        versions=(("python", python), *((name, "") for name in absent)),
+    )
+
+
+def _run(project: Project, missing: list[Snippet]) -> list[Record]:
+    if not missing:
+        return []
+    by_path = {snippet.path: snippet for snippet in missing}
+    results = []
+    with _progress(len(missing), project.jobs) as report:
+        for result in pool.run(project, _longest_first(project, missing)):
+            cache.store(project, by_path[result.path], result)
+            results.append(result)
+            report(result)
+    return results
+
+
+def _longest_first(project: Project, missing: list[Snippet]) -> list[Snippet]:
+    """Order by the time of an earlier run; where there is none, longer files first."""
+    known = {snippet.path: cache.seconds(project, snippet) for snippet in missing}
+
+    def weight(snippet: Snippet) -> float:
+        seconds = known[snippet.path]
+        return len(snippet.source) / 1000 if seconds is None else seconds
+
+    return sorted(missing, key=weight, reverse=True)
+
+
+class _progress:
+    """A bar in a terminal, a plain line for each snippet elsewhere."""
+
+    def __init__(self, total: int, jobs: int) -> None:
+        self.total, self.jobs, self.done = total, min(jobs, total), 0
+        self.console = Console(stderr=True)
+        self.bar = Progress(
+            TextColumn("Running snippets"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeElapsedColumn(),
+            TextColumn("{task.description}"),
+            console=self.console,
+            transient=True,
+        )
+
+    def __enter__(self) -> Report:
+        if self.console.is_terminal:
+            self.bar.start()
+            self.task = self.bar.add_task("", total=self.total)
+        else:
+            print(f"Running {self.total} snippet(s), {self.jobs} at a time", file=sys.stderr, flush=True)
+        return self._report
+
+    def __exit__(self, *_: object) -> None:
+        self.bar.stop()
+
+    def _report(self, result: Record) -> None:
+        self.done += 1
+        if self.console.is_terminal:
+            self.bar.update(self.task, advance=1, description=result.path)
+        else:
+            print(
+                f"  {self.done}/{self.total}  {result.status:<7} {result.seconds:6.2f} s  {result.path}",
+                file=sys.stderr,
+                flush=True,
+            )

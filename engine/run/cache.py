@@ -1,0 +1,139 @@
+"""Keep records. In: snippets and records. Out: the record of an earlier run, if nothing changed since.
+
+An entry is looked up by the snippet's bytes, the engine's code, Python and the platform; it counts only
+while the distributions that the snippet imported have the same versions and the files that it read the
+same bytes. Entries are written to a temporary file and renamed, so readers never see half of one, and
+carry a checksum, so a damaged one is a miss.
+"""
+
+import hashlib
+import importlib
+import importlib.metadata
+import inspect
+import json
+import os
+import platform
+import sys
+import tempfile
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+
+from engine import record
+from engine.project import ENGINE, Project
+from engine.record import Record
+from engine.snippet import Snippet
+
+KEPT = 8
+
+
+def load(project: Project, snippet: Snippet) -> Record | None:
+    """The record of a run of exactly this snippet in this environment, or ``None``."""
+    for file in _folder(project, snippet).glob(f"{_key(project, snippet)}-*.json"):
+        entry = _read(project, file)
+        if entry and _current(entry):
+            with suppress(OSError):
+                os.utime(file)
+            return entry
+    return None
+
+
+def store(project: Project, snippet: Snippet, result: Record) -> None:
+    """Keep a record that passed; others are not kept."""
+    if result.status != "passed":
+        return
+    folder = _folder(project, snippet)
+    folder.mkdir(parents=True, exist_ok=True)
+    text = record.to_json(result)
+    depends = json.dumps([result.versions, [(name, _digest(project, name)) for name in result.files]])
+    name = f"{_key(project, snippet)}-{_hash(depends)}.json"
+    lines = f"{_hash(name + depends + text)}\n{depends}\n{text}\n"
+    handle, part = tempfile.mkstemp(dir=folder, suffix=".part")
+    with os.fdopen(handle, "w", encoding="utf-8") as stream:
+        stream.write(lines)
+    Path(part).replace(folder / name)
+    _prune(folder)
+
+
+def seconds(project: Project, snippet: Snippet) -> float | None:
+    """How long the newest run of this snippet took, whatever changed since; ``None`` if unknown."""
+    with suppress(OSError):
+        files = sorted(_folder(project, snippet).glob("*.json"), key=lambda x: x.stat().st_mtime)
+        for file in reversed(files):
+            if entry := _read(project, file):
+                return entry.seconds
+    return None
+
+
+def _folder(project: Project, snippet: Snippet) -> Path:
+    return project.cache / snippet.name
+
+
+def _read(project: Project, file: Path) -> Record | None:
+    """An entry whose checksum is right; a damaged one is removed."""
+    try:
+        checksum, depends, text, _ = file.read_text(encoding="utf-8").split("\n")
+        if checksum != _hash(file.name + depends + text):
+            raise ValueError("checksum")
+        result = record.from_json(text)
+        current = all(_digest(project, name) == known for name, known in json.loads(depends)[1])
+    except (OSError, ValueError, KeyError, TypeError):
+        with suppress(OSError):
+            file.unlink()
+        return None
+    return result if current else None
+
+
+def _current(entry: Record) -> bool:
+    python = ".".join(map(str, sys.version_info[:3]))
+    return all(
+        version == (python if name == "python" else _installed(name)) for name, version in entry.versions
+    )
+
+
+@cache
+def _installed(distribution: str) -> str:
+    try:
+        return importlib.metadata.version(distribution)
+    except importlib.metadata.PackageNotFoundError:
+        return ""
+
+
+def _key(project: Project, snippet: Snippet) -> str:
+    code = _code(project.framework.module)
+    parts = (snippet.path, snippet.source, code, sys.version, sys.platform, platform.machine())
+    return _hash("\0".join(parts))
+
+
+@cache
+def _code(framework: str) -> str:
+    """Digest of the code that shapes a record."""
+    return _hash("".join(file.read_text("utf-8") for file in code(framework)))
+
+
+def code(framework: str) -> list[Path]:
+    """What may shape a record: this package, the ground floor below it, and the framework's module."""
+    files = [*sorted(ENGINE.glob("*.py")), *sorted((ENGINE / "run").glob("*.py"))]
+    files.append(ENGINE / "frameworks/__init__.py")
+    if framework:
+        files.append(Path(inspect.getfile(importlib.import_module(framework))))
+    return files
+
+
+def _digest(project: Project, name: str) -> str:
+    try:
+        return hashlib.sha256((project.root / name).read_bytes()).hexdigest()[:24]
+    except OSError:
+        return "missing"
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:24]
+
+
+def _prune(folder: Path) -> None:
+    """Keep the newest entries of a snippet."""
+    with suppress(OSError):
+        files = sorted(folder.glob("*.json"), key=lambda x: x.stat().st_mtime, reverse=True)
+        for file in files[KEPT:]:
+            file.unlink(missing_ok=True)

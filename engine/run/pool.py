@@ -1,0 +1,208 @@
+"""Start a fresh process for each snippet. In: snippets. Out: their records, as they are ready.
+
+The fork server of `multiprocessing` imports the framework once (`engine.run.preload`) and stays for as
+long as this process lives, so a second run is warm. Where fork is unsafe (macOS, Windows) each
+process is spawned and imports it itself: slower, same results.
+"""
+
+import multiprocessing
+import os
+import shutil
+import signal
+import sys
+import tempfile
+import time
+import types
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from multiprocessing.connection import wait
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+
+from engine import record
+from engine.project import ENGINE, Project
+from engine.record import Output, Problem, Record
+from engine.run import lines, sandbox, worker
+from engine.run.sandbox import GIBIBYTE
+from engine.snippet import Snippet
+
+FORKS = sys.platform.startswith("linux")
+IMPORTS = 120.0  # seconds that a spawned process may take before its snippet begins
+
+
+@dataclass
+class _Running:
+    project: Project
+    snippet: Snippet
+    process: BaseProcess
+    folder: Path
+    deadline: float
+    timed_out: bool = False
+
+
+def run(project: Project, snippets: Iterable[Snippet], *, memory: int = 4 * GIBIBYTE) -> Iterator[Record]:
+    """Run snippets, several at a time.
+
+    Args:
+        project: what they belong to; says how many run at a time.
+        snippets: what to run, the longest first if known.
+        memory: bytes that each snippet may allocate.
+
+    Yields:
+        A record for each snippet, in the order in which they end.
+    """
+    waiting = list(snippets)
+    running: list[_Running] = []
+    place = Path(tempfile.mkdtemp(prefix="snippets-"))
+    try:
+        while waiting or running:
+            while waiting and len(running) < project.jobs:
+                running.append(_start(project, waiting.pop(0), place, memory))
+            for job in _ended(running):
+                running.remove(job)
+                job.process.join()
+                yield _collect(job)
+                shutil.rmtree(job.folder, ignore_errors=True)
+    finally:
+        for job in running:
+            _kill(job)
+            job.process.join()
+        shutil.rmtree(place, ignore_errors=True)
+
+
+def _start(project: Project, snippet: Snippet, place: Path, memory: int) -> _Running:
+    folder = Path(tempfile.mkdtemp(dir=place))
+    job = worker.Job(project, snippet.path, snippet.source, str(folder), memory, forked=FORKS)
+    process: BaseProcess
+    if FORKS:
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload(["engine.run.preload", "engine.run.worker"])
+        process = context.Process(target=worker.run, args=(job,), daemon=True)
+    else:
+        spawn = multiprocessing.get_context("spawn")
+        process = spawn.Process(target=worker.run, args=(job,), daemon=True)
+    with _environment(project), _bare_main():
+        _start_process(process)
+    allowed = snippet.timeout if FORKS else snippet.timeout + IMPORTS
+    return _Running(project, snippet, process, folder, time.monotonic() + allowed)
+
+
+def _start_process(process: BaseProcess) -> None:
+    """Start a process; returns when the fork server has forked.
+
+    A fork server that was just killed may refuse the connection before it counts as dead, which makes
+    `multiprocessing` start another.
+    """
+    deadline = time.monotonic() + 10
+    while True:
+        try:
+            return process.start()
+        except (ConnectionError, EOFError):
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.05)
+
+
+@contextmanager
+def _environment(project: Project) -> Iterator[None]:
+    """The worker's environment variables, for processes that start meanwhile."""
+    path = [str(ENGINE.parent), *filter(None, [os.environ.get("PYTHONPATH")])]
+    changes = sandbox.environment(project) | {
+        "ENGINE_PRELOAD": project.framework.module,
+        "PYTHONPATH": os.pathsep.join(path),
+    }
+    before = {name: os.environ.get(name) for name in changes}
+    os.environ.update(changes)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value
+
+
+@contextmanager
+def _bare_main() -> Iterator[None]:
+    """Keep `multiprocessing` from running this program's main module again in each process."""
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = types.ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
+
+
+def _ended(running: list[_Running]) -> list[_Running]:
+    """Wait for the next process to end, and end those whose time is over."""
+    now = time.monotonic()
+    for job in running:
+        if now >= job.deadline and not job.timed_out:
+            job.timed_out = True
+            _kill(job)
+    pending = [job.deadline for job in running if not job.timed_out]
+    pause = max(0.0, min(pending) - now) if pending else None
+    sentinels = {job.process.sentinel: job for job in running}
+    return [sentinels[sentinel] for sentinel in wait(list(sentinels), pause)]  # type: ignore[index]
+
+
+def _kill(job: _Running) -> None:
+    """End a process and everything that it started."""
+    with suppress(OSError):
+        if hasattr(os, "killpg") and job.process.pid:
+            os.killpg(job.process.pid, signal.SIGKILL)
+    job.process.kill()
+
+
+def _collect(job: _Running) -> Record:
+    """The worker's record, or one that tells why there is none."""
+    _kill_group(job.process.pid)
+    with suppress(OSError, ValueError, KeyError, TypeError):
+        return record.from_json((job.folder / worker.RESULT).read_text(encoding="utf-8"))
+    return _crashed(job)
+
+
+def _kill_group(pid: int | None) -> None:
+    """End what a finished snippet left running."""
+    if pid and hasattr(os, "killpg"):
+        with suppress(OSError):
+            os.killpg(pid, signal.SIGKILL)
+
+
+def _crashed(job: _Running) -> Record:
+    code = job.process.exitcode
+    if job.timed_out:
+        why = f"still running after {job.snippet.timeout:g} s; make it shorter or set `# timeout:`"
+    elif code is not None and code < 0:
+        why = f"the process was ended by {_signal_name(-code)}"
+        if -code == signal.SIGKILL:
+            why += " (most likely by the system, for want of memory)"
+    else:
+        why = f"the process left with exit code {code} before its end"
+    line = lines.last(job.folder / worker.LINE)
+    stdout, stderr = (_tail(job.project, job.folder / name) for name in (sandbox.STDOUT, sandbox.STDERR))
+    return Record(
+        job.snippet.path,
+        "failed",
+        outputs=(Output(1, stdout, stderr),),
+        problem=Problem("", why, line, stderr),
+    )
+
+
+def _signal_name(number: int) -> str:
+    try:
+        return signal.Signals(number).name
+    except ValueError:
+        return f"signal {number}"
+
+
+def _tail(project: Project, file: Path) -> str:
+    """The last of what a process wrote."""
+    try:
+        with file.open("rb") as stream:
+            stream.seek(max(0, file.stat().st_size - 4000))
+            return sandbox.clean(project, stream.read())
+    except OSError:
+        return ""

@@ -1,0 +1,78 @@
+"""The line below a snippet. In: a snippet and its record. Out: its downloads, and where it ran."""
+
+import html
+import posixpath
+import re
+from collections.abc import Iterator
+
+from engine.project import Project
+from engine.record import Record
+from engine.show.page import NO_SEARCH, Page
+from engine.show.site import Site
+from engine.snippet import Snippet
+
+
+def footer(snippet: Snippet, result: Record, page: Page, site: Site) -> list[str]:
+    """Links to the file, its notebook, Colab and the editor, and where and how long it ran."""
+    links = list(_links(snippet, page, site))
+    where = badge(result, site)
+    if page.dialect == "plain":
+        return [" · ".join([*(f"[{text}]({target})" for text, target, _ in links), where]), ""]
+    parts = [f"[{text}]({target}){{ {attributes} }}" for text, target, attributes in links]
+    return [
+        f'<div class="snippet-footer" {NO_SEARCH} markdown>',
+        " ".join(parts) + f' <span class="badge">{html.escape(where)}</span>',
+        "</div>",
+        "",
+    ]
+
+
+def footer_html(snippet: Snippet, result: Record, root: str, site: Site) -> str:
+    """The footer for a page whose Markdown MkDocs does not read; ``root`` leads to the site's root."""
+    page = Page("index.md")
+    parts = []
+    for text, target, attributes in _links(snippet, page, site):
+        address = target if ":" in target else root + target.replace(".md#", "/#")
+        parts.append(f'<a href="{address}" {attributes}>{text}</a>')
+    badged = f'<span class="badge">{html.escape(badge(result, site))}</span>'
+    return f'<div class="snippet-footer" {NO_SEARCH}>{" ".join([*parts, badged])}</div>'
+
+
+def _links(snippet: Snippet, page: Page, site: Site) -> Iterator[tuple[str, str, str]]:
+    file = posixpath.basename(snippet.name)
+    yield ".py", page.link(f"{snippet.path}"), f'download="{file}.py" title="Download {file}.py"'
+    notebook = page.link(f"snippets/{snippet.name}.ipynb")
+    yield ".ipynb", notebook, f'download="{file}.ipynb" title="Download as a notebook"'
+    if colab := colab_url(snippet, site.project):
+        yield "Open in Colab", colab, 'rel="noopener"'
+    if edit := edit_url(snippet.path, site.project):
+        yield "Edit", edit, f'title="Edit {snippet.path}"'
+    if elsewhere := site.elsewhere.link(snippet, page):
+        words, address = elsewhere
+        yield words, address, 'class="versions"'
+
+
+def colab_url(snippet: Snippet, project: Project) -> str:
+    """Address of the snippet in Colab, or an empty string without a repository on GitHub."""
+    match = re.fullmatch(r"https://github\.com/([\w.-]+/[\w.-]+)", project.repo_url)
+    if not match:
+        return ""
+    return f"https://colab.research.google.com/github/{match[1]}/blob/notebooks/snippets/{snippet.name}.ipynb"
+
+
+def edit_url(path: str, project: Project) -> str:
+    """Address where a file can be edited, or an empty string without a repository."""
+    return f"{project.repo_url}/edit/main/{path}" if project.repo_url else ""
+
+
+def badge(result: Record, site: Site) -> str:
+    """Where and how long a snippet ran."""
+    if result.status == "unavailable":
+        absent = ", ".join(name for name, version in result.versions if not version)
+        return f"approved output; not run here: {absent} is not installed"
+    return f"ran in {result.seconds:.2f} s on {installed(result, site)}"
+
+
+def installed(result: Record, site: Site) -> str:
+    """The libraries that a snippet ran on, such as ``TensorFlow 2.21.0, Keras 3.15.1``."""
+    return site.project.framework.versions(dict(result.versions))

@@ -1,0 +1,230 @@
+"""Notebooks. In: a snippet and its record. Out: an executed notebook, the same bytes each time."""
+
+import html
+import posixpath
+import re
+from collections.abc import Callable
+
+import nbformat
+from nbformat import NotebookNode, v4
+
+from engine.record import Output, Record, Tensor
+from engine.run import figures
+from engine.show import footer, pictures, table
+from engine.show.page import NO_SEARCH, Page
+from engine.show.site import Site
+from engine.snippet import Cell, Snippet
+
+COLAB = "google.colab"
+ROOT = "../../"  # from a tutorial's page to the root of the site
+LINK = re.compile(r"\[(?P<text>[^\]]*)\]\((?P<path>[^):#?]+\.(?:md|ipynb))(?P<anchor>[?#][^)]*)?\)")
+Show = Callable[[Cell, Output | None], list[NotebookNode]]
+
+
+def download(snippet: Snippet, result: Record, site: Site) -> str:
+    """The notebook that readers download; its first code cell installs the versions in Colab."""
+    cells = [_markdown(_introduction(snippet)), _code(_install(snippet, result, site), [], None)]
+    cells += _cells(snippet, result, _plain_output)
+    for cell in cells:
+        if cell.cell_type == "markdown":
+            cell.source = _with_whole_links(cell.source, site)
+    return _notebook(cells)
+
+
+def page(snippet: Snippet, result: Record, site: Site) -> str:
+    """The notebook that becomes a page: two pictures a figure, shape tables, links of the site.
+
+    Raises:
+        PageError: a mark that cannot be used.
+    """
+
+    def output(cell: Cell, found: Output | None) -> list[NotebookNode]:
+        outputs = _streams(found)
+        if found:
+            first = _number_of(result, found)
+            for number, figure in enumerate(found.figures, start=first):
+                outputs.append(_html(pictures.images(snippet, figure, number, ROOT.__add__)))
+        tensors = _tensors(result, cell)
+        return [*outputs, *([_html(_table(tensors))] if tensors else [])]
+
+    name, strict = f"tutorials/{page_name(snippet.path)}.ipynb", not site.project.serving
+    place = Page(name, "notebook", strict, snippet.path)
+    texts = iter(_words(snippet, place, site))
+    cells = [_markdown(next(texts)), *_cells(snippet, result, output)]
+    for cell in cells[1:]:
+        if cell.cell_type == "markdown":
+            cell.source = next(texts)
+    return _notebook([*cells, _markdown(footer.footer_html(snippet, result, ROOT, site))])
+
+
+def _words(snippet: Snippet, place: Page, site: Site) -> list[str]:
+    """Introduction and Markdown cells, expanded as pages are."""
+    said = set[str]()
+    written = [(_introduction(snippet), 1)]
+    written += [(cell.source, cell.line) for cell in snippet.cells if cell.kind == "markdown"]
+    return [site.expand(text, place, line, said) for text, line in written]
+
+
+def problem(snippet: Snippet, result: Record, site: Site) -> str:
+    """Why the notebook that readers download is not the snippet, or an empty string."""
+    book = nbformat.reads(download(snippet, result, site), as_version=4)
+    try:
+        nbformat.validate(book)
+    except nbformat.ValidationError as error:
+        return f"{snippet.path}: its notebook is not valid: {error}"
+    cells = [cell for cell in book.cells if cell.cell_type == "code"][1:]
+    if [cell.source for cell in cells] != [x.source for x in snippet.cells if x.kind == "code"]:
+        return f"{snippet.path}: the code cells of its notebook are not the snippet's"
+    outputs = [output for cell in cells for output in cell.outputs]
+    for name in ("stdout", "stderr"):
+        streams = [x.text for x in outputs if x.output_type == "stream" and x.name == name]
+        if "".join(streams) != "".join(getattr(x, name) for x in result.outputs):
+            return f"{snippet.path}: its notebook has another {name} than its run"
+    return ""
+
+
+def description(snippet: Snippet) -> str:
+    """First paragraph of the claim as plain text."""
+    paragraph = " ".join(snippet.claim.split("\n\n")[0].split())
+    return re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", paragraph).translate({ord(x): "" for x in "*`$"})
+
+
+def failed_page(result: Record) -> str:
+    """A page that shows why there is no tutorial, for a server."""
+    text = result.problem.text if result.problem else ""
+    box = (
+        f'<div class="admonition failure"><p class="admonition-title">{html.escape(result.error)}'
+        f"</p><pre>{html.escape(text)}</pre></div>"
+    )
+    return _notebook([_markdown(f"# {page_name(result.path)}\n\n{box}")])
+
+
+def page_name(path: str) -> str:
+    """``sequence-classification`` for ``snippets/tutorials/01_sequence_classification.py``."""
+    file = posixpath.basename(path).removesuffix(".py")
+    return file.lstrip("0123456789").lstrip("_").replace("_", "-")
+
+
+def as_markdown(snippet: Snippet, result: Record, site: Site) -> str:
+    """A tutorial as plain Markdown.
+
+    Raises:
+        PageError: a mark that cannot be used.
+    """
+    place = Page(f"tutorials/{page_name(snippet.path)}.md", "plain", written=snippet.path)
+    texts = iter(_words(snippet, place, site))
+    lines = [next(texts), ""]
+    outputs = {output.line: output for output in result.outputs}
+    for cell in snippet.cells:
+        if cell.kind == "markdown":
+            lines += [next(texts), ""]
+            continue
+        lines += ["```python", cell.source, "```", ""]
+        found = outputs.get(cell.line)
+        if found and (found.stdout or found.stderr):
+            lines += ["```text", (found.stdout + found.stderr).rstrip("\n"), "```", ""]
+        for number, figure in enumerate(
+            found.figures if found else (), start=_number_of(result, found) if found else 1
+        ):
+            target = place.link(pictures.file(snippet, number, "light"))
+            lines += [f"![{figure.alt}]({target})", ""]
+        if tensors := _tensors(result, cell):
+            lines += [*table.shapes(tensors).markdown(), ""]
+    lines += footer.footer(snippet, result, place, site)
+    return "\n".join(lines) + "\n"
+
+
+def _tensors(result: Record, cell: Cell) -> tuple[Tensor, ...]:
+    """The rows of the shape table that one cell has made."""
+    last = cell.line + cell.source.count("\n")
+    return tuple(x for x in result.tensors if cell.line <= x.line <= last)
+
+
+def _introduction(snippet: Snippet) -> str:
+    return f"# {snippet.title}\n\n{snippet.claim}".rstrip()
+
+
+def _install(snippet: Snippet, result: Record, site: Site) -> str:
+    names = (*site.project.framework.core, *snippet.requires)
+    pins = " ".join(f'"{name}=={result.version(name)}"' for name in names if result.version(name))
+    return f'import sys\n\nif "{COLAB}" in sys.modules:\n    %pip install -q {pins}'
+
+
+def _cells(snippet: Snippet, result: Record, output: Show) -> list[NotebookNode]:
+    found = {x.line: x for x in result.outputs}
+    cells = []
+    number = 0
+    for cell in snippet.cells:
+        if cell.kind == "markdown":
+            cells.append(_markdown(cell.source))
+            continue
+        number += 1
+        outputs = output(cell, found.get(cell.line))
+        if (raised := result.raised) and cell.line == result.outputs[-1].line:
+            frames = raised.text.splitlines()
+            outputs.append(v4.new_output("error", ename=raised.type, evalue=raised.message, traceback=frames))
+        cells.append(_code(cell.source, outputs, number))
+    return cells
+
+
+def _plain_output(_: Cell, found: Output | None) -> list[NotebookNode]:
+    outputs = _streams(found)
+    for figure in found.figures if found else ():
+        svg = figures.themed(figure.svg, "light")
+        data = {"image/svg+xml": svg, "text/plain": figure.title}
+        outputs.append(v4.new_output("display_data", data=data))
+    return outputs
+
+
+def _streams(found: Output | None) -> list[NotebookNode]:
+    if found is None:
+        return []
+    texts = (("stdout", found.stdout), ("stderr", found.stderr))
+    return [v4.new_output("stream", name=name, text=text) for name, text in texts if text]
+
+
+def _number_of(result: Record, found: Output) -> int:
+    """Number of the first figure of an output among all of the record, from 1."""
+    before = (x for x in result.outputs if x.line < found.line)
+    return 1 + sum(len(x.figures) for x in before)
+
+
+def _table(tensors: tuple[Tensor, ...]) -> str:
+    """The shape table as HTML; a notebook's output is not Markdown for MkDocs."""
+    return f'<div class="shapes" {NO_SEARCH}>{table.shapes(tensors).html()}</div>'
+
+
+def _html(text: str) -> NotebookNode:
+    output: NotebookNode = v4.new_output("display_data", data={"text/html": text})
+    return output
+
+
+def _with_whole_links(text: str, site: Site) -> str:
+    """Links to pages lead to the site, or are text where its address is not known."""
+
+    def whole(match: re.Match[str]) -> str:
+        if not site.project.site_url:
+            return match["text"]
+        page = posixpath.normpath(posixpath.join("/tutorials", match["path"]))
+        place = re.sub(r"(/index)?\.\w+$", "/", page)
+        return f"[{match['text']}]({site.project.site_url}{place}{match['anchor'] or ''})"
+
+    return LINK.sub(whole, text)
+
+
+def _markdown(source: str) -> NotebookNode:
+    cell: NotebookNode = v4.new_markdown_cell(source, id="cell")
+    return cell
+
+
+def _code(source: str, outputs: list[NotebookNode], number: int | None) -> NotebookNode:
+    cell: NotebookNode = v4.new_code_cell(source, id="cell", execution_count=number, outputs=outputs)
+    return cell
+
+
+def _notebook(cells: list[NotebookNode]) -> str:
+    for number, cell in enumerate(cells, start=1):
+        cell.id = f"cell-{number}"
+    kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
+    metadata = {"kernelspec": kernel, "language_info": {"name": "python"}}
+    return f"{v4.writes(v4.new_notebook(cells=cells, metadata=metadata), split_lines=False)}\n"

@@ -1,0 +1,164 @@
+"""A site: what pages are made of. In: a project and its records. Out: pages, and the files beside them.
+
+A page is made by parts: each finds its marks in the page's words and says what stands for them. One list of
+parts, in one order, makes the pages of the site, those that `engine.show.stage` writes, and notebooks' cells.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Protocol
+
+from engine import snippet as snippets
+from engine.project import Project, load
+from engine.record import Record
+from engine.show.page import Page
+from engine.show.prose import Prose
+from engine.snippet import Snippet
+
+CONTRIBUTING = "about/contributing.md"  # the page that is CONTRIBUTING.md of the project
+File = tuple[str, str | bytes]  # place in the site, and content
+
+
+class Part(Protocol):
+    """What one kind of mark in a page stands for; subclasses say what differs from nothing."""
+
+    def expand(self, prose: Prose, page: Page, site: "Site") -> None:
+        """Find the part's marks and put in what stands for them.
+
+        Args:
+            prose: the page's words.
+            page: the page, for links and errors.
+            site: what the page belongs to.
+
+        Raises:
+            PageError: a mark that cannot be used, where ``page.strict``.
+        """
+        return
+
+    def files(self, site: "Site") -> Iterable[File]:
+        """Files that the part's pages need.
+
+        Raises:
+            PageError: one that cannot be made.
+        """
+        return ()
+
+
+@dataclass(frozen=True)
+class Other:
+    """What other versions print: which ones in words, a name for ids, and the text."""
+
+    title: str
+    name: str
+    text: str
+
+
+class Elsewhere(Protocol):
+    """What other versions make of snippets; handed in, as this package knows none. By default nothing."""
+
+    def link(self, snippet: Snippet, page: Page) -> tuple[str, str] | None:
+        """In short, in words, and the address of more."""
+        return None
+
+    def outputs(self, snippet: Snippet) -> Sequence[Other]:
+        """Other outputs than here."""
+        return ()
+
+    def wordings(self, snippet: Snippet) -> Sequence[Other]:
+        """The announced exception in other words than here."""
+        return ()
+
+    def alike(self, snippet: Snippet) -> str:
+        """The versions that print the same as here, in words, or an empty string."""
+        return ""
+
+
+class Nowhere(Elsewhere):
+    """No other version is known."""
+
+
+NOWHERE = Nowhere()
+
+
+@dataclass(frozen=True, eq=False)
+class Site:
+    """What pages are made of.
+
+    Attributes:
+        project: where files are.
+        records: what each snippet left, by its path.
+        parts: make the pages, in this order.
+        elsewhere: what other versions make of the snippets.
+    """
+
+    project: Project
+    records: Mapping[str, Record]
+    parts: tuple[Part, ...]
+    elsewhere: Elsewhere = NOWHERE
+
+    @cached_property
+    def pages(self) -> Mapping[str, str]:
+        """Name and text of every Markdown page, relative to ``docs``; CONTRIBUTING.md is one of them."""
+        docs = self.project.docs
+        found = {
+            file.relative_to(docs).as_posix(): file.read_text(encoding="utf-8")
+            for file in sorted(docs.rglob("*.md"))
+        }
+        contributing = self.project.root / "CONTRIBUTING.md"
+        if contributing.is_file():
+            title, answer, rest = contributing.read_text(encoding="utf-8").split("\n\n", 2)
+            found[CONTRIBUTING] = f'{title}\n\n{answer}\n{{: .answer data-answer="" }}\n\n{rest}'
+        return found
+
+    @property
+    def tutorials(self) -> Iterator[tuple[Snippet | None, Record]]:
+        """Snippets that are pages of their own; one that cannot be read has only its record."""
+        for path, result in self.records.items():
+            if snippets.is_tutorial(path):
+                yield None if result.failed else self.snippet(path), result
+
+    def snippet(self, path: str) -> Snippet:
+        """A snippet of the project; raises as `engine.snippet.read` does."""
+        return snippets.read(self.project, path)
+
+    def expand(self, text: str, page: Page, line: int = 1, said: set[str] | None = None) -> str:
+        """A page's Markdown with what its marks stand for.
+
+        Args:
+            text: the Markdown.
+            page: the page.
+            line: line of the file on which the text starts.
+            said: shared by the texts of a page that has several; see `Prose`.
+
+        Raises:
+            PageError, SnippetError: a mark that cannot be used, where ``page.strict``.
+        """
+        prose = Prose(text, line, said)
+        for part in self.parts:
+            part.expand(prose, page, self)
+        return str(prose)
+
+    def files(self) -> Iterator[File]:
+        """Place and content of all that the parts make beside the pages.
+
+        Raises:
+            PageError: a file that cannot be made.
+        """
+        for part in self.parts:
+            yield from part.files(self)
+
+
+def assemble(project: Project, records: Mapping[str, Record]) -> Site:
+    """The site of a project, as its setting ``site`` puts it together.
+
+    Raises:
+        ProjectError: the setting names nothing that can be imported.
+    """
+    if not project.site:
+        from engine.show.parts import GENERAL
+
+        return Site(project, records, GENERAL)
+    made = load(project.site)(project, records)
+    assert isinstance(made, Site)
+    return made

@@ -1,0 +1,261 @@
+"""Snippets in pages. In: a page's words, records. Out: code, output, tables, plots, and a footer.
+
+``engine.show.directive`` has the marks.
+"""
+
+import html
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from engine import snippet as snippets
+from engine.record import Output, Problem, Record
+from engine.run import figures
+from engine.show import call_table, directive, footer, mathematics, notebook, pictures, table
+from engine.show.directive import Embed
+from engine.show.page import NO_SEARCH, Page, PageError
+from engine.show.prose import Prose
+from engine.show.site import File, Other, Part, Site
+from engine.snippet import Snippet, SnippetError
+
+WITHOUT_FOOTER = {"message", "calls"}  # the code, which has one, stands elsewhere in the page
+USUAL = ("code", "output", "shapes", "plot")
+HIGHLIGHT = re.compile(r"# <-- ?")
+
+
+class Snippets(Part):
+    """``::: snippets/…`` and ``{{ snippets/…: tensor }}``."""
+
+    def expand(self, prose: Prose, page: Page, site: Site) -> None:
+        """Put each snippet and each shape in, or a red box where ``page.strict`` is false."""
+        try:
+            embeds = directive.find(prose, page)
+        except PageError as error:
+            if page.strict:
+                raise
+            prose.put(0, 0, "\n".join([*_red_box(str(error), ""), "", ""]))
+            embeds = []
+        for embed in embeds:
+            lines = ["", *_block(embed, page, site), ""]
+            prose.put(embed.start, embed.end, "\n".join((embed.indent + line).rstrip() for line in lines))
+        _put_shapes(prose, page, site)
+
+    def files(self, site: Site) -> Iterator[File]:
+        """Each snippet, its notebook and its figures; failed snippets have none."""
+        for path, result in site.records.items():
+            if result.failed:
+                continue
+            snippet = site.snippet(path)
+            yield path, snippet.source
+            yield f"snippets/{snippet.name}.ipynb", notebook.download(snippet, result, site)
+            for number, figure in enumerate(result.figures, start=1):
+                for scheme in pictures.SCHEMES:
+                    yield pictures.file(snippet, number, scheme), figures.themed(figure.svg, scheme)
+
+
+def _put_shapes(prose: Prose, page: Page, site: Site) -> None:
+    def shape(match: re.Match[str]) -> str:
+        result = site.records.get(match["path"])
+        found = [x for x in result.tensors if x.name == match["tensor"]] if result else []
+        if found:
+            return f"`{found[0].symbols}`"
+        why = f"no tensor `{match['tensor']}` in {match['path']}"
+        if page.strict:
+            raise page.error(prose.line(match.start()), why)
+        return f"**{why}**"
+
+    prose.sub(directive.SHAPE, shape)
+
+
+def _block(embed: Embed, page: Page, site: Site) -> list[str]:
+    try:
+        result = site.records.get(embed.path)
+        if result is None:
+            raise page.error(embed.line, f"there is no {embed.path}")
+        if page.dialect == "notebook":
+            raise page.error(embed.line, "a tutorial cannot show another snippet; its own cells are its code")
+        if result.problem:
+            if page.strict:
+                raise page.error(embed.line, f"needs a snippet that fails: {result.error}")
+            return _red_box(result.error, result.problem.text)
+        return render(site.snippet(embed.path), result, embed, page, site)
+    except SnippetError as error:
+        if page.strict:
+            raise page.error(embed.line, str(error)) from error
+        return _red_box(str(error), "")
+    except PageError as error:
+        if page.strict:
+            raise
+        return _red_box(str(error), "")
+
+
+def _red_box(title: str, text: str) -> list[str]:
+    lines = [f'!!! failure "{_quote(title)}"', ""]
+    if text.strip():
+        lines += ["    ``` { .text .no-copy }", *(f"    {x}" for x in text.splitlines()), "    ```"]
+    return lines
+
+
+def render(snippet: Snippet, result: Record, embed: Embed, page: Page, site: Site) -> list[str]:
+    """Lines of one snippet: code, output, shape table, plots and footer."""
+    content: dict[str, Callable[[], list[str]]] = {
+        "claim": lambda: _claim(snippet, page),
+        "code": lambda: _code(snippet, embed, page, site),
+        "message": lambda: _message(snippet, result, embed, page, site),
+        "output": lambda: _output(snippet, result, embed, page),
+        "versions": lambda: _versions(snippet, result, embed, page, site),
+        "shapes": lambda: _shapes(result, page),
+        "calls": lambda: call_table.lines(snippet, result, page.dialect, site.project.framework),
+        "plot": lambda: _plots(snippet, result, page),
+    }
+    lines: list[str] = []
+    for part in embed.show or USUAL:
+        block = content[part]()
+        if not block and embed.show and result.status == "passed":
+            raise page.error(embed.line, f"{snippet.path} has no {part} to show")
+        lines += block
+    if not set(embed.show or USUAL) <= WITHOUT_FOOTER:
+        lines += footer.footer(snippet, result, page, site)
+    if page.dialect == "plain":
+        return lines
+    differs = embed.region or embed.notes  # what is shown is not what should be copied
+    copy = f' data-copy="{_attribute(snippets.code(snippet))}"' if differs else ""
+    return [f'<div class="snippet" id="{_anchor(snippet, embed)}"{copy} markdown>', "", *lines, "</div>"]
+
+
+def _claim(snippet: Snippet, page: Page) -> list[str]:
+    if not snippet.claim:
+        return []
+    return [snippet.claim if page.dialect == "plain" else mathematics.text(snippet.claim), ""]
+
+
+def _anchor(snippet: Snippet, embed: Embed, part: str = "") -> str:
+    """An id of its own for each part, as the copy button finds its code by the nearest id."""
+    nth = str(embed.nth) if embed.nth > 1 else ""
+    return re.sub(r"\W+", "-", "-".join(filter(None, (snippet.name, nth, part))))
+
+
+def _code(snippet: Snippet, embed: Embed, page: Page, site: Site) -> list[str]:
+    code = snippets.code(snippet, embed.region).splitlines()
+    if page.dialect == "plain":
+        return [f"**{snippet.title}**", "", *_fence(code, "python"), ""]
+    marked = [n for n, line in enumerate(code, start=1) if HIGHLIGHT.search(line)]
+    words = []
+    for number, (where, note) in enumerate(embed.notes, start=1):
+        found = [index for index, line in enumerate(code) if where in line]
+        if len(found) != 1:
+            why = f"note {where!r} fits {len(found)} lines of {snippet.path}; one is needed"
+            raise page.error(embed.line, why)
+        line = code[found[0]]
+        code[found[0]] = f"{line} ({number})" if "#" in line else f"{line}  # ({number})!"
+        words.append(f"{number}. {_note(note, embed, page, site)}")
+    attributes = f'#{_anchor(snippet, embed, "code")} .python title="{_quote(snippet.title)}" {NO_SEARCH}'
+    if marked:
+        attributes += f' hl_lines="{" ".join(map(str, marked))}"'
+    if words:
+        attributes += " .annotate"
+    return [*_fence(code, f"{{ {attributes} }}"), "", *words, *([""] if words else [])]
+
+
+def _note(text: str, embed: Embed, page: Page, site: Site) -> str:
+    """Words about a line of code, with shapes and formulas."""
+    prose = Prose(text, embed.line)
+    _put_shapes(prose, page, site)
+    return mathematics.text(str(prose))
+
+
+def _output(snippet: Snippet, result: Record, embed: Embed, page: Page) -> list[str]:
+    text = printed(result.outputs, result.raised)
+    return _terminal(text, "Output", _anchor(snippet, embed, "output"), page)
+
+
+def _terminal(text: str, title: str, anchor: str, page: Page) -> list[str]:
+    """A block of what a terminal shows; nothing where it shows nothing."""
+    if not text.strip():
+        return []
+    lines = text.rstrip("\n").splitlines()
+    if page.dialect == "plain":
+        return [f"{title}:", "", *_fence(lines, "text"), ""]
+    return [*_fence(lines, f'{{ #{anchor} .text .output .no-copy title="{_quote(title)}" }}'), ""]
+
+
+def _versions(snippet: Snippet, result: Record, embed: Embed, page: Page, site: Site) -> list[str]:
+    """What the snippet leaves here, and on each recorded version that leaves something else."""
+    here = site.elsewhere.alike(snippet) or footer.installed(result, site)
+    text = printed(result.outputs, None) + (f"{_words(result)}\n" if result.raised else "")
+    lines = _others(site.elsewhere.outputs(snippet), snippet, embed, page)
+    return lines + _terminal(text, f"On {here}", _anchor(snippet, embed, "output"), page)
+
+
+def _message(snippet: Snippet, result: Record, embed: Embed, page: Page, site: Site) -> list[str]:
+    """The exception's or warning's own words, which is what people paste into a search box."""
+    lines = _terminal(message(result), "Message", _anchor(snippet, embed, "message"), page)
+    others = _others(site.elsewhere.wordings(snippet), snippet, embed, page)
+    if others and page.dialect == "site":
+        others = ["<details markdown>", "<summary>In the words of other versions</summary>", "", *others]
+        others += ["</details>", ""]
+    return lines + others
+
+
+def _others(found: Iterable[Other], snippet: Snippet, embed: Embed, page: Page) -> list[str]:
+    """What other versions print, a terminal for each text."""
+    lines = []
+    for other in found:
+        lines += _terminal(other.text, f"On {other.title}", _anchor(snippet, embed, f"on-{other.name}"), page)
+    return lines
+
+
+def message(result: Record) -> str:
+    """Class and message of the announced exception, or the warnings; empty where there is neither."""
+    return _words(result) if result.raised else "".join(output.stderr for output in result.outputs)
+
+
+def _words(result: Record) -> str:
+    """Class and message of the announced exception, without the traceback."""
+    text = result.raised.text if result.raised else ""
+    match = re.search(r"^(?!Traceback)\S.*", text, re.DOTALL | re.MULTILINE)
+    return match[0].rstrip("\n") if match else ""
+
+
+def printed(outputs: tuple[Output, ...], raised: Problem | None) -> str:
+    """What a reader's terminal would show: stdout, warnings, and the announced exception."""
+    texts = [output.stdout + output.stderr for output in outputs]
+    return "".join(texts) + (raised.text if raised else "")
+
+
+def _fence(lines: list[str], style: str) -> list[str]:
+    longest = max((len(x) for line in lines for x in re.findall("`+", line)), default=0)
+    mark = "`" * max(3, longest + 1)
+    return [f"{mark} {style}" if style.startswith("{") else mark + style, *lines, mark]
+
+
+def _shapes(result: Record, page: Page) -> list[str]:
+    lines = [*table.shapes(result.tensors).markdown(), ""] if result.tensors else []
+    if not lines or page.dialect == "plain":
+        return lines
+    return [f'<div class="shapes" {NO_SEARCH} markdown>', "", *lines, "</div>", ""]
+
+
+def _plots(snippet: Snippet, result: Record, page: Page) -> list[str]:
+    lines = []
+    for number, figure in enumerate(result.figures, start=1):
+        for scheme in pictures.SCHEMES if page.dialect == "site" else ("light",):
+            target = page.link(pictures.file(snippet, number, scheme))
+            alt = figure.alt.replace("[", "(").replace("]", ")")
+            if page.dialect == "plain":
+                lines.append(f"![{alt}]({target})")
+            else:
+                width, height = pictures.size(figure)
+                lines.append(
+                    f'![{alt}]({target}#only-{scheme}){{ width="{width}" height="{height}" loading="lazy" }}'
+                )
+        lines.append("")
+    return lines
+
+
+def _quote(text: str) -> str:
+    """Text for a quoted title, in which Markdown has no escape for quotes."""
+    return re.sub('"([^"]*)"', "“\\1”", text.replace("`", "")).replace('"', "”")
+
+
+def _attribute(text: str) -> str:
+    return html.escape(text, quote=True).replace("\n", "&#10;")

@@ -1,0 +1,68 @@
+"""Tables. In: a head and rows of inline Markdown. Out: the table as Markdown, or as HTML."""
+
+import html
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from engine.record import Tensor
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table whose cells are inline Markdown: text, ``code`` and *emphasis*.
+
+    Attributes:
+        head: titles of the columns.
+        rows: cells, as many in each row as there are titles.
+        align: ``-`` for left, ``:`` for centred, ``>`` for right, one letter a column; all left if empty.
+        row_heads: whether the first cell of each row names it.
+    """
+
+    head: Sequence[str]
+    rows: Sequence[Sequence[str]]
+    align: str = ""
+    row_heads: bool = False
+
+    def markdown(self) -> list[str]:
+        """Lines of the table; cells are Markdown already, with ``|`` escaped where it is text (`cell`)."""
+        rules = {"-": "---", ":": ":-:", ">": "---:"}
+        rule = [rules[letter] for letter in self.align or "-" * len(self.head)]
+        return [f"| {' | '.join(row)} |" for row in (self.head, rule, *self.rows)]
+
+    def html(self) -> str:
+        """The table where no Markdown is read."""
+        head = "".join(f'<th scope="col">{_inline(cell)}</th>' for cell in self.head)
+        body = "".join(f"<tr>{self._row(row)}</tr>" for row in self.rows)
+        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+    def _row(self, row: Sequence[str]) -> str:
+        cells = [f"<td>{_inline(cell)}</td>" for cell in row]
+        if self.row_heads:
+            cells[0] = f'<th scope="row">{_inline(row[0])}</th>'
+        return "".join(cells)
+
+
+def shapes(tensors: Sequence[Tensor]) -> Table:
+    """The shape table: name, symbols, numbers, dtype, and meaning if any has one."""
+    unique = dict.fromkeys((x.name, x.symbols, x.numbers, x.dtype, x.text) for x in tensors)
+    width = 5 if any(row[4] for row in unique) else 4
+    head = ("Tensor", "Shape", "Here", "dtype", "What it is")[:width]
+    return Table(head, [[*(f"`{x}`" for x in row[:4]), *map(cell, row[4:width])] for row in unique])
+
+
+def cell(text: str) -> str:
+    """Text as a cell of a Markdown table."""
+    return text.replace("|", "\\|")
+
+
+def code(text: str) -> str:
+    """Text as inline code, whatever backticks it holds."""
+    longest = max(map(len, re.findall("`+", text)), default=0)
+    mark, pad = "`" * (longest + 1), " " if longest else ""
+    return f"{mark}{pad}{text}{pad}{mark}"
+
+
+def _inline(cell: str) -> str:
+    text = re.sub(r"`([^`]+)`", r"<code>\1</code>", html.escape(cell))
+    return re.sub(r"\*([^*]+)\*", r"<em>\1</em>", text)

@@ -1,0 +1,191 @@
+"""The compatibility page. In: its Markdown, the committed matrix. Out: Markdown with the matrix's tables.
+
+``{{ compatibility: recorded }}`` inside a sentence says when and on what the data was recorded. On lines of
+their own, ``{{ compatibility: versions }}`` is a row for each environment, and
+``{{ compatibility: snippets }}`` a table for each page, with the first errors below it.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from engine import snippet as snippets
+from engine.show import directive, table
+from engine.show.page import Page, anchor
+from engine.show.prose import Prose
+from engine.show.site import Elsewhere, Other, Part, Site
+from engine.show.table import Table
+from engine.snippet import Snippet
+from engine.versions import matrix
+from engine.versions.matrix import Matrix, Outcome, Status
+
+PAGE = "reference/compatibility.md"
+
+PLACE = re.compile(r"\{\{ *compatibility: *(?P<part>\w+) *\}\}")
+NOT_RECORDED = "·"
+SIGNS: Mapping[Status, tuple[str, str]] = {
+    "same": ("✓", "same output"),
+    "numbers": ("≈", "other numbers"),
+    "differs": ("≠", "other output"),
+    "quiet": ("∅", "raises nothing"),
+    "fails": ("✗", "fails"),
+    "absent": ("–", "not run: a package is missing"),
+}
+
+
+class Compatibility(Part):
+    """``{{ compatibility: recorded | versions | snippets }}``."""
+
+    def expand(self, prose: Prose, page: Page, site: Site) -> None:
+        """Put in what the committed data says."""
+        if not any(prose.finditer(PLACE)):
+            return
+        data = matrix.read(site.project)
+        parts = {
+            "recorded": lambda: _recorded(data),
+            "versions": lambda: "\n".join(_versions(data)),
+            "snippets": lambda: "\n".join(_snippets(data, page, site)),
+        }
+
+        def part(match: re.Match[str]) -> str:
+            if make := parts.get(match["part"]):
+                return make()
+            known = ", ".join(parts)
+            raise page.error(prose.line(match.start()), f"no part {match['part']!r}; known: {known}")
+
+        prose.sub(PLACE, part)
+
+
+@dataclass(frozen=True)
+class Recorded(Elsewhere):
+    """What the committed data says of a snippet, beside the snippet."""
+
+    data: Matrix
+
+    def link(self, snippet: Snippet, page: Page) -> tuple[str, str] | None:
+        """Its row in short, and the way to the row in the whole table."""
+        words = self.data.short(snippet)
+        return (words, f"{page.link(PAGE)}#{row_anchor(snippet)}") if words else None
+
+    def outputs(self, snippet: Snippet) -> Sequence[Other]:
+        """Each other text, with the versions that print it."""
+        return self._others(self.data.row(snippet))
+
+    def wordings(self, snippet: Snippet) -> Sequence[Other]:
+        """The announced exception as other versions word it."""
+        row = self.data.row(snippet)
+        return self._others({x: y for x, y in row.items() if snippet.raises and y.status == "differs"})
+
+    def alike(self, snippet: Snippet) -> str:
+        """The versions that print what stands in the page."""
+        row = self.data.row(snippet)
+        names = [name for name, outcome in row.items() if not outcome.text and outcome.status != "absent"]
+        return self.data.title(names) if names else ""
+
+    def _others(self, row: Mapping[str, Outcome]) -> Sequence[Other]:
+        by_text = matrix.by_text(row).items()
+        return [Other(self.data.title(names), names[0], text) for text, names in by_text]
+
+
+def row_anchor(snippet: Snippet) -> str:
+    """Id of a snippet's row in the compatibility page."""
+    return f"row-{anchor(snippet)}"
+
+
+def _recorded(data: Matrix) -> str:
+    if not data.recorded:
+        return "never"
+    when, python, platform = (data.recorded[x] for x in ("date", "python", "platform"))
+    return f"on {when}, with Python {python} on {platform.replace('_', '-')}"
+
+
+def _versions(data: Matrix) -> Sequence[str]:
+    framework = data.framework
+    named = framework.recorded[:3]
+    rows = []
+    for environment in data.environments:
+        outcomes = [row[environment.name].status for row in data.rows.values() if environment.name in row]
+        counts = [
+            sum(x in wanted for x in outcomes)
+            for wanted in (("same", "numbers"), ("differs", "quiet"), ("fails",), ("absent",))
+        ]
+        rows.append([*(_version(name, environment.packages) for name in named), *map(str, counts)])
+    head = [*(framework.titles[name] for name in named), "Runs", "Other output", "Fails", "Not run"]
+    return Table(head, rows, "---" + ">>>>").markdown()
+
+
+def _version(name: str, packages: Mapping[str, str]) -> str:
+    if version := packages.get(name):
+        return version
+    nightly = packages.get(f"{name}-nightly")
+    return f"{nightly} (nightly)" if nightly else "?"
+
+
+def _snippets(data: Matrix, page: Page, site: Site) -> Iterator[str]:
+    names = [x.name for x in data.environments]
+    for name, title, shown in _groups(site):
+        if not shown:
+            continue
+        rows = []
+        for snippet in shown:
+            row = data.row(snippet)
+            rows.append([_link(snippet, name, page), *(_cell(row.get(x), page) for x in names)])
+        yield from ("", f"### [{title}]({page.link(name)})", "")
+        if page.dialect == "site":
+            yield from ('<div class="matrix" markdown>', "")
+        yield from Table(["Snippet", *names], rows, "-" + ":" * len(names)).markdown()
+        if page.dialect == "site":
+            yield from ("", "</div>")
+        yield from _errors(data, shown, page)
+
+
+def _groups(site: Site) -> Iterator[tuple[str, str, list[Snippet]]]:
+    """Pages that show snippets: name, title, snippets. Tutorials are one group."""
+    left = {path: site.snippet(path) for path in site.records}
+    for name, text in site.pages.items():
+        shown = sorted(directive.shown(Page(name), text) & set(left))
+        heading = re.search(r"^# (.+)$", text, re.MULTILINE)
+        yield name, heading[1] if heading else name, [left.pop(path) for path in shown]
+    yield "tutorials/index.md", "Tutorials", [x for x in left.values() if snippets.is_tutorial(x.path)]
+
+
+def _link(snippet: Snippet, name: str, page: Page) -> str:
+    title = snippet.title.replace("|", "\\|").replace("[", "\\[").replace("]", "\\]")
+    if page.dialect == "plain":
+        return f'<a id="{row_anchor(snippet)}"></a>[{title}]({page.link(name)})'
+    target = page.link(name)
+    if not snippets.is_tutorial(snippet.path):
+        target += f"#{anchor(snippet)}"
+    return f"[{title}]({target}){{ #{row_anchor(snippet)} }}"
+
+
+def _cell(outcome: Outcome | None, page: Page) -> str:
+    if outcome is None:
+        return NOT_RECORDED
+    sign, words = SIGNS[outcome.status]
+    if outcome.status == "fails":
+        sign, words = f"{sign} {outcome.line}", f"fails at line {outcome.line}"
+    if page.dialect == "plain":
+        return sign
+    return f'<span role="img" aria-label="{words}" class="is-{outcome.status}">{sign}</span>'
+
+
+def _errors(data: Matrix, shown: list[Snippet], page: Page) -> Iterator[str]:
+    """First errors of a page's snippets, folded; equal ones of neighbouring versions together."""
+    items = []
+    for snippet in shown:
+        by_error: dict[tuple[int, str], list[str]] = {}
+        for name, outcome in data.row(snippet).items():
+            if outcome.status in ("fails", "absent"):
+                by_error.setdefault((outcome.line, outcome.error), []).append(name)
+        for (line, error), names in by_error.items():
+            where = f"line {line}" if line else "not run, as a package is missing"
+            versions = data.spans(names)
+            items.append(f"- {snippet.title}: {versions}, {where}: {table.code(error)}")
+    if not items:
+        return
+    if page.dialect == "plain":
+        yield from ("", *items, "")
+        return
+    yield from ("", f"<details markdown><summary>First errors ({len(items)})</summary>", "")
+    yield from (*items, "", "</details>", "")

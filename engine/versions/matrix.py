@@ -1,0 +1,231 @@
+"""What each version of the framework makes of the snippets. In: records, or the data file. Out: outcomes.
+
+The data file, ``docs/reference/compatibility.json``, is written by ``make matrix`` and committed.
+A row counts for the very text of its snippet: a changed snippet has none until the file is written again.
+"""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
+from itertools import groupby
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from engine import approved
+from engine.frameworks import PLAIN, Framework
+from engine.project import Project
+from engine.record import Problem, Record
+from engine.snippet import Snippet
+
+Status = Literal["same", "numbers", "differs", "quiet", "fails", "absent"]
+STATUSES: tuple[Status, ...] = get_args(Status)
+WORDS: Mapping[Status, str] = {
+    "same": "runs on",
+    "numbers": "runs on",
+    "differs": "other output on",
+    "quiet": "raises nothing on",
+    "fails": "fails on",
+    "absent": "not run on",
+}
+LONGEST_TEXT = 800
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What one version made of a snippet.
+
+    Attributes:
+        status: ``same`` as approved; ``numbers``: its assertions hold, printed numbers differ; ``differs``:
+            they hold, printed words or shapes differ; ``quiet``: does not raise what it announces; ``fails``;
+            ``absent``: an optional package is missing.
+        line: line of the first error, 0 if none.
+        error: class and message of the first error, or the missing package.
+        text: what was printed, where it differs in more than numbers.
+    """
+
+    status: Status
+    line: int = 0
+    error: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Environment:
+    """A set of packages: its name in tables, and what was installed by distribution."""
+
+    name: str
+    packages: Mapping[str, str]
+
+    @property
+    def is_release(self) -> bool:
+        """Whether it is a release, and not what comes next."""
+        return self.name[:1].isdigit()
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """The data file.
+
+    Attributes:
+        recorded: ``date``, ``python`` and ``platform`` of the last run.
+        environments: oldest first.
+        rows: outcomes by snippet and environment.
+        digests: the text of each snippet when it was run.
+        framework: what the environments are versions of.
+    """
+
+    recorded: Mapping[str, str] = field(default_factory=dict)
+    environments: tuple[Environment, ...] = ()
+    rows: Mapping[str, Mapping[str, Outcome]] = field(default_factory=dict)
+    digests: Mapping[str, str] = field(default_factory=dict)
+    framework: Framework = PLAIN
+
+    def row(self, snippet: Snippet) -> Mapping[str, Outcome]:
+        """Outcomes of this very text by environment; empty where it was not run."""
+        return self.rows.get(snippet.path, {}) if self.digests.get(snippet.path) == digest(snippet) else {}
+
+    def title(self, names: Iterable[str]) -> str:
+        """Environments in words: ``TensorFlow 2.15.1, Keras 2.15.0`` for one, spans for several."""
+        wanted = [x for x in self.environments if x.name in set(names)]
+        if len(wanted) == 1 and wanted[0].is_release:
+            core = {name: wanted[0].packages[name] for name in self.framework.core}
+            return self.framework.versions(core)
+        words = self.spans(x.name for x in wanted)
+        return f"{self.framework.title} {words}" if wanted[0].is_release else words
+
+    def spans(self, names: Iterable[str]) -> str:
+        """Names in order, neighbours as a span: ``2.15, 2.17–2.21, Keras nightly``."""
+        wanted = set(names)
+        releases = [x.name for x in self.environments if x.is_release]
+        parts = []
+        for is_wanted, group in groupby(releases, key=wanted.__contains__):
+            run = list(group)
+            if is_wanted:
+                parts.append(run[0] if len(run) == 1 else f"{run[0]}–{run[-1]}")
+        parts += [self._next(x) for x in self.environments if not x.is_release and x.name in wanted]
+        return ", ".join(parts)
+
+    def _next(self, environment: Environment) -> str:
+        """``Keras nightly``: an environment that is no release, and whose nightly it has."""
+        titles = self.framework.titles
+        rolling = [titles[x] for x in titles if f"{x}-{environment.name}" in environment.packages]
+        return " ".join([*rolling, environment.name])
+
+    def short(self, snippet: Snippet) -> str:
+        """A row in a few words, such as ``runs on 2.16–2.21; fails on 2.15: line 9``."""
+        row = self.row(snippet)
+        parts = []
+        for words, statuses in groupby(STATUSES, key=WORDS.__getitem__):
+            wanted = set(statuses)
+            names = [x.name for x in self.environments if x.name in row and row[x.name].status in wanted]
+            if not names:
+                continue
+            if words == "runs on" and snippet.raises:
+                words = "raises this on"
+            numbers = sorted({row[name].line for name in names} - {0}) if "fails" in wanted else []
+            at = f": line {', '.join(map(str, numbers))}" if numbers else ""
+            parts.append(f"{words} {self.spans(names)}{at}")
+        return "; ".join(parts)
+
+
+def file(project: Project) -> Path:
+    """Where the data file lies."""
+    return project.docs / "reference/compatibility.json"
+
+
+def digest(snippet: Snippet) -> str:
+    """Twelve characters that stand for a snippet's text."""
+    return hashlib.sha256(snippet.source.encode()).hexdigest()[:12]
+
+
+def outcome(project: Project, snippet: Snippet, result: Record) -> Outcome:
+    """What a record amounts to, beside the approved output."""
+    problem = result.problem
+    if result.status == "unavailable":
+        absent = (name for name, version in result.versions if not version)
+        return Outcome("absent", error=", ".join(absent))
+    if problem is None:
+        known, found = approved.read(project, snippet) or "", approved.text(result)
+        if not approved.difference(known, found):
+            return Outcome("same")
+        if approved.same_words(known, found):
+            return Outcome("numbers")
+        return Outcome("differs", text=_printed(result, result.raised))
+    if problem.type == "ModuleNotFoundError" and (name := _module(project.framework, problem.message)):
+        return Outcome("absent", error=name)
+    if snippet.raises and not problem.type and problem.message.startswith(f"raises no {snippet.raises}"):
+        return Outcome("quiet", text=_printed(result, None))
+    error = ": ".join(filter(None, (problem.type, problem.message.strip().partition("\n")[0])))
+    return Outcome("fails", problem.line, error[:300], _printed(result, problem))
+
+
+def _module(framework: Framework, message: str) -> str:
+    """Name of an optional module that is missing: neither the framework nor a part of it."""
+    name = message.partition("'")[2].partition("'")[0]
+    return "" if name.partition(".")[0] in framework.core else name
+
+
+def _printed(result: Record, problem: Problem | None) -> str:
+    text = "".join(output.stdout + output.stderr for output in result.outputs)
+    if problem:
+        text += ": ".join(filter(None, (problem.type, problem.message))) + "\n"
+    text = re.sub(r"/tmp/tmp\w+", "/tmp/…", text)  # a name that is another one in each run
+    return text if len(text) <= LONGEST_TEXT else text[:LONGEST_TEXT].rstrip() + " …\n"
+
+
+def read(project: Project) -> Matrix:
+    """Read the committed data; an empty matrix where there is none."""
+    place = file(project)
+    if not place.is_file():
+        return Matrix(framework=project.framework)
+    data = json.loads(place.read_text(encoding="utf-8"))
+    rows = {
+        path: {name: Outcome(**entry["is"]) for entry in row["outcomes"] for name in entry["on"]}
+        for path, row in data["snippets"].items()
+    }
+    return Matrix(
+        data["recorded"],
+        tuple(Environment(name, packages) for name, packages in data["environments"].items()),
+        rows,
+        {path: row["digest"] for path, row in data["snippets"].items()},
+        project.framework,
+    )
+
+
+def write(matrix: Matrix, place: Path) -> None:
+    """Write the data file: a line for each snippet, equal outcomes together; same data, same bytes."""
+    lines = []
+    for path, row in sorted(matrix.rows.items()):
+        entry = {"digest": matrix.digests[path], "outcomes": _together(matrix, row)}
+        lines.append(f"    {json.dumps(path)}: {json.dumps(entry, ensure_ascii=False)}")
+    environments = {x.name: dict(x.packages) for x in matrix.environments}
+    text = (
+        f'{{\n  "recorded": {json.dumps(dict(matrix.recorded))},\n'
+        f'  "environments": {json.dumps(environments, indent=2).replace(chr(10), chr(10) + "  ")},\n'
+        f'  "snippets": {{\n{("," + chr(10)).join(lines)}\n  }}\n}}\n'
+    )
+    part = place.with_suffix(".part")
+    part.write_text(text, encoding="utf-8")
+    part.replace(place)
+
+
+def _together(matrix: Matrix, row: Mapping[str, Outcome]) -> list[dict[str, Any]]:
+    by_outcome: dict[Outcome, list[str]] = {}
+    for environment in matrix.environments:
+        if environment.name in row:
+            by_outcome.setdefault(row[environment.name], []).append(environment.name)
+    return [
+        {"on": names, "is": {key: value for key, value in asdict(what).items() if value}}
+        for what, names in by_outcome.items()
+    ]
+
+
+def by_text(row: Mapping[str, Outcome]) -> dict[str, list[str]]:
+    """Environments by what they printed, where that was recorded."""
+    found: dict[str, list[str]] = {}
+    for name, what in row.items():
+        if what.text:
+            found.setdefault(what.text, []).append(name)
+    return found

@@ -1,0 +1,33 @@
+"""What only this site has: parts of its pages, each in a folder with its script, style and tests.
+
+``PARTS`` is the list of parts that make a page; a new part is a folder and a line here.
+"""
+
+from collections.abc import Mapping
+
+from engine.project import Project
+from engine.record import Record
+from engine.show.parts import GENERAL
+from engine.show.site import Part, Site
+from engine.versions import matrix
+from engine.versions.compatibility import Compatibility, Recorded
+from lstm.cheat_sheet.cheat_sheet import CheatSheet
+from lstm.explorer.explorer import Explorer
+from lstm.playground.playground import Playground
+from lstm.trained.trained import TrainedModels
+from lstm.widget.widget import Widgets
+
+PARTS: tuple[Part, ...] = (
+    Widgets(),
+    Explorer(),
+    Playground(),
+    TrainedModels(),
+    CheatSheet(),
+    Compatibility(),
+    *GENERAL,
+)
+
+
+def site(project: Project, records: Mapping[str, Record]) -> Site:
+    """The site of this project, which ``pyproject.toml`` names to the engine."""
+    return Site(project, records, PARTS, Recorded(matrix.read(project)))

@@ -1,0 +1,1 @@
+"""The cheat sheet: one A4 page, as SVG and as PDF."""

@@ -1,0 +1,174 @@
+"""The cheat sheet. In: what stands between the marks of its page. Out: one A4 page as SVG and as PDF.
+
+``reference/cheat-sheet.md`` holds the text between ``<!-- sheet -->`` and ``<!-- /sheet -->``, with executed
+shapes. Typst sets it in two columns; the same text gives the same bytes.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+import typst
+from markdown_it import MarkdownIt
+from markdown_it.tree import SyntaxTreeNode
+
+from engine.project import Project
+from engine.show import directive, footer
+from engine.show.page import Page, PageError
+from engine.show.prose import Prose
+from engine.show.site import File, Part, Site
+from engine.show.snippet_block import Snippets
+
+PAGE = "reference/cheat-sheet.md"
+TITLE = "What does a TensorFlow LSTM output?"
+FILES = {"svg": "reference/lstm-cheat-sheet.svg", "pdf": "reference/lstm-cheat-sheet.pdf"}
+MARKS = re.compile(r"<!-- sheet -->\n(?P<text>.*?)<!-- /sheet -->", re.DOTALL)
+DRAWING = re.compile(r"\{\{ *drawings/([\w-]+\.svg) *\}\}")
+SPECIAL = re.compile(r"([\\#$*_`<>@=~\[\]/'\"+-])")
+STYLE = """
+#set document(title: "What does a TensorFlow LSTM output?", date: none)
+#set page(paper: "a4", margin: (x: 10mm, top: 9mm, bottom: 12mm))
+#set text(font: "Libertinus Serif", size: 10.2pt, lang: "en")
+#set par(leading: 0.5em, spacing: 0.6em)
+#show raw: set text(font: "DejaVu Sans Mono", size: 7.5pt)
+#show raw.where(block: true): block.with(fill: luma(243), inset: 3.5pt, width: 100%)
+#show heading: it => block(
+  above: 0.95em, below: 0.5em, width: 100%, stroke: (top: 0.8pt), inset: (top: 2.5pt),
+  text(size: 11pt, weight: "bold", it.body)
+)
+#set list(indent: 0pt, body-indent: 0.4em, spacing: 0.5em, marker: [•])
+#set table(
+  align: left, inset: (x: 2.5pt, y: 2.2pt),
+  stroke: (x, y) => (top: if y > 0 { 0.3pt + luma(150) })
+)
+#show table.cell.where(y: 0): strong
+"""
+
+
+class SheetError(PageError):
+    """The sheet cannot be set: what is wrong with its text."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(f"docs/{PAGE}", 1, message)
+
+
+class CheatSheet(Part):
+    """The sheet of the page ``reference/cheat-sheet.md``."""
+
+    def files(self, site: Site) -> Iterator[File]:
+        """The sheet as SVG and as PDF."""
+        page = site.pages.get(PAGE, "")
+        content = text(page, site)
+        if content:
+            shown = [site.records[x] for x in directive.used(Page(PAGE), page) if x in site.records]
+            where = " and ".join(sorted({footer.installed(result, site) for result in shown}))
+            source = f" {site.project.site_url}" if site.project.site_url else ""
+            foot = f"Every shape was executed on {where}.{source}"
+            yield from files(content, TITLE, foot, _drawings(content, site.project)).items()
+
+
+def text(page: str, site: Site) -> str:
+    """The sheet's Markdown, with shapes, from the Markdown of its page; empty without marks."""
+    match = MARKS.search(page)
+    if not match:
+        return ""
+    prose = Prose(match["text"], 1 + page.count("\n", 0, match.start("text")))
+    Snippets().expand(prose, Page(PAGE, "plain"), site)
+    return str(prose)
+
+
+def _drawings(content: str, project: Project) -> tuple[tuple[str, str], ...]:
+    """The drawings that the sheet shows: names, and each as an SVG of its own, in the style of print."""
+    folder = project.docs / "drawings"
+    found = []
+    for name in dict.fromkeys(match[1] for match in DRAWING.finditer(content)):
+        style = (folder / "print.css").read_text(encoding="utf-8")
+        drawing = (folder / name).read_text(encoding="utf-8")
+        drawing = drawing.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
+        found.append((name, drawing.replace("<defs>", f"<style>{style}</style><defs>", 1)))
+    return tuple(found)
+
+
+@lru_cache(maxsize=2)
+def files(
+    content: str, title: str, foot: str, drawings: tuple[tuple[str, str], ...] = ()
+) -> Mapping[str, bytes]:
+    """The sheet as files, by their place in the site.
+
+    Args:
+        content: Markdown: headings, paragraphs, lists, tables, code.
+        title: stands above the columns.
+        foot: stands below them: on which versions it was executed.
+        drawings: names and SVGs of the drawings in it.
+
+    Raises:
+        SheetError: it takes more than one page, or holds what the sheet has no form for.
+    """
+    tree = SyntaxTreeNode(MarkdownIt("commonmark").enable("table").parse(content))
+    parts = [
+        STYLE,
+        f"#set page(footer: text(size: 7pt)[{_escape(foot)}])",
+        f"#text(size: 15pt, weight: {_quoted('bold')})[{_escape(title)}]",
+        f"#v(-0.2em)\n#columns(2, gutter: 5mm)[{_all(tree, dict(drawings))}]",
+        "#context [#metadata(counter(page).final().first()) <pages>]",
+    ]
+    source = "\n".join(parts).encode()
+    try:
+        pages = typst.query(source, "<pages>", field="value", one=True)
+        if pages != "1":
+            raise SheetError(f"the sheet takes {pages} pages; shorten it to one")
+        return {
+            FILES["svg"]: typst.compile(source, format="svg", ignore_system_fonts=True),
+            FILES["pdf"]: typst.compile(source, format="pdf", ignore_system_fonts=True),
+        }
+    except typst.TypstError as error:
+        raise SheetError(str(error)) from error
+
+
+def _all(node: SyntaxTreeNode, drawings: Mapping[str, str]) -> str:
+    return "".join(_one(child, drawings) for child in node.children)
+
+
+def _one(node: SyntaxTreeNode, drawings: Mapping[str, str]) -> str:
+    """Typst for one piece of Markdown."""
+    match node.type:
+        case "text":
+            return _escape(node.content)
+        case "inline" | "thead" | "tbody" | "link":  # paper has no links
+            return _all(node, drawings)
+        case "code_inline":
+            return f"#raw({_quoted(node.content)});"  # a semicolon, or it would take one of the text
+        case "strong":
+            return f"#strong[{_all(node, drawings)}];"
+        case "em":
+            return f"#emph[{_all(node, drawings)}];"
+        case "softbreak":
+            return " "
+        case "paragraph":
+            return f"{_all(node, drawings)}\n\n"
+        case "heading":
+            return f"\n= {_all(node, drawings)}\n"
+        case "html_block" if node.content.strip() == "<!-- column -->":
+            return "#colbreak()\n"
+        case "html_block" if drawn := DRAWING.search(node.content):
+            return f"#image(bytes({_quoted(drawings[drawn[1]])}), width: 100%)\n"
+        case "fence":
+            return f"\n#raw(block: true, {_quoted(node.content.rstrip())})\n"
+        case "bullet_list":
+            return f"#list({', '.join(f'[{_all(item, drawings)}]' for item in node.children)})\n"
+        case "table":
+            columns = len(node.children[0].children[0].children)
+            return f"\n#table(columns: {columns}, {_all(node, drawings)})\n"
+        case "tr":
+            return "".join(f"[{_all(cell, drawings)}], " for cell in node.children)
+        case _:
+            raise SheetError(f"the sheet has no form for {node.type}: {node.content!r}")
+
+
+def _escape(text: str) -> str:
+    return SPECIAL.sub(r"\\\1", text)
+
+
+def _quoted(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    return f'"{escaped}"'

@@ -1,0 +1,1 @@
+"""The explorer: every setting of an LSTM, and what it returns."""

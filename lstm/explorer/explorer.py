@@ -1,0 +1,245 @@
+"""The explorer. In: a page's Markdown, the record that ran every setting. Out: the widget and its table.
+
+On a line of its own, ``{{ explorer }}`` stands for the widget, ``{{ explorer: switches }}`` for a form with
+the first two arguments only, and ``{{ explorer: table }}`` for the table of every setting, which is there
+without JavaScript too. All that they show is what ``snippets/explorer/01_every_setting_of_an_lstm.py``
+printed: nothing is known here of what Keras returns.
+"""
+
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import product
+from pathlib import Path
+
+from engine.show.page import NO_SEARCH, Page
+from engine.show.prose import Prose
+from engine.show.site import File, Part, Site
+from engine.show.table import Table, code
+from lstm.widget import widget
+
+FACTS = "snippets/explorer/01_every_setting_of_an_lstm.py"
+SCRIPT = "javascripts/explorer.js"
+PLACE = re.compile(r"^\{\{ *explorer(?:: *(?P<part>\w+))? *\}\}$", re.MULTILINE)
+LINE = re.compile(r"^(?P<layer>\w+), (?P<flags>[\w ]+), (?P<mask>[\w ]+): (?P<result>.+)$", re.MULTILINE)
+TENSOR = re.compile(r"(?P<name>\w+) (?P<shape>\([^)]+\)) (?P<dtype>\w+) (?P<state>.+)")
+FLAGS = ("return_sequences", "return_state", "stateful", "go_backwards")
+LAYERS = ("LSTM", "concat", "sum", "mul", "ave", "None")
+MASKS = ("none", "right", "left", "right zero", "left zero")
+MERGES = {"concat": "beside", "sum": "plus", "mul": "times", "ave": "averaged with"}
+Choice = tuple[frozenset[object], ...]
+
+
+@dataclass(frozen=True)
+class Tensor:
+    """A tensor that comes back: name, shape in symbols, dtype, which state it is, and that in words."""
+
+    name: str
+    shape: str
+    dtype: str
+    state: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a setting gives: tensors in a container from so many directions, or an exception."""
+
+    directions: int = 0
+    container: str = ""
+    tensors: tuple[Tensor, ...] = ()
+    error: str = ""
+    message: str = ""
+
+
+@dataclass(frozen=True)
+class Setting:
+    """A combination of arguments: the layer or the merge mode, four flags, and the mask."""
+
+    layer: str
+    flags: tuple[bool, ...]
+    mask: str
+
+
+@lru_cache(maxsize=2)
+def facts(printed: str) -> Mapping[Setting, Result]:
+    """The result of every setting, in the order of layers, flags and masks.
+
+    Args:
+        printed: what the snippet printed.
+
+    Raises:
+        ValueError: a setting is missing, or a line is none.
+    """
+    found = {}
+    for match in LINE.finditer(printed):
+        on = match["flags"].split()
+        setting = Setting(match["layer"], tuple(flag in on for flag in FLAGS), match["mask"])
+        found[setting] = _result(setting, match["result"].split(" | "))
+    every = [
+        Setting(layer, flags, mask)
+        for layer in LAYERS
+        for flags in product((False, True), repeat=len(FLAGS))
+        for mask in MASKS
+    ]
+    if missing := [setting for setting in every if setting not in found]:
+        raise ValueError(f"{FACTS} printed no line for {missing[0]}")
+    return {setting: found[setting] for setting in every}
+
+
+def _result(setting: Setting, parts: Sequence[str]) -> Result:
+    directions = re.fullmatch(r"(\d) \* parameters", parts[0])
+    if not directions:
+        return Result(error=parts[0], message=" | ".join(parts[1:]))
+    tensors = []
+    for part in parts[2:]:
+        match = TENSOR.fullmatch(part)
+        if not match:
+            raise ValueError(f"{FACTS}: no tensor in {part!r}")
+        words = _in_words(match["state"], setting.layer != "LSTM", setting.mask != "none")
+        tensors.append(Tensor(match["name"], match["shape"], match["dtype"], match["state"], words))
+    return Result(int(directions[1]), parts[1], tuple(tensors))
+
+
+def _in_words(state: str, two: bool, masked: bool) -> str:
+    """``h> each zero`` as a reader would say it; ``two``: there are two directions to tell apart."""
+    if state == "0":
+        return "zeros: the last timestep read is masked"
+    if merge := re.fullmatch(r"(\w+)\((.+), (.+)\)", state):
+        halves = [_in_words(merge[n], two, masked) for n in (2, 3)]
+        halves, tail = _common_tail(halves)
+        return f"{halves[0]}, {MERGES[merge[1]]} {halves[1]}{tail}"
+    name, direction = state[0], state[1]
+    _, order, *at_mask = state.split()
+    subject = f"{'forward' if direction == '>' else 'backward'} {name}" if two else name
+    real = "real " if masked else ""
+    if order == "last":
+        return f"{subject} after the {'last' if direction == '>' else 'first'} {real}timestep"
+    rows = f"{subject} of every timestep" + (", the last timestep first" if order == "reversed" else "")
+    tails = {"zero": "; masked rows are zeros", "repeat": "; masked rows repeat the row before"}
+    return rows + (tails[at_mask[0]] if at_mask else "")
+
+
+def _common_tail(halves: list[str]) -> tuple[list[str], str]:
+    """What both halves end in, said once."""
+    heads, tails = zip(*(half.partition("; ")[::2] for half in halves), strict=True)
+    if tails[0] == tails[1] and tails[0]:
+        return list(heads), f"; {tails[0]}"
+    return halves, ""
+
+
+class Explorer(Part):
+    """``{{ explorer }}``, ``{{ explorer: switches }}`` and ``{{ explorer: table }}``."""
+
+    def expand(self, prose: Prose, page: Page, site: Site) -> None:
+        """Put the widget or the table in, or a message where ``page.strict`` is false."""
+        parts: dict[str | None, Callable[[Mapping[Setting, Result]], str]] = {
+            None: lambda found: _widget(found, page),
+            "switches": lambda found: _widget(_first_two(found), page, "switches"),
+            "table": lambda found: _tables(found, page),
+        }
+
+        def place(match: re.Match[str]) -> str:
+            if match["part"] not in parts:
+                raise ValueError(f"no part {match['part']!r} of the explorer; known: switches, table")
+            return parts[match["part"]](facts(widget.printed(site.records, FACTS)))
+
+        widget.expand(PLACE, prose, page, place)
+
+    def files(self, site: Site) -> Iterator[File]:
+        """The script."""
+        return widget.files(Path(__file__).parent)
+
+
+def _first_two(found: Mapping[Setting, Result]) -> Mapping[Setting, Result]:
+    """An LSTM without a mask, and with no flag but the first two."""
+    return {x: y for x, y in found.items() if x.layer == "LSTM" and x.mask == "none" and not any(x.flags[2:])}
+
+
+def data(found: Mapping[Setting, Result]) -> str:
+    """Facts for the script: each result once, and which of them each setting has.
+
+    A result is ``[directions, container, tensors]`` or ``[error, message]``.
+    """
+    results: dict[str, int] = {}
+    indices: dict[str, list[int]] = {}
+    for setting, result in found.items():
+        tensors = [[x.name, x.shape, x.dtype, x.state, x.words] for x in result.tensors]
+        returned = [result.directions, result.container, tensors]
+        shown = [result.error, result.message] if result.error else returned
+        text = json.dumps(shown, separators=(",", ":"))
+        indices.setdefault(setting.layer, []).append(results.setdefault(text, len(results)))
+    settings = json.dumps(indices, separators=(",", ":"))
+    return f'{{"results":[{",".join(results)}],"settings":{settings}}}'.replace("<", "\\u003c")
+
+
+def _widget(found: Mapping[Setting, Result], page: Page, controls: str = "all") -> str:
+    """The element, with the facts inside; nothing in other dialects, whose readers have the table."""
+    if page.dialect == "plain":
+        return ""
+    return (
+        f'<div class="widget" {NO_SEARCH}><lstm-explorer controls="{controls}">'
+        f"<template>{data(found)}</template></lstm-explorer>{widget.tags(page, SCRIPT)}</div>\n"
+    )
+
+
+def _tables(found: Mapping[Setting, Result], page: Page) -> str:
+    """A table for each layer, with equal rows as one."""
+    lines: list[str] = []
+    for layer in LAYERS:
+        title = "LSTM" if layer == "LSTM" else f"Bidirectional, merge_mode={_python(layer)}"
+        rows = _rows({x: y for x, y in found.items() if x.layer == layer})
+        if page.dialect == "plain":
+            lines += [f"**{title}**", "", *rows, ""]
+        else:
+            opened = " open" if layer == "LSTM" else ""
+            lines += [f'<details class="settings"{opened} {NO_SEARCH} markdown>']
+            lines += [f"<summary>{title}</summary>", "", *rows, "", "</details>", ""]
+    return "\n".join(lines)
+
+
+def _python(layer: str) -> str:
+    return layer if layer == "None" else f'"{layer}"'
+
+
+def _rows(found: Mapping[Setting, Result]) -> list[str]:
+    heads = [*(f"<code>{flag.replace('_', '_<wbr>')}</code>" for flag in FLAGS), "mask"]
+    axes: list[Sequence[object]] = [(False, True)] * len(FLAGS) + [MASKS]
+    rows = []
+    for choice, result in merged(found):
+        cells = [_cell(values, axis) for values, axis in zip(choice, axes, strict=True)]
+        rows.append([*cells, *_answer(result)])
+    return Table([*heads, "Returns", "Shape", "What it is"], rows).markdown()
+
+
+def _answer(result: Result) -> list[str]:
+    if result.error:
+        return [f"raises `{result.error}`", "", code(result.message)]
+    columns = [[f"`{x.name}`", f"`{x.shape}`", x.words] for x in result.tensors]
+    return ["<br>".join(column) for column in zip(*columns, strict=True)]
+
+
+def _cell(values: frozenset[object], axis: Sequence[object]) -> str:
+    if len(values) == len(axis):
+        return "any"
+    words = {"right zero": "right, zero_output", "left zero": "left, zero_output"}
+    return " or<br>".join(words.get(str(x), str(x)) for x in axis if x in values)
+
+
+def merged(found: Mapping[Setting, Result]) -> list[tuple[Choice, Result]]:
+    """Settings with the same result as few rows: each axis has one value or several that do not matter."""
+    rows: list[tuple[Choice, Result]] = []
+    for setting, result in found.items():
+        values: Iterable[object] = (*setting.flags, setting.mask)
+        rows.append((tuple(frozenset([value]) for value in values), result))
+    for axis in reversed(range(len(FLAGS) + 1)):
+        joined: dict[tuple[object, ...], Choice] = {}
+        for choice, result in rows:
+            key = (choice[:axis], choice[axis + 1 :], result)
+            known = joined.get(key)
+            both = choice[axis] | known[axis] if known else choice[axis]
+            joined[key] = (*choice[:axis], both, *choice[axis + 1 :])
+        rows = [(choice, key[2]) for key, choice in joined.items()]  # type: ignore[misc]
+    return rows

@@ -1,0 +1,1 @@
+"""The playground: an LSTM in the page, timestep by timestep, with the weights of Keras."""

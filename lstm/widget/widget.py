@@ -1,0 +1,80 @@
+"""What the widgets of pages share. In: results of snippets. Out: places in a page, and a page's files."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+
+from engine.record import Record
+from engine.show.page import Page
+from engine.show.prose import Prose
+from engine.show.site import File, Part, Site
+
+HERE = Path(__file__).parent
+FILES = ("stylesheets/widgets.css", "javascripts/widget.js")
+FOLDERS = {".css": "stylesheets", ".js": "javascripts"}
+
+
+class Widgets(Part):
+    """The script and the style that every widget needs."""
+
+    def files(self, site: Site) -> Iterator[File]:
+        """``widget.js`` and ``widgets.css``."""
+        return files(HERE)
+
+
+def files(folder: Path) -> Iterator[File]:
+    """Scripts and styles of a part's folder, by their place in the site."""
+    for file in sorted(folder.iterdir()):
+        if place := FOLDERS.get(file.suffix):
+            yield f"{place}/{file.name}", file.read_text(encoding="utf-8")
+
+
+def expand(place: re.Pattern[str], prose: Prose, page: Page, make: Callable[[re.Match[str]], str]) -> None:
+    """Put what ``make`` gives in each place, or a message where ``page.strict`` is false.
+
+    Args:
+        place: matches a place.
+        prose: a page's words.
+        page: the page, for errors.
+        make: raises ValueError where it cannot give anything.
+
+    Raises:
+        PageError: ``make`` raised.
+    """
+
+    def one(match: re.Match[str]) -> str:
+        try:
+            return make(match)
+        except ValueError as error:
+            return page.problem(prose.line(match.start()), str(error))
+
+    prose.sub(place, one)
+
+
+def result(records: Mapping[str, Record], path: str) -> Record:
+    """The record of a snippet.
+
+    Raises:
+        ValueError: there is no such snippet, or it failed.
+    """
+    found = records.get(path)
+    if found is None:
+        raise ValueError(f"there is no {path}")
+    if found.failed:
+        raise ValueError(f"needs a snippet that fails: {found.error}")
+    return found
+
+
+def printed(records: Mapping[str, Record], path: str) -> str:
+    """All that a snippet printed. Raises as ``result`` does."""
+    return "".join(output.stdout for output in result(records, path).outputs)
+
+
+def tags(page: Page, *files: str) -> str:
+    """Styles and scripts, in their order, after those that all widgets need.
+
+    They stand in the page, so that other pages do not pay for them.
+    """
+    tag = {"css": '<link rel="stylesheet" href="{}">', "js": '<script defer src="{}"></script>'}
+    wanted: Iterable[str] = (*FILES, *files)
+    return "".join(tag[file.rsplit(".")[-1]].format(page.url(file)) for file in wanted)

@@ -1,0 +1,180 @@
+"""Builds: frozen, killed, two at once; and snippets whose packages are not there."""
+
+import os
+import subprocess
+import sys
+from dataclasses import replace
+from tempfile import TemporaryDirectory
+
+import psutil
+
+from engine.project import ENGINE
+from engine.run import cache, pool
+from engine.show import notebook, snippet_block
+from engine.show.site import assemble
+
+MARK = "TEST_OF_PROJECT"  # in the environment of what a test has started
+CLOCK = "import time\n\nprint(time.time_ns())\n"
+
+
+def engine(project, *arguments, **environment):
+    """Start ``python -m engine`` on a project."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "engine", *arguments],
+        cwd=project.root,
+        env=os.environ | {"PYTHONPATH": str(ENGINE.parent), MARK: str(project.root), **environment},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def test_a_frozen_build_takes_records_from_the_cache(project):
+    path = project.write("clock", CLOCK)
+    first = project.run(path)
+    assert project.run(path, frozen=True) == first
+
+
+def test_a_frozen_build_runs_nothing(project):
+    path = project.write("clock", CLOCK)
+    result = project.run(path, frozen=True)[path]
+    assert result.error == (
+        f"{path}:1: not in the cache, and ENGINE_FROZEN forbids to run it; run `make check`"
+    )
+
+
+def test_a_frozen_check_fails_where_a_record_is_missing(project):
+    project.write("clock", CLOCK)
+    process = engine(project, "check", ENGINE_FROZEN="1")
+    output, _ = process.communicate()
+    assert "snippets/clock.py:1: not in the cache" in output
+    assert process.returncode == 1
+
+
+def test_without_its_optional_package_a_snippet_is_unavailable(project):
+    source = "# requires: numpy, no-such-package\nimport no_such_package\n"
+    result = project.run_one(source)
+    assert result.status == "unavailable"
+    assert result.problem is None
+    assert ("no-such-package", "") in result.versions
+    assert cache.load(project.settings, project.read(result.path)) is None
+
+
+def test_without_its_optional_package_the_approved_output_and_table_stand_in(project):
+    source = "# requires: no-such-package\nimport no_such_package\n"
+    path = project.write("optional", source)
+    approved = "--- output\n0.25\n--- tensors\nh  (batch, units)  (2, 4)  float32  hidden state\n"
+    (project.root / path).with_suffix(".out").write_text(approved, encoding="utf-8")
+    result = project.run(path)[path]
+    assert snippet_block.printed(result.outputs, result.raised) == "0.25\n"
+    assert [(x.name, x.symbols, x.text) for x in result.tensors] == [("h", "(batch, units)", "hidden state")]
+    assert "0.25" in notebook.download(project.read(path), result, assemble(project.settings, {path: result}))
+
+
+def test_with_its_optional_package_a_snippet_runs(project):
+    result = project.run_one("# requires: numpy\nimport numpy\n\nprint(numpy.__name__)\n")
+    assert (result.status, result.outputs[0].stdout) == ("passed", "numpy\n")
+
+
+def test_a_missing_package_that_is_not_declared_is_a_failure(project):
+    result = project.run_one("import no_such_package\n")
+    assert result.error == ("snippets/example.py:2: ModuleNotFoundError: No module named 'no_such_package'")
+
+
+def test_a_snippet_that_changes_while_it_waits_runs_as_it_was_read(project):
+    path = project.write("clock", "print('old')\n")
+    snippet = project.read(path)
+    project.write("clock", "this is no Python\n")
+    (result,) = pool.run(project.settings, [snippet])
+    assert result.outputs[0].stdout == "old\n"
+
+
+def test_leaving_a_run_early_ends_what_is_running(project):
+    names = ("a", "b", "c")
+    paths = [project.write(x, "import threading\n\nthreading.Event().wait()\n") for x in names]
+    quick = project.write("quick", "print(1)\n")
+    run = pool.run(replace(project.settings, jobs=2), [project.read(path) for path in (quick, *paths)])
+    assert next(run).path == quick
+    this = psutil.Process()
+    during = set(this.children(recursive=True))
+    run.close()
+    assert len(during - set(this.children(recursive=True))) == 1
+
+
+def test_two_builds_at_once_share_a_cache(project):
+    paths = [project.write(f"clock_{number}", CLOCK) for number in range(4)]
+    for process in [engine(project, "run"), engine(project, "run")]:
+        output, errors = process.communicate()
+        assert process.returncode == 0, output + errors
+        assert all(f"=== {path}  passed" in output for path in paths)
+    assert not list(project.settings.cache.rglob("*.part"))
+    found = project.run(*paths, frozen=True)
+    assert [x.status for x in found.values()] == ["passed"] * 4
+
+
+def test_a_killed_build_leaves_nothing_running_and_finished_records_whole(project):
+    quick = project.write(
+        "quick",
+        """
+        # timeout: 60
+        from pathlib import Path
+
+        while not Path(__file__).with_name("started").exists():
+            pass
+        """,
+    )
+    slow = project.write(
+        "slow",
+        f"""
+        import subprocess
+        import threading
+        from pathlib import Path
+
+        if Path(__file__).with_name("wait").exists():
+            subprocess.Popen([{sys.executable!r}, "-c", "import time; time.sleep(600)"])
+            Path(__file__).with_name("started").touch()
+            threading.Event().wait()
+        """,
+    )
+    order_to_wait = project.root / "snippets/wait"
+    order_to_wait.touch()
+    with TemporaryDirectory() as place, engine(project, "run", TMPDIR=place) as build:
+        assert any("1/2" in line for line in build.stderr)  # one has ended, the other waits
+        family = psutil.Process(build.pid).children(recursive=True)
+        assert len(family) >= 3
+        build.kill()
+    assert psutil.wait_procs(family, timeout=30)[1] == []
+    assert list(of_project(project)) == []
+    assert cache.load(project.settings, project.read(quick)).status == "passed"
+    assert cache.load(project.settings, project.read(slow)) is None
+    order_to_wait.unlink()
+    assert [x.status for x in project.run(quick, slow).values()] == ["passed", "passed"]
+
+
+def of_project(project):
+    """Running processes that were started for a project."""
+    for process in psutil.process_iter():
+        try:
+            if process.environ().get(MARK) == str(project.root):
+                yield process
+        except psutil.Error:
+            pass
+
+
+def test_without_its_fork_server_a_run_starts_another(project):
+    killer = project.write(
+        "killer",
+        """
+        import os
+        import signal
+
+        os.kill(os.getppid(), signal.SIGKILL)
+        signal.pause()
+        """,
+    )
+    others = [project.write(name, "x = 1\n") for name in ("a", "b")]
+    one = replace(project.settings, jobs=1)
+    results = list(pool.run(one, [project.read(path) for path in (killer, *others)]))
+    assert [x.path for x in results] == [killer, *others]
+    assert [x.status for x in results] == ["failed", "passed", "passed"]
+    assert "the process left with exit code 255 before its end" in results[0].error

@@ -1,0 +1,310 @@
+"""What a snippet can do to itself: each gives its error with file and line, and the others go on."""
+
+import os
+import sys
+
+import psutil
+import pytest
+
+from engine.run import pool
+from engine.run.sandbox import GIBIBYTE, LONGEST_OUTPUT
+
+LEFT_BEHIND = f"left-behind-{os.getpid()}"
+
+
+@pytest.mark.snippet("print('fine')\n")
+def test_every_snippet_has_its_record_whatever_another_did(zoo, path):
+    assert zoo[path].status == "passed"
+    assert zoo[path].outputs[0].stdout == "fine\n"
+    assert list(zoo) == sorted(zoo)
+    assert all(record.path == path for path, record in zoo.items())
+
+
+@pytest.mark.snippet("x = 1\ny = (2\n")
+def test_a_syntax_error_fails_with_its_line(error):
+    assert error == "3: SyntaxError: '(' was never closed"
+
+
+@pytest.mark.snippet("x = 1\nreturn x\n")
+def test_a_syntax_error_that_only_the_compiler_sees_fails_with_its_line(error):
+    assert error == "3: SyntaxError: 'return' outside function"
+
+
+@pytest.mark.snippet(b'"""T."""\nx = "\xff"\n')
+def test_a_file_that_is_not_utf8_fails_with_its_line(error):
+    assert error == "2: byte 0xff is not UTF-8; save the file as UTF-8"
+
+
+@pytest.mark.snippet("""
+    def inner(values):
+        return values["missing"]
+
+    inner({})
+""")
+def test_an_exception_fails_with_the_innermost_line_of_the_snippet(result, error):
+    assert error == "3: KeyError: 'missing'"
+    assert result.problem.text.splitlines()[0] == "Traceback (most recent call last):"
+    assert ", line 5, in <module>" in result.problem.text
+    assert ", line 3, in inner" in result.problem.text
+
+
+@pytest.mark.snippet("""
+    import tensorflow as tf
+
+    tf.keras.layers.LSTM(4)(tf.zeros((2, 3)))
+""")
+def test_a_traceback_keeps_only_the_lines_of_the_snippet(result, error):
+    assert error.startswith("4: ValueError: Input 0 ")
+    lines = result.problem.text.splitlines()
+    assert [line.strip() for line in lines[1:3]] == [
+        'File "problems_test_a_traceback_keeps_only_the_lines_of_the_snippet.py", line 4, in <module>',
+        "tf.keras.layers.LSTM(4)(tf.zeros((2, 3)))",
+    ]
+    assert not any("site-packages" in line or "/" in line for line in lines)
+
+
+@pytest.mark.snippet("""
+    class Strange(Exception):
+        def __str__(self):
+            raise RuntimeError("no")
+
+    raise Strange
+""")
+def test_an_exception_without_a_readable_message_fails_too(error):
+    assert error == "6: Strange: (its message cannot be shown: RuntimeError)"
+
+
+@pytest.mark.snippet("x = 1\neval('1 +')\n")
+def test_a_syntax_error_in_evaluated_text_fails_with_the_line_that_evaluates(error):
+    assert error.startswith("3: SyntaxError: ")
+
+
+@pytest.mark.snippet("""
+    def deeper():
+        deeper()
+
+    deeper()
+""")
+def test_an_endless_recursion_fails(result, error):
+    assert error.startswith("3: RecursionError: maximum recursion depth exceeded")
+    assert len(result.problem.text) < 2000
+
+
+@pytest.mark.snippet("# raises: ValueError\nint('x')\nprint('never')\n")
+def test_an_announced_exception_passes_and_is_kept(result):
+    assert result.status == "passed"
+    assert (result.raised.type, result.raised.line) == ("ValueError", 3)
+    assert result.raised.message == "invalid literal for int() with base 10: 'x'"
+
+
+@pytest.mark.snippet("# raises: ValueError\nint('1')\n")
+def test_a_snippet_that_stops_raising_fails(error):
+    assert error == "3: raises no ValueError, though it says so"
+
+
+@pytest.mark.snippet("# raises: ValueError\n{}['x']\n")
+def test_another_exception_than_announced_fails(result, error):
+    assert error == "3: raises KeyError, but announces ValueError: 'x'"
+    assert "KeyError: 'x'" in result.problem.text
+
+
+@pytest.mark.snippet("""
+    # raises: ValueError
+    batch = 2
+    x = 3.0  # (batch,)
+    int("x")
+""")
+def test_an_announced_exception_hides_no_wrong_shape_comment(error):
+    assert error.startswith("4: `x` has shape ()")
+
+
+@pytest.mark.snippet("# timeout: 3\nprint('on')\nwhile True:\n    pass\n")
+def test_an_endless_loop_is_ended(result, error):
+    assert error in {
+        f"{line}: still running after 3 s; make it shorter or set `# timeout:`" for line in (4, 5)
+    }
+    assert result.outputs[0].stdout == "on\n"
+
+
+@pytest.mark.snippet("""
+    # timeout: 3
+    import time
+
+    time.sleep(600)
+""")
+def test_a_blocked_call_is_ended(error):
+    assert error == "5: still running after 3 s; make it shorter or set `# timeout:`"
+
+
+@pytest.mark.snippet(f"""
+    # timeout: 3
+    import subprocess
+
+    command = [{sys.executable!r}, "-c", "import time; time.sleep(600)", "{LEFT_BEHIND}"]
+    with subprocess.Popen(command) as child:
+        print(child.pid)
+        child.wait()
+""")
+def test_what_a_hanging_snippet_started_is_ended_too(result, error):
+    assert error == "8: still running after 3 s; make it shorter or set `# timeout:`"
+    assert result.outputs[0].stdout.strip().isdigit()
+    assert left_behind() == []
+
+
+@pytest.mark.snippet(f"""
+    import subprocess
+
+    command = [{sys.executable!r}, "-c", "import time; time.sleep(600)", "{LEFT_BEHIND}"]
+    subprocess.Popen(command)
+""")
+def test_what_a_finished_snippet_left_running_is_ended_too(result):
+    assert result.status == "passed"
+    assert left_behind() == []
+
+
+def left_behind():
+    processes = psutil.process_iter(["cmdline", "status"])
+    return [
+        x.info
+        for x in processes
+        if LEFT_BEHIND in (x.info["cmdline"] or ()) and x.info["status"] != psutil.STATUS_ZOMBIE
+    ]
+
+
+@pytest.mark.snippet("import os\n\nprint('before', flush=True)\nos._exit(3)\nprint('after')\n")
+def test_a_snippet_that_leaves_its_process_fails_with_its_line(result, error):
+    assert error == "5: the process left with exit code 3 before its end"
+    assert result.outputs[0].stdout == "before\n"
+
+
+@pytest.mark.snippet("import os\n\nos._exit(0)\n")
+def test_leaving_without_an_exit_code_fails_too(error):
+    assert error == "4: the process left with exit code 0 before its end"
+
+
+@pytest.mark.snippet("import ctypes\n\nx = 1\nctypes.string_at(0)\n")
+def test_a_segmentation_fault_fails_with_its_line(error):
+    assert error == "5: the process was ended by SIGSEGV"
+
+
+@pytest.mark.snippet("import os\nimport signal\n\nos.kill(os.getpid(), signal.SIGKILL)\n")
+def test_a_killed_process_fails_with_its_line(error):
+    assert error == ("5: the process was ended by SIGKILL (most likely by the system, for want of memory)")
+
+
+@pytest.mark.snippet("import os\n\nos.kill(os.getpid(), 40)\n")
+def test_a_signal_without_a_name_fails_with_its_line(error):
+    assert error == "4: the process was ended by signal 40"
+
+
+@pytest.mark.snippet("import sys\n\nsys.exit()\n")
+def test_sys_exit_fails_with_its_line(error):
+    assert error == "4: SystemExit: the snippet left with exit code None"
+
+
+@pytest.mark.snippet("""
+    import numpy as np
+
+    kept = []
+    while True:
+        kept.append(np.empty(2**28, np.uint8))
+""")
+def test_eating_memory_in_large_pieces_fails_with_its_line(error):
+    assert error.startswith("6: ")
+    assert "MemoryError: Unable to allocate 256. MiB" in error
+
+
+def test_eating_all_the_memory_allowed_fails_with_its_line(project):
+    source = "kept = []\nwhile True:\n    kept.append([None] * 100)\n"
+    snippet = project.read(project.write("greedy", source))
+    (result,) = pool.run(project.settings, [snippet], memory=GIBIBYTE // 2)
+    assert result.error.startswith("snippets/greedy.py:4: MemoryError")
+
+
+@pytest.mark.snippet(r"""
+    import sys
+
+    sys.stdout.buffer.write(b"caf\xe9 \x00\x07\x1b[31mred\x1b[0m\n")
+    print("caf\xe9 \udce9", file=sys.stderr)
+""")
+def test_bytes_that_are_no_text_are_shown_escaped(result):
+    assert result.outputs[0].stdout == "caf\\xe9 \\x00\\x07red\n"
+    assert result.outputs[0].stderr == "café \\udce9\n"
+
+
+@pytest.mark.snippet("raise ValueError('caf\\udce9 \\x00')\n")
+def test_a_message_that_is_no_text_is_shown_escaped(error):
+    assert error == "2: ValueError: caf? \\x00"
+
+
+@pytest.mark.snippet("""
+    print("short")
+
+    # %%
+    for _ in range(300):
+        print(100_000 * "x")
+""")
+def test_printing_more_than_fits_a_page_fails_with_the_cell(result, error):
+    expected = f"prints 30,000,306 bytes; at most {LONGEST_OUTPUT:,} fit a page"
+    assert error == f"5: {expected}"
+    assert sum(len(output.stdout) for output in result.outputs) <= 2 * LONGEST_OUTPUT
+
+
+@pytest.mark.snippet("""
+    import os
+    import sys
+
+    print("before")
+    sys.stdout.close()
+    os.close(1)
+""")
+def test_closing_stdout_loses_nothing_printed_before(result):
+    assert (result.status, result.outputs[0].stdout) == ("passed", "before\n")
+
+
+@pytest.mark.snippet("import sys\n\nsys.stdout.close()\nprint('after')\n")
+def test_printing_to_a_closed_stdout_fails_with_its_line(error):
+    assert error == "5: ValueError: I/O operation on closed file."
+
+
+@pytest.mark.snippet("import sys\n\nsys.stdout = sys.stderr = None\nprint('nowhere')\n")
+def test_a_snippet_without_stdout_passes(result):
+    assert (result.status, result.outputs[0].stdout) == ("passed", "")
+
+
+@pytest.mark.snippet("""
+    import sys
+
+    import tensorflow as tf
+
+    print("first")
+    tf.print("second", output_stream=sys.stdout)
+    tf.print("third")
+    tf.get_logger().warning("fourth")
+""")
+def test_what_tensorflow_prints_is_kept_too(result):
+    assert result.outputs[0].stdout == "first\nsecond\n"
+    assert result.outputs[0].stderr == "third\nWARNING:tensorflow:fourth\n"
+
+
+@pytest.mark.snippet("""
+    import warnings
+
+    warnings.warn("careful")
+    warnings.warn("old", DeprecationWarning)
+""")
+def test_warnings_are_shown_without_paths(result):
+    assert result.outputs[0].stderr == "UserWarning: careful\nDeprecationWarning: old\n"
+
+
+@pytest.mark.snippet("""
+    import tempfile
+    from pathlib import Path
+
+    print(Path(__file__))
+    print(Path.cwd() / "file")
+    print(Path(tempfile.gettempdir()) / "file")
+    print(object())
+""")
+def test_paths_and_addresses_of_this_machine_are_not_shown(result, path):
+    assert result.outputs[0].stdout == f"{path}\n./file\n/tmp/file\n<object object at 0x…>\n"

@@ -1,0 +1,171 @@
+"""Each snippet runs warm, in a process, folder and state of its own, and alike everywhere."""
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from engine.project import ENGINE
+from engine.run import pool
+
+
+@pytest.mark.snippet("""
+    import json
+    import os
+    import sys
+    import tempfile
+
+    import matplotlib
+    import tensorflow as tf
+
+    print(json.dumps({
+        "files": os.listdir(),
+        "temporary": os.listdir(tempfile.gettempdir()),
+        "gpus": tf.config.list_physical_devices("GPU"),
+        "backend": matplotlib.get_backend().lower(),
+        "environment": dict(os.environ),
+        "keras": tf.keras.backend.backend(),
+        "stdin": sys.stdin.read(),
+        "arguments": sys.argv,
+        "name": __name__,
+        "globals": sorted(x for x in globals() if not x.startswith("__")),
+        "path": sys.path,
+    }))
+""")
+def test_the_surroundings_of_a_snippet_are_the_same_everywhere(result):
+    found = json.loads(result.outputs[0].stdout)
+    environment = found.pop("environment")
+    assert {
+        name: environment.get(name)
+        for name in (
+            "CUDA_VISIBLE_DEVICES",
+            "MPLBACKEND",
+            "OMP_NUM_THREADS",
+            "PYTHONHASHSEED",
+            "TF_ENABLE_ONEDNN_OPTS",
+            "TF_NUM_INTEROP_THREADS",
+            "TF_NUM_INTRAOP_THREADS",
+        )
+    } == {
+        "CUDA_VISIBLE_DEVICES": "",
+        "MPLBACKEND": "agg",
+        "OMP_NUM_THREADS": "1",
+        "PYTHONHASHSEED": "0",
+        "TF_ENABLE_ONEDNN_OPTS": "0",
+        "TF_NUM_INTEROP_THREADS": "1",
+        "TF_NUM_INTRAOP_THREADS": "1",
+    }
+    assert found["files"] == found["temporary"] == []
+    assert found["gpus"] == []
+    assert found["backend"] == "agg"
+    assert found["keras"] == "tensorflow"
+    assert found["stdin"] == ""
+    assert found["arguments"] == [""]
+    assert found["name"] == "__main__"
+    assert found["globals"] == [
+        "json", "matplotlib", "os", "sys", "tempfile", "tf",
+    ]  # fmt: skip
+    assert not any(str(ENGINE.parent) == entry for entry in found["path"])
+
+
+@pytest.mark.snippet("""
+    import sys
+    from pathlib import Path
+
+    print(sorted({"keras", "matplotlib", "pandas", "tensorflow"} & set(sys.modules)))
+    print(len(list(Path("/proc/self/task").glob("*"))))
+""")
+def test_the_fork_server_has_imported_tensorflow_and_run_nothing(result):
+    libraries, threads = result.outputs[0].stdout.splitlines()
+    assert libraries == "['keras', 'matplotlib', 'pandas', 'tensorflow']"
+    assert threads == ("1" if pool.FORKS else "0")
+
+
+@pytest.mark.snippet("import os\n\nprint(os.path.exists(os.getcwd()))\nopen('file', 'w').close()\n")
+def test_a_snippet_may_write_into_its_folder(result):
+    assert result.status == "passed"
+    assert result.files == ()
+
+
+def test_no_state_of_a_snippet_reaches_another(project):
+    first = project.write(
+        "a_first",
+        """
+        import builtins
+        import os
+
+        import matplotlib.pyplot as plt
+        import numpy as np
+        import tensorflow as tf
+
+        tf.keras.config.set_floatx("float64")
+        tf.keras.utils.set_random_seed(1)
+        np.random.seed(1)
+        plt.rcParams["figure.figsize"] = (1, 1)
+        os.environ["STATE"] = "1"
+        builtins.STATE = 1
+        np.STATE = 1
+        print(tf.keras.layers.Dense(1).name)
+        """,
+    )
+    second = project.write(
+        "b_second",
+        """
+        import os
+
+        import matplotlib.pyplot as plt
+        import numpy as np
+        import tensorflow as tf
+
+        print(tf.keras.config.floatx(), plt.rcParams["figure.figsize"] == [1, 1])
+        print("STATE" in os.environ, hasattr(np, "STATE"), "STATE" in dir(__builtins__))
+        print(np.random.get_state()[1][0] == 1)
+        print(tf.keras.layers.Dense(1).name)
+        """,
+    )
+    one = replace(project.settings, jobs=1)
+    results = list(pool.run(one, [project.read(first), project.read(second)]))
+    assert [(x.path, x.status) for x in results] == [(first, "passed"), (second, "passed")]
+    assert results[0].outputs[0].stdout == "dense\n"
+    assert results[1].outputs[0].stdout == "float32 False\nFalse False False\nFalse\ndense\n"
+
+
+REPEATED = """
+    import matplotlib.pyplot as plt
+    import numpy as np
+    import tensorflow as tf
+
+    batch, timesteps, features, units = 2, 5, 3, 4
+    tf.keras.utils.set_random_seed(0)
+    x = tf.random.normal((batch, timesteps, features))  # (batch, timesteps, features): input
+    model = tf.keras.Sequential([tf.keras.Input((timesteps, features)), tf.keras.layers.LSTM(units)])
+    model.compile(optimizer="adam", loss="mse")
+    model.fit(x, tf.zeros((batch, units)), epochs=2, verbose=0)
+    h = model(x)  # (batch, units): hidden state
+    print(h.numpy().tolist())
+    print({"b", "a", "c", "d"}, hash("text"), np.random.rand(), sep="\\n")
+    plt.plot(h[0])
+    plt.title("Hidden state")
+    plt.show()
+
+    def unused():
+        return 1
+"""
+
+
+@pytest.mark.snippet(REPEATED)
+def test_a_snippet_run_twice_gives_the_same_record(result, project):
+    again = project.run_one(REPEATED)
+    assert result.status == "passed", result.error
+    assert replace(again, path="", seconds=0.0) == replace(result, path="", seconds=0.0)
+
+
+def test_a_spawned_process_gives_the_same_records_as_a_forked_one(project, monkeypatch):
+    sources = {"good": REPEATED, "bad": "import tensorflow as tf\n# a comment\ntf.zeros(-1)\n"}
+    paths = [project.write(name, source) for name, source in sources.items()]
+    forked = project.run(*paths, use_cache=False)
+    monkeypatch.setattr(pool, "FORKS", False)
+    spawned = project.run(*paths, use_cache=False)
+    assert [x.status for x in forked.values()] == ["failed", "passed"]
+    for path in paths:
+        assert replace(forked[path], seconds=0.0) == replace(spawned[path], seconds=0.0)

@@ -1,0 +1,162 @@
+"""What a version made of a snippet, in a file that reads back as it was written, and in a few words."""
+
+import json
+
+from engine import approved
+from engine import snippet as snippets
+from engine.frameworks.tensorflow import FRAMEWORK
+from engine.versions import matrix
+from engine.versions.matrix import Environment, Matrix, Outcome
+from tests.support.project import PROJECT
+
+ENVIRONMENTS = (
+    Environment("2.15", {"tensorflow": "2.15.1", "keras": "2.15.0"}),
+    Environment("2.16", {"tensorflow": "2.16.2", "keras": "3.4.1"}),
+    Environment("2.17", {"tensorflow": "2.17.1", "keras": "3.6.0"}),
+    Environment("nightly", {"tensorflow": "2.21.0", "keras-nightly": "3.16.0.dev1"}),
+)
+
+
+def outcome_of(project, source, known=None):
+    result = project.run_one(source)
+    snippet = project.read(result.path)
+    if known is not None:
+        approved.file(project.settings, snippet).write_text(known, encoding="utf-8")
+    return matrix.outcome(project.settings, snippet, result)
+
+
+def in_short(project, source="print(1)\n", **row):
+    snippet = project.read(project.write("example", source))
+    names = {"v15": "2.15", "v16": "2.16", "v17": "2.17", "nightly": "nightly"}
+    rows = {snippet.path: {names[key]: outcome for key, outcome in row.items()}}
+    digests = {snippet.path: matrix.digest(snippet)}
+    return Matrix({}, ENVIRONMENTS, rows, digests, FRAMEWORK).short(snippet)
+
+
+def test_the_approved_output_is_the_same(project):
+    assert outcome_of(project, "print('h', 0.25)\n", "--- output\nh 0.25\n") == Outcome("same")
+
+
+def test_other_rounded_numbers_are_told_from_other_words(project):
+    assert outcome_of(project, "print('h', 0.25)\n", "--- output\nh 0.75\n") == Outcome("numbers")
+    found = outcome_of(project, "print('h', 0.25)\n", "--- output\nc 0.25\n")
+    assert found == Outcome("differs", text="h 0.25\n")
+
+
+def test_a_failure_has_its_line_its_first_words_and_what_was_printed_before(project):
+    found = outcome_of(project, "print('before')\nraise ValueError('one\\ntwo')\n")
+    assert (found.status, found.line, found.error) == ("fails", 3, "ValueError: one")
+    assert found.text == "before\nValueError: one\ntwo\n"
+
+
+def test_an_announced_exception_that_does_not_come_is_quiet(project):
+    assert outcome_of(project, "# raises: ValueError\nprint('no')\n") == Outcome("quiet", text="no\n")
+
+
+def test_an_announced_exception_of_another_class_is_a_failure(project):
+    found = outcome_of(project, "# raises: ValueError\n[][0]\n")
+    assert found.status == "fails"
+    assert found.error.startswith("raises IndexError, but announces ValueError")
+
+
+def test_a_missing_package_is_absent_but_a_missing_part_of_tensorflow_fails(project):
+    assert outcome_of(project, "import no_such_package\n") == Outcome("absent", error="no_such_package")
+    assert outcome_of(project, "import tensorflow.no_such_part\n").status == "fails"
+
+
+def test_names_of_temporary_folders_are_the_same_in_each_run(project):
+    assert outcome_of(project, "print('in /tmp/tmp_a1b2c3/model')\n", "").text == "in /tmp/…/model\n"
+
+
+def test_a_long_output_is_cut(project):
+    assert len(outcome_of(project, "print('x' * 5000)\n", "").text) < matrix.LONGEST_TEXT + 10
+
+
+def test_the_file_reads_back_and_holds_a_line_a_snippet(project):
+    row = {"2.15": Outcome("fails", 9, "TypeError: no"), "2.16": Outcome("same"), "2.17": Outcome("same")}
+    written = Matrix(
+        {"date": "2026-01-01", "python": "3.11.0", "platform": "Linux x86_64"},
+        ENVIRONMENTS,
+        {"snippets/a/01_x.py": row, "snippets/b/01_y.py": {"2.17": Outcome("same")}},
+        {"snippets/a/01_x.py": "1" * 12, "snippets/b/01_y.py": "2" * 12},
+        FRAMEWORK,
+    )
+    place = matrix.file(project.settings)
+    place.parent.mkdir(parents=True)
+    matrix.write(written, place)
+    first = place.read_bytes()
+    assert matrix.read(project.settings) == written
+    matrix.write(matrix.read(project.settings), place)
+    assert place.read_bytes() == first
+    lines = [x for x in place.read_text().splitlines() if '"digest"' in x]
+    assert len(lines) == 2
+    assert json.loads(f"{{{lines[0].rstrip(',')}}}")["snippets/a/01_x.py"]["outcomes"] == [
+        {"on": ["2.15"], "is": {"status": "fails", "line": 9, "error": "TypeError: no"}},
+        {"on": ["2.16", "2.17"], "is": {"status": "same"}},
+    ]
+
+
+def test_without_a_file_there_are_no_rows(project):
+    snippet = project.read(project.write("example", "print(1)\n"))
+    data = matrix.read(project.settings)
+    assert (data.row(snippet), data.short(snippet)) == ({}, "")
+
+
+def test_a_changed_snippet_has_no_row(project):
+    snippet = project.read(project.write("example", "print(1)\n"))
+    data = Matrix({}, ENVIRONMENTS, {snippet.path: {"2.15": Outcome("same")}}, {snippet.path: "old"})
+    assert data.row(snippet) == {}
+
+
+def test_the_row_in_short(project):
+    same, fails = Outcome("same"), Outcome("fails", 9)
+    assert in_short(project, v15=fails, v16=same, v17=same) == "runs on 2.16–2.17; fails on 2.15: line 9"
+    assert in_short(project, v15=same, v16=Outcome("numbers"), v17=same, nightly=same) == (
+        "runs on 2.15–2.17, Keras nightly"
+    )
+    assert in_short(project, v15=same, v16=Outcome("differs"), v17=same) == (
+        "runs on 2.15, 2.17; other output on 2.16"
+    )
+    assert in_short(project, v16=same, nightly=Outcome("absent", error="onnx")) == (
+        "runs on 2.16; not run on Keras nightly"
+    )
+
+
+def test_the_row_of_an_announced_exception_speaks_of_raising(project):
+    source = "# raises: ValueError\nraise ValueError\n"
+    found = in_short(project, source, v15=Outcome("quiet", text="1\n"), v16=Outcome("same"))
+    assert found == "raises this on 2.16; raises nothing on 2.15"
+
+
+def test_environments_in_words():
+    data = Matrix(environments=ENVIRONMENTS, framework=FRAMEWORK)
+    assert data.title(["2.15"]) == "TensorFlow 2.15.1, Keras 2.15.0"
+    assert data.title(["2.15", "2.16", "nightly"]) == "TensorFlow 2.15–2.16, Keras nightly"
+    assert data.title(["nightly"]) == "Keras nightly"
+
+
+def test_the_committed_data_holds_for_nine_snippets_of_ten():
+    """A changed snippet waits for the next run of `make matrix`; when many do, that run is due."""
+    data, paths = matrix.read(PROJECT), snippets.find(PROJECT)
+    names = {x.name for x in data.environments}
+    recorded = [path for path in paths if set(data.row(snippets.read(PROJECT, path))) == names]
+    assert len(recorded) >= 0.9 * len(paths)
+
+
+def test_the_committed_data_covers_the_versions_that_the_page_promises():
+    names = [x.name for x in matrix.read(PROJECT).environments]
+    assert names == ["2.15", "2.16", "2.17", "2.18", "2.19", "2.20", "2.21", "nightly"]
+
+
+def test_what_is_recorded_for_the_current_version_agrees_with_what_is_approved():
+    """A row that counts says what the pages say: the same output, or the same with other numbers."""
+    data = matrix.read(PROJECT)
+    rows = {path: data.row(snippets.read(PROJECT, path)) for path in snippets.find(PROJECT)}
+    current = {path: row["2.21"].status for path, row in rows.items() if "2.21" in row}
+    wrong = {path: status for path, status in current.items() if status in ("differs", "fails", "quiet")}
+    assert wrong == {}
+
+
+def test_what_was_printed_alike_stands_together():
+    row = {"2.15": Outcome("differs", text="a"), "2.16": Outcome("same"), "2.17": Outcome("quiet", text="a")}
+    assert matrix.by_text(row) == {"a": ["2.15", "2.17"]}

@@ -1,0 +1,67 @@
+"""`make matrix`: new columns replace old ones, and what no longer holds goes."""
+
+import tomllib
+
+import pytest
+
+from engine.versions import matrix
+from engine.versions import record_all as tool
+from engine.versions.matrix import Environment, Matrix, Outcome
+from tests.support.project import PROJECT
+
+OLD = Matrix(
+    {"date": "2026-01-01"},
+    (Environment("2.15", {"tensorflow": "2.15.0"}), Environment("2.16", {"tensorflow": "2.16.0"})),
+)
+
+
+@pytest.fixture
+def two_snippets(project):
+    return [project.read(project.write(name, "print(1)\n")) for name in ("a", "b")]
+
+
+def old_data(known, digests):
+    rows = {x.path: {"2.15": Outcome("same"), "2.16": Outcome("fails", 3, "E")} for x in known}
+    return Matrix(OLD.recorded, OLD.environments, rows | {"snippets/gone.py": {}}, digests)
+
+
+def test_a_column_that_was_not_run_keeps_what_still_holds(project, two_snippets):
+    first, second = two_snippets
+    old = old_data(two_snippets, {first.path: matrix.digest(first), second.path: "changed since"})
+    found = {"2.16": {first.path: Outcome("same"), second.path: Outcome("numbers")}}
+    new = tool.merged(
+        project.settings, ["2.15", "2.16", "2.17"], found, {"2.16": {"tensorflow": "2.16.2"}}, old
+    )
+    assert new.rows == {
+        first.path: {"2.15": Outcome("same"), "2.16": Outcome("same")},
+        second.path: {"2.16": Outcome("numbers")},
+    }
+    assert [(x.name, x.packages["tensorflow"]) for x in new.environments] == [
+        ("2.15", "2.15.0"),
+        ("2.16", "2.16.2"),
+    ]
+    assert new.digests == {x.path: matrix.digest(x) for x in two_snippets}
+    assert new.recorded["date"] > "2026-01-01"
+
+
+def test_an_unknown_version_is_refused_before_anything_runs(capsys, monkeypatch):
+    monkeypatch.chdir(PROJECT.root)
+    with pytest.raises(SystemExit):
+        tool.main(["2.14"])
+    assert "no environment 2.14; known: 2.15, 2.16" in capsys.readouterr().err
+
+
+def test_the_environments_pin_all_but_the_nightly():
+    environments = tomllib.loads((PROJECT.root / tool.CONFIG).read_text(encoding="utf-8"))["environments"]
+    assert list(environments) == [*(f"2.{minor}" for minor in range(15, 22)), "nightly"]
+    for name, requirements in environments.items():
+        loose = [x for x in requirements if "==" not in x]
+        assert loose == (["keras-nightly"] if name == "nightly" else [])
+        if name != "nightly":
+            assert requirements[0].startswith(f"tensorflow=={name}.")
+
+
+def test_the_newest_release_is_the_locked_one():
+    environments = tomllib.loads((PROJECT.root / tool.CONFIG).read_text(encoding="utf-8"))["environments"]
+    lock = (PROJECT.root / "requirements.txt").read_text(encoding="utf-8")
+    assert [x for x in environments["2.21"] if f"\n{x} " not in f"\n{lock}"] == []
