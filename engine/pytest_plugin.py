@@ -60,17 +60,30 @@ class SnippetItem(pytest.Item):
             return str(excinfo.value)
         return super().repr_failure(excinfo, *args, **options)
 
-    def reportinfo(self) -> tuple[Path, int, str]:
+    def reportinfo(self) -> tuple[Path, None, str]:
         """Where the snippet is, and its name in reports."""
-        return self.path, 0, self.nodeid
+        return self.path, None, self.name
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> SnippetFile | None:
     """Take the Python files under ``snippets/``."""
+    patterns = parent.config.getini("python_files")
+    if parent.session.isinitpath(file_path) or any(map(file_path.match, patterns)):
+        return None  # `pytest_pycollect_makemodule` is asked, too
+    return _snippet_file(file_path, parent)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_pycollect_makemodule(module_path: Path, parent: pytest.Collector) -> SnippetFile | None:
+    """Keep pytest from importing a snippet that it was given by name, as it would a module of tests."""
+    return _snippet_file(module_path, parent)
+
+
+def _snippet_file(file: Path, parent: pytest.Collector) -> SnippetFile | None:
     project = _project(parent.config)
-    if project is None or file_path.suffix != ".py" or not file_path.is_relative_to(project.snippets):
+    if project is None or file.suffix != ".py" or not file.is_relative_to(project.snippets):
         return None
-    return SnippetFile.from_parent(parent, path=file_path)
+    return SnippetFile.from_parent(parent, path=file)
 
 
 def _project(config: pytest.Config) -> Project | None:

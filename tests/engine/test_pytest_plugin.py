@@ -1,0 +1,120 @@
+"""``pytest snippets/…``: a snippet is an item, and its report lists each property that fails."""
+
+import re
+import subprocess
+import sys
+
+import pytest
+
+from engine.project import ENGINE
+
+CONFTEST = 'pytest_plugins = ["engine.pytest_plugin"]\n'
+# One that needs no library, so that each run takes a second.
+TABLE = "[tool.engine]\n"
+SHAPES = """
+import numpy as np
+
+batch, units = 2, 3
+h = np.ones((batch, units))  # (batch, units)
+"""
+APPROVED = "--- output\n1\n"
+
+
+@pytest.fixture
+def tested(project):
+    """Run pytest on the project; what it printed, and its exit code."""
+    (project.root / "pyproject.toml").write_text(TABLE)
+
+    def run(*arguments: str) -> tuple[str, int]:
+        if not (project.root / "conftest.py").exists():
+            (project.root / "conftest.py").write_text(CONFTEST)
+        done = subprocess.run(
+            [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-ra", *arguments],
+            cwd=project.root,
+            env={"PATH": "", "PYTHONPATH": str(ENGINE.parent), "HOME": str(project.root)},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        return done.stdout + done.stderr, done.returncode
+
+    return run
+
+
+def approve(project, path: str, text: str) -> None:
+    (project.root / path).with_suffix(".out").write_text(text)
+
+
+def test_a_folder_of_snippets_is_an_item_a_snippet(project, tested):
+    for name in ("a/01_one", "a/02_two", "b/01_other"):
+        approve(project, project.write(name, "print(1)\n"), APPROVED)
+    output, code = tested("snippets/a", "-v")
+    assert code == 0, output
+    assert re.findall(r"(snippets/\S+)::snippet PASSED", output) == [
+        "snippets/a/01_one.py",
+        "snippets/a/02_two.py",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("source", "approved", "found"),
+    [
+        ("print(1)\n", None, ["output"]),
+        ("print(2)\n", APPROVED, ["output"]),
+        (SHAPES, "--- tensors\nh  (batch, units)  (2, 4)  float64\n", ["shapes"]),
+        (f"{SHAPES}print(2)\n", "--- output\n1\n--- tensors\nh  (batch, units)  (2, 4)  float64\n",
+         ["output", "shapes"]),
+        ("print(1)\nif batch := 0:\n    print(2)\n", APPROVED, ["unexecuted lines"]),
+        ("print(1)\nif batch := 1:\n    print(2)\nelse:\n    raise ValueError\n", APPROVED,
+         ["output", "unexecuted lines"]),
+        ("print(1)\nraise ValueError('no')\n", APPROVED, ["result"]),
+        ("h = [1]  # (1,)\n", APPROVED, ["result"]),
+    ],
+)  # fmt: skip
+def test_each_property_that_fails_is_named(project, tested, source, approved, found):
+    path = project.write("a/01_one", source)
+    if approved:
+        approve(project, path, approved)
+    output, code = tested("snippets")
+    assert code == 1
+    assert re.findall(rf"^{path}: ([a-z ]+)$", output, re.MULTILINE) == found
+    assert "pytest_plugin.py" not in output
+
+
+def test_the_report_says_where_and_what(project, tested):
+    approve(project, project.write("a/01_one", "print(2)\n"), APPROVED)
+    output, _ = tested("snippets/a/01_one.py")
+    assert "-1\n+2\n" in output
+    path = project.write("a/02_two", "raise ValueError('no')\n")
+    output, _ = tested(path)
+    assert f"{path}:2: ValueError: no" in output
+
+
+def test_a_notebook_that_is_not_the_snippet_is_named(project, tested):
+    approve(project, project.write("a/01_one", "print(1)\n"), APPROVED)
+    (project.root / "conftest.py").write_text("")
+    broken = "import engine.show.notebook as n\nn.download = lambda *_: n._notebook([])\n"
+    (project.root / "broken.py").write_text(f"{broken}{CONFTEST}")
+    output, code = tested("-p", "broken", "snippets")
+    assert code == 1
+    assert "snippets/a/01_one.py: notebook" in output
+    assert "the code cells of its notebook are not the snippet's" in output
+
+
+def test_a_snippet_whose_package_is_missing_is_skipped_with_the_reason(project, tested):
+    project.write("a/01_one", "# requires: no-such-package\nimport no_such_package\n")
+    output, code = tested("snippets")
+    assert code == 0
+    assert "not run here: no-such-package is not installed" in output
+
+
+def test_a_snippet_with_the_name_of_a_module_of_tests_is_one_item(project, tested):
+    approve(project, project.write("a/test_one", "print(1)\n"), APPROVED)
+    for arguments in (("snippets",), ("snippets/a/test_one.py",)):
+        assert "1 passed" in tested(*arguments)[0]
+
+
+def test_outside_of_a_project_nothing_is_taken(project, tested):
+    project.write("a/01_one", "print(1)\n")
+    (project.root / "pyproject.toml").unlink()
+    assert "no tests ran" in tested("snippets")[0]
