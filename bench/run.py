@@ -26,7 +26,7 @@ from bench.row import Row
 from engine import snippet as snippets
 from engine.run import build, pool
 from engine.show import stage
-from engine.show.site import assemble
+from engine.show.parts import assemble
 from tests.support.project import PROJECT
 
 FORWARD = ("snippets/home/", "snippets/h_c_and_output/", "snippets/return_sequences")

@@ -136,7 +136,7 @@ def _record(project: Project, paths: list[str], options: argparse.Namespace) -> 
 def _stage(project: Project, paths: list[str], options: argparse.Namespace) -> int:
     from engine.show import stage  # with packages of the site, which the other commands do without
     from engine.show.page import PageError
-    from engine.show.site import assemble
+    from engine.show.parts import assemble
 
     found = build.records(project, paths)
     failed = [result for result in found.values() if result.failed]

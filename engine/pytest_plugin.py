@@ -110,7 +110,7 @@ def _notebook_problem(project: Project, result: Record) -> dict[str, str]:
     if result.failed:
         return {}
     from engine.show import notebook  # with packages that other checks do without
-    from engine.show.site import assemble
+    from engine.show.parts import assemble
 
     site = assemble(project, {result.path: result})
     problem = notebook.problem(site.snippet(result.path), result, site)

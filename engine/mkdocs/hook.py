@@ -27,7 +27,8 @@ from engine.project import Project, ProjectError
 from engine.run import build
 from engine.show import footer, notebook, stage
 from engine.show.page import PageError
-from engine.show.site import CONTRIBUTING, Site, assemble
+from engine.show.parts import assemble
+from engine.show.site import CONTRIBUTING, Site
 from engine.snippet import SnippetError
 
 log = logging.getLogger("mkdocs.hooks.snippets")

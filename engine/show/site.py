@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Protocol
 
 from engine import snippet as snippets
-from engine.project import Project, load
+from engine.project import Project
 from engine.record import Record
 from engine.show.page import Page
 from engine.show.prose import Prose
@@ -147,18 +147,3 @@ class Site:
         """
         for part in self.parts:
             yield from part.files(self)
-
-
-def assemble(project: Project, records: Mapping[str, Record]) -> Site:
-    """The site of a project, as its setting ``site`` puts it together.
-
-    Raises:
-        ProjectError: the setting names nothing that can be imported.
-    """
-    if not project.site:
-        from engine.show.parts import GENERAL
-
-        return Site(project, records, GENERAL)
-    made = load(project.site)(project, records)
-    assert isinstance(made, Site)
-    return made

@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -79,6 +80,22 @@ def test_every_module_has_its_room():
 def test_no_arrow_runs_up(file: Path):
     if module(file) != "engine":
         assert arrows_up(module(file), file.read_text(encoding="utf-8")) == []
+
+
+def test_no_modules_import_each_other_in_a_circle():
+    names = {module(file) for file in FILES}
+    graph = {
+        module(file): {
+            y
+            for x in imports(file.read_text(encoding="utf-8"))
+            for y in (x, x.rpartition(".")[0])
+            if y in names
+        }
+        for file in FILES
+    }
+    packages = {x for x in names if any(y.startswith(f"{x}.") for y in names)}
+    graph = {name: found - packages - {name} for name, found in graph.items()}
+    TopologicalSorter(graph).prepare()  # raises CycleError, which names the circle
 
 
 @pytest.mark.parametrize(

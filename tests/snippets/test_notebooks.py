@@ -14,7 +14,7 @@ from engine import approved
 from engine import snippet as snippets
 from engine.record import Record
 from engine.show import notebook
-from engine.show.site import assemble
+from engine.show.parts import assemble
 from tests.support.project import GUIDES, PROJECT, TUTORIALS, environment
 
 Records = dict[str, Record]

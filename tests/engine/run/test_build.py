@@ -11,7 +11,7 @@ import psutil
 from engine.project import ENGINE
 from engine.run import cache, pool
 from engine.show import notebook, snippet_block
-from engine.show.site import assemble
+from engine.show.parts import assemble
 
 MARK = "TEST_OF_PROJECT"  # in the environment of what a test has started
 CLOCK = "import time\n\nprint(time.time_ns())\n"
