@@ -21,7 +21,7 @@ class Tensor:
 
 @dataclass(frozen=True)
 class Figure:
-    """A figure: SVG in placeholder colours (see `engine.figures`), title, alternative text."""
+    """A figure: SVG in placeholder colours (see `engine.run.figures`), title, alternative text."""
 
     svg: str
     title: str
