@@ -143,7 +143,7 @@ def write_plain_config(folder: Path) -> None:
     """The site's configuration without the hook."""
     text = (PROJECT.root / "mkdocs.yml").read_text(encoding="utf-8")
     text = text.replace("hooks:\n  - engine/mkdocs/hook.py\n", "")
-    text = text.replace("watch:\n  - snippets\n  - engine\n  - CONTRIBUTING.md\n", "")
+    text = text.replace("watch:\n  - snippets\n  - engine\n  - lstm\n  - CONTRIBUTING.md\n", "")
     (folder / "mkdocs.yml").write_text(text, encoding="utf-8")
     shutil.copytree(PROJECT.root / "overrides", folder / "overrides")
 
