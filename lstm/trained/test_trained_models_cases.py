@@ -8,8 +8,8 @@ from urllib.parse import parse_qs
 import numpy as np
 import pytest
 
-from lstm.trained.test_trained_models import SCRIPTS, code, left
-from tests.support import node
+from lstm.trained.test_trained_models import CLOSE, SCRIPTS, code
+from tests.support import node, trained
 from tests.support.project import ROOT
 
 PAGE = (ROOT / "docs/reference/trained-models.md").read_text(encoding="utf-8")
@@ -19,13 +19,13 @@ NEVER_SEEN = "3 march 1798"
 @cache
 def said(name: str, given: str) -> dict[str, Any]:
     """What a model says to one input, in arrays."""
-    (found,) = node.call(code(name), {"model": left(name)[0], "given": [given]}, SCRIPTS)
+    (found,) = node.call(code(name), {"model": trained.shipped(name), "given": [given]}, SCRIPTS)
     return {key: value if isinstance(value, str) else np.array(value) for key, value in found.items()}
 
 
 def counted(text: str) -> np.ndarray:
     """The number of c that counts best, as a depth, after every bracket."""
-    best = left("brackets")[0]["counters"][0]
+    best = trained.shipped("brackets")["counters"][0]
     return best["slope"] * said("brackets", text)["c"][:, 0] + best["start"]
 
 
@@ -39,6 +39,13 @@ def test_the_cases_are_those_of_the_page():
     assert linked("brackets") == ["(()(()()", "())(()", 20 * "(" + 20 * ")"]
     assert linked("date") == ["3-mar-98", "3-mar-98", "tue, 3 mar 1998", "31 february 1999", NEVER_SEEN]
     assert linked("day") == ["2015-07-01", "2015-07-01", "2015-12-05"]
+
+
+def test_the_page_names_what_the_tests_compare():
+    counts = {name: len(trained.inputs(name)) for name in trained.NAMES}
+    assert f"{counts['brackets']} strings,\n{counts['dates']} dates and {counts['weather']} days." in PAGE
+    assert CLOSE == {"float64": 1e-12, "float32": 1e-5}
+    assert "agree to 1e-12 where Keras computes in 64 bits, and to 1e-5 in 32 bits" in PAGE
 
 
 def test_with_two_brackets_left_open_the_line_ends_at_two():
@@ -80,5 +87,5 @@ def test_the_forecast_runs_level_and_misses_the_rain_of_december():
 
 
 def test_no_rule_keeps_a_forecast_of_rain_above_zero():
-    days = [x["day"] for x in left("weather")[1]]
+    days = trained.inputs("weather")
     assert min(said("weather", day)["forecast"][:, 0].min() for day in days) < 0

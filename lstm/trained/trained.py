@@ -2,8 +2,8 @@
 
 ``{{ trained: brackets }}``, on a line of its own, stands for the widget of the model that a tutorial left as
 ``export/brackets.json``. Without JavaScript it is a picture of the tutorial and a table of what Keras said to
-the first example of ``export/brackets-test.json``. The model is a script, ``models/brackets.js``, which the
-widget loads on a click: a script, because a page opened from a disk may fetch nothing else.
+the example there. The model, its weights packed, is a script, ``models/brackets.js``, which the widget loads
+on a click: a script, because a page opened from a disk may fetch nothing else.
 """
 
 import gzip
@@ -12,6 +12,8 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +22,7 @@ from engine.show.page import NO_SEARCH, Page
 from engine.show.prose import Prose
 from engine.show.site import File, Part, Site
 from engine.show.table import Table
+from lstm.trained import packing
 from lstm.widget import widget
 
 PLACE = re.compile(r"^\{\{ *trained: *(?P<name>[\w-]+) *\}\}$", re.MULTILINE)
@@ -30,40 +33,42 @@ Rows = list[list[str]]
 
 @dataclass(frozen=True)
 class Model:
-    """Which tutorial trains a model, which of its figures shows it, and the input and table of an example."""
+    """A tutorial, its figure for the page, and what makes page model and table of the file that it left."""
 
     snippet: str
     figure: str
-    example: str
-    table: Callable[[Any, Any], Rows]
+    pack: Callable[[Any], Any]
+    table: Callable[[Any], Rows]
 
 
-def _brackets(model: Any, test: Any) -> Rows:
-    rows = [["No.", "Bracket", "Depth", f"*c*, unit {model['counters'][0]['unit']}", "Balanced so far?"]]
+def _brackets(kept: Any) -> Rows:
+    rows = [["No.", "Bracket", "Depth", f"*c*, unit {kept['counters'][0][0]}", "Balanced so far?"]]
     depth = 0
-    for n, bracket in enumerate(test["text"]):
+    for n, bracket in enumerate(kept["example"]):
         depth += 1 if bracket == "(" else -1
-        chance = _percent(test["probability"][n])
-        rows.append([str(n + 1), f"`{bracket}`", str(depth), f"{test['c'][n][0]:.2f}", chance])
+        chance = _percent(kept["probability"][n])
+        rows.append([str(n + 1), f"`{bracket}`", str(depth), f"{kept['c'][n]:.2f}", chance])
     return rows
 
 
-def _dates(model: Any, test: Any) -> Rows:
+def _dates(kept: Any) -> Rows:
     rows = [["Step", "Reads", "Writes", "With", "Next best"]]
     read = "^"
-    for step, chances in enumerate(test["probability"], start=1):
+    for step, chances in enumerate(kept["probability"], start=1):
         best, second = sorted(range(len(chances)), key=lambda n: -chances[n])[:2]
-        written, other = model["out_chars"][best], model["out_chars"][second]
+        written, other = kept["out_chars"][best], kept["out_chars"][second]
         after = f"`{other}` {_percent(chances[second])}"
         rows.append([str(step), f"`{read}`", f"`{written}`", _percent(chances[best]), after])
         read = written
     return rows
 
 
-def _weather(_: Any, test: Any) -> Rows:
+def _weather(kept: Any) -> Rows:
     rows = [["Day", "Warmest, °C", "Coldest, °C", "Rain, mm", "Wind, m/s"]]
-    for day, (forecast, truth) in enumerate(zip(test["forecast"], test["truth"], strict=True), start=1):
-        rows.append([str(day), *(f"{forecast[n]:.1f} ({truth[n]:.1f})" for n in (1, 2, 0, 3))])
+    first = (date.fromisoformat(kept["example"]) - date.fromisoformat(kept["begin"])).days
+    for ahead, forecast in enumerate(kept["forecast"]):
+        truth = kept["values"][first + ahead]
+        rows.append([str(ahead + 1), *(f"{forecast[n]:.1f} ({truth[n]:.1f})" for n in (1, 2, 0, 3))])
     return rows
 
 
@@ -75,14 +80,16 @@ MODELS = {
     "brackets": Model(
         "snippets/tutorials/01_sequence_classification.py",
         "Nesting depth and probability after every prefix",
-        "text",
+        packing.brackets,
         _brackets,
     ),
-    "dates": Model("snippets/tutorials/02_sequence_to_sequence.py", "The decoder writes", "human", _dates),
+    "dates": Model(
+        "snippets/tutorials/02_sequence_to_sequence.py", "The decoder writes", packing.dates, _dates
+    ),
     "weather": Model(
         "snippets/tutorials/03_multivariate_forecasting.py",
         "A week from 1 July 2015, forecast day by day",
-        "day",
+        packing.weather,
         _weather,
     ),
 }
@@ -107,8 +114,10 @@ class TrainedModels(Part):
                 yield f"models/{name}.js", _script(name, text)
 
 
-def _script(name: str, text: str) -> str:
-    return f'(globalThis.lstmModels ??= {{}})["{name}"] = {text};\n'
+@lru_cache(maxsize=len(MODELS))
+def _script(name: str, kept: str) -> str:
+    model = json.dumps(MODELS[name].pack(json.loads(kept)))
+    return f'(globalThis.lstmModels ??= {{}})["{name}"] = {model};\n'
 
 
 def _widget(name: str, page: Page, site: Site) -> str:
@@ -116,11 +125,11 @@ def _widget(name: str, page: Page, site: Site) -> str:
         raise ValueError(f"no trained model {name!r}; known: {', '.join(MODELS)}")
     model = MODELS[name]
     result = widget.result(site.records, model.snippet)
-    kept, tests = result.export(f"{name}.json"), result.export(f"{name}-test.json")
-    if not kept or not tests:
-        raise ValueError(f"{model.snippet} left no export/{name}.json and export/{name}-test.json")
-    example = json.loads(tests)[0]
-    head, *rows = model.table(json.loads(kept), example)
+    text = result.export(f"{name}.json")
+    if not text:
+        raise ValueError(f"{model.snippet} left no export/{name}.json")
+    kept = json.loads(text)
+    head, *rows = model.table(kept)
     number = next((n for n, x in enumerate(result.figures, 1) if x.title.startswith(model.figure)), 0)
     if not number:
         raise ValueError(f"{model.snippet} draws no figure “{model.figure}”")
@@ -129,9 +138,9 @@ def _widget(name: str, page: Page, site: Site) -> str:
         picture = page.link(pictures.file(snippet, number, "light"))
         return "\n".join([f"![{figure.alt}]({picture})", "", *table.markdown()])
     images = pictures.images(snippet, figure, number, page.url)
-    kilobytes = round(len(gzip.compress(_script(name, kept).encode(), 9, mtime=0)) / 1000)
+    kilobytes = round(len(gzip.compress(_script(name, text).encode(), 9, mtime=0)) / 1000)
     opening = (
         f'<lstm-{name} data-model="{page.url(f"models/{name}.js")}" '
-        f'data-usual="{html.escape(example[model.example])}" data-size="{kilobytes} KB">'
+        f'data-usual="{html.escape(kept["example"])}" data-size="{kilobytes} KB">'
     )
     return f'<div class="widget" {NO_SEARCH}>{opening}{images}{table.html()}</lstm-{name}></div>'

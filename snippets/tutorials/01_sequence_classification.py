@@ -22,7 +22,9 @@ watch the cell state *c* count how many brackets are open.
 
 # %%
 import itertools
+import json
 import warnings
+from pathlib import Path
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -664,88 +666,42 @@ assert np.abs(h_unmasked[~full] - h[~full]).max() > 0.1
 # attention](../guides/last-pooled-or-attention.md).
 
 # %% [markdown]
-# ## The same model in a page
+# ## Keep the weights of the classifier
+# A forward pass is arithmetic with the weights, so a trained model can also
+# run where there is no TensorFlow. Every language reads JSON: the arrays of
+# each layer, in the order of `get_weights()`, with eight decimals, about as
+# many as 32 bits hold. What Keras answers to the example is kept too, to
+# compare another implementation with, and the test strings, to measure its
+# accuracy.
+#
 # The page [Trained LSTMs,
-# live](../reference/trained-models.md?brackets=%28%28%29%29%29%28)
-# runs this model on what you type. Its weights leave as text: one character a
-# weight, 63 levels for each column of a matrix. Rounded weights are other
-# weights, so they go back into the layers, and the result is measured again.
+# live](../reference/trained-models.md?brackets=%28%28%29%29%29%28) runs this
+# model in JavaScript on what you type. It also draws the three units of *c*
+# that follow the depth best, each with its straight line.
 
 # %%
-import json
-import string
-from pathlib import Path
-
-levels = string.ascii_letters + string.digits + "+/"
 
 
-def pack(weights):
-    matrix = weights.reshape(-1, weights.shape[-1])
-    step = np.ceil(abs(matrix).max(axis=0) / 31 * 2**14).clip(1)
-    number = np.rint(matrix / step * 2**14).astype(int)
-    text = "".join(levels[n + 31] for n in number.ravel())
-    rounded = (number * step / 2**14).reshape(weights.shape)
-    # Keras in 32 bits and JavaScript in 64 hold the same number.
-    np.testing.assert_array_equal(rounded.astype("float32"), rounded)
-    return rounded, {"step": step.astype(int).tolist(), "text": text}
+def plain(array):
+    return array.astype(float).round(8).tolist()
 
 
-def plain(array, decimals=7):
-    return np.array(array, "float64").round(decimals).tolist()
-
-
-rounded, packed = zip(*[pack(weights) for weights in model.get_weights()])
-model.set_weights(rounded)
-lstm_steps.set_weights(lstm.get_weights())
-rounded_answers = model.predict(tokens, verbose=0) > 0.5  # (batch, 1)
-before, after = accuracy(answers, labels), accuracy(rounded_answers, labels)
-print(f"test strings, rounded weights: {after:.0%}")
-assert abs(after - before) < 0.01
-
-
-def every_c(tokens):
-    state = [tf.zeros((len(tokens), units)), tf.zeros((len(tokens), units))]
-    found = []
-    for vector in tf.unstack(embedding(tokens), axis=1):
-        output, state = lstm.cell(vector, state)
-        found.append(state[1])
-    return np.stack(found, axis=1)
-
-
-# The three units of c that follow the depth best, each with its straight line.
-c_rounded = every_c(tokens)  # (batch, timesteps, units)
-counters = np.argsort(-np.abs(correlation(c_rounded)))[:3]
-assert np.abs(correlation(c_rounded))[counters[0]] > 0.95
-fits = [
-    np.polyfit(c_rounded[used][:, unit], true_depth[used], 1)
-    for unit in counters
-]
-
-names = ["embedding", "kernel", "recurrent", "bias", "dense", "dense_bias"]
-page_model = {
-    "weights": dict(zip(names, packed)),
-    "counters": [
-        {"unit": int(unit), "slope": plain(slope), "start": plain(start)}
-        for unit, (slope, start) in zip(counters, fits)
-    ],
+weights = {
+    layer.name: [plain(array) for array in layer.get_weights()]
+    for layer in model.layers
 }
+for name, arrays in weights.items():
+    print(f"{name:10}", *[np.shape(array) for array in arrays])
 
-# What Keras says to some strings, for a comparison in the page's test.
-some = [example] + [text(steps) for steps in test_strings[::5]]
-some += [text(steps) for steps in long_strings[:300:10]]
-tests = []
-for string_ in some:
-    row = np.array([[1 if bracket == "(" else 2 for bracket in string_]])
-    h_seq = lstm_steps(embedding(row))
-    tests.append(
-        {
-            "text": string_,
-            "probability": plain(classifier(h_seq)[0, :, 0]),
-            "c": plain(every_c(row)[0][:, counters]),
-        }
-    )
-
-folder = Path("export")
-folder.mkdir(exist_ok=True)
-(folder / "brackets.json").write_text(json.dumps(page_model))
-(folder / "brackets-test.json").write_text(json.dumps(tests))
+best = np.argsort(-np.abs(c_correlation))[:3]
+fits = [np.polyfit(c_all[used][:, n], true_depth[used], 1) for n in best]
+kept = {
+    "weights": weights,
+    "counters": [(int(n), *fit) for n, fit in zip(best, fits)],
+    "example": example,
+    "probability": plain(probability),
+    "c": plain(c_example),
+    "strings": [text(steps) for steps in test_strings + long_strings[:300:10]],
+}
+Path("export").mkdir(exist_ok=True)
+Path("export/brackets.json").write_text(json.dumps(kept))

@@ -62,7 +62,7 @@ def test_an_announced_exception_takes_nothing_away(result):
     "x = 1\n\n# %%\n" + HEAD + f"(folder / 'a.txt').write_text({exports.LARGEST + 1} * 'a')\n"
 )
 def test_too_much_is_an_error_that_names_the_limit(result, error):
-    assert error == "5: leaves 1,000,001 bytes in export/; at most 1,000,000 are kept"
+    assert error == "5: leaves 3,000,001 bytes in export/; at most 3,000,000 are kept"
     assert result.exports == ()
 
 
@@ -71,7 +71,7 @@ def test_too_much_is_an_error_that_names_the_limit(result, error):
     + f"for name in 'ab':\n    (folder / f'{{name}}.txt').write_text({exports.LARGEST // 2 + 1} * name)\n"
 )
 def test_the_limit_is_that_of_all_files_together(error):
-    assert error.endswith("leaves 1,000,002 bytes in export/; at most 1,000,000 are kept")
+    assert error.endswith("leaves 3,000,002 bytes in export/; at most 3,000,000 are kept")
 
 
 @pytest.mark.snippet(HEAD + "(folder / 'a.txt').write_bytes(b'caf\\xe9')\n")
