@@ -10,5 +10,5 @@
     mkdocs, pytest_plugin, __main__
                  the site, the tests, the command line
 
-Each imports only from those above it. A module is a stage; its docstring says what comes in and what goes out.
+Each imports only from those above it. A module is a stage; its docstring says what comes in, what goes out.
 """

@@ -113,7 +113,7 @@ def _code(framework: str) -> str:
 
 def code(framework: str) -> list[Path]:
     """What may shape a record: this package, the ground floor below it, and the framework's module."""
-    files = [*sorted(ENGINE.glob("*.py")), *sorted((ENGINE / "run").glob("*.py"))]
+    files = [*sorted(ENGINE.glob("[!_]*.py")), *sorted((ENGINE / "run").glob("[!_]*.py"))]
     files.append(ENGINE / "frameworks/__init__.py")
     if framework:
         files.append(Path(inspect.getfile(importlib.import_module(framework))))
