@@ -29,8 +29,9 @@ class Folder:
         self.root = root.resolve()
         (self.root / "snippets").mkdir(parents=True)
         (self.root / "pyproject.toml").write_text(f'[tool.engine]\nframework = "{FRAMEWORK}"\n')
-        environ = {name: value for name, value in os.environ.items() if not name.startswith("ENGINE_")}
-        self.settings = Project.find(self.root, environ)
+        own = ("ENGINE_", "SITE_URL", "REPO_URL")
+        self.environ = {name: value for name, value in os.environ.items() if not name.startswith(own)}
+        self.settings = Project.find(self.root, self.environ)
 
     def write(self, name: str, source: str | bytes) -> str:
         """Write a snippet; returns its path relative to the project."""

@@ -1,6 +1,5 @@
 """Builds: frozen, killed, two at once; and snippets whose packages are not there."""
 
-import os
 import subprocess
 import sys
 from dataclasses import replace
@@ -22,7 +21,7 @@ def engine(project, *arguments, **environment):
     return subprocess.Popen(
         [sys.executable, "-m", "engine", *arguments],
         cwd=project.root,
-        env=os.environ | {"PYTHONPATH": str(ENGINE.parent), MARK: str(project.root), **environment},
+        env=project.environ | {"PYTHONPATH": str(ENGINE.parent), MARK: str(project.root), **environment},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
