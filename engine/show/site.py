@@ -4,6 +4,7 @@ A page is made by parts: each finds its marks in the page's words and says what 
 parts, in one order, makes the pages of the site, those that `engine.show.stage` writes, and notebooks' cells.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,6 +18,7 @@ from engine.show.prose import Prose
 from engine.snippet import Snippet
 
 CONTRIBUTING = "about/contributing.md"  # the page that is CONTRIBUTING.md of the project
+INTO_DOCS = re.compile(r"(?<=\]\()docs/")  # a link of CONTRIBUTING.md, which lies above docs
 File = tuple[str, str | bytes]  # place in the site, and content
 
 
@@ -107,7 +109,9 @@ class Site:
         }
         contributing = self.project.root / "CONTRIBUTING.md"
         if contributing.is_file():
-            title, answer, rest = contributing.read_text(encoding="utf-8").split("\n\n", 2)
+            prose = Prose(contributing.read_text(encoding="utf-8"))
+            prose.sub(INTO_DOCS, lambda _: "../")
+            title, answer, rest = str(prose).split("\n\n", 2)
             found[CONTRIBUTING] = f'{title}\n\n{answer}\n{{: .answer data-answer="" }}\n\n{rest}'
         return found
 

@@ -46,6 +46,7 @@ def page_url(source: str) -> str:
 MARKDOWN_PAGES = sorted(file.relative_to(ROOT / "docs").as_posix() for file in (ROOT / "docs").rglob("*.md"))
 TUTORIAL_PAGES = [f"tutorials/{tutorial_name(path)}.ipynb" for path in TUTORIALS]
 CONTRIBUTING = "about/contributing.md"  # CONTRIBUTING.md of the project
+HOW_TO = (CONTRIBUTING, "about/engine.md", "about/design.md")  # pages that show marks and code as they are
 PAGES = sorted(page_url(source) for source in (*MARKDOWN_PAGES, CONTRIBUTING, *TUTORIAL_PAGES))
 
 
@@ -160,6 +161,12 @@ The sum alone.
     region: sum
     note: total = 2 — Both are integers.
 """
+ASKED = """# Contributing
+
+Corrections are welcome.
+
+A [guide](docs/guides/rising.md) is a page.
+"""
 NAV = """nav:
   - Home: index.md
   - Guides:
@@ -186,13 +193,13 @@ class SmallProject:
             if (ROOT / name).is_dir():
                 ignored = shutil.ignore_patterns("__pycache__")
                 shutil.copytree(ROOT / name, folder / name, ignore=ignored)
-        for name in ("CONTRIBUTING.md", "pyproject.toml"):
-            shutil.copy(ROOT / name, folder)
+        shutil.copy(ROOT / "pyproject.toml", folder)
         project = cls(folder)
         config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
         config, count = re.subn(r"^nav:\n(?:[ -].*\n|\n)*", NAV, config, flags=re.MULTILINE)
         assert count == 1, "mkdocs.yml has no nav"
         project.write("mkdocs.yml", config)
+        project.write("CONTRIBUTING.md", ASKED)
         project.write("docs/index.md", HOME)
         project.write("docs/guides/rising.md", GUIDE)
         project.write("docs/guides/parts.md", REGIONS)
