@@ -136,3 +136,15 @@ def test_one_package_knows_the_site_generator():
     }
     assert {name for name in knowing if not name.startswith("engine.mkdocs")} == set()
     assert knowing
+
+
+def test_the_page_about_the_engine_names_every_module():
+    page = (ROOT / "docs/about/engine.md").read_text(encoding="utf-8")
+    named = re.findall(r"^\| `((?:engine|lstm)/[\w/]+\.py)` \|", page, re.MULTILINE)
+    modules = [file.relative_to(ROOT).as_posix() for file in FILES if not is_empty(file)]
+    assert sorted(named) == sorted(modules)
+
+
+def is_empty(file: Path) -> bool:
+    """Whether a file holds nothing but its docstring, as a package's ``__init__.py`` may."""
+    return len(ast.parse(file.read_text(encoding="utf-8")).body) <= 1
