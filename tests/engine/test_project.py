@@ -57,7 +57,7 @@ def test_the_environment_says_how_it_is_built(tmp_path: Path):
 @pytest.mark.parametrize(
     ("table", "environ", "message"),
     [
-        ("framwork = 'x'", {}, r"unknown key 'framwork' in \[tool\.engine\]; known: framework, site"),
+        ("frameworks = 'x'", {}, r"unknown key 'frameworks' in \[tool\.engine\]; known: framework, site"),
         ("framework = 'no.such'", {}, r"names 'no\.such:FRAMEWORK', which cannot be imported: No module"),
         ("framework = 'engine.record'", {}, "'engine.record:FRAMEWORK', which cannot be imported"),
         ("=", {}, r"pyproject\.toml cannot be read: "),
