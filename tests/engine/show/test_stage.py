@@ -144,6 +144,7 @@ def test_pages_for_the_site_keep_both(site, tmp_path):
     [
         "See [it](x.md) and <https://a.b/c.ipynb>\n",
         "[file](../snippets/tutorials/01_x.ipynb)\n",
+        "[theirs](https://github.com/a/b/blob/main/c.ipynb) and [so](https://a.b/c.ipynb?d=1#e)\n",
         "# Heading\n",
         "A {: .kept } in a sentence\n",
         "```\n{: .kept }\n# A { #kept }\n```\n",
