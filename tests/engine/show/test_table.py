@@ -31,6 +31,14 @@ def test_html_has_code_and_emphasis_and_escapes_all_else():
     )
 
 
+def test_stars_in_code_are_no_emphasis_and_a_bar_that_markdown_escapes_is_a_bar():
+    row = ["`(2 * units, 2 * batch)`", "*a `b * c` d*", "a \\| b"]
+    assert Table(["A", "B", "C"], [row]).html().partition("<tbody>")[2] == (
+        "<tr><td><code>(2 &#42; units, 2 &#42; batch)</code></td><td><em>a <code>b &#42; c</code> d</em></td>"
+        "<td>a | b</td></tr></tbody></table>"
+    )
+
+
 def test_the_first_cell_of_a_row_is_a_head_only_where_it_names_the_row():
     assert "<tr><td>a</td></tr>" in Table(["A"], [["a"]]).html()
 
