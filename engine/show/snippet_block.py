@@ -98,7 +98,7 @@ def _red_box(title: str, text: str) -> list[str]:
 def render(snippet: Snippet, result: Record, embed: Embed, page: Page, site: Site) -> list[str]:
     """Lines of one snippet: code, output, shape table, plots and footer."""
     content: dict[str, Callable[[], list[str]]] = {
-        "claim": lambda: _claim(snippet, page),
+        "claim": lambda: _claim(snippet, embed, page),
         "code": lambda: _code(snippet, embed, page, site),
         "message": lambda: _message(snippet, result, embed, page, site),
         "output": lambda: _output(snippet, result, embed, page),
@@ -122,10 +122,11 @@ def render(snippet: Snippet, result: Record, embed: Embed, page: Page, site: Sit
     return [f'<div class="snippet" id="{_anchor(snippet, embed)}"{copy} markdown>', "", *lines, "</div>"]
 
 
-def _claim(snippet: Snippet, page: Page) -> list[str]:
+def _claim(snippet: Snippet, embed: Embed, page: Page) -> list[str]:
     if not snippet.claim:
         return []
-    return [snippet.claim if page.dialect == "plain" else mathematics.text(snippet.claim), ""]
+    plain = page.dialect == "plain"
+    return [snippet.claim if plain else mathematics.text(snippet.claim, page, embed.line), ""]
 
 
 def _anchor(snippet: Snippet, embed: Embed, part: str = "") -> str:
@@ -160,7 +161,7 @@ def _note(text: str, embed: Embed, page: Page, site: Site) -> str:
     """Words about a line of code, with shapes and formulas."""
     prose = Prose(text, embed.line)
     _put_shapes(prose, page, site)
-    return mathematics.text(str(prose))
+    return mathematics.text(str(prose), page, embed.line)
 
 
 def _output(snippet: Snippet, result: Record, embed: Embed, page: Page) -> list[str]:

@@ -1,11 +1,13 @@
 """Formulas: dollars that are mathematics become MathML, all others stay."""
 
+import re
+
 import pytest
 from bs4 import BeautifulSoup
 
 from engine.show import mathematics
 from engine.show.mathematics import Formulas
-from engine.show.page import Page
+from engine.show.page import Page, PageError
 from tests.support.pages import BARE, GUIDE, PLAIN, expanded
 
 
@@ -65,5 +67,23 @@ def test_tutorials_have_formulas_too_and_plain_markdown_leaves_them_to_the_gener
 
 
 def test_a_text_of_its_own_is_drawn_like_a_page():
-    assert mathematics.text("So $h_t$, not `$h_t$`") == shown("So $h_t$, not `$h_t$`")
-    assert mathematics.text("no formula") == "no formula"
+    text = "So $h_t$, not `$h_t$`"
+    assert mathematics.text(text, GUIDE, 1) == shown(text)
+    assert mathematics.text("no formula", GUIDE, 1) == "no formula"
+
+
+@pytest.mark.parametrize("formula", ["$x_$", "$$ x^2^3 $$", r"$\left( x$"])
+def test_a_formula_that_cannot_be_read_is_an_error_with_its_line(formula):
+    why = rf"^docs/guides/x\.md:12: {re.escape(formula)} is no formula: \w+Error$"
+    with pytest.raises(PageError, match=why):
+        expanded(f"Text\n\n{formula}\n", Formulas(), line=10, project=BARE)
+    with pytest.raises(PageError, match=why):
+        mathematics.text(f"$y$\n\n{formula}", GUIDE, 12)
+
+
+def test_for_a_server_it_is_a_message_in_the_page():
+    text = shown("$y$ and $x_$\n", Page("x.md", strict=False))
+    assert text.endswith(
+        " and <p><strong>docs/x.md:1: $x_$ is no formula: MissingSuperScriptOrSubscriptError</strong></p>\n"
+    )
+    assert text.count("<math") == 1

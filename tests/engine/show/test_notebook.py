@@ -14,7 +14,7 @@ from engine.show.glossary import Glossary
 from engine.show.mathematics import Formulas
 from engine.show.page import PageError
 from engine.show.snippet_block import Snippets
-from tests.support.pages import BARE, LINE, site_of
+from tests.support.pages import BARE, GUIDE, LINE, site_of
 
 PATH = "snippets/tutorials/01_a_short_one.py"
 SOURCE = '''# requires: torch
@@ -253,7 +253,7 @@ LINKED = '[hidden state](../reference/glossary.md#term-h "It is h.")'
 
 def test_a_page_links_a_word_once_over_all_its_cells_and_draws_formulas(site):
     words = [x[1] for x in cells(notebook.page(SNIPPET, RESULT, site)) if x[0] == "markdown"]
-    formula = mathematics.text("$h_0$")
+    formula = mathematics.text("$h_0$", GUIDE, 1)
     assert words[:-1] == [
         f"# A short one\n\n{SNIPPET.claim}",
         f"## A hidden state\nThe {LINKED} is {formula}, as in [the other](other.ipynb?x=1#y).",

@@ -240,7 +240,7 @@ def test_what_was_not_run_here_may_lack_a_part():
 
 
 def test_a_claim_is_prose_whose_formulas_are_drawn():
-    formula = mathematics.text("$2 + 2 = 4$")
+    formula = mathematics.text("$2 + 2 = 4$", GUIDE, 1)
     assert "<math" in formula
     assert block("claim") == [f"The sum is an *integer*: {formula}.", ""]
     assert block("claim", PLAIN) == ["The sum is an *integer*: $2 + 2 = 4$.", ""]
@@ -420,7 +420,7 @@ def test_a_note_may_hold_a_shape_and_a_formula(home):
     text = f"::: {PATH}\n    show: code\n    note: print( — Of {{{{ {PATH}: h }}}}, $2$, `$3$`\n"
     for parts in ((Snippets(),), (Snippets(), Formulas())):
         shown = expanded(text, *parts, **home)
-        assert f"\n1. Of `(batch, units)`, {mathematics.text('$2$')}, `$3$`\n" in shown
+        assert f"\n1. Of `(batch, units)`, {mathematics.text('$2$', GUIDE, 1)}, `$3$`\n" in shown
         assert shown.count("<math") == 1
 
 
@@ -448,6 +448,10 @@ WRONG = {
         f"::: {PATH}\n    note: none — Words.\n",
         f"note 'none' fits 0 lines of {PATH}; one is needed",
     ),
+    "a formula in a note that cannot be read": (
+        f"::: {PATH}\n    note: print( — Of $x_$.\n",
+        "$x_$ is no formula",
+    ),
     IN_THE_NOTE: (
         f"::: {PATH}\n    note: print( — {{{{ {PATH}: c }}}}\n",
         f"no tensor `c` in {PATH}",
@@ -458,6 +462,8 @@ WRONG = {
         "unknown option 'shows: code'; known: show: claim, ",
     ),
 }
+
+ELSEWHERE = ("a failed snippet", "a formula in a note that cannot be read", IN_THE_NOTE)  # no red box
 
 
 @pytest.mark.parametrize("name", WRONG)
@@ -476,7 +482,7 @@ def red_box(text: str) -> tuple[str, str]:
     return title.get_text(), "".join(x.get_text() for x in rest)
 
 
-@pytest.mark.parametrize("name", [x for x in WRONG if x not in ("a failed snippet", IN_THE_NOTE)])
+@pytest.mark.parametrize("name", [x for x in WRONG if x not in ELSEWHERE])
 def test_for_a_server_it_is_a_red_box_with_the_same_words(name, home):
     text, why = WRONG[name]
     title, rest = red_box(expanded(f"Text\n\n{text}\nMore\n", Snippets(), page=LOOSE, **home))
