@@ -4,7 +4,9 @@
 """
 
 import html
+import io
 import re
+import tokenize
 from collections.abc import Callable, Iterable, Iterator
 
 from engine import snippet as snippets
@@ -141,20 +143,41 @@ def _code(snippet: Snippet, embed: Embed, page: Page, site: Site) -> list[str]:
         return [f"**{snippet.title}**", "", *_fence(code, "python"), ""]
     marked = [n for n, line in enumerate(code, start=1) if HIGHLIGHT.search(line)]
     words = []
+    numbers: dict[int, list[int]] = {}
     for number, (where, note) in enumerate(embed.notes, start=1):
         found = [index for index, line in enumerate(code) if where in line]
         if len(found) != 1:
             why = f"note {where!r} fits {len(found)} lines of {snippet.path}; one is needed"
             raise page.error(embed.line, why)
-        line = code[found[0]]
-        code[found[0]] = f"{line} ({number})" if "#" in line else f"{line}  # ({number})!"
+        numbers.setdefault(found[0], []).append(number)
         words.append(f"{number}. {_note(note, embed, page, site)}")
+    commented = _commented(snippet.source)
+    for index, here in numbers.items():
+        code[index] = _numbered(code[index], here, code[index].strip() in commented)
     attributes = f'#{_anchor(snippet, embed, "code")} .python title="{_quote(snippet.title)}" {NO_SEARCH}'
     if marked:
         attributes += f' hl_lines="{" ".join(map(str, marked))}"'
     if words:
         attributes += " .annotate"
     return [*_fence(code, f"{{ {attributes} }}"), "", *words, *([""] if words else [])]
+
+
+def _commented(source: str) -> set[str]:
+    """Lines that have a comment, without their indent; a ``#`` in a string begins none."""
+    lines = source.splitlines()
+    tokens = tokenize.generate_tokens(io.StringIO(source).readline)
+    return {lines[x.start[0] - 1].strip() for x in tokens if x.type == tokenize.COMMENT}
+
+
+def _numbered(line: str, numbers: list[int], has_comment: bool) -> str:
+    """A line of code with the numbers of its notes in a comment, where Material looks for them.
+
+    ``(1)!`` stands for the whole comment that it is in, so it does not go with other numbers.
+    """
+    marks = " ".join(f"({number})" for number in numbers)
+    if has_comment:
+        return f"{line} {marks}"
+    return f"{line}  # {marks}" + ("!" if len(numbers) == 1 else "")
 
 
 def _note(text: str, embed: Embed, page: Page, site: Site) -> str:

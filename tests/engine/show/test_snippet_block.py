@@ -117,6 +117,30 @@ def test_notes_are_numbered_in_the_code_and_listed_below():
     ]
 
 
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ('colour = "#fff"', 'colour = "#fff"  # (1)!'),
+        ('colour = "#fff"  # white', 'colour = "#fff"  # white (1)'),
+        ("colour = [  # a list\n    1,\n]", "colour = [  # a list (1)"),
+    ],
+)
+def test_the_number_of_a_note_stands_in_a_comment_and_never_in_code(line, shown):
+    source = f'"""T"""\nif True:\n    # region a\n    {line}\n    # endregion a\n'
+    source = source.replace("\n    1,\n]", "\n        1,\n    ]")
+    assert block("code", source=source, region="a", notes=(("colour", "Words."),))[1] == shown
+
+
+@pytest.mark.parametrize(("comment", "shown"), [("", "  # (1) (3)"), ("  # two", "  # two (1) (3)")])
+def test_a_line_may_have_several_notes(comment, shown):
+    """``(1)!`` takes the place of the whole comment, so no other number may stand beside it."""
+    source = f'"""T"""\na, b = 1, 2{comment}\nc = 3\n'
+    notes = (("a, b", "One."), ("c =", "Three."), ("1, 2", "Two."))
+    lines = block("code", source=source, notes=notes)
+    assert lines[1:3] == [f"a, b = 1, 2{shown}", "c = 3  # (2)!"]
+    assert lines[5:8] == ["1. One.", "2. Three.", "3. Two."]
+
+
 def test_plain_markdown_has_no_notes():
     assert block("code", PLAIN, notes=(("print(", "Words."),)) == block("code", PLAIN)
 
