@@ -6,6 +6,7 @@
 import html
 import io
 import re
+import textwrap
 import tokenize
 from collections.abc import Callable, Iterable, Iterator
 
@@ -91,9 +92,12 @@ def _block(embed: Embed, page: Page, site: Site) -> list[str]:
 
 
 def _red_box(title: str, text: str) -> list[str]:
-    lines = [f'!!! failure "{_quote(title)}"', ""]
+    """A message as its own words, on one line, and a longer text that has all of them."""
+    title = textwrap.shorten(title, 200, placeholder=" …") if text.strip() else " ".join(title.split())
+    words = re.sub(r"([\\*_\[\]])", r"\\\1", html.escape(_quote(title), quote=False))
+    lines = [f'!!! failure "{words}"', ""]
     if text.strip():
-        lines += ["    ``` { .text .no-copy }", *(f"    {x}" for x in text.splitlines()), "    ```"]
+        lines += [f"    {x}" for x in _fence(text.splitlines(), "{ .text .no-copy }")]
     return lines
 
 

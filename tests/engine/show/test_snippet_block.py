@@ -519,6 +519,25 @@ def test_for_a_server_a_failed_snippet_is_a_red_box_with_its_traceback(home):
     assert red_box(shown) == ("snippets/bad.py:3: ValueError: no", "Traceback\nValueError: no\n")
 
 
+def test_a_red_box_shows_the_words_of_an_error_as_they_are(home):
+    why = "got <KerasTensor shape=(None,)> & *x* from __init__[0](1) \\n"
+    failed = record.failure(PATH, 3, why, kind="TypeError", text="```\n<b>\n````\n")
+    shown = expanded(f"::: {PATH}\n", Snippets(), page=LOOSE, records={PATH: failed})
+    assert red_box(shown) == (f"{PATH}:3: TypeError: {why}", "```\n<b>\n````\n")
+
+
+def test_a_red_box_of_a_message_of_many_lines_has_them_below_its_title(home):
+    """As those of ``np.testing``, by which most snippets fail."""
+    message = f"\nNot equal to tolerance rtol=1e-07\n\nMismatched {'x ' * 200}\nlast line"
+    failed = record.failure(PATH, 3, message, kind="AssertionError", text=f"AssertionError: {message}\n")
+    shown = expanded(f"::: {PATH}\n", Snippets(), page=LOOSE, records={PATH: failed})
+    title, text = red_box(shown)
+    assert title.startswith(f"{PATH}:3: AssertionError: Not equal to tolerance rtol=1e-07 Mismatched x x ")
+    assert title.endswith(" x …")
+    assert len(title) <= 200
+    assert text.split() == ["AssertionError:", *message.split()]
+
+
 def test_for_a_server_an_unknown_option_is_a_red_box_above_the_whole_page(home):
     text = f"Text\n\n::: {PATH}\n\n::: {PATH}\n    shows: code\n"
     shown = expanded(text, Snippets(), page=LOOSE, **home)
