@@ -122,6 +122,14 @@ def test_what_a_distribution_calls_its_version_is_text():
         assert badge.get_text() == "ran in 0.13 s on Keras <b>3</b> & more"
 
 
+def test_what_others_say_of_it_is_text_in_html():
+    told = Told(("below 2.16 & <others>", 'reference/x.md#a"b'))
+    made = footer.footer_html(SNIPPET, RESULT, "../", site(elsewhere=told))
+    link = BeautifulSoup(made, "html.parser").select_one("a.versions")
+    assert link
+    assert (link.get_text(), link["href"]) == ("below 2.16 & <others>", '../reference/x/#a"b')
+
+
 def test_the_page_decides_where_links_start():
     line = footer.footer(SNIPPET, RESULT, Page("index.md"), site())[1]
     assert line.startswith("[.py](snippets/home/01_x.py)")
