@@ -61,7 +61,8 @@ class Page:
 
     def url(self, target: str) -> str:
         """Address of a file as the page's own address sees it, for HTML, which is not rewritten."""
-        return self.link(target) if self.name.endswith("index.md") else f"../{self.link(target)}"
+        is_index = posixpath.basename(self.name) == "index.md"
+        return self.link(target) if is_index else f"../{self.link(target)}"
 
 
 def anchor(snippet: Snippet) -> str:

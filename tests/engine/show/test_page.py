@@ -15,6 +15,7 @@ FILE = "snippets/home/01_x.svg"
         ("faq.md", "snippets/home/01_x.svg", "../snippets/home/01_x.svg"),
         ("guides/index.md", "../snippets/home/01_x.svg", "../snippets/home/01_x.svg"),
         ("guides/x.md", "../snippets/home/01_x.svg", "../../snippets/home/01_x.svg"),
+        ("guides/no-index.md", "../snippets/home/01_x.svg", "../../snippets/home/01_x.svg"),
         ("tutorials/x.ipynb", "../snippets/home/01_x.svg", "../../snippets/home/01_x.svg"),
         ("snippets/home/x.md", "01_x.svg", "../01_x.svg"),
     ],
