@@ -35,7 +35,7 @@ class Snippets(Part):
         except PageError as error:
             if page.strict:
                 raise
-            prose.put(0, 0, "\n".join([*_red_box(str(error), ""), "", ""]))
+            prose.put(0, 0, "\n".join([*_red_box(page, str(error)), "", ""]))
             embeds = []
         for embed in embeds:
             lines = ["", *_block(embed, page, site), ""]
@@ -79,20 +79,22 @@ def _block(embed: Embed, page: Page, site: Site) -> list[str]:
         if result.problem:
             if page.strict:
                 raise page.error(embed.line, f"needs a snippet that fails: {result.error}")
-            return _red_box(result.error, result.problem.text)
+            return _red_box(page, result.error, result.problem.text)
         return render(site.snippet(embed.path), result, embed, page, site)
     except SnippetError as error:
         if page.strict:
             raise page.error(embed.line, str(error)) from error
-        return _red_box(str(error), "")
+        return _red_box(page, str(error))
     except PageError as error:
         if page.strict:
             raise
-        return _red_box(str(error), "")
+        return _red_box(page, str(error))
 
 
-def _red_box(title: str, text: str) -> list[str]:
+def _red_box(page: Page, title: str, text: str = "") -> list[str]:
     """A message as its own words, on one line, and a longer text that has all of them."""
+    if page.dialect == "notebook":  # knows no boxes
+        return [f"<p><strong>{html.escape(title)}</strong></p>", ""]
     title = textwrap.shorten(title, 200, placeholder=" …") if text.strip() else " ".join(title.split())
     words = re.sub(r"([\\*_\[\]])", r"\\\1", html.escape(_quote(title), quote=False))
     lines = [f'!!! failure "{words}"', ""]

@@ -280,7 +280,8 @@ def test_what_a_tutorial_cannot_show_is_an_error_with_the_line_of_its_python_fil
 def test_for_a_server_it_stands_in_the_page(site):
     site = replace(site, project=replace(site.project, serving=True))
     book = notebook.page(snippets.parse(PATH, BAD), Record(PATH, "passed"), site)
-    assert f"{PATH}:9: there is no snippets/none.py" in cells(book)[1][1]
+    why = f"<p><strong>{PATH}:9: there is no snippets/none.py</strong></p>"
+    assert cells(book)[1][1].split(maxsplit=1) == ["Text", f"{why}\n\n"]
 
 
 def test_a_failed_tutorial_is_a_page_that_says_why():
