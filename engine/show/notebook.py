@@ -12,12 +12,16 @@ from engine.record import Output, Record, Tensor
 from engine.run import figures
 from engine.show import footer, pictures, table
 from engine.show.page import NO_SEARCH, Page
+from engine.show.prose import Prose
 from engine.show.site import Site
 from engine.snippet import Cell, Snippet
 
 COLAB = "google.colab"
 ROOT = "../../"  # from a tutorial's page to the root of the site
-LINK = re.compile(r"\[(?P<text>[^\]]*)\]\((?P<path>[^):#?]+\.(?:md|ipynb))(?P<anchor>[?#][^)]*)?\)")
+LINK = re.compile(
+    r"\[(?P<text>(?:[^\[\]]|\[[^\[\]]*\])*)\]"
+    r"\((?P<path>[^):#?\0]+\.(?:md|ipynb))(?P<anchor>[?#][^)\0]*)?\)"
+)
 Show = Callable[[Cell, Output | None], list[NotebookNode]]
 
 
@@ -201,15 +205,18 @@ def _html(text: str) -> NotebookNode:
 
 def _with_whole_links(text: str, site: Site) -> str:
     """Links to pages lead to the site, or are text where its address is not known."""
+    prose = Prose(text)
 
     def whole(match: re.Match[str]) -> str:
+        words = text[slice(*match.span("text"))]
         if not site.project.site_url:
-            return match["text"]
+            return words
         page = posixpath.normpath(posixpath.join("/tutorials", match["path"]))
         place = re.sub(r"(/index)?\.\w+$", "/", page)
-        return f"[{match['text']}]({site.project.site_url}{place}{match['anchor'] or ''})"
+        return f"[{words}]({site.project.site_url}{place}{match['anchor'] or ''})"
 
-    return LINK.sub(whole, text)
+    prose.sub(LINK, whole)
+    return str(prose)
 
 
 def _markdown(source: str) -> NotebookNode:

@@ -141,6 +141,24 @@ def test_where_the_sites_address_is_known_links_to_its_pages_are_whole():
     assert "[the other](https://example.org/site/tutorials/other/?x=1#y)" in text[1]
 
 
+@pytest.mark.parametrize(
+    ("text", "without", "with_address"),
+    [
+        ("[`h[0]`](../a.md)", "`h[0]`", "[`h[0]`](https://a.b/a/)"),
+        ("[one [two]](../a.md?b#c)", "one [two]", "[one [two]](https://a.b/a/?b#c)"),
+        ("[a](../guides/index.md)", "a", "[a](https://a.b/guides/)"),
+        ("`[a](b.md)`", "`[a](b.md)`", "`[a](b.md)`"),
+        ("```\n[a](b.md)\n```", "```\n[a](b.md)\n```", "```\n[a](b.md)\n```"),
+        ("[a](https://c.d/e.md) [b](#c)", "[a](https://c.d/e.md) [b](#c)", "[a](https://c.d/e.md) [b](#c)"),
+    ],
+)
+def test_links_of_any_text_are_whole_or_text_and_code_stays(text, without, with_address):
+    snippet = replace(SNIPPET, claim=text)
+    for address, expected in (("", without), ("https://a.b", with_address)):
+        site = site_of(project=replace(BARE, site_url=address))
+        assert cells(notebook.download(snippet, RESULT, site))[0][1] == f"# A short one\n\n{expected}"
+
+
 def test_the_notebook_names_its_kernel_and_numbers_its_cells():
     read = json.loads(notebook.download(SNIPPET, RESULT, SITE))
     assert read["metadata"]["kernelspec"]["name"] == "python3"
