@@ -15,7 +15,7 @@ from engine.record import Output, Problem, Record
 from engine.run import figures
 from engine.show import call_table, directive, footer, mathematics, notebook, pictures, table
 from engine.show.directive import Embed
-from engine.show.page import NO_SEARCH, Page, PageError
+from engine.show.page import NO_SEARCH, Page, PageError, fence
 from engine.show.prose import Prose
 from engine.show.site import File, Other, Part, Site
 from engine.snippet import Snippet, SnippetError
@@ -99,7 +99,7 @@ def _red_box(page: Page, title: str, text: str = "") -> list[str]:
     words = re.sub(r"([\\*_\[\]])", r"\\\1", html.escape(_quote(title), quote=False))
     lines = [f'!!! failure "{words}"', ""]
     if text.strip():
-        lines += [f"    {x}" for x in _fence(text.splitlines(), "{ .text .no-copy }")]
+        lines += [f"    {x}" for x in fence(text.splitlines(), "{ .text .no-copy }")]
     return lines
 
 
@@ -146,7 +146,7 @@ def _anchor(snippet: Snippet, embed: Embed, part: str = "") -> str:
 def _code(snippet: Snippet, embed: Embed, page: Page, site: Site) -> list[str]:
     code = snippets.code(snippet, embed.region).splitlines()
     if page.dialect == "plain":
-        return [f"**{snippet.title}**", "", *_fence(code, "python"), ""]
+        return [f"**{snippet.title}**", "", *fence(code, "python"), ""]
     marked = [n for n, line in enumerate(code, start=1) if HIGHLIGHT.search(line)]
     words = []
     numbers: dict[int, list[int]] = {}
@@ -165,7 +165,7 @@ def _code(snippet: Snippet, embed: Embed, page: Page, site: Site) -> list[str]:
         attributes += f' hl_lines="{" ".join(map(str, marked))}"'
     if words:
         attributes += " .annotate"
-    return [*_fence(code, f"{{ {attributes} }}"), "", *words, *([""] if words else [])]
+    return [*fence(code, f"{{ {attributes} }}"), "", *words, *([""] if words else [])]
 
 
 def _commented(source: str) -> set[str]:
@@ -204,8 +204,8 @@ def _terminal(text: str, title: str, anchor: str, page: Page) -> list[str]:
         return []
     lines = text.rstrip("\n").splitlines()
     if page.dialect == "plain":
-        return [f"{title}:", "", *_fence(lines, "text"), ""]
-    return [*_fence(lines, f'{{ #{anchor} .text .output .no-copy title="{_quote(title)}" }}'), ""]
+        return [f"{title}:", "", *fence(lines, "text"), ""]
+    return [*fence(lines, f'{{ #{anchor} .text .output .no-copy title="{_quote(title)}" }}'), ""]
 
 
 def _versions(snippet: Snippet, result: Record, embed: Embed, page: Page, site: Site) -> list[str]:
@@ -252,12 +252,6 @@ def printed(outputs: tuple[Output, ...], raised: Problem | None) -> str:
     return "".join(texts) + (raised.text if raised else "")
 
 
-def _fence(lines: list[str], style: str) -> list[str]:
-    longest = max((len(x) for line in lines for x in re.findall("`+", line)), default=0)
-    mark = "`" * max(3, longest + 1)
-    return [f"{mark} {style}" if style.startswith("{") else mark + style, *lines, mark]
-
-
 def _shapes(result: Record, page: Page) -> list[str]:
     lines = [*table.shapes(result.tensors).markdown(), ""] if result.tensors else []
     if not lines or page.dialect == "plain":
@@ -270,7 +264,7 @@ def _plots(snippet: Snippet, result: Record, page: Page) -> list[str]:
     for number, figure in enumerate(result.figures, start=1):
         for scheme in pictures.SCHEMES if page.dialect == "site" else ("light",):
             target = page.link(pictures.file(snippet, number, scheme))
-            alt = figure.alt.replace("[", "(").replace("]", ")")
+            alt = pictures.label(figure)
             if page.dialect == "plain":
                 lines.append(f"![{alt}]({target})")
             else:

@@ -342,6 +342,18 @@ def test_in_plain_markdown_cells_follow_each_other(site):
     ]
 
 
+def test_in_plain_markdown_an_announced_exception_stands_below_its_cell():
+    text = notebook.as_markdown(SNIPPET, RESULT, SITE)
+    assert "```python\n1 / 0\n```\n\n```text\nTraceback\nZeroDivisionError: division\n```\n\n[.py](" in text
+
+
+def test_in_plain_markdown_code_and_output_may_hold_fences_and_a_figure_brackets():
+    source = '"""T"""\n\n# %%\nprint("""\n```\n""")\n'
+    outputs = (Output(4, "````\n", figures=(replace(LINE, alt="h[0]."),)),)
+    text = notebook.as_markdown(snippets.parse(PATH, source), Record(PATH, "passed", outputs), SITE)
+    assert '````python\nprint("""\n```\n""")\n````\n\n`````text\n````\n`````\n\n![h(0).](' in text
+
+
 # Names
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from engine import snippet as snippets
-from engine.show.page import Page, PageError, anchor
+from engine.show.page import Page, PageError, anchor, fence
 
 FILE = "snippets/home/01_x.svg"
 
@@ -45,6 +45,20 @@ def test_a_problem_of_a_strict_page_is_an_error():
 def test_for_a_server_it_is_a_message_in_the_page():
     text = Page("x.md", strict=False).problem(7, 'no <b> & "c"')
     assert text == "<p><strong>docs/x.md:7: no &lt;b&gt; &amp; &quot;c&quot;</strong></p>"
+
+
+@pytest.mark.parametrize(
+    ("lines", "style", "mark", "opened"),
+    [
+        (["a", ""], "python", "```", "```python"),
+        (["a"], "{ .text }", "```", "``` { .text }"),
+        (["a `b` ``c``"], "text", "```", "```text"),
+        (["```", "a ````` b"], "text", "``````", "``````text"),
+        ([], "text", "```", "```text"),
+    ],
+)
+def test_a_fence_is_longer_than_those_it_holds(lines, style, mark, opened):
+    assert fence(lines, style) == [opened, *lines, mark]
 
 
 def test_an_anchor_is_an_id_of_the_snippets_name():

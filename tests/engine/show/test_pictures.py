@@ -29,6 +29,10 @@ def test_its_size_is_in_pixels_whatever_the_order_of_attributes(attributes):
     assert pictures.size(Figure(svg, "", "")) == (538, 120)
 
 
+def test_its_label_ends_no_link():
+    assert pictures.label(Figure("", "", "h[0] and c[1].")) == "h(0) and c(1)."
+
+
 def test_its_elements_are_a_light_and_a_dark_picture():
     assert pictures.images(SNIPPET, LINE, 2, "../".__add__) == (
         '<img src="../snippets/home/01_x-2-light.svg#only-light" alt="A line. x: step." '
