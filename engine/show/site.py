@@ -4,6 +4,7 @@ A page is made by parts: each finds its marks in the page's words and says what 
 parts, in one order, makes the pages of the site, those that `engine.show.stage` writes, and notebooks' cells.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -108,6 +109,7 @@ class Site:
         contributing = self.project.root / "CONTRIBUTING.md"
         if contributing.is_file():
             title, answer, rest = contributing.read_text(encoding="utf-8").split("\n\n", 2)
+            answer = re.sub(r"\n(.*)\Z", r" \1", answer)  # in exchange for the line that comes in
             found[CONTRIBUTING] = f'{title}\n\n{answer}\n{{: .answer data-answer="" }}\n\n{rest}'
         return found
 

@@ -10,7 +10,7 @@ from engine import record
 from engine.project import ProjectError
 from engine.record import Record
 from engine.show import site as sites
-from engine.show.page import PageError
+from engine.show.page import Page, PageError
 from engine.show.parts import GENERAL
 from engine.show.site import NOWHERE, Part, Site
 from engine.snippet import SnippetError
@@ -102,6 +102,16 @@ def test_contributing_is_a_page_whose_first_paragraph_is_its_answer(project):
             '# Contributing\n\nWelcome.\n{: .answer data-answer="" }\n\n## More\n\nText.\n'
         )
     }
+
+
+def test_what_stands_below_its_answer_keeps_its_line(project):
+    text = "# Contributing\n\nWelcome,\nall\nof you.\n\nText: bad\n\nbad\n"
+    (project.root / "CONTRIBUTING.md").write_text(text, encoding="utf-8")
+    site = site_of(Word("bad"), project=project.settings)
+    page = Page("about/contributing.md", written="CONTRIBUTING.md")
+    assert "\nWelcome,\nall of you.\n{: .answer" in site.pages[page.name]
+    with pytest.raises(PageError, match=r"^CONTRIBUTING\.md:7: no bad$"):
+        site.expand(site.pages[page.name], page)
 
 
 def test_tutorials_are_snippets_that_are_pages_and_a_failed_one_has_only_its_record(project):
