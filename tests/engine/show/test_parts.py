@@ -37,6 +37,14 @@ CODE = {
     "a comment": "Text\n<!--\n{}\n-->\n",
 }
 
+ABOVE = """{{ compatibility: recorded }}, $y$, a cell state
+
+{{ drawings/stacked.svg }}
+
+{{ playground: forward }}
+
+"""
+
 
 def shown(text: str, page: Page = GUIDE) -> str:
     return expanded(text, *PARTS, page=page, records=RECORDS)
@@ -47,6 +55,9 @@ def shown(text: str, page: Page = GUIDE) -> str:
 def test_a_mark_in_code_stays_as_it_is(mark, name):
     text = CODE[name].format(*[mark] * 2)
     assert shown(text) == text
+    page = shown(ABOVE + text)  # a part that has something to do looks at all of the page
+    assert page.endswith(f"\n\n{text}")
+    assert page.count(mark) == text.count(mark)
 
 
 @pytest.mark.parametrize("mark", MARKS)
