@@ -33,7 +33,7 @@ def footer_html(snippet: Snippet, result: Record, root: str, site: Site) -> str:
     parts = []
     for text, target, attributes in _links(snippet, page, site):
         address = target if ":" in target else root + target.replace(".md#", "/#")
-        parts.append(f'<a href="{address}" {attributes}>{text}</a>')
+        parts.append(f'<a href="{html.escape(address)}" {attributes}>{html.escape(text)}</a>')
     badged = f'<span class="badge">{html.escape(badge(result, site))}</span>'
     return f'<div class="snippet-footer" {NO_SEARCH}>{" ".join([*parts, badged])}</div>'
 

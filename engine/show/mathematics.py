@@ -4,6 +4,7 @@ Other generators have their own way with formulas, so in plain Markdown they sta
 """
 
 import re
+from collections.abc import Callable
 
 from latex2mathml.converter import convert
 
@@ -23,14 +24,34 @@ class Formulas(Part):
     def expand(self, prose: Prose, page: Page, site: Site) -> None:
         """Put MathML in for each formula."""
         if page.dialect != "plain":
-            prose.sub(FORMULA, _mathml)
+            _draw(prose, page, prose.line)
 
 
-def text(markdown: str) -> str:
-    """A piece of Markdown of its own, such as a snippet's claim, with its formulas as MathML."""
+def text(markdown: str, page: Page, line: int) -> str:
+    """A piece of Markdown of its own, such as a snippet's claim, with its formulas as MathML.
+
+    Args:
+        markdown: the piece.
+        page: the page that shows it, for errors.
+        line: line of the page that asks for it.
+
+    Raises:
+        PageError: a formula that cannot be read, where ``page.strict``.
+    """
     prose = Prose(markdown)
-    prose.sub(FORMULA, _mathml)
+    _draw(prose, page, lambda _: line)
     return str(prose)
+
+
+def _draw(prose: Prose, page: Page, line: Callable[[int], int]) -> None:
+    def mathml(match: re.Match[str]) -> str:
+        try:
+            return _mathml(match)
+        except Exception as error:  # each fault is a class of its own there, and its name all that it says
+            why = f"{match[0]} is no formula: {type(error).__name__}"
+            return page.problem(line(match.start()), why)
+
+    prose.sub(FORMULA, mathml)
 
 
 def _mathml(match: re.Match[str]) -> str:

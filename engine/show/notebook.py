@@ -8,16 +8,20 @@ from collections.abc import Callable
 import nbformat
 from nbformat import NotebookNode, v4
 
-from engine.record import Output, Record, Tensor
+from engine.record import Output, Problem, Record, Tensor
 from engine.run import figures
 from engine.show import footer, pictures, table
-from engine.show.page import NO_SEARCH, Page
+from engine.show.page import NO_SEARCH, Page, fence
+from engine.show.prose import Prose
 from engine.show.site import Site
 from engine.snippet import Cell, Snippet
 
 COLAB = "google.colab"
 ROOT = "../../"  # from a tutorial's page to the root of the site
-LINK = re.compile(r"\[(?P<text>[^\]]*)\]\((?P<path>[^):#?]+\.(?:md|ipynb))(?P<anchor>[?#][^)]*)?\)")
+LINK = re.compile(
+    r"\[(?P<text>(?:[^\[\]]|\[[^\[\]]*\])*)\]"
+    r"\((?P<path>[^):#?\0]+\.(?:md|ipynb))(?P<anchor>[?#][^)\0]*)?\)"
+)
 Show = Callable[[Cell, Output | None], list[NotebookNode]]
 
 
@@ -119,15 +123,18 @@ def as_markdown(snippet: Snippet, result: Record, site: Site) -> str:
         if cell.kind == "markdown":
             lines += [next(texts), ""]
             continue
-        lines += ["```python", cell.source, "```", ""]
+        lines += [*fence(cell.source.split("\n"), "python"), ""]
         found = outputs.get(cell.line)
-        if found and (found.stdout or found.stderr):
-            lines += ["```text", (found.stdout + found.stderr).rstrip("\n"), "```", ""]
+        printed = found.stdout + found.stderr if found else ""
+        if raised := _raised_by(cell, result):
+            printed += raised.text
+        if printed.strip():
+            lines += [*fence(printed.rstrip("\n").split("\n"), "text"), ""]
         for number, figure in enumerate(
             found.figures if found else (), start=_number_of(result, found) if found else 1
         ):
             target = place.link(pictures.file(snippet, number, "light"))
-            lines += [f"![{figure.alt}]({target})", ""]
+            lines += [f"![{pictures.label(figure)}]({target})", ""]
         if tensors := _tensors(result, cell):
             lines += [*table.shapes(tensors).markdown(), ""]
     lines += footer.footer(snippet, result, place, site)
@@ -160,11 +167,16 @@ def _cells(snippet: Snippet, result: Record, output: Show) -> list[NotebookNode]
             continue
         number += 1
         outputs = output(cell, found.get(cell.line))
-        if (raised := result.raised) and cell.line == result.outputs[-1].line:
+        if raised := _raised_by(cell, result):
             frames = raised.text.splitlines()
             outputs.append(v4.new_output("error", ename=raised.type, evalue=raised.message, traceback=frames))
         cells.append(_code(cell.source, outputs, number))
     return cells
+
+
+def _raised_by(cell: Cell, result: Record) -> Problem | None:
+    """The announced exception, where it ended this cell."""
+    return result.raised if result.outputs and cell.line == result.outputs[-1].line else None
 
 
 def _plain_output(_: Cell, found: Output | None) -> list[NotebookNode]:
@@ -201,15 +213,18 @@ def _html(text: str) -> NotebookNode:
 
 def _with_whole_links(text: str, site: Site) -> str:
     """Links to pages lead to the site, or are text where its address is not known."""
+    prose = Prose(text)
 
     def whole(match: re.Match[str]) -> str:
+        words = text[slice(*match.span("text"))]
         if not site.project.site_url:
-            return match["text"]
+            return words
         page = posixpath.normpath(posixpath.join("/tutorials", match["path"]))
         place = re.sub(r"(/index)?\.\w+$", "/", page)
-        return f"[{match['text']}]({site.project.site_url}{place}{match['anchor'] or ''})"
+        return f"[{words}]({site.project.site_url}{place}{match['anchor'] or ''})"
 
-    return LINK.sub(whole, text)
+    prose.sub(LINK, whole)
+    return str(prose)
 
 
 def _markdown(source: str) -> NotebookNode:

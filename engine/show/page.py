@@ -3,6 +3,7 @@
 import html
 import posixpath
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -61,7 +62,15 @@ class Page:
 
     def url(self, target: str) -> str:
         """Address of a file as the page's own address sees it, for HTML, which is not rewritten."""
-        return self.link(target) if self.name.endswith("index.md") else f"../{self.link(target)}"
+        is_index = posixpath.basename(self.name) == "index.md"
+        return self.link(target) if is_index else f"../{self.link(target)}"
+
+
+def fence(lines: Sequence[str], style: str) -> list[str]:
+    """A fenced block of lines, which may hold fences; ``style`` is a language or attributes in braces."""
+    longest = max((len(x) for line in lines for x in re.findall("`+", line)), default=0)
+    mark = "`" * max(3, longest + 1)
+    return [f"{mark} {style}" if style.startswith("{") else mark + style, *lines, mark]
 
 
 def anchor(snippet: Snippet) -> str:

@@ -26,6 +26,11 @@ def size(figure: Figure) -> tuple[int, int]:
     return round(float(match[2]) / 0.75), round(float(match[1]) / 0.75)
 
 
+def label(figure: Figure) -> str:
+    """Alternative text of a figure for Markdown, which it would end with a bracket."""
+    return figure.alt.replace("[", "(").replace("]", ")")
+
+
 def images(snippet: Snippet, figure: Figure, number: int, url: Callable[[str], str]) -> str:
     """Both pictures of a figure as HTML, where no Markdown is read; ``url`` gives a file's address there."""
     width, height = size(figure)

@@ -112,6 +112,7 @@ class Site:
             prose = Prose(contributing.read_text(encoding="utf-8"))
             prose.sub(INTO_DOCS, lambda _: "../")
             title, answer, rest = str(prose).split("\n\n", 2)
+            answer = re.sub(r"\n(.*)\Z", r" \1", answer)  # in exchange for the line that comes in
             found[CONTRIBUTING] = f'{title}\n\n{answer}\n{{: .answer data-answer="" }}\n\n{rest}'
         return found
 

@@ -4,7 +4,10 @@
 """
 
 import html
+import io
 import re
+import textwrap
+import tokenize
 from collections.abc import Callable, Iterable, Iterator
 
 from engine import snippet as snippets
@@ -12,7 +15,7 @@ from engine.record import Output, Problem, Record
 from engine.run import figures
 from engine.show import call_table, directive, footer, mathematics, notebook, pictures, table
 from engine.show.directive import Embed
-from engine.show.page import NO_SEARCH, Page, PageError
+from engine.show.page import NO_SEARCH, Page, PageError, fence
 from engine.show.prose import Prose
 from engine.show.site import File, Other, Part, Site
 from engine.snippet import Snippet, SnippetError
@@ -32,7 +35,7 @@ class Snippets(Part):
         except PageError as error:
             if page.strict:
                 raise
-            prose.put(0, 0, "\n".join([*_red_box(str(error), ""), "", ""]))
+            prose.put(0, 0, "\n".join([*_red_box(page, str(error)), "", ""]))
             embeds = []
         for embed in embeds:
             lines = ["", *_block(embed, page, site), ""]
@@ -76,29 +79,34 @@ def _block(embed: Embed, page: Page, site: Site) -> list[str]:
         if result.problem:
             if page.strict:
                 raise page.error(embed.line, f"needs a snippet that fails: {result.error}")
-            return _red_box(result.error, result.problem.text)
+            return _red_box(page, result.error, result.problem.text)
         return render(site.snippet(embed.path), result, embed, page, site)
     except SnippetError as error:
         if page.strict:
             raise page.error(embed.line, str(error)) from error
-        return _red_box(str(error), "")
+        return _red_box(page, str(error))
     except PageError as error:
         if page.strict:
             raise
-        return _red_box(str(error), "")
+        return _red_box(page, str(error))
 
 
-def _red_box(title: str, text: str) -> list[str]:
-    lines = [f'!!! failure "{_quote(title)}"', ""]
+def _red_box(page: Page, title: str, text: str = "") -> list[str]:
+    """A message as its own words, on one line, and a longer text that has all of them."""
+    if page.dialect == "notebook":  # knows no boxes
+        return [f"<p><strong>{html.escape(title)}</strong></p>", ""]
+    title = textwrap.shorten(title, 200, placeholder=" …") if text.strip() else " ".join(title.split())
+    words = re.sub(r"([\\*_\[\]])", r"\\\1", html.escape(_quote(title), quote=False))
+    lines = [f'!!! failure "{words}"', ""]
     if text.strip():
-        lines += ["    ``` { .text .no-copy }", *(f"    {x}" for x in text.splitlines()), "    ```"]
+        lines += [f"    {x}" for x in fence(text.splitlines(), "{ .text .no-copy }")]
     return lines
 
 
 def render(snippet: Snippet, result: Record, embed: Embed, page: Page, site: Site) -> list[str]:
     """Lines of one snippet: code, output, shape table, plots and footer."""
     content: dict[str, Callable[[], list[str]]] = {
-        "claim": lambda: _claim(snippet, page),
+        "claim": lambda: _claim(snippet, embed, page),
         "code": lambda: _code(snippet, embed, page, site),
         "message": lambda: _message(snippet, result, embed, page, site),
         "output": lambda: _output(snippet, result, embed, page),
@@ -122,10 +130,11 @@ def render(snippet: Snippet, result: Record, embed: Embed, page: Page, site: Sit
     return [f'<div class="snippet" id="{_anchor(snippet, embed)}"{copy} markdown>', "", *lines, "</div>"]
 
 
-def _claim(snippet: Snippet, page: Page) -> list[str]:
+def _claim(snippet: Snippet, embed: Embed, page: Page) -> list[str]:
     if not snippet.claim:
         return []
-    return [snippet.claim if page.dialect == "plain" else mathematics.text(snippet.claim), ""]
+    plain = page.dialect == "plain"
+    return [snippet.claim if plain else mathematics.text(snippet.claim, page, embed.line), ""]
 
 
 def _anchor(snippet: Snippet, embed: Embed, part: str = "") -> str:
@@ -137,30 +146,51 @@ def _anchor(snippet: Snippet, embed: Embed, part: str = "") -> str:
 def _code(snippet: Snippet, embed: Embed, page: Page, site: Site) -> list[str]:
     code = snippets.code(snippet, embed.region).splitlines()
     if page.dialect == "plain":
-        return [f"**{snippet.title}**", "", *_fence(code, "python"), ""]
+        return [f"**{snippet.title}**", "", *fence(code, "python"), ""]
     marked = [n for n, line in enumerate(code, start=1) if HIGHLIGHT.search(line)]
     words = []
+    numbers: dict[int, list[int]] = {}
     for number, (where, note) in enumerate(embed.notes, start=1):
         found = [index for index, line in enumerate(code) if where in line]
         if len(found) != 1:
             why = f"note {where!r} fits {len(found)} lines of {snippet.path}; one is needed"
             raise page.error(embed.line, why)
-        line = code[found[0]]
-        code[found[0]] = f"{line} ({number})" if "#" in line else f"{line}  # ({number})!"
+        numbers.setdefault(found[0], []).append(number)
         words.append(f"{number}. {_note(note, embed, page, site)}")
+    commented = _commented(snippet.source)
+    for index, here in numbers.items():
+        code[index] = _numbered(code[index], here, code[index].strip() in commented)
     attributes = f'#{_anchor(snippet, embed, "code")} .python title="{_quote(snippet.title)}" {NO_SEARCH}'
     if marked:
         attributes += f' hl_lines="{" ".join(map(str, marked))}"'
     if words:
         attributes += " .annotate"
-    return [*_fence(code, f"{{ {attributes} }}"), "", *words, *([""] if words else [])]
+    return [*fence(code, f"{{ {attributes} }}"), "", *words, *([""] if words else [])]
+
+
+def _commented(source: str) -> set[str]:
+    """Lines that have a comment, without their indent; a ``#`` in a string begins none."""
+    lines = source.splitlines()
+    tokens = tokenize.generate_tokens(io.StringIO(source).readline)
+    return {lines[x.start[0] - 1].strip() for x in tokens if x.type == tokenize.COMMENT}
+
+
+def _numbered(line: str, numbers: list[int], has_comment: bool) -> str:
+    """A line of code with the numbers of its notes in a comment, where Material looks for them.
+
+    ``(1)!`` stands for the whole comment that it is in, so it does not go with other numbers.
+    """
+    marks = " ".join(f"({number})" for number in numbers)
+    if has_comment:
+        return f"{line} {marks}"
+    return f"{line}  # {marks}" + ("!" if len(numbers) == 1 else "")
 
 
 def _note(text: str, embed: Embed, page: Page, site: Site) -> str:
     """Words about a line of code, with shapes and formulas."""
     prose = Prose(text, embed.line)
     _put_shapes(prose, page, site)
-    return mathematics.text(str(prose))
+    return mathematics.text(str(prose), page, embed.line)
 
 
 def _output(snippet: Snippet, result: Record, embed: Embed, page: Page) -> list[str]:
@@ -174,8 +204,8 @@ def _terminal(text: str, title: str, anchor: str, page: Page) -> list[str]:
         return []
     lines = text.rstrip("\n").splitlines()
     if page.dialect == "plain":
-        return [f"{title}:", "", *_fence(lines, "text"), ""]
-    return [*_fence(lines, f'{{ #{anchor} .text .output .no-copy title="{_quote(title)}" }}'), ""]
+        return [f"{title}:", "", *fence(lines, "text"), ""]
+    return [*fence(lines, f'{{ #{anchor} .text .output .no-copy title="{_quote(title)}" }}'), ""]
 
 
 def _versions(snippet: Snippet, result: Record, embed: Embed, page: Page, site: Site) -> list[str]:
@@ -222,12 +252,6 @@ def printed(outputs: tuple[Output, ...], raised: Problem | None) -> str:
     return "".join(texts) + (raised.text if raised else "")
 
 
-def _fence(lines: list[str], style: str) -> list[str]:
-    longest = max((len(x) for line in lines for x in re.findall("`+", line)), default=0)
-    mark = "`" * max(3, longest + 1)
-    return [f"{mark} {style}" if style.startswith("{") else mark + style, *lines, mark]
-
-
 def _shapes(result: Record, page: Page) -> list[str]:
     lines = [*table.shapes(result.tensors).markdown(), ""] if result.tensors else []
     if not lines or page.dialect == "plain":
@@ -240,7 +264,7 @@ def _plots(snippet: Snippet, result: Record, page: Page) -> list[str]:
     for number, figure in enumerate(result.figures, start=1):
         for scheme in pictures.SCHEMES if page.dialect == "site" else ("light",):
             target = page.link(pictures.file(snippet, number, scheme))
-            alt = figure.alt.replace("[", "(").replace("]", ")")
+            alt = pictures.label(figure)
             if page.dialect == "plain":
                 lines.append(f"![{alt}]({target})")
             else:

@@ -13,7 +13,7 @@ from engine.show.site import CONTRIBUTING, Site
 
 HEADING = re.compile(r"^(?P<text>#+ .+?) \{ #(?P<slug>[\w-]+)[^}\n]*\}$", re.MULTILINE)
 ATTRIBUTES = re.compile(r"^\{: [^}\n]*\}\n", re.MULTILINE)
-NOTEBOOK = re.compile(r"(?P<before>\]\((?![^)\s]*snippets/)[^)\s\0]*)\.ipynb(?=[?#)])")
+NOTEBOOK = re.compile(r"(?P<before>\]\((?![^)\s]*(?:snippets/|:))[^)\s\0]*)\.ipynb(?=[?#)])")
 
 
 def page(name: str, dialect: Dialect = "site", *, strict: bool = True) -> Page:

@@ -64,5 +64,8 @@ def code(text: str) -> str:
 
 
 def _inline(cell: str) -> str:
-    text = re.sub(r"`([^`]+)`", r"<code>\1</code>", html.escape(cell))
+    def code(match: re.Match[str]) -> str:
+        return f"<code>{match[1].replace('*', '&#42;')}</code>"  # which is no emphasis
+
+    text = re.sub(r"`([^`]+)`", code, html.escape(cell.replace("\\|", "|")))
     return re.sub(r"\*([^*]+)\*", r"<em>\1</em>", text)

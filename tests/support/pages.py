@@ -1,15 +1,43 @@
 """Pages of parts, for tests. Out: what parts make of a text, without a whole site."""
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
 
+from engine.frameworks.tensorflow import FRAMEWORK
 from engine.project import Project
-from engine.record import Record
+from engine.record import Figure, Record
 from engine.show.page import Page
-from engine.show.site import NOWHERE, Elsewhere, Part, Site
+from engine.show.site import NOWHERE, Elsewhere, Other, Part, Site
+from engine.snippet import Snippet
 from tests.support.project import PROJECT
 
 GUIDE = Page("guides/x.md")
+PLAIN = Page("guides/x.md", "plain")
+BARE = Project(Path("/nowhere"), Path("/nowhere"), framework=FRAMEWORK)  # no files and no addresses
+LINE = Figure('<svg height="90pt" width="180pt"><path stroke="#010203"/></svg>', "A line", "A line. x: step.")
+"""A figure of 240 by 120 pixels, drawn in the placeholder for ink."""
+
+
+@dataclass(frozen=True)
+class Told(Elsewhere):
+    """Other versions that make of every snippet what a test says."""
+
+    words: tuple[str, str] | None = None
+    others: tuple[Other, ...] = ()
+    same: str = ""
+
+    def link(self, snippet: Snippet, page: Page) -> tuple[str, str] | None:
+        return self.words
+
+    def outputs(self, snippet: Snippet) -> Sequence[Other]:
+        return self.others
+
+    def wordings(self, snippet: Snippet) -> Sequence[Other]:
+        return self.others
+
+    def alike(self, snippet: Snippet) -> str:
+        return self.same
 
 
 def site_of(

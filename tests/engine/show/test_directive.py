@@ -1,0 +1,154 @@
+"""Marks that stand for snippets: which lines they are, what their options say, and where they are."""
+
+import pytest
+
+from engine.show import directive
+from engine.show.directive import Embed
+from engine.show.page import PageError
+from engine.show.prose import Prose
+from tests.support.pages import GUIDE
+
+
+def find(text: str, line: int = 1) -> list[Embed]:
+    return directive.find(Prose(text, line), GUIDE)
+
+
+def only(text: str) -> Embed:
+    (embed,) = find(text)
+    return embed
+
+
+def test_a_line_names_a_snippet():
+    assert find("Text\n\n::: snippets/home/01_x.py\n\nMore\n") == [
+        Embed("snippets/home/01_x.py", line=3, start=6, end=31, indent="")
+    ]
+
+
+def test_its_line_is_that_of_the_file():
+    (embed,) = find("a\n::: snippets/x.py\n", line=10)
+    assert embed.line == 11
+
+
+def test_options_choose_and_order_what_is_shown():
+    embed = only("::: snippets/x.py\n    show: plot,code , output\n    region: sum\n")
+    assert (embed.show, embed.region) == (("plot", "code", "output"), "sum")
+
+
+@pytest.mark.parametrize("part", directive.PARTS)
+def test_every_part_can_be_shown(part):
+    assert only(f"::: snippets/x.py\n    show: {part}\n").show == (part,)
+
+
+def test_notes_are_pieces_of_lines_and_words_about_them():
+    embed = only("::: snippets/x.py\n    note: a = 1 — One. — And so on.\n    note: b — See `c`\n")
+    assert embed.notes == (("a = 1", "One. — And so on."), ("b", "See `c`"))
+
+
+@pytest.mark.parametrize("where", ["`h, c = lstm(x)`", "h, c = lstm(x)", " ` h, c = lstm(x) ` "])
+def test_a_note_may_have_its_code_in_backticks(where):
+    assert only(f"::: snippets/x.py\n    note: {where} — Two.\n").notes == (("h, c = lstm(x)", "Two."),)
+
+
+@pytest.mark.parametrize(
+    ("rest", "shown"),
+    [
+        ("    show: code\n\n    show: output\n", "    show: code"),
+        ("    show: code\nregion: sum\n", "    show: code"),
+        ("    show: code\n  region: sum\n", "    show: code"),
+        ("    show: code\n     region: sum\n", "    show: code"),
+        ("\tshow: code\nText\n", "\tshow: code"),
+        ("\n    show: code\n", ""),
+        ("", ""),
+    ],
+)
+def test_options_end_where_their_indent_ends(rest, shown):
+    text = f"::: snippets/x.py\n{rest}"
+    embed = only(text)
+    assert text[embed.start : embed.end] == f"::: snippets/x.py\n{shown}".rstrip("\n")
+
+
+@pytest.mark.parametrize("indent", ["", "    ", "\t"])
+def test_a_snippet_in_a_list_has_its_indent_and_its_options_one_more(indent):
+    text = f"- Item\n\n{indent}::: snippets/x.py\n{indent}    show: code\n{indent}Text\n"
+    embed = only(text)
+    assert (embed.indent, embed.show) == (indent, ("code",))
+    assert text[embed.start : embed.end] == f"{indent}::: snippets/x.py\n{indent}    show: code"
+
+
+def test_a_snippet_that_a_page_shows_again_knows_how_often():
+    found = find(
+        "::: snippets/a.py\n::: snippets/b.py\n::: snippets/a.py\n    show: plot\n::: snippets/a.py\n"
+    )
+    assert [(x.path, x.nth) for x in found] == [
+        ("snippets/a.py", 1),
+        ("snippets/b.py", 1),
+        ("snippets/a.py", 2),
+        ("snippets/a.py", 3),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "```\n::: snippets/x.py\n```\n",
+        "~~~ text\n::: snippets/x.py\n    shows: code\n~~~\n",
+        "Write\n`::: snippets/x.py`\n",
+        "Write `\n::: snippets/x.py\n` so\n",
+        "<!--\n::: snippets/x.py\n-->\n",
+        "<pre>\n::: snippets/x.py\n</pre>\n",
+        "Text:\n\n    ::: snippets/x.py\n",
+        "See ::: snippets/x.py\n",
+        ":::snippets/x.py\n",
+        "::: snippets/x.py and more\n",
+        ":::: snippets/x.py\n",
+    ],
+)
+def test_code_comments_and_sentences_show_no_snippet(text):
+    assert find(text) == []
+
+
+@pytest.mark.parametrize(
+    ("options", "line", "message"),
+    [
+        ("    shows: code\n", 13, "unknown option 'shows: code'; known: show: claim, code"),
+        ("    show: code\n    note: x - y\n", 14, "unknown option 'note: x - y'"),
+        ("    show: code\n    region: a\n    region:\n", 15, "unknown option 'region:'"),
+        ("    show: code\n    words\n", 14, "unknown option 'words'; known: .* note: text of a line — words"),
+        ("    region: a\n    show: code, outputs\n", 14, "cannot show 'outputs'; known: claim, code, "),
+        ("    show:\n", 13, "cannot show ''"),
+    ],
+)
+def test_what_an_option_cannot_say_is_an_error_with_its_line(options, line, message):
+    with pytest.raises(PageError, match=rf"^docs/guides/x\.md:{line}: {message}"):
+        find(f"a\n\n::: snippets/x.py\n{options}", line=10)
+
+
+def test_what_is_no_snippet_is_an_error_with_its_line():
+    with pytest.raises(PageError, match=r"^docs/guides/x\.md:3: 'docs/x\.py' is not under snippets/$"):
+        find("a\n\n::: docs/x.py\n    show: code\n")
+
+
+USED = """::: snippets/a.py
+    note: x — Its shape is {{ snippets/in_note.py: h }}.
+
+{{snippets/b.py: h}} and {{ snippets/deep/c.py:  tensor of a list[0]  }}, not `{{ snippets/d.py: h }}`
+
+```
+::: snippets/e.py
+```
+
+::: snippets/a.py
+"""
+
+
+def test_a_page_shows_the_snippets_of_its_lines():
+    assert directive.shown(GUIDE, USED) == {"snippets/a.py"}
+
+
+def test_a_page_uses_what_it_shows_and_what_it_takes_shapes_from():
+    assert directive.used(GUIDE, USED) == {
+        "snippets/a.py",
+        "snippets/b.py",
+        "snippets/deep/c.py",
+        "snippets/in_note.py",
+    }

@@ -1,0 +1,579 @@
+"""Snippets in pages: what each part of one looks like, and what stands where it cannot be shown."""
+
+import html
+import re
+from collections.abc import Mapping
+
+import markdown
+import pytest
+from bs4 import BeautifulSoup
+
+from engine import record
+from engine import snippet as snippets
+from engine.record import Output, Problem, Record, Tensor
+from engine.show import footer, mathematics, snippet_block
+from engine.show.directive import Embed
+from engine.show.glossary import Glossary
+from engine.show.mathematics import Formulas
+from engine.show.page import Page, PageError
+from engine.show.site import NOWHERE, Elsewhere, Other
+from engine.show.snippet_block import Snippets
+from tests.support.pages import BARE, GUIDE, LINE, PLAIN, Told, expanded, site_of
+
+PATH = "snippets/home/01_sum.py"
+SOURCE = '''"""Two and two
+
+The sum is an *integer*: $2 + 2 = 4$.
+"""
+
+# region sum
+total = 2 + 2  # <-- both are integers
+price = "$x$"
+# endregion sum
+print("total", total)
+'''
+CODE = ["total = 2 + 2  # <-- both are integers", 'price = "$x$"', 'print("total", total)']
+COPY = (
+    ' data-copy="total = 2 + 2  # &lt;-- both are integers&#10;price = &quot;$x$&quot;&#10;'
+    'print(&quot;total&quot;, total)"'
+)
+PRINTED = (Output(6, "total 4\n", "a warning\n"),)
+RAISED = Problem("ValueError", "no", 9, "Traceback (most recent call last):\n  x.py\nValueError: no\nmore\n")
+TENSORS = (
+    Tensor("h", "(batch, units)", "(2, 3)", "float32", "last h", 7),
+    Tensor("h", "(batch, units)", "(4, 3)", "float32", "a later one", 9),
+)
+OLD = Other("2.15 and 2.16", "tf-2.15", "total 5\n")
+
+
+def block(
+    show: str = "",
+    page: Page = GUIDE,
+    *,
+    notes: tuple[tuple[str, str], ...] = (),
+    region: str | None = None,
+    nth: int = 1,
+    source: str = SOURCE,
+    elsewhere: Elsewhere = NOWHERE,
+    **left,
+) -> list[str]:
+    """Lines of one snippet in a page, without its footer and the element around all."""
+    snippet, result = snippets.parse(PATH, source), Record(PATH, "passed", **left)
+    parts = tuple(show.split(", ")) if show else None
+    embed = Embed(PATH, 7, 0, 0, "", parts, region, notes, nth)
+    site = site_of(elsewhere=elsewhere, project=BARE)
+    lines = snippet_block.render(snippet, result, embed, page, site)
+    if page.dialect == "site":
+        assert (lines[0][:4], lines[1], lines[-1]) == ("<div", "", "</div>")
+        lines = lines[2:-1]
+    below = footer.footer(snippet, result, page, site)
+    return lines[: -len(below)] if lines[-len(below) :] == below else [*lines, "(no footer)"]
+
+
+def element(show: str = "code", **how) -> str:
+    """The first line of a snippet: the element around all of it."""
+    snippet = snippets.parse(PATH, how.pop("source", SOURCE))
+    embed = Embed(PATH, 7, 0, 0, "", (show,), **how)
+    site = site_of(project=BARE)
+    return snippet_block.render(snippet, Record(PATH, "passed", PRINTED), embed, GUIDE, site)[0]
+
+
+# Code
+
+
+def test_code_is_a_block_with_its_title_and_an_id_that_the_search_leaves_out():
+    assert block("code", source='"""A sum"""\ntotal = 2 + 2\n') == [
+        '``` { #home-01_sum-code .python title="A sum" data-search-exclude="" }',
+        "total = 2 + 2",
+        "```",
+        "",
+    ]
+
+
+def test_in_plain_markdown_the_title_stands_above_the_code():
+    assert block("code", PLAIN) == ["**Two and two**", "", "```python", *CODE, "```", ""]
+
+
+def test_lines_that_say_why_are_highlighted_by_their_number_in_what_is_shown():
+    source = '"""T"""\n# %%\na = 1\nb = 2  # <-- two\n\n# %%\n# region c\nc = 3  # <--\n# endregion c\n'
+    assert ' hl_lines="2 4"' in block("code", source=source)[0]
+    assert ' hl_lines="1"' in block("code", source=source, region="c")[0]
+    assert "hl_lines" not in block("code", source='"""T"""\na = 1  # <- b\n')[0]
+
+
+def test_notes_are_numbered_in_the_code_and_listed_below():
+    notes = (('price = "$x$"', "A price."), ("print(", "Both *words*."), ("# <-- both", "Yes."))
+    assert block("code", notes=notes) == [
+        '``` { #home-01_sum-code .python title="Two and two" data-search-exclude="" hl_lines="1" .annotate }',
+        f"{CODE[0]} (3)",
+        f"{CODE[1]}  # (1)!",
+        f"{CODE[2]}  # (2)!",
+        "```",
+        "",
+        "1. A price.",
+        "2. Both *words*.",
+        "3. Yes.",
+        "",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ('colour = "#fff"', 'colour = "#fff"  # (1)!'),
+        ('colour = "#fff"  # white', 'colour = "#fff"  # white (1)'),
+        ("colour = [  # a list\n    1,\n]", "colour = [  # a list (1)"),
+    ],
+)
+def test_the_number_of_a_note_stands_in_a_comment_and_never_in_code(line, shown):
+    source = f'"""T"""\nif True:\n    # region a\n    {line}\n    # endregion a\n'
+    source = source.replace("\n    1,\n]", "\n        1,\n    ]")
+    assert block("code", source=source, region="a", notes=(("colour", "Words."),))[1] == shown
+
+
+@pytest.mark.parametrize(("comment", "shown"), [("", "  # (1) (3)"), ("  # two", "  # two (1) (3)")])
+def test_a_line_may_have_several_notes(comment, shown):
+    """``(1)!`` takes the place of the whole comment, so no other number may stand beside it."""
+    source = f'"""T"""\na, b = 1, 2{comment}\nc = 3\n'
+    notes = (("a, b", "One."), ("c =", "Three."), ("1, 2", "Two."))
+    lines = block("code", source=source, notes=notes)
+    assert lines[1:3] == [f"a, b = 1, 2{shown}", "c = 3  # (2)!"]
+    assert lines[5:8] == ["1. One.", "2. Three.", "3. Two."]
+
+
+def test_plain_markdown_has_no_notes():
+    assert block("code", PLAIN, notes=(("print(", "Words."),)) == block("code", PLAIN)
+
+
+@pytest.mark.parametrize(("where", "count"), [("nowhere", 0), ("total", 2)])
+def test_a_note_that_does_not_fit_one_line_is_an_error(where, count):
+    why = f"docs/guides/x.md:7: note '{where}' fits {count} lines of {PATH}; one is needed"
+    with pytest.raises(PageError, match=f"^{re.escape(why)}$"):
+        block("code", notes=((where, "Words."),))
+
+
+def test_a_region_is_shown_alone():
+    assert block("code", region="sum")[1:3] == CODE[:2]
+    assert block("code", PLAIN, region="sum")[3:-2] == CODE[:2]
+
+
+@pytest.mark.parametrize("how", [{"region": "sum"}, {"notes": (("print(", "Words."),)}])
+def test_what_is_copied_is_the_whole_code_as_it_was_written(how):
+    line = element(**how)
+    assert line == f'<div class="snippet" id="home-01_sum"{COPY} markdown>'
+    copied = BeautifulSoup(line, "html.parser").div
+    assert copied
+    assert copied["data-copy"] == "\n".join(CODE)
+
+
+def test_code_that_is_shown_as_it_is_needs_no_other_copy():
+    assert element() == '<div class="snippet" id="home-01_sum" markdown>'
+
+
+def test_a_snippet_that_a_page_shows_again_has_ids_of_its_own():
+    assert element(nth=2) == '<div class="snippet" id="home-01_sum-2" markdown>'
+    lines = block("code, output", nth=3, outputs=PRINTED)
+    assert re.findall(r"#(home\S+)", "\n".join(lines)) == ["home-01_sum-3-code", "home-01_sum-3-output"]
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ('What is "h"?', "What is “h”?"),
+        ("What is `h_seq`?", "What is h_seq?"),
+        ('`"a"`, "b" and 5" more', "“a”, “b” and 5” more"),
+    ],
+)
+def test_a_title_with_quotes_or_backticks_stays_inside_its_quotes(title, shown):
+    assert f' title="{shown}" ' in block("code", source=f"'''{title}'''\na = 1\n")[0]
+
+
+@pytest.mark.parametrize(("page", "opened"), [(GUIDE, "```` {"), (PLAIN, "````python")])
+def test_code_and_output_may_hold_fences(page, opened):
+    source = '"""T"""\nprint("""\n```\n""")\n'
+    lines = block("code, output", page, source=source, outputs=(Output(2, "\n`````\n"),))
+    fences = [line for line in lines if line.startswith("```")]
+    assert fences[0].startswith(opened)
+    assert fences[1:3] == ["```", "````"]
+    assert fences[3].startswith("``````")
+    assert fences[4:] == ["`````", "``````"]
+
+
+EXTENSIONS = ["admonition", "attr_list", "md_in_html", "pymdownx.highlight", "pymdownx.superfences"]
+
+
+def test_the_site_generator_highlights_the_lines_and_reads_title_and_notes():
+    snippet = snippets.parse(PATH, SOURCE)
+    embed = Embed(PATH, 7, 0, 0, "", ("code",), notes=(("print(", "Some `words`."),))
+    lines = snippet_block.render(snippet, Record(PATH, "passed"), embed, GUIDE, site_of(project=BARE))
+    soup = BeautifulSoup(markdown.markdown("\n".join(lines), extensions=EXTENSIONS), "html.parser")
+    code = soup.select_one("div.snippet[data-copy] > #home-01_sum-code.annotate")
+    assert code
+    assert [x.get_text() for x in code.select(".filename")] == ["Two and two"]
+    assert [x.get_text() for x in code.select(".hll")] == [f"{CODE[0]}\n"]
+    assert [x.get_text() for x in code.select(".c1")] == ["# <-- both are integers", "# (1)!"]
+    assert [str(x) for x in soup.select("div.snippet > ol > li")] == ["<li>Some <code>words</code>.</li>"]
+
+
+# What the code left
+
+
+def test_output_is_what_a_terminal_would_show():
+    lines = block("output", outputs=(*PRINTED, Output(9, "more\n\n")), raised=RAISED)
+    assert lines == [
+        '``` { #home-01_sum-output .text .output .no-copy title="Output" }',
+        "total 4",
+        "a warning",
+        "more",
+        "",
+        *RAISED.text.splitlines(),
+        "```",
+        "",
+    ]
+
+
+def test_in_plain_markdown_a_word_stands_above_the_output():
+    assert block("output", PLAIN, outputs=PRINTED) == [
+        "Output:",
+        "",
+        "```text",
+        "total 4",
+        "a warning",
+        "```",
+        "",
+    ]
+
+
+def test_without_options_code_output_shapes_and_plot_are_shown_if_there_are_any():
+    assert block() == block("code")
+    everything: Mapping = {"outputs": (Output(6, "1\n", "", (LINE,)),), "tensors": TENSORS}
+    assert block(**everything) == block("code, output, shapes, plot", **everything)
+
+
+@pytest.mark.parametrize("part", ["claim", "message", "output", "shapes", "calls", "plot"])
+def test_a_part_that_a_page_asks_for_and_that_is_not_there_is_an_error(part):
+    with pytest.raises(PageError, match=rf"docs/guides/x\.md:7: {PATH} has no {part} to show"):
+        block(part, source='"""T"""\na = 1\n')
+
+
+def test_what_was_not_run_here_may_lack_a_part():
+    snippet, embed = snippets.parse(PATH, SOURCE), Embed(PATH, 7, 0, 0, "", ("plot", "code"))
+    result = Record(PATH, "unavailable", versions=(("torch", ""),))
+    lines = snippet_block.render(snippet, result, embed, PLAIN, site_of(project=BARE))
+    assert lines[0] == "**Two and two**"
+
+
+def test_a_claim_is_prose_whose_formulas_are_drawn():
+    formula = mathematics.text("$2 + 2 = 4$", GUIDE, 1)
+    assert "<math" in formula
+    assert block("claim") == [f"The sum is an *integer*: {formula}.", ""]
+    assert block("claim", PLAIN) == ["The sum is an *integer*: $2 + 2 = 4$.", ""]
+
+
+def test_a_message_is_the_exception_without_its_traceback():
+    assert block("message", outputs=PRINTED, raised=RAISED) == [
+        '``` { #home-01_sum-message .text .output .no-copy title="Message" }',
+        "ValueError: no",
+        "more",
+        "```",
+        "",
+        "(no footer)",
+    ]
+
+
+def test_where_nothing_is_raised_the_message_is_the_warnings():
+    outputs = (Output(6, "total 4\n", "one.py:3: UserWarning: look\n"),)
+    assert block("message", PLAIN, outputs=outputs) == [
+        "Message:",
+        "",
+        "```text",
+        "one.py:3: UserWarning: look",
+        "```",
+        "",
+        "(no footer)",
+    ]
+
+
+def test_other_words_of_a_message_are_folded_below_it():
+    told = Told(others=(OLD,))
+    assert block("message", raised=RAISED, elsewhere=told)[5:-1] == [
+        "<details markdown>",
+        "<summary>In the words of other versions</summary>",
+        "",
+        '``` { #home-01_sum-on-tf-2-15 .text .output .no-copy title="On 2.15 and 2.16" }',
+        "total 5",
+        "```",
+        "",
+        "</details>",
+        "",
+    ]
+    assert block("message", PLAIN, raised=RAISED, elsewhere=told)[7:-1] == [
+        "On 2.15 and 2.16:",
+        "",
+        "```text",
+        "total 5",
+        "```",
+        "",
+    ]
+
+
+def test_versions_are_the_outputs_of_others_then_that_of_here():
+    lines = block("versions", outputs=PRINTED, raised=RAISED, elsewhere=Told(others=(OLD,), same="2.17–2.21"))
+    assert lines == [
+        '``` { #home-01_sum-on-tf-2-15 .text .output .no-copy title="On 2.15 and 2.16" }',
+        "total 5",
+        "```",
+        "",
+        '``` { #home-01_sum-output .text .output .no-copy title="On 2.17–2.21" }',
+        "total 4",
+        "a warning",
+        "ValueError: no",
+        "more",
+        "```",
+        "",
+    ]
+
+
+def test_where_no_other_version_prints_the_same_the_versions_of_here_are_named():
+    versions = (("python", "3.11.7"), ("tensorflow", "2.21.0"), ("keras", "3.15.1"))
+    lines = block("versions", PLAIN, outputs=PRINTED, versions=versions)
+    assert lines[0] == "On TensorFlow 2.21.0, Keras 3.15.1:"
+
+
+SHAPES = [
+    "| Tensor | Shape | Here | dtype | What it is |",
+    "| --- | --- | --- | --- | --- |",
+    "| `h` | `(batch, units)` | `(2, 3)` | `float32` | last h |",
+    "| `h` | `(batch, units)` | `(4, 3)` | `float32` | a later one |",
+    "",
+]
+
+
+def test_shapes_are_a_table_that_the_search_leaves_out():
+    assert block("shapes", tensors=TENSORS) == [
+        '<div class="shapes" data-search-exclude="" markdown>',
+        "",
+        *SHAPES,
+        "</div>",
+        "",
+    ]
+    assert block("shapes", PLAIN, tensors=TENSORS) == SHAPES
+
+
+def test_calls_are_a_table_beside_code_that_stands_elsewhere():
+    lines = block("calls", PLAIN, tensors=TENSORS)
+    assert lines[2] == "| `2 + 2` | `h` | `(batch, units)` | `float32` | last h |"
+    assert lines[-1] == "(no footer)"
+
+
+def test_a_figure_is_a_picture_for_light_and_one_for_dark_pages():
+    size = '{ width="240" height="120" loading="lazy" }'
+    light, dark = (f"../snippets/home/01_sum-{x}.svg" for x in ("1-light", "1-dark"))
+    assert block("plot", outputs=(Output(6, figures=(LINE,)),)) == [
+        f"![A line. x: step.]({light}#only-light){size}",
+        f"![A line. x: step.]({dark}#only-dark){size}",
+        "",
+    ]
+
+
+def test_in_plain_markdown_a_figure_is_its_light_picture():
+    second = record.Figure(LINE.svg, "B", "B. y: h[0].")
+    assert block("plot", PLAIN, outputs=(Output(6, figures=(LINE,)), Output(9, figures=(second,)))) == [
+        "![A line. x: step.](../snippets/home/01_sum-1-light.svg)",
+        "",
+        "![B. y: h(0).](../snippets/home/01_sum-2-light.svg)",
+        "",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("show", "has_footer"),
+    [
+        ("message", False),
+        ("calls", False),
+        ("calls, message", False),
+        ("message, code", True),
+        ("output", True),
+        ("claim", True),
+    ],
+)
+@pytest.mark.parametrize("page", [GUIDE, PLAIN])
+def test_a_footer_stands_below_all_but_messages_and_calls(show, has_footer, page):
+    lines = block(show, page, outputs=PRINTED, raised=RAISED, tensors=TENSORS)
+    assert (lines[-1] != "(no footer)") is has_footer
+
+
+# Marks in a page
+
+
+@pytest.fixture
+def home(project):
+    """A project with the snippet, and the record of its run."""
+    project.write("home/01_sum", SOURCE)
+    result = Record(PATH, "passed", PRINTED, TENSORS)
+    failed = record.failure("snippets/bad.py", 3, "no", kind="ValueError", text="Traceback\nValueError: no\n")
+    return {"records": {PATH: result, failed.path: failed}, "project": project.settings}
+
+
+LOOSE = Page("guides/x.md", strict=False)
+
+
+def test_a_snippet_stands_in_place_of_its_line_and_options(home):
+    text = f"Before\n\n::: {PATH}\n    show: output\n\nAfter\n"
+    shown = expanded(text, Snippets(), **home).splitlines()
+    assert (shown[:4], shown[-3:]) == (
+        ["Before", "", "", '<div class="snippet" id="home-01_sum" markdown>'],
+        ["", "", "After"],
+    )
+    assert "total 4" in shown
+
+
+def test_all_its_lines_have_the_indent_of_its_line(home):
+    text = f"- Item\n\n    ::: {PATH}\n        show: output\n"
+    inside = expanded(text, Snippets(), **home).splitlines()[3:]
+    assert {line[:4] for line in inside} == {"    ", ""}
+    assert [line for line in inside if line != line.rstrip()] == []
+
+
+def test_a_shape_in_a_sentence_is_in_symbols(home):
+    text = f"It is {{{{ {PATH}: h }}}}.\n"
+    assert expanded(text, Snippets(), **home) == "It is `(batch, units)`.\n"
+
+
+def test_a_note_may_hold_a_shape_and_a_formula(home):
+    text = f"::: {PATH}\n    show: code\n    note: print( — Of {{{{ {PATH}: h }}}}, $2$, `$3$`\n"
+    for parts in ((Snippets(),), (Snippets(), Formulas())):
+        shown = expanded(text, *parts, **home)
+        assert f"\n1. Of `(batch, units)`, {mathematics.text('$2$', GUIDE, 1)}, `$3$`\n" in shown
+        assert shown.count("<math") == 1
+
+
+@pytest.mark.parametrize("option", ["region: sum", "note: print( — Words."])
+def test_dollars_in_code_are_no_formula_for_the_parts_that_come_after(option, home):
+    text = f"$y$\n\n::: {PATH}\n    show: code\n    {option}\n\n$z$\n"
+    shown = expanded(text, Snippets(), Formulas(), Glossary(), **home)
+    assert shown.count("<math") == 2
+    assert '\nprice = "$x$"\n' in shown
+    assert f"{COPY} markdown>" in shown
+
+
+IN_THE_NOTE = "a shape in a note that is not there"
+WRONG = {
+    "a missing snippet": ("::: snippets/no.py\n", "there is no snippets/no.py"),
+    "a failed snippet": (
+        "::: snippets/bad.py\n",
+        "needs a snippet that fails: snippets/bad.py:3: ValueError: no",
+    ),
+    "a missing region": (
+        f"::: {PATH}\n    region: none\n",
+        f"{PATH}:1: no region named 'none'",
+    ),
+    "a note that fits nothing": (
+        f"::: {PATH}\n    note: none — Words.\n",
+        f"note 'none' fits 0 lines of {PATH}; one is needed",
+    ),
+    "a formula in a note that cannot be read": (
+        f"::: {PATH}\n    note: print( — Of $x_$.\n",
+        "$x_$ is no formula",
+    ),
+    IN_THE_NOTE: (
+        f"::: {PATH}\n    note: print( — {{{{ {PATH}: c }}}}\n",
+        f"no tensor `c` in {PATH}",
+    ),
+    "a part that is not there": (f"::: {PATH}\n    show: plot\n", f"{PATH} has no plot to show"),
+    "an unknown option": (
+        f"\n::: {PATH}\n    shows: code\n",
+        "unknown option 'shows: code'; known: show: claim, ",
+    ),
+}
+
+ELSEWHERE = ("a failed snippet", "a formula in a note that cannot be read", IN_THE_NOTE)  # no red box
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_what_cannot_be_shown_is_an_error_with_its_line(name, home):
+    text, why = WRONG[name]
+    line = 7 if name == "an unknown option" else 5
+    with pytest.raises(PageError, match=rf"^docs/guides/x\.md:{line}: {re.escape(why)}"):
+        expanded(f"Text\n\n{text}", Snippets(), line=3, **home)
+
+
+def red_box(text: str) -> tuple[str, str]:
+    """Title and text of the only red box of a page, as people see them."""
+    soup = BeautifulSoup(markdown.markdown(text, extensions=EXTENSIONS), "html.parser")
+    (box,) = soup.select("div.admonition.failure")
+    title, *rest = box.find_all(recursive=False)
+    return title.get_text(), "".join(x.get_text() for x in rest)
+
+
+@pytest.mark.parametrize("name", [x for x in WRONG if x not in ELSEWHERE])
+def test_for_a_server_it_is_a_red_box_with_the_same_words(name, home):
+    text, why = WRONG[name]
+    title, rest = red_box(expanded(f"Text\n\n{text}\nMore\n", Snippets(), page=LOOSE, **home))
+    assert why in title
+    assert rest == ""
+
+
+def test_for_a_server_a_failed_snippet_is_a_red_box_with_its_traceback(home):
+    shown = expanded("- Item\n\n    ::: snippets/bad.py\n", Snippets(), page=LOOSE, **home)
+    assert red_box(shown) == ("snippets/bad.py:3: ValueError: no", "Traceback\nValueError: no\n")
+
+
+def test_a_red_box_shows_the_words_of_an_error_as_they_are(home):
+    why = "got <KerasTensor shape=(None,)> & *x* from __init__[0](1) \\n"
+    failed = record.failure(PATH, 3, why, kind="TypeError", text="```\n<b>\n````\n")
+    shown = expanded(f"::: {PATH}\n", Snippets(), page=LOOSE, records={PATH: failed})
+    assert red_box(shown) == (f"{PATH}:3: TypeError: {why}", "```\n<b>\n````\n")
+
+
+def test_a_red_box_of_a_message_of_many_lines_has_them_below_its_title(home):
+    """As those of ``np.testing``, by which most snippets fail."""
+    message = f"\nNot equal to tolerance rtol=1e-07\n\nMismatched {'x ' * 200}\nlast line"
+    failed = record.failure(PATH, 3, message, kind="AssertionError", text=f"AssertionError: {message}\n")
+    shown = expanded(f"::: {PATH}\n", Snippets(), page=LOOSE, records={PATH: failed})
+    title, text = red_box(shown)
+    assert title.startswith(f"{PATH}:3: AssertionError: Not equal to tolerance rtol=1e-07 Mismatched x x ")
+    assert title.endswith(" x …")
+    assert len(title) <= 200
+    assert text.split() == ["AssertionError:", *message.split()]
+
+
+def test_for_a_server_an_unknown_option_is_a_red_box_above_the_whole_page(home):
+    text = f"Text\n\n::: {PATH}\n\n::: {PATH}\n    shows: code\n"
+    shown = expanded(text, Snippets(), page=LOOSE, **home)
+    assert shown.startswith('!!! failure "docs/guides/x.md:6: unknown option')
+    assert shown.endswith(f"\n\n{text}")
+
+
+@pytest.mark.parametrize("path", [PATH, "snippets/no.py"])
+def test_a_shape_that_is_not_there_is_an_error_or_a_message_in_its_sentence(path, home):
+    text = f"Text\n\nOf {{{{ {path}: c }}}}.\n"
+    with pytest.raises(PageError, match=rf"^docs/guides/x\.md:3: no tensor `c` in {path}$"):
+        expanded(text, Snippets(), **home)
+    shown = expanded(text, Snippets(), page=LOOSE, **home)
+    assert shown == f"Text\n\nOf **no tensor `c` in {path}**.\n"
+
+
+def test_a_tutorial_shows_no_other_snippet(home):
+    page = Page("tutorials/x.ipynb", "notebook", written="snippets/tutorials/01_x.py")
+    with pytest.raises(PageError, match=r"^snippets/tutorials/01_x\.py:9: a tutorial cannot show another"):
+        expanded(f"::: {PATH}\n", Snippets(), page=page, line=9, **home)
+
+
+def test_files_are_the_snippet_its_notebook_and_both_pictures_and_none_of_a_failed_one(home):
+    drawn = Record(PATH, "passed", (Output(6, figures=(LINE, LINE)),))
+    site = site_of(Snippets(), records=home["records"] | {PATH: drawn}, project=home["project"])
+    files = dict(site.files())
+    names = [f"snippets/home/01_sum-{n}-{x}.svg" for n in (1, 2) for x in ("light", "dark")]
+    assert list(files) == [PATH, "snippets/home/01_sum.ipynb", *names]
+    assert files[PATH] == SOURCE
+    assert '"nbformat"' in str(files["snippets/home/01_sum.ipynb"])
+    assert [str(files[x]).count(y) for x, y in zip(names, ["#1f2933", "#dfe5ee"] * 2, strict=True)] == [1] * 4
+
+
+def test_code_for_the_copy_button_survives_any_character():
+    source = "'''T'''\na = '<&>\"'\n\n\nb = 1\n"
+    line = element(region=None, notes=(("b = 1", "One."),), source=source)
+    match = re.search(r'data-copy="([^"]*)"', line)
+    assert match
+    assert html.unescape(match[1]) == "a = '<&>\"'\n\n\nb = 1"

@@ -1,0 +1,234 @@
+"""The site's source, written out: every page in either dialect, and the files beside them."""
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+from engine import record
+from engine.record import Output, Record
+from engine.run import build
+from engine.show import stage
+from engine.show.page import Page, PageError
+from engine.show.parts import GENERAL, assemble
+from engine.show.prose import FRONT_MATTER
+from engine.show.site import Site
+from tests.support.pages import LINE, site_of
+from tests.support.project import CONTRIBUTING, MARKDOWN_PAGES, PROJECT
+
+HOME = """---
+description: "A # heading { #no } and $x$"
+---
+
+# Home { #home data-search-exclude }
+
+The answer, with [a tutorial](tutorials/short.ipynb#end) and [its file](snippets/tutorials/01_short.ipynb).
+{: .answer data-answer="" }
+
+## A `part` { #part }
+
+```markdown
+# Heading { #kept }
+{: .kept }
+[a link](kept.ipynb)
+```
+
+Write `[a link](kept.ipynb)`, $x$
+
+::: snippets/home/01_line.py
+    show: plot, code
+"""
+CODE = """```markdown
+# Heading { #kept }
+{: .kept }
+[a link](kept.ipynb)
+```
+
+Write `[a link](kept.ipynb)`, """
+TUTORIAL = '''"""Short
+
+See [the other](other.ipynb).
+"""
+
+# %% [markdown]
+# ## End { #end }
+
+# %%
+a = 1
+'''
+LINE_PATH, SHORT, FAILED = "snippets/home/01_line.py", "snippets/tutorials/01_short.py", "snippets/bad.py"
+
+
+@pytest.fixture
+def site(project) -> Site:
+    """A page that shows a figure, a tutorial, and a file that is neither."""
+    project.write("home/01_line", "a = 1\n")
+    project.write("tutorials/01_short", TUTORIAL)
+    docs = project.root / "docs"
+    docs.mkdir()
+    (docs / "index.md").write_text(HOME, encoding="utf-8")
+    (docs / "logo.svg").write_bytes(b"<svg/>\r\n")
+    (project.root / "CONTRIBUTING.md").write_text("# Contributing\n\nYes.\n\n## More { #more }\n")
+    records = {
+        LINE_PATH: Record(LINE_PATH, "passed", (Output(2, figures=(LINE,)),)),
+        SHORT: Record(SHORT, "passed"),
+    }
+    return site_of(*GENERAL, records=records, project=project.settings)
+
+
+def written(folder: Path) -> dict[str, str]:
+    files = sorted(x for x in folder.rglob("*") if x.is_file())
+    return {x.relative_to(folder).as_posix(): x.read_bytes().decode() for x in files}
+
+
+def test_in_plain_markdown_it_is_pages_tutorials_light_pictures_and_downloads(site, tmp_path):
+    assert stage.write(tmp_path / "staged", site, "plain") == 3
+    assert list(written(tmp_path / "staged")) == [
+        "about/contributing.md",
+        "index.md",
+        "logo.svg",
+        "snippets/home/01_line-1-light.svg",
+        "snippets/home/01_line.ipynb",
+        "snippets/home/01_line.py",
+        "snippets/tutorials/01_short.ipynb",
+        "snippets/tutorials/01_short.py",
+        "tutorials/short.md",
+    ]
+
+
+def test_for_the_site_tutorials_are_notebooks_and_a_figure_has_a_dark_picture(site, tmp_path):
+    assert stage.write(tmp_path, site, "site") == 3
+    files = written(tmp_path)
+    assert {"tutorials/short.ipynb", "snippets/home/01_line-1-dark.svg"} <= set(files)
+    assert "tutorials/short.md" not in files
+    light, dark = (files[f"snippets/home/01_line-1-{x}.svg"] for x in ("light", "dark"))
+    assert (light, dark) == (LINE.svg.replace("#010203", "#1f2933"), LINE.svg.replace("#010203", "#dfe5ee"))
+
+
+def test_files_are_written_byte_by_byte(site, tmp_path):
+    stage.write(tmp_path, site, "plain")
+    assert (tmp_path / "logo.svg").read_bytes() == b"<svg/>\r\n"
+    assert (tmp_path / SHORT).read_bytes() == TUTORIAL.encode()
+
+
+def test_plain_pages_have_no_attributes_and_keep_the_ids_of_headings(site, tmp_path):
+    stage.write(tmp_path, site, "plain")
+    files = written(tmp_path)
+    text, _, shown = files["index.md"].partition("![A line. x: step.](snippets/home/01_line-1-light.svg)")
+    head, _, body = HOME.partition("# Home")
+    assert text == (
+        f'{head}<a id="home"></a>\n\n# Home\n\n'
+        "The answer, with [a tutorial](tutorials/short.md#end) and "
+        "[its file](snippets/tutorials/01_short.ipynb).\n\n"
+        f'<a id="part"></a>\n\n## A `part`\n\n{CODE}$x$\n\n\n'
+    )
+    assert body
+    assert "```python\na = 1\n```" in shown
+    assert '<a id="more"></a>\n\n## More' in files[CONTRIBUTING]
+    assert '<a id="end"></a>\n\n## End\n' in files["tutorials/short.md"]
+    assert "[the other](other.md)" in files["tutorials/short.md"]
+
+
+def test_pages_for_the_site_keep_both(site, tmp_path):
+    stage.write(tmp_path, site, "site")
+    text = written(tmp_path)["index.md"]
+    head, _, _ = HOME.partition("$x$\n\n:::")
+    assert text.startswith(head)
+    assert '<span class="math"><math' in text
+    assert '<div class="snippet" id="home-01_line"' in text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "See [it](x.md) and <https://a.b/c.ipynb>\n",
+        "[file](../snippets/tutorials/01_x.ipynb)\n",
+        "[theirs](https://github.com/a/b/blob/main/c.ipynb) and [so](https://a.b/c.ipynb?d=1#e)\n",
+        "# Heading\n",
+        "A {: .kept } in a sentence\n",
+        "```\n{: .kept }\n# A { #kept }\n```\n",
+        "Write `[a](b.ipynb)`\n",
+    ],
+)
+def test_what_any_generator_reads_stays(text):
+    assert stage.plain(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("# A `b` { #c }\n", '<a id="c"></a>\n\n# A `b`\n'),
+        ("### A { #b-c data-x='1' }\n", '<a id="b-c"></a>\n\n### A\n'),
+        ("Text\n{: .x }\nMore\n", "Text\nMore\n"),
+        ("[a](x.ipynb) [b](../y.ipynb?c=1#d)\n", "[a](x.md) [b](../y.md?c=1#d)\n"),
+        ("## [a](x.ipynb) { #b }\n", '<a id="b"></a>\n\n## [a](x.md)\n'),
+    ],
+)
+def test_what_only_python_markdown_reads_is_said_otherwise(text, expected):
+    assert stage.plain(text) == expected
+
+
+def test_a_failed_tutorial_is_a_page_that_says_why(site):
+    site = site_of(*GENERAL, records={SHORT: record.failure(SHORT, 9, "no")}, project=site.project)
+    ((name, book),) = stage.tutorials(site)
+    assert name == "tutorials/short.ipynb"
+    assert f"{SHORT}:9: no" in book
+
+
+def test_a_failed_tutorial_has_no_page_in_plain_markdown(site, tmp_path):
+    (site.project.docs / "index.md").write_text("# Home\n", encoding="utf-8")
+    site = site_of(*GENERAL, records={SHORT: record.failure(SHORT, 9, "no")}, project=site.project)
+    assert stage.write(tmp_path, site, "plain") == 2
+    assert not (tmp_path / "tutorials").exists()
+
+
+def test_a_mark_that_cannot_be_used_stops_it(site, tmp_path):
+    (site.project.docs / "index.md").write_text("# Home\n\n::: snippets/none.py\n", encoding="utf-8")
+    with pytest.raises(PageError, match=r"^docs/index\.md:3: there is no snippets/none\.py$"):
+        stage.write(tmp_path, site, "plain")
+
+
+def test_a_snippet_that_no_page_shows_is_unused(site):
+    paths = [LINE_PATH, SHORT, "snippets/shape.py", "snippets/none.py", "snippets/code.py"]
+    text = "::: snippets/home/01_line.py\n\n{{ snippets/shape.py: h }}, `{{ snippets/code.py: h }}`\n"
+    (site.project.docs / "index.md").write_text(text, encoding="utf-8")
+    site = site_of(*GENERAL, records={x: Record(x, "passed") for x in paths}, project=site.project)
+    assert stage.unused(site) == ["snippets/none.py", "snippets/code.py"]
+
+
+def test_a_page_with_an_unknown_option_does_not_tell_which_snippets_are_unused(site):
+    text = "::: snippets/home/01_line.py\n    shows: code\n"
+    (site.project.docs / "index.md").write_text(text, encoding="utf-8")
+    with pytest.raises(PageError, match=r"^docs/index\.md:2: unknown option"):
+        stage.unused(site)
+
+
+def test_contributing_is_written_elsewhere_than_other_pages():
+    assert stage.page(CONTRIBUTING, strict=False) == Page(CONTRIBUTING, "site", False, "CONTRIBUTING.md")
+    assert stage.page("index.md", "plain").file == "docs/index.md"
+
+
+# The real pages
+
+
+@pytest.fixture(scope="module")
+def real() -> Site:
+    """The real site."""
+    return assemble(PROJECT, build.records(PROJECT))
+
+
+def front_matter(text: str) -> dict:
+    match = FRONT_MATTER.match(text)
+    return yaml.safe_load(match[0].strip("-\n")) if match else {}
+
+
+@pytest.mark.parametrize("name", MARKDOWN_PAGES)
+def test_front_matter_says_the_same_in_both_dialects(name: str, real: Site):
+    text = real.pages[name]
+    said = front_matter(text)
+    assert said["description"]
+    site = real.expand(text, stage.page(name))
+    plain = stage.plain(real.expand(text, stage.page(name, "plain")))
+    assert (front_matter(site), front_matter(plain)) == (said, said)
+    assert re.match(r"---\n.*?\n---\n\n", plain, re.DOTALL)
