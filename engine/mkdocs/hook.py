@@ -97,6 +97,7 @@ class Hook:
         """Tell of failed and unused snippets: an error for a build, a warning for a server."""
         problems = [result.error for result in self.site.records.values() if result.failed]
         try:
+            problems += map(str, stage.missing(self.site))
             for path in stage.unused(self.site):
                 problems.append(f"{path}:1: no page shows this snippet; embed it or delete it")
         except PageError as error:

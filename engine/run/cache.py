@@ -6,6 +6,7 @@ same bytes. Entries are written to a temporary file and renamed, so readers neve
 carry a checksum, so a damaged one is a miss.
 """
 
+import ast
 import hashlib
 import importlib
 import importlib.metadata
@@ -112,12 +113,38 @@ def _code(framework: str) -> str:
 
 
 def code(framework: str) -> list[Path]:
-    """What may shape a record: this package, the ground floor below it, and the framework's module."""
-    files = [*sorted(ENGINE.glob("[!_]*.py")), *sorted((ENGINE / "run").glob("[!_]*.py"))]
-    files.append(ENGINE / "frameworks/__init__.py")
-    if framework:
-        files.append(Path(inspect.getfile(importlib.import_module(framework))))
-    return files
+    """Files of modules that may shape a record: what the pool imports, directly or not, and the framework.
+
+    Args:
+        framework: name of its module; empty for none.
+    """
+    found: dict[str, Path] = {}
+    seen: set[str] = set()
+    waiting = ["engine.run.pool", *filter(None, [framework])]
+    while waiting:
+        name = waiting.pop()
+        file = None if name in seen else _source(name, framework)
+        seen.add(name)
+        if file is None:
+            continue
+        tree = ast.parse(file.read_text("utf-8"))
+        if len(tree.body) > 1:  # more than what a package says of itself
+            found[name] = file
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Import):
+                waiting += [alias.name for alias in node.names]
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                waiting += [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
+    return [found[name] for name in sorted(found)]
+
+
+def _source(module: str, framework: str) -> Path | None:
+    """File of the framework's module, or of one of this package; ``None`` for others."""
+    place = ENGINE.parent.joinpath(*module.split("."))
+    for file in (place.with_suffix(".py"), place / "__init__.py"):
+        if file.is_relative_to(ENGINE) and file.is_file():
+            return file
+    return Path(inspect.getfile(importlib.import_module(module))) if module == framework else None
 
 
 def _digest(project: Project, name: str) -> str:

@@ -11,7 +11,9 @@ and names the executed shape of one tensor inside a sentence or a table with
 ``{{ snippets/return_state/01_last_row_is_h.py: h_seq }}``.
 """
 
+import difflib
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from engine.show.page import Page
@@ -20,6 +22,7 @@ from engine.show.prose import Prose
 DIRECTIVE = re.compile(r"(?P<indent>[ \t]*):::[ \t]+(?P<path>\S+)[ \t]*$")
 OPTION = re.compile(r"(?P<key>[a-z]+):[ \t]*(?P<value>.*?)[ \t]*$")
 SHAPE = re.compile(r"\{\{ *(?P<path>snippets/[\w/.-]+\.py): *(?P<tensor>[^}]+?) *\}\}")
+MISPLACED = re.compile(r"[ \t]*(?:show|region|note):[ \t]")
 PARTS = ("claim", "code", "message", "output", "versions", "shapes", "calls", "plot")
 
 
@@ -66,6 +69,9 @@ def find(prose: Prose, page: Page) -> list[Embed]:
         last = number
         while last + 1 < len(lines) and option.match(lines[last + 1][1]):
             last += 1
+        if last + 1 < len(lines) and MISPLACED.match(lines[last + 1][1]):
+            why = "an option is indented by four spaces, right below its `:::` line"
+            raise page.error(prose.line(lines[last + 1][0]), why)
         options = [(prose.line(position), line.strip()) for position, line, _ in lines[number + 1 : last + 1]]
         end = lines[last][0] + len(lines[last][1])
         plain = Embed(match["path"], prose.line(start), start, end, match["indent"])
@@ -98,6 +104,12 @@ def _embed(page: Page, embed: Embed, options: list[tuple[int, str]]) -> Embed:
     if not embed.path.startswith("snippets/"):
         raise page.error(embed.line, f"{embed.path!r} is not under snippets/")
     return embed
+
+
+def unknown(path: str, known: Iterable[str]) -> str:
+    """What to say of a snippet that there is not."""
+    close = difflib.get_close_matches(path, known, n=1)
+    return f"there is no {path}" + (f"; did you mean {close[0]}?" if close else "")
 
 
 def shown(page: Page, text: str) -> set[str]:

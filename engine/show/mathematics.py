@@ -22,8 +22,10 @@ class Formulas(Part):
     """``$inline$`` and ``$$block$$``."""
 
     def expand(self, prose: Prose, page: Page, site: Site) -> None:
-        """Put MathML in for each formula."""
-        if page.dialect != "plain":
+        """Put MathML in for each formula, or nothing else than it."""
+        if page.dialect == "plain":
+            prose.sub(FORMULA, lambda match: match[0])
+        else:
             _draw(prose, page, prose.line)
 
 

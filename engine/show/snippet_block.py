@@ -23,6 +23,7 @@ from engine.snippet import Snippet, SnippetError
 WITHOUT_FOOTER = {"message", "calls"}  # the code, which has one, stands elsewhere in the page
 USUAL = ("code", "output", "shapes", "plot")
 HIGHLIGHT = re.compile(r"# <-- ?")
+LINE = re.compile(r"^[ \t]*:::.*$", re.MULTILINE)
 
 
 class Snippets(Part):
@@ -36,6 +37,7 @@ class Snippets(Part):
             if page.strict:
                 raise
             prose.put(0, 0, "\n".join([*_red_box(page, str(error)), "", ""]))
+            prose.sub(LINE, lambda match: prose.text[slice(*match.span())])  # the box says enough
             embeds = []
         for embed in embeds:
             lines = ["", *_block(embed, page, site), ""]
@@ -61,7 +63,8 @@ def _put_shapes(prose: Prose, page: Page, site: Site) -> None:
         found = [x for x in result.tensors if x.name == match["tensor"]] if result else []
         if found:
             return f"`{found[0].symbols}`"
-        why = f"no tensor `{match['tensor']}` in {match['path']}"
+        names = ", ".join(dict.fromkeys(x.name for x in result.tensors)) if result else ""
+        why = f"no tensor `{match['tensor']}` in {match['path']}" + (f"; known: {names}" if names else "")
         if page.strict:
             raise page.error(prose.line(match.start()), why)
         return f"**{why}**"
@@ -73,7 +76,7 @@ def _block(embed: Embed, page: Page, site: Site) -> list[str]:
     try:
         result = site.records.get(embed.path)
         if result is None:
-            raise page.error(embed.line, f"there is no {embed.path}")
+            raise page.error(embed.line, directive.unknown(embed.path, site.records))
         if page.dialect == "notebook":
             raise page.error(embed.line, "a tutorial cannot show another snippet; its own cells are its code")
         if result.problem:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from engine import snippet as snippets
 from engine.show import directive, notebook
-from engine.show.page import Dialect, Page
+from engine.show.page import Dialect, Page, PageError
 from engine.show.prose import Prose
 from engine.show.site import CONTRIBUTING, Site
 
@@ -30,6 +30,23 @@ def tutorials(site: Site) -> Iterator[tuple[str, str]]:
     for snippet, result in site.tutorials:
         name = f"tutorials/{notebook.page_name(result.path)}.ipynb"
         yield name, notebook.page(snippet, result, site) if snippet else notebook.failed_page(result)
+
+
+def missing(site: Site) -> list[PageError]:
+    """Marks of pages that name a snippet which there is not.
+
+    Raises:
+        PageError: a mark that cannot be used.
+    """
+    found = []
+    for name, text in site.pages.items():
+        place, prose = page(name), Prose(text)
+        named = [(x.path, x.line) for x in directive.find(prose, place)]
+        named += [(x["path"], prose.line(x.start())) for x in prose.finditer(directive.SHAPE)]
+        for path, line in named:
+            if path not in site.records:
+                found.append(place.error(line, directive.unknown(path, site.records)))
+    return found
 
 
 def unused(site: Site) -> list[str]:

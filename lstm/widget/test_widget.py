@@ -58,3 +58,7 @@ def test_addresses_are_those_that_the_page_sees_and_shared_files_come_first(name
     styles, shared = (next(x for x in widget.FILES if x.endswith(kind)) for kind in ("css", "js"))
     assert [x["href"] for x in found.select("link")] == [root + styles, f"{root}x.css"]
     assert [x["src"] for x in found.select("script[defer]")] == [root + shared, f"{root}y.js"]
+
+
+def test_a_style_alone_brings_no_script():
+    assert widget.tags(Page("index.md"), "x.css") == '<link rel="stylesheet" href="x.css">'

@@ -71,10 +71,10 @@ def printed(records: Mapping[str, Record], path: str) -> str:
 
 
 def tags(page: Page, *files: str) -> str:
-    """Styles and scripts, in their order, after those that all widgets need.
+    """Styles and scripts, in their order; before a script, what all widgets need.
 
     They stand in the page, so that other pages do not pay for them.
     """
     tag = {"css": '<link rel="stylesheet" href="{}">', "js": '<script defer src="{}"></script>'}
-    wanted: Iterable[str] = (*FILES, *files)
+    wanted: Iterable[str] = (*FILES, *files) if any(x.endswith(".js") for x in files) else files
     return "".join(tag[file.rsplit(".")[-1]].format(page.url(file)) for file in wanted)

@@ -23,7 +23,7 @@ def test_each_proves_something():
         for path, snippet in ALL.items()
         if not snippet.raises and not any(map(is_proof, ast.walk(ast.parse(snippet.source))))
     ]
-    assert without == []
+    assert without == [], "end each with an assert, a call of np.testing, or `# raises:`"
 
 
 def test_each_fits_a_phone():

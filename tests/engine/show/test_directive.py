@@ -53,9 +53,7 @@ def test_a_note_may_have_its_code_in_backticks(where):
     ("rest", "shown"),
     [
         ("    show: code\n\n    show: output\n", "    show: code"),
-        ("    show: code\nregion: sum\n", "    show: code"),
-        ("    show: code\n  region: sum\n", "    show: code"),
-        ("    show: code\n     region: sum\n", "    show: code"),
+        ("    show: code\n  Text: sum\n", "    show: code"),
         ("\tshow: code\nText\n", "\tshow: code"),
         ("\n    show: code\n", ""),
         ("", ""),
@@ -65,6 +63,21 @@ def test_options_end_where_their_indent_ends(rest, shown):
     text = f"::: snippets/x.py\n{rest}"
     embed = only(text)
     assert text[embed.start : embed.end] == f"::: snippets/x.py\n{shown}".rstrip("\n")
+
+
+@pytest.mark.parametrize("line", ["region: sum", "  region: sum", "     note: a — b", "   show: code"])
+def test_an_option_with_another_indent_is_an_error_with_its_line(line):
+    with pytest.raises(
+        PageError, match=r"^docs/guides/x\.md:3: an option is indented by four spaces, right be"
+    ):
+        only(f"::: snippets/x.py\n    show: code\n{line}\n")
+
+
+def test_a_snippet_that_there_is_not_is_told_from_one_that_is_like_it():
+    known = ["snippets/a/01_two.py", "snippets/b/01_other.py"]
+    found = directive.unknown("snippets/a/01_tow.py", known)
+    assert found == "there is no snippets/a/01_tow.py; did you mean snippets/a/01_two.py?"
+    assert directive.unknown("x", known) == "there is no x"
 
 
 @pytest.mark.parametrize("indent", ["", "    ", "\t"])

@@ -6,6 +6,7 @@ from engine.project import Project
 from engine.show import glossary
 from engine.show.glossary import Glossary
 from engine.show.page import Page
+from engine.show.prose import Prose
 from tests.support.pages import GUIDE, site_of
 
 GLOSSARY = """# Glossary
@@ -61,9 +62,7 @@ def test_a_phrase_may_run_over_the_end_of_a_line(site):
         "```python\nhidden state\n```\n",
         "[the hidden state](x.md) ![hidden state](y.svg)\n",
         "[`c[0]` of the hidden state](x.md)\n",
-        "::: snippets/x.py\n    note: hidden state — words\n",
         '<div title="hidden state">\n',
-        "{{ snippets/x.py: hidden state }}\n",
         "statement, stateful, re-state\n",
         "batch\n",
     ],
@@ -80,3 +79,12 @@ def test_parts_of_one_page_share_what_was_linked(site):
 
 def test_the_glossary_does_not_link_itself(site):
     assert site.expand("a hidden state\n", Page(glossary.PAGE)) == "a hidden state\n"
+
+
+@pytest.mark.parametrize(
+    "text", ["::: snippets/x.py\n    note: hidden state — words\n", "{{ snippets/x.py: hidden state }}\n"]
+)
+def test_marks_of_other_parts_stay(site, text):
+    prose = Prose(text)
+    Glossary().expand(prose, GUIDE, site)
+    assert str(prose) == text

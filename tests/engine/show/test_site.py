@@ -9,6 +9,7 @@ import lstm
 from engine import record
 from engine.project import ProjectError
 from engine.record import Record
+from engine.show.mathematics import Formulas
 from engine.show.page import Page, PageError
 from engine.show.parts import GENERAL, assemble
 from engine.show.site import NOWHERE, Part, Site
@@ -162,3 +163,33 @@ def test_where_no_other_version_is_known_there_is_nothing_to_tell(project):
     assert NOWHERE.link(snippet, GUIDE) is None
     assert (NOWHERE.outputs(snippet), NOWHERE.wordings(snippet), NOWHERE.alike(snippet)) == ((), (), "")
     assert Site(BARE, {}, ()).elsewhere is NOWHERE
+
+
+LEFT = [
+    "{{ wrod }}",
+    "{{ drawing/x.svg }}",
+    "{{snippets/x.py}}",
+    ":::snippets/x.py",
+    "- a\n\n    :: snippets/x.py",
+]
+
+
+@pytest.mark.parametrize("text", LEFT)
+def test_what_looks_like_a_mark_and_is_none_is_an_error_or_a_message(text):
+    site = site_of(project=BARE)
+    mark = text.rpartition("    ")[2]
+    with pytest.raises(
+        PageError, match=rf"^docs/guides/x\.md:\d+: nothing stands for '{re.escape(mark)}'; is it m"
+    ):
+        site.expand(f"Text\n\n{text}\n", GUIDE)
+    shown = site.expand(f"Text\n\n{text}\n", replace(GUIDE, strict=False))
+    assert "nothing stands for" in shown
+    assert mark not in shown.replace(f"&#x27;{mark}&#x27;", "")
+
+
+@pytest.mark.parametrize(
+    "text", ["`{{ word }}`", "```\n::: x\n```", "a ::: b", ": definition", "{ }", "$x_{{a}}$"]
+)
+def test_what_is_no_mark_stays(text):
+    parts = (Formulas(),)
+    assert site_of(*parts, project=BARE).expand(f"{text}\n", replace(GUIDE, dialect="plain")) == f"{text}\n"

@@ -185,7 +185,7 @@ def test_a_failed_tutorial_has_no_page_in_plain_markdown(site, tmp_path):
 
 def test_a_mark_that_cannot_be_used_stops_it(site, tmp_path):
     (site.project.docs / "index.md").write_text("# Home\n\n::: snippets/none.py\n", encoding="utf-8")
-    with pytest.raises(PageError, match=r"^docs/index\.md:3: there is no snippets/none\.py$"):
+    with pytest.raises(PageError, match=r"^docs/index\.md:3: there is no snippets/none\.py"):
         stage.write(tmp_path, site, "plain")
 
 
@@ -232,3 +232,12 @@ def test_front_matter_says_the_same_in_both_dialects(name: str, real: Site):
     plain = stage.plain(real.expand(text, stage.page(name, "plain")))
     assert (front_matter(site), front_matter(plain)) == (said, said)
     assert re.match(r"---\n.*?\n---\n\n", plain, re.DOTALL)
+
+
+def test_marks_to_snippets_that_there_are_not_are_named_with_their_lines(site):
+    text = "# Home\n\n::: snippets/none.py\n\n{{ snippets/home/01_lime.py: h }}\n"
+    (site.project.docs / "index.md").write_text(text, encoding="utf-8")
+    assert [str(x) for x in stage.missing(site)] == [
+        "docs/index.md:3: there is no snippets/none.py; did you mean snippets/home/01_line.py?",
+        "docs/index.md:5: there is no snippets/home/01_lime.py; did you mean snippets/home/01_line.py?",
+    ]
