@@ -166,7 +166,7 @@ def test_where_no_other_version_is_known_there_is_nothing_to_tell(project):
 
 
 LEFT = [
-    "{{ wrod }}",
+    "{{ words }}",
     "{{ drawing/x.svg }}",
     "{{snippets/x.py}}",
     ":::snippets/x.py",
