@@ -139,7 +139,7 @@ class Hook:
         name = page.file.src_uri
         if name == CONTRIBUTING:
             page.edit_url = footer.edit_url("CONTRIBUTING.md", self.project) or None
-        for snippet, result in self.site.tutorials:
+        for snippet, result in self.site.tutorials if name.endswith(".ipynb") else ():
             if name == f"tutorials/{notebook.page_name(result.path)}.ipynb":
                 page.edit_url = footer.edit_url(result.path, self.project) or None
                 if snippet:

@@ -117,6 +117,13 @@ def shown(page: Page, text: str) -> set[str]:
     return {embed.path for embed in find(Prose(text), page)}
 
 
+def named(page: Page, text: str) -> list[tuple[str, int]]:
+    """Path and line of each snippet that a page shows or takes a shape from."""
+    prose = Prose(text)
+    shapes = ((match["path"], prose.line(match.start())) for match in prose.finditer(SHAPE))
+    return [*((embed.path, embed.line) for embed in find(prose, page)), *shapes]
+
+
 def used(page: Page, text: str) -> set[str]:
     """Paths of all snippets that a page shows or takes a shape from."""
-    return shown(page, text) | {match["path"] for match in Prose(text).finditer(SHAPE)}
+    return {path for path, _ in named(page, text)}

@@ -40,10 +40,8 @@ def missing(site: Site) -> list[PageError]:
     """
     found = []
     for name, text in site.pages.items():
-        place, prose = page(name), Prose(text)
-        named = [(x.path, x.line) for x in directive.find(prose, place)]
-        named += [(x["path"], prose.line(x.start())) for x in prose.finditer(directive.SHAPE)]
-        for path, line in named:
+        place = page(name)
+        for path, line in directive.named(place, text):
             if path not in site.records:
                 found.append(place.error(line, directive.unknown(path, site.records)))
     return found
