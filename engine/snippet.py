@@ -4,16 +4,19 @@ import ast
 import io
 import re
 import tokenize
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
+from engine import requirement
 from engine.project import Project
 
 DEFAULT_TIMEOUT, LONGEST = 120, 3600  # seconds
 HEADER = re.compile(r"#\s*(?P<key>[a-z]+):\s*(?P<value>.*?)\s*$")
 OPTIONS = ("raises", "requires", "timeout")
+RAISES = re.compile(r"(?P<name>[^\W\d]\w*)(?: \((?P<condition>[^()]+)\))?$")
 CELL = re.compile(r"# %%(?P<rest>.*)$")
 REGION = re.compile(r"\s*# (?P<edge>region|endregion) (?P<name>[\w-]+)\s*$")
 
@@ -51,7 +54,8 @@ class Snippet:
         title: first line of the docstring.
         claim: the rest of the docstring, Markdown.
         cells: what follows the docstring; one code cell when the file has no ``# %%``.
-        raises: name of the exception that must end the snippet, or ``None``.
+        announces: names of exceptions that must end the snippet, each with the condition under which it does;
+            an empty condition always holds.
         requires: optional distributions, without which the approved output is shown.
         timeout: seconds after which the snippet is ended.
     """
@@ -61,9 +65,21 @@ class Snippet:
     title: str
     claim: str
     cells: tuple[Cell, ...]
-    raises: str | None
+    announces: tuple[tuple[str, str], ...]
     requires: tuple[str, ...]
     timeout: float
+
+    @property
+    def raises(self) -> str | None:
+        """The exception that must end the snippet with what is installed here, or ``None``."""
+        return self.raises_on(None)
+
+    def raises_on(self, versions: Mapping[str, str] | None) -> str | None:
+        """The exception that must end the snippet where these versions are installed, or ``None``."""
+        for name, condition in self.announces:
+            if not condition or requirement.holds(condition, versions):
+                return name
+        return None
 
     @property
     def name(self) -> str:
@@ -136,7 +152,7 @@ def parse(path: str, source: str, refused: frozenset[str] = frozenset()) -> Snip
         title=title.strip(),
         claim=claim.strip(),
         cells=cells,
-        raises=options.get("raises"),
+        announces=_announced(options.get("raises", "")),
         requires=tuple(re.split(r"[,\s]+", options["requires"])) if "requires" in options else (),
         timeout=float(options.get("timeout", DEFAULT_TIMEOUT)),
     )
@@ -173,12 +189,31 @@ def _header(path: str, source: str, tree: ast.Module) -> dict[str, str]:
         key, value = match["key"], match["value"]
         if key not in OPTIONS:
             raise SnippetError(path, number, f"unknown option {key!r}; known: {', '.join(OPTIONS)}")
-        if not value or (key == "raises" and not value.isidentifier()):
+        if not value or (key == "raises" and not RAISES.match(value)):
             raise SnippetError(path, number, f"option {key!r} has no usable value: {value!r}")
         if key == "timeout" and not _is_time(value):
             raise SnippetError(path, number, f"timeout is not a number of seconds up to {LONGEST}: {value!r}")
+        if key == "raises":
+            try:
+                _announced(value)
+            except ValueError as error:
+                raise SnippetError(path, number, str(error)) from error
+            value = "\n".join(filter(None, (options.get(key), value)))
         options[key] = value
     return options
+
+
+def _announced(text: str) -> tuple[tuple[str, str], ...]:
+    """Exceptions and conditions of ``# raises: ValueError (numpy<2.1)``, a line each; see `requirement.parse`."""
+    found = []
+    for line in text.splitlines():
+        match = RAISES.match(line)
+        assert match
+        condition = match["condition"] or ""
+        if condition:
+            requirement.parse(condition)
+        found.append((match["name"], condition))
+    return tuple(found)
 
 
 def _is_time(value: str) -> bool:

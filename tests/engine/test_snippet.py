@@ -103,6 +103,9 @@ def test_a_folder_with_the_name_of_a_standard_module_refuses_nothing(project):
         ("# skip: true", "unknown option 'skip'; known: raises, requires, timeout"),
         ("# raises:", "option 'raises' has no usable value: ''"),
         ("# raises: not a name", "option 'raises' has no usable value: 'not a name'"),
+        ("# raises: ValueError keras>=3.16", "option 'raises' has no usable value: 'ValueError keras>=3.16'"),
+        ("# raises: ValueError (keras)", "no condition such as numpy>=2.1: 'keras'"),
+        ("# raises: ValueError (keras 3)", "no condition such as numpy>=2.1: 'keras 3'"),
         ("# timeout: soon", "timeout is not a number of seconds up to 3600: 'soon'"),
         ("# timeout: -1", "timeout is not a number of seconds up to 3600: '-1'"),
         ("# timeout: nan", "timeout is not a number of seconds up to 3600: 'nan'"),
@@ -123,6 +126,20 @@ def test_options_stand_around_the_docstring(project):
         "ValueError",
         2.5,
     )
+
+
+def test_an_exception_is_announced_for_some_versions_only(project):
+    source = '"""T."""\n# raises: TypeError (keras<3.16)\n# raises: ValueError (keras>=3.16)\nx = 1\n'
+    snippet = project.read(project.write("a", source))
+    for version, name in (
+        ("3.15.1", "TypeError"),
+        ("3.16.0.dev2026102704", "ValueError"),
+        ("3.16.0rc1", "ValueError"),
+    ):
+        assert snippet.raises_on({"keras": version}) == name
+        assert snippet.raises_on({"keras-nightly": version}) == name
+    assert snippet.raises_on({"numpy": "2.1.0"}) is None
+    assert snippet.raises == "TypeError"  # with the locked version
 
 
 def test_comments_in_the_code_are_no_options(project):

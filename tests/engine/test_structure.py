@@ -13,7 +13,7 @@ from tests.support.project import ROOT
 # Each floor may import from those before it, and from its own.
 FLOORS = (
     ("engine.frameworks",),
-    ("engine.project",),
+    ("engine.project", "engine.requirement"),
     ("engine.snippet", "engine.record"),
     ("engine.approved",),
     ("engine.run",),
