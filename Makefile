@@ -106,9 +106,9 @@ nightly: ## Check the snippets on last night's TensorFlow and Keras
 	@sh tools/check-without-lock.sh nightly "$(PYTHON)" $(SNIPPETS)
 
 .PHONY: matrix
-matrix: setup ## Run every snippet on every TensorFlow (or only VERSIONS), write the compatibility data
+matrix: setup ## Run every snippet (or only SNIPPETS) on every TensorFlow (or only VERSIONS), write the data
 	@$(install_uv)
-	@$(PY) -m engine.versions.record_all $(if $(CI),--discard) $(VERSIONS)
+	@$(PY) -m engine.versions.record_all $(if $(CI),--discard) --versions $(VERSIONS) --snippets $(SNIPPETS)
 
 # --- Set up
 

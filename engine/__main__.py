@@ -21,7 +21,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         project = Project.find()
-        paths = _paths(project, options.paths)
+        paths = snippets.named(project, options.paths)
     except ProjectError as error:
         print(error, file=sys.stderr)
         return 2
@@ -63,24 +63,6 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _paths(project: Project, wanted: Sequence[str]) -> list[str]:
-    """Snippets that the arguments name, by file or folder."""
-    if not wanted:
-        return snippets.find(project)
-    found: list[str] = []
-    for name in wanted:
-        place = Path(name).resolve()
-        if not place.is_relative_to(project.snippets):
-            raise ProjectError(f"{name} is no snippet: give files or folders under snippets/")
-        if place.is_dir():
-            found += snippets.find(project, place)
-        elif place.suffix == ".py":
-            found.append(place.relative_to(project.root).as_posix())
-        else:
-            raise ProjectError(f"{name} is no snippet: give files or folders under snippets/")
-    return found
-
-
 def _run(project: Project, paths: list[str], options: argparse.Namespace) -> int:
     found = build.records(project, paths, use_cache=False)
     for path, result in found.items():
@@ -91,17 +73,25 @@ def _run(project: Project, paths: list[str], options: argparse.Namespace) -> int
 
 
 def _check(project: Project, paths: list[str], options: argparse.Namespace) -> int:
+    from engine.versions import changes, expected, matrix
+
+    data, known, versions = matrix.read(project), changes.read(project), expected.installed(project)
     found = build.records(project, paths)
-    wrong = 0
+    wrong = explained = 0
     for path, result in found.items():
-        problems = approved.problems(project, result)
-        verdict = "differs" if problems and not result.failed else result.status
-        if not options.quiet or verdict in ("failed", "differs"):
-            print(f"{verdict:<11} {result.seconds:6.2f} s  {path}")
-        print("".join(problems.values()), end="")
-        wrong += verdict in ("failed", "differs")
+        verdict = expected.judge(project, result, data, known, versions)
+        word: str = "failed" if result.failed else result.status if verdict.expected else "differs"
+        if verdict.expected and verdict.why:
+            word = "expected"
+            explained += 1
+        if not options.quiet or not verdict.expected:
+            why = f"  ({verdict.why})" if verdict.why else ""
+            print(f"{word:<11} {result.seconds:6.2f} s  {path}{why}")
+        print(verdict.problems, end="")
+        wrong += not verdict.expected
     total = sum(result.seconds for result in found.values())
-    print(f"{len(found)} snippets, {wrong} wrong, {total:.1f} s of snippet time")
+    other = f", {explained} differ as expected" if explained else ""
+    print(f"{len(found)} snippets, {wrong} wrong{other}, {total:.1f} s of snippet time")
     return int(wrong > 0)
 
 
@@ -122,11 +112,12 @@ def _update(project: Project, paths: list[str], options: argparse.Namespace) -> 
 
 
 def _record(project: Project, paths: list[str], options: argparse.Namespace) -> int:
-    from engine.versions import matrix
+    from engine.versions import changes, matrix
 
+    known = changes.holding(changes.read(project))
     found = build.records(project, paths)
     outcomes = {
-        path: asdict(matrix.outcome(project, snippets.read(project, path), result))
+        path: asdict(matrix.outcome(project, snippets.read(project, path), result, known))
         for path, result in found.items()
     }
     options.file.write_text(json.dumps(outcomes), encoding="utf-8")

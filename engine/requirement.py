@@ -1,7 +1,7 @@
 """A condition on what is installed. In: text such as ``numpy>=2.1``. Out: whether it holds.
 
-A development or release candidate counts as the release that it comes before, as ``packaging`` has it only for
-releases: on ``3.16.0.dev2026102704`` and on ``3.16.0rc1``, ``numpy>=2.1`` holds, and ``numpy<2.1`` does not.
+A development build or release candidate counts as the release that it comes before: on
+``3.16.0.dev2026102704`` and on ``3.16.0rc1``, ``numpy>=2.1`` holds, and ``numpy<2.1`` does not.
 """
 
 from collections.abc import Mapping
@@ -38,14 +38,19 @@ def holds(text: str, versions: Mapping[str, str] | None = None) -> bool:
         ValueError: see `parse`.
     """
     wanted = parse(text)
-    find = _installed if versions is None else lambda name: versions.get(name, "")
-    version = find(wanted.name) or find(f"{wanted.name}-nightly")
+    if versions is None:
+        version = installed(wanted.name)
+    else:
+        version = versions.get(wanted.name) or versions.get(f"{wanted.name}-nightly", "")
     return bool(version) and wanted.specifier.contains(Version(version).base_version)
 
 
 @cache
-def _installed(distribution: str) -> str:
-    try:
-        return metadata.version(distribution)
-    except metadata.PackageNotFoundError:
-        return ""
+def installed(distribution: str) -> str:
+    """Version of a distribution, or of its nightly build; empty where there is none."""
+    for name in (distribution, f"{distribution}-nightly"):
+        try:
+            return metadata.version(name)
+        except metadata.PackageNotFoundError:
+            continue
+    return ""

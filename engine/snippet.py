@@ -4,14 +4,14 @@ import ast
 import io
 import re
 import tokenize
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
 from engine import requirement
-from engine.project import Project
+from engine.project import Project, ProjectError
 
 DEFAULT_TIMEOUT, LONGEST = 120, 3600  # seconds
 HEADER = re.compile(r"#\s*(?P<key>[a-z]+):\s*(?P<value>.*?)\s*$")
@@ -96,6 +96,28 @@ def find(project: Project, folder: Path | None = None) -> list[str]:
     """Paths of all snippets, or of those in a folder, relative to the project, sorted."""
     files = (folder or project.snippets).rglob("*.py")
     return sorted(file.relative_to(project.root).as_posix() for file in files)
+
+
+def named(project: Project, wanted: Sequence[str]) -> list[str]:
+    """Paths of the snippets that arguments name, by file or folder; of all if there are none.
+
+    Raises:
+        ProjectError: an argument that names none.
+    """
+    if not wanted:
+        return find(project)
+    found: list[str] = []
+    for name in wanted:
+        place = Path(name).resolve()
+        if not place.is_relative_to(project.snippets):
+            raise ProjectError(f"{name} is no snippet: give files or folders under snippets/")
+        if place.is_dir():
+            found += find(project, place)
+        elif place.suffix == ".py":
+            found.append(place.relative_to(project.root).as_posix())
+        else:
+            raise ProjectError(f"{name} is no snippet: give files or folders under snippets/")
+    return found
 
 
 def read(project: Project, path: str) -> Snippet:
@@ -204,7 +226,11 @@ def _header(path: str, source: str, tree: ast.Module) -> dict[str, str]:
 
 
 def _announced(text: str) -> tuple[tuple[str, str], ...]:
-    """Exceptions and conditions of ``# raises: ValueError (numpy<2.1)``, a line each; see `requirement.parse`."""
+    """Exceptions and conditions of ``# raises: ValueError (numpy<2.1)``, a line each.
+
+    Raises:
+        ValueError: see `requirement.parse`.
+    """
     found = []
     for line in text.splitlines():
         match = RAISES.match(line)

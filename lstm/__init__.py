@@ -9,8 +9,9 @@ from engine.project import Project
 from engine.record import Record
 from engine.show.parts import GENERAL
 from engine.show.site import Part, Site
-from engine.versions import matrix
+from engine.versions import changes, expected, matrix
 from engine.versions.compatibility import Compatibility, Recorded
+from engine.versions.news_page import News
 from lstm.cheat_sheet.cheat_sheet import CheatSheet
 from lstm.explorer.explorer import Explorer
 from lstm.playground.playground import Playground
@@ -24,10 +25,12 @@ PARTS: tuple[Part, ...] = (
     TrainedModels(),
     CheatSheet(),
     Compatibility(),
+    News(),
     *GENERAL,
 )
 
 
 def site(project: Project, records: Mapping[str, Record]) -> Site:
     """The site of this project, which ``pyproject.toml`` names to the engine."""
-    return Site(project, records, PARTS, Recorded(matrix.read(project)))
+    recorded = Recorded(matrix.read(project), changes.read(project), expected.installed(project))
+    return Site(project, records, PARTS, recorded)

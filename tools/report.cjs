@@ -14,9 +14,14 @@ const TITLES = {
   links: "Links lead nowhere",
 };
 
-/** The part of a text worth reading: no line for what passed, the end if it is too long. */
+/** The part of a text worth reading: no line for what passed or made progress, what was expected after what was
+ * not, the end if it is too long. */
 function excerpt(text) {
-  const kept = text.split("\n").filter((line) => !/^\s*(\d+\/\d+\s+)?passed\s/.test(line)).join("\n").trim();
+  const lines = text.split("\n").filter((line) => !/^\s*passed\s|^\s*\d+\/\d+\s/.test(line));
+  const isExpected = (line) => /^expected\s/.test(line);
+  const expected = lines.filter(isExpected);
+  const heading = expected.length ? ["", "Expected (the reason in parentheses):", ...expected] : [];
+  const kept = [...lines.filter((line) => !isExpected(line)), ...heading].join("\n").trim();
   return kept.length > LONGEST ? `(beginning left out)\n${kept.slice(-LONGEST)}` : kept;
 }
 

@@ -53,7 +53,8 @@ FRAMEWORK = Framework(
     chatter=(
         r"(?:[IWEF]\d{4} \d\d:\d\d:|[IWEF]\d{4} 00:00:|\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d+: [IWEF] "
         r"|WARNING: All log messages before absl|INFO: Created TensorFlow Lite"
-        r"|=== Source Location Trace: ===.*\n(?:external/.*\n)*(?=\n))"  # of a log line, and an empty line
+        r"|=== Source Location Trace: ===.*\n(?:external/.*\n)*(?=\n)"  # of a log line, and an empty line
+        r"|ERROR:tensorflow:=+\nObject was never used (?:.*\n)+?(?==+$))"  # as an exception was collected
     ),
     titles={"tensorflow": "TensorFlow", "keras": "Keras", "numpy": "NumPy", "torch": "PyTorch"},
     core=("tensorflow", "keras"),

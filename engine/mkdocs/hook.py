@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
@@ -112,6 +113,11 @@ class Hook:
             raise PluginError(message)
         log.warning(message)
 
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+        """Hand the versions that a reader can choose to the theme, `overrides/partials/alternate.html`."""
+        env.globals["versions"] = self.site.elsewhere.choices()
+        return env
+
     def on_page_markdown(self, text: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Put in what the marks of a page stand for."""
         name = page.file.src_uri
@@ -159,5 +165,5 @@ class Hook:
 
 _hook = Hook()
 on_startup, on_config, on_files = _hook.on_startup, _hook.on_config, _hook.on_files
-on_page_markdown, on_page_content = _hook.on_page_markdown, _hook.on_page_content
+on_env, on_page_markdown, on_page_content = _hook.on_env, _hook.on_page_markdown, _hook.on_page_content
 on_page_context, on_post_build = _hook.on_page_context, _hook.on_post_build

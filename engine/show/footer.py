@@ -35,7 +35,18 @@ def footer_html(snippet: Snippet, result: Record, root: str, site: Site) -> str:
         address = target if ":" in target else root + target.replace(".md#", "/#")
         parts.append(f'<a href="{html.escape(address)}" {attributes}>{html.escape(text)}</a>')
     badged = f'<span class="badge">{html.escape(badge(result, site))}</span>'
-    return f'<div class="snippet-footer" {NO_SEARCH}>{" ".join([*parts, badged])}</div>'
+    line = f'<div class="snippet-footer" {NO_SEARCH}>{" ".join([*parts, badged])}</div>'
+    return line + "".join(_notes(snippet, site))
+
+
+def _notes(snippet: Snippet, site: Site) -> Iterator[str]:
+    """What to tell a reader who has chosen another version, as a whole page of cells does not follow."""
+    for other in site.elsewhere.others(snippet):
+        if other.kind == "adds":
+            continue
+        usual = "prints other numbers" if other.kind == "numbers" else "prints something else"
+        words = html.escape(f"On {other.title} this {other.words or usual}; the page shows its own versions.")
+        yield f'<p class="version__note" data-on="{" ".join(other.names)}" hidden {NO_SEARCH}>{words}</p>'
 
 
 def _links(snippet: Snippet, page: Page, site: Site) -> Iterator[tuple[str, str, str]]:

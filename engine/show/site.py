@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Protocol
+from typing import Literal, Protocol
 
 from engine import snippet as snippets
 from engine.project import Project
-from engine.record import Record
+from engine.record import Record, Tensor
 from engine.show.page import Page
 from engine.show.prose import Prose
 from engine.snippet import Snippet
@@ -50,11 +50,43 @@ class Part(Protocol):
 
 @dataclass(frozen=True)
 class Other:
-    """What other versions print: which ones in words, a name for ids, and the text."""
+    """What other versions make of a snippet.
+
+    Attributes:
+        title: which versions, in words.
+        names: short names of these versions, as in `Elsewhere.choices`.
+        text: what is printed there.
+        words: what else there is to say, such as ``fails at line 9``.
+        tensors: the shape table, where it is another one.
+        kind: ``reworded``, another message of the announced exception; ``numbers``, other rounded numbers;
+            ``adds``, something that is printed besides; ``differs``, anything else.
+        is_told: whether every reader is told, or only who has chosen one of these versions.
+    """
 
     title: str
-    name: str
+    names: tuple[str, ...]
     text: str
+    words: str = ""
+    tensors: tuple[Tensor, ...] = ()
+    kind: Literal["reworded", "numbers", "adds", "differs"] = "differs"
+    is_told: bool = False
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A version that a reader can choose.
+
+    Attributes:
+        name: for data and addresses.
+        title: all of it, for a menu.
+        short: as much as a telephone has room for.
+        is_here: whether the site runs on it.
+    """
+
+    name: str
+    title: str
+    short: str
+    is_here: bool
 
 
 class Elsewhere(Protocol):
@@ -64,17 +96,17 @@ class Elsewhere(Protocol):
         """In short, in words, and the address of more."""
         return None
 
-    def outputs(self, snippet: Snippet) -> Sequence[Other]:
-        """Other outputs than here."""
-        return ()
-
-    def wordings(self, snippet: Snippet) -> Sequence[Other]:
-        """The announced exception in other words than here."""
+    def others(self, snippet: Snippet) -> Sequence[Other]:
+        """What versions leave that leave something else than here."""
         return ()
 
     def alike(self, snippet: Snippet) -> str:
         """The versions that print the same as here, in words, or an empty string."""
         return ""
+
+    def choices(self) -> Sequence[Choice]:
+        """The versions that a reader can choose, newest first."""
+        return ()
 
 
 class Nowhere(Elsewhere):

@@ -8,10 +8,12 @@ import io
 import re
 import textwrap
 import tokenize
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from functools import partial
 
 from engine import snippet as snippets
-from engine.record import Output, Problem, Record
+from engine.record import Output, Problem, Record, Tensor
 from engine.run import figures
 from engine.show import call_table, directive, footer, mathematics, notebook, pictures, table
 from engine.show.directive import Embed
@@ -112,10 +114,10 @@ def render(snippet: Snippet, result: Record, embed: Embed, page: Page, site: Sit
         "claim": lambda: _claim(snippet, embed, page),
         "code": lambda: _code(snippet, embed, page, site),
         "message": lambda: _message(snippet, result, embed, page, site),
-        "output": lambda: _output(snippet, result, embed, page),
+        "output": lambda: _output(snippet, result, embed, page, site),
         "versions": lambda: _versions(snippet, result, embed, page, site),
-        "shapes": lambda: _shapes(result, page),
-        "calls": lambda: call_table.lines(snippet, result, page.dialect, site.project.framework),
+        "shapes": lambda: _shapes(snippet, result, page, site),
+        "calls": lambda: _calls(snippet, result, embed, page, site),
         "plot": lambda: _plots(snippet, result, page),
     }
     lines: list[str] = []
@@ -196,9 +198,51 @@ def _note(text: str, embed: Embed, page: Page, site: Site) -> str:
     return mathematics.text(str(prose), page, embed.line)
 
 
-def _output(snippet: Snippet, result: Record, embed: Embed, page: Page) -> list[str]:
+def _output(snippet: Snippet, result: Record, embed: Embed, page: Page, site: Site) -> list[str]:
+    others = site.elsewhere.others(snippet)
+    told = any(x.is_told and x.kind != "adds" for x in others)
+    title = f"On {_here(snippet, result, site)}" if told else "Output"
     text = printed(result.outputs, result.raised)
-    return _terminal(text, "Output", _anchor(snippet, embed, "output"), page)
+    own = _terminal(text, title, _anchor(snippet, embed, "output"), page)
+    show = partial(_other, snippet=snippet, embed=embed, part="output", page=page)
+    return _own(own, others, page) + _instead(others, show, page)
+
+
+def _here(snippet: Snippet, result: Record, site: Site) -> str:
+    """The versions that leave what the page shows, in words."""
+    return site.elsewhere.alike(snippet) or footer.installed(result, site)
+
+
+def _own(lines: list[str], others: Sequence[Other], page: Page) -> list[str]:
+    """A block that a reader who has chosen one of other versions does not see.
+
+    ``data-not-on`` and ``data-on`` name versions; `docs/javascripts/versions.js` shows and hides. Without it,
+    or while no version is chosen, there is the block, and of the others what every reader is told.
+    """
+    names = " ".join(dict.fromkeys(name for x in others if x.kind != "adds" for name in x.names))
+    if page.dialect != "site" or not names or not lines:
+        return lines
+    return [f'<div data-not-on="{names}" markdown>', "", *lines, "</div>", ""]
+
+
+def _instead(others: Sequence[Other], show: Callable[[Other], list[str]], page: Page) -> list[str]:
+    """What a reader sees who has chosen one of other versions; see `_own`."""
+    lines: list[str] = []
+    for other in others:
+        if page.dialect == "plain" and other.is_told:
+            lines += show(other)
+        elif page.dialect == "site":
+            hidden = "" if other.is_told else f" hidden {NO_SEARCH}"
+            names = " ".join(other.names)
+            lines += [f'<div data-on="{names}"{hidden} markdown>', "", *show(other), "</div>", ""]
+    return lines
+
+
+def _other(other: Other, snippet: Snippet, embed: Embed, part: str, page: Page) -> list[str]:
+    """A terminal with what other versions print."""
+    title = f"On {other.title}" + (f": {other.words}" if other.words else "")
+    text = other.text if other.text.strip() else "(nothing)"
+    return _terminal(text, title, _anchor(snippet, embed, f"{part}-on-{other.names[0]}-{other.kind}"), page)
 
 
 def _terminal(text: str, title: str, anchor: str, page: Page) -> list[str]:
@@ -213,28 +257,27 @@ def _terminal(text: str, title: str, anchor: str, page: Page) -> list[str]:
 
 def _versions(snippet: Snippet, result: Record, embed: Embed, page: Page, site: Site) -> list[str]:
     """What the snippet leaves here, and on each recorded version that leaves something else."""
-    here = site.elsewhere.alike(snippet) or footer.installed(result, site)
     text = printed(result.outputs, None) + (f"{_words(result)}\n" if result.raised else "")
-    lines = _others(site.elsewhere.outputs(snippet), snippet, embed, page)
-    return lines + _terminal(text, f"On {here}", _anchor(snippet, embed, "output"), page)
+    title = f"On {_here(snippet, result, site)}"
+    own = _terminal(text, title, _anchor(snippet, embed, "output"), page)
+    others = [replace(x, is_told=x.kind not in ("numbers", "adds")) for x in site.elsewhere.others(snippet)]
+    show = partial(_other, snippet=snippet, embed=embed, part="versions", page=page)
+    return _instead(others, show, page) + _own(own, others, page)
 
 
 def _message(snippet: Snippet, result: Record, embed: Embed, page: Page, site: Site) -> list[str]:
     """The exception's or warning's own words, which is what people paste into a search box."""
-    lines = _terminal(message(result), "Message", _anchor(snippet, embed, "message"), page)
-    others = _others(site.elsewhere.wordings(snippet), snippet, embed, page)
-    if others and page.dialect == "site":
-        others = ["<details markdown>", "<summary>In the words of other versions</summary>", "", *others]
-        others += ["</details>", ""]
-    return lines + others
-
-
-def _others(found: Iterable[Other], snippet: Snippet, embed: Embed, page: Page) -> list[str]:
-    """What other versions print, a terminal for each text."""
-    lines = []
-    for other in found:
-        lines += _terminal(other.text, f"On {other.title}", _anchor(snippet, embed, f"on-{other.name}"), page)
-    return lines
+    own = _terminal(message(result), "Message", _anchor(snippet, embed, "message"), page)
+    others = [x for x in site.elsewhere.others(snippet) if x.kind in ("reworded", "differs")]
+    reworded = [replace(x, is_told=True) for x in others if x.kind == "reworded" and not x.is_told]
+    show = partial(_other, snippet=snippet, embed=embed, part="message", page=page)
+    apart = [x for x in others if x.kind != "reworded" or x.is_told]
+    lines = _own(own, others, page) + _instead(apart, show, page)
+    worded = _instead(reworded, show, page)
+    if worded and page.dialect == "site":
+        worded = ["<details markdown>", "<summary>In the words of other versions</summary>", "", *worded]
+        worded += ["</details>", ""]
+    return lines + worded
 
 
 def message(result: Record) -> str:
@@ -255,11 +298,26 @@ def printed(outputs: tuple[Output, ...], raised: Problem | None) -> str:
     return "".join(texts) + (raised.text if raised else "")
 
 
-def _shapes(result: Record, page: Page) -> list[str]:
-    lines = [*table.shapes(result.tensors).markdown(), ""] if result.tensors else []
+def _shapes(snippet: Snippet, result: Record, page: Page, site: Site) -> list[str]:
+    others = [replace(x, is_told=False) for x in site.elsewhere.others(snippet) if x.tensors]
+    own = _own(_table(result.tensors, page), others, page)
+    return own + _instead(others, lambda x: _table(x.tensors, page), page)
+
+
+def _table(tensors: Sequence[Tensor], page: Page) -> list[str]:
+    lines = [*table.shapes(tensors).markdown(), ""] if tensors else []
     if not lines or page.dialect == "plain":
         return lines
     return [f'<div class="shapes" {NO_SEARCH} markdown>', "", *lines, "</div>", ""]
+
+
+def _calls(snippet: Snippet, result: Record, embed: Embed, page: Page, site: Site) -> list[str]:
+    own = call_table.lines(snippet, result, page.dialect, site.project.framework)
+    others = [
+        replace(x, is_told=False) for x in site.elsewhere.others(snippet) if x.words and x.kind != "adds"
+    ]
+    show = partial(_other, snippet=snippet, embed=embed, part="calls", page=page)
+    return _own(own, others, page) + _instead(others, show, page)
 
 
 def _plots(snippet: Snippet, result: Record, page: Page) -> list[str]:

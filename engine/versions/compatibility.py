@@ -3,25 +3,33 @@
 ``{{ compatibility: recorded }}`` inside a sentence says when and on what the data was recorded. On lines of
 their own, ``{{ compatibility: versions }}`` is a row for each environment, and
 ``{{ compatibility: snippets }}`` a table for each page, with the first errors below it.
+
+On any page, ``{{ versions: numpy>=2.1 }}`` is the short names of the environments on which a condition holds,
+for an attribute ``data-on`` or ``data-not-on``.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
 
+from engine import approved, requirement
 from engine import snippet as snippets
 from engine.show import directive, table
 from engine.show.page import Page, anchor
 from engine.show.prose import Prose
-from engine.show.site import Elsewhere, Other, Part, Site
+from engine.show.site import Choice, Elsewhere, Other, Part, Site
 from engine.show.table import Table
 from engine.snippet import Snippet
-from engine.versions import matrix
+from engine.versions import changes, expected, matrix
+from engine.versions.changes import Change
 from engine.versions.matrix import Matrix, Outcome, Status
 
 PAGE = "reference/compatibility.md"
 
 PLACE = re.compile(r"\{\{ *compatibility: *(?P<part>\w+) *\}\}")
+ON = re.compile(r"\{\{ *versions: *(?P<condition>[^{}]+?) *\}\}")
+ANNOUNCED = re.compile(r"raises (?P<name>\w+), but announces \w+: ")
 NOT_RECORDED = "·"
 SIGNS: Mapping[Status, tuple[str, str]] = {
     "same": ("✓", "same output"),
@@ -38,9 +46,10 @@ class Compatibility(Part):
 
     def expand(self, prose: Prose, page: Page, site: Site) -> None:
         """Put in what the committed data says."""
-        if not any(prose.finditer(PLACE)):
+        if not any(prose.finditer(PLACE)) and not any(prose.finditer(ON)):
             return
         data = matrix.read(site.project)
+        prose.sub(ON, lambda match: _names(match, data, prose, page))
         parts = {
             "recorded": lambda: _recorded(data),
             "versions": lambda: "\n".join(_versions(data)),
@@ -58,33 +67,124 @@ class Compatibility(Part):
 
 @dataclass(frozen=True)
 class Recorded(Elsewhere):
-    """What the committed data says of a snippet, beside the snippet."""
+    """What the committed data says of a snippet, beside the snippet.
+
+    Attributes:
+        data: what each version made of each snippet.
+        changes: those of the library that explain differences; every reader is told of these.
+        versions: what the site runs on, by distribution.
+    """
 
     data: Matrix
+    changes: tuple[Change, ...] = ()
+    versions: Mapping[str, str] = field(default_factory=dict)
 
     def link(self, snippet: Snippet, page: Page) -> tuple[str, str] | None:
         """Its row in short, and the way to the row in the whole table."""
         words = self.data.short(snippet)
         return (words, f"{page.link(PAGE)}#{row_anchor(snippet)}") if words else None
 
-    def outputs(self, snippet: Snippet) -> Sequence[Other]:
-        """Each other text, with the versions that print it."""
-        return self._others(self.data.row(snippet))
-
-    def wordings(self, snippet: Snippet) -> Sequence[Other]:
-        """The announced exception as other versions word it."""
+    def others(self, snippet: Snippet) -> Sequence[Other]:
+        """Versions that leave the same, together; oldest first."""
         row = self.data.row(snippet)
-        return self._others({x: y for x, y in row.items() if snippet.raises and y.status == "differs"})
+        groups: dict[Outcome, list[str]] = {}
+        for name, outcome in row.items():
+            if outcome.status != "same":
+                groups.setdefault(replace(outcome, warned=""), []).append(name)
+        added: dict[str, list[str]] = {}
+        for name, outcome in row.items():
+            if outcome.warned:
+                added.setdefault(outcome.warned, []).append(name)
+        return [
+            *(self._other(snippet, outcome, names) for outcome, names in groups.items()),
+            *(
+                Other(
+                    self.data.title(names),
+                    tuple(names),
+                    text,
+                    "also warns",
+                    kind="adds",
+                    is_told=self._is_told(snippet, names),
+                )
+                for text, names in added.items()
+            ),
+        ]
+
+    def _other(self, snippet: Snippet, outcome: Outcome, names: list[str]) -> Other:
+        kind: Literal["reworded", "numbers", "differs"] = "differs"
+        is_told = self._is_told(snippet, names)
+        if outcome.status == "numbers" and not is_told:
+            kind = "numbers"
+        elif outcome.status == "differs" and snippet.announces and not outcome.tensors:
+            kind = "reworded"
+        words = {
+            "fails": _failure(outcome),
+            "quiet": "raises nothing",
+            "absent": f"not run, as {outcome.error} is missing",
+        }
+        return Other(
+            self.data.title(names),
+            tuple(names),
+            ANNOUNCED.sub(r"\g<name>: ", _finally(outcome.text or outcome.error)),
+            words.get(outcome.status, ""),
+            approved.tensors(f"--- tensors\n{outcome.tensors}") if outcome.tensors else (),
+            kind,
+            is_told,
+        )
+
+    def _is_told(self, snippet: Snippet, names: Iterable[str]) -> bool:
+        packages = [x.packages for x in self.data.environments if x.name in set(names)]
+        return any(
+            requirement.holds(x.when, versions)
+            for x in changes.behind(self.changes, snippet.path)
+            for versions in packages
+        )
 
     def alike(self, snippet: Snippet) -> str:
-        """The versions that print what stands in the page."""
+        """The versions that print what is in the page."""
         row = self.data.row(snippet)
-        names = [name for name, outcome in row.items() if not outcome.text and outcome.status != "absent"]
+        names = [
+            name
+            for name, outcome in row.items()
+            if outcome.status == "same"
+            or (outcome.status == "numbers" and not self._is_told(snippet, [name]))
+        ]
         return self.data.title(names) if names else ""
 
-    def _others(self, row: Mapping[str, Outcome]) -> Sequence[Other]:
-        by_text = matrix.by_text(row).items()
-        return [Other(self.data.title(names), names[0], text) for text, names in by_text]
+    def choices(self) -> Sequence[Choice]:
+        """All environments, newest first."""
+        here = expected.nearest(self.data.environments, self.versions, ()) if self.versions else None
+        return [
+            Choice(
+                x.name,
+                self.data.label(x),
+                self.data.label(x).partition(",")[0].removesuffix(" nightly"),
+                x is here,
+            )
+            for x in reversed(self.data.environments)
+        ]
+
+
+def _failure(outcome: Outcome) -> str:
+    """How a snippet failed, in words."""
+    if match := ANNOUNCED.match(outcome.error):
+        return f"raises {match['name']}"
+    if outcome.error.startswith("AssertionError"):
+        return f"what line {outcome.line} asserts does not hold"
+    return f"fails at line {outcome.line}"
+
+
+def _finally(text: str) -> str:
+    """What a terminal shows in the end of lines that were written over, as a progress bar's."""
+    return re.sub(r"^.*\\x0d|(?:\\x08)+", "", text, flags=re.MULTILINE)
+
+
+def _names(match: re.Match[str], data: Matrix, prose: Prose, page: Page) -> str:
+    try:
+        names = [x.name for x in data.environments if requirement.holds(match["condition"], x.packages)]
+    except ValueError as error:
+        return page.problem(prose.line(match.start()), str(error))
+    return " ".join(names) or page.problem(prose.line(match.start()), f"on no version: {match['condition']}")
 
 
 def row_anchor(snippet: Snippet) -> str:

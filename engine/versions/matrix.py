@@ -7,8 +7,8 @@ A row counts for the very text of its snippet: a changed snippet has none until 
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from itertools import groupby
 from pathlib import Path
 from typing import Any, Literal, get_args
@@ -18,6 +18,8 @@ from engine.frameworks import PLAIN, Framework
 from engine.project import Project
 from engine.record import Problem, Record
 from engine.snippet import Snippet
+from engine.versions import changes
+from engine.versions.changes import Change
 
 Status = Literal["same", "numbers", "differs", "quiet", "fails", "absent"]
 STATUSES: tuple[Status, ...] = get_args(Status)
@@ -29,7 +31,10 @@ WORDS: Mapping[Status, str] = {
     "fails": "fails on",
     "absent": "not run on",
 }
-LONGEST_TEXT = 800
+PACKAGES = re.compile(r"\.matrix/[^/\s]+/lib/python[\d.]+/site-packages/")  # of an environment
+LONGEST_TEXT = 2000  # characters; of a longer one the lines that are not approved
+LONGEST_DIFFERENCE = 20_000
+LONGEST_WARNED = 3  # lines
 
 
 @dataclass(frozen=True)
@@ -42,13 +47,17 @@ class Outcome:
             ``absent``: an optional package is missing.
         line: line of the first error, 0 if none.
         error: class and message of the first error, or the missing package.
-        text: what was printed, where it differs in more than numbers.
+        text: what was printed, where it differs.
+        tensors: the shape table as approved outputs have it, where it differs.
+        warned: warnings that a known change of the library adds.
     """
 
     status: Status
     line: int = 0
     error: str = ""
     text: str = ""
+    tensors: str = ""
+    warned: str = ""
 
 
 @dataclass(frozen=True)
@@ -62,6 +71,10 @@ class Environment:
     def is_release(self) -> bool:
         """Whether it is a release, and not what comes next."""
         return self.name[:1].isdigit()
+
+    def version(self, distribution: str) -> str:
+        """Version of a distribution or of its nightly build; empty where it has none."""
+        return self.packages.get(distribution) or self.packages.get(f"{distribution}-nightly", "")
 
 
 @dataclass(frozen=True)
@@ -87,13 +100,36 @@ class Matrix:
         return self.rows.get(snippet.path, {}) if self.digests.get(snippet.path) == digest(snippet) else {}
 
     def title(self, names: Iterable[str]) -> str:
-        """Environments in words: ``TensorFlow 2.15.1, Keras 2.15.0`` for one, spans for several."""
+        """Environments in words: ``TensorFlow 2.15.1, Keras 2.15.0`` for one, spans for several.
+
+        Of several, the rest of what is the library has a span from the oldest to the newest.
+        """
         wanted = [x for x in self.environments if x.name in set(names)]
-        if len(wanted) == 1 and wanted[0].is_release:
+        releases = [x for x in wanted if x.is_release]
+        if len(wanted) == 1 and releases:
             core = {name: wanted[0].packages[name] for name in self.framework.core}
             return self.framework.versions(core)
         words = self.spans(x.name for x in wanted)
-        return f"{self.framework.title} {words}" if wanted[0].is_release else words
+        if not releases:
+            return words
+        rest = []
+        for name in self.framework.core[1:]:
+            span = dict.fromkeys(_short(x.version(name)) for x in (releases[0], releases[-1]))
+            rest.append(f"{self.framework.titles[name]} {'–'.join(span)}")
+        return f"{self.framework.title} {words}" + (
+            f" ({', '.join(rest)})" if rest and releases == wanted else ""
+        )
+
+    def label(self, environment: Environment) -> str:
+        """An environment in a menu: ``Keras 3.15, TensorFlow 2.21``; a build of the night says so."""
+        parts = []
+        for name in reversed(self.framework.core):
+            version = environment.version(name)
+            short = version if re.search("rc|a|b", version) else _short(version)
+            if f"{name}-nightly" in environment.packages:
+                short = f"{_short(version)} nightly"
+            parts.append(f"{self.framework.titles[name]} {short}")
+        return ", ".join(parts)
 
     def spans(self, names: Iterable[str]) -> str:
         """Names in order, neighbours as a span: ``2.15, 2.17–2.21, Keras nightly``."""
@@ -108,9 +144,14 @@ class Matrix:
         return ", ".join(parts)
 
     def _next(self, environment: Environment) -> str:
-        """``Keras nightly``: an environment that is no release, and whose nightly it has."""
+        """``Keras 3.16 nightly``: an environment that is no release, and whose nightly it has."""
         titles = self.framework.titles
-        rolling = [titles[x] for x in titles if f"{x}-{environment.name}" in environment.packages]
+        packages = environment.packages
+        rolling = [
+            f"{titles[x]} {_short(packages[f'{x}-{environment.name}'])}"
+            for x in titles
+            if f"{x}-{environment.name}" in packages
+        ]
         return " ".join([*rolling, environment.name])
 
     def short(self, snippet: Snippet) -> str:
@@ -135,13 +176,35 @@ def file(project: Project) -> Path:
     return project.docs / "reference/compatibility.json"
 
 
+def _short(version: str) -> str:
+    """Without the patch release: ``3.15`` for ``3.15.1``."""
+    return ".".join(version.split(".")[:2])
+
+
 def digest(snippet: Snippet) -> str:
     """Twelve characters that stand for a snippet's text."""
     return hashlib.sha256(snippet.source.encode()).hexdigest()[:12]
 
 
-def outcome(project: Project, snippet: Snippet, result: Record) -> Outcome:
-    """What a record amounts to, beside the approved output."""
+def outcome(
+    project: Project, snippet: Snippet, result: Record, known_changes: Sequence[Change] = ()
+) -> Outcome:
+    """What a record amounts to, beside the approved output.
+
+    Args:
+        project: the project.
+        snippet: the snippet.
+        result: its record.
+        known_changes: those that the versions here have; warnings that they add do not count.
+    """
+    result, warned = changes.without_warnings(result, known_changes)
+    lines = warned.splitlines(keepends=True)
+    if len(lines) > LONGEST_WARNED:
+        lines[LONGEST_WARNED:] = [f"… and {len(lines) - LONGEST_WARNED} more such lines\n"]
+    return replace(_outcome(project, snippet, result), warned="".join(lines))
+
+
+def _outcome(project: Project, snippet: Snippet, result: Record) -> Outcome:
     problem = result.problem
     if result.status == "unavailable":
         absent = (name for name, version in result.versions if not version)
@@ -150,9 +213,13 @@ def outcome(project: Project, snippet: Snippet, result: Record) -> Outcome:
         known, found = approved.read(project, snippet) or "", approved.text(result)
         if not approved.difference(known, found):
             return Outcome("same")
+        text = _printed(result, result.raised, known)
         if approved.same_words(known, found):
-            return Outcome("numbers")
-        return Outcome("differs", text=_printed(result, result.raised))
+            return Outcome("numbers", text=text)
+        shapes = approved.section(found, "tensors")
+        same_shapes = not approved.difference(approved.section(known, "tensors"), shapes)
+        status: Status = "quiet" if approved.raised(known) and not result.raised else "differs"
+        return Outcome(status, text=text, tensors="" if same_shapes else shapes)
     if problem.type == "ModuleNotFoundError" and (name := _module(project.framework, problem.message)):
         return Outcome("absent", error=name)
     if snippet.raises and not problem.type and problem.message.startswith(f"raises no {snippet.raises}"):
@@ -167,12 +234,20 @@ def _module(framework: Framework, message: str) -> str:
     return "" if name.partition(".")[0] in framework.core else name
 
 
-def _printed(result: Record, problem: Problem | None) -> str:
+def _printed(result: Record, problem: Problem | None, known: str = "") -> str:
     text = "".join(output.stdout + output.stderr for output in result.outputs)
     if problem:
         text += ": ".join(filter(None, (problem.type, problem.message))) + "\n"
     text = re.sub(r"/tmp/tmp\w+", "/tmp/…", text)  # a name that is another one in each run
-    return text if len(text) <= LONGEST_TEXT else text[:LONGEST_TEXT].rstrip() + " …\n"
+    text = PACKAGES.sub("", text)
+    if len(text) > LONGEST_TEXT and known:
+        same = set(known.splitlines(keepends=True))
+        return _cut("".join(x for x in text.splitlines(keepends=True) if x not in same), LONGEST_DIFFERENCE)
+    return _cut(text, LONGEST_TEXT)
+
+
+def _cut(text: str, longest: int) -> str:
+    return text if len(text) <= longest else text[:longest].rstrip() + " …\n"
 
 
 def read(project: Project) -> Matrix:
@@ -220,12 +295,3 @@ def _together(matrix: Matrix, row: Mapping[str, Outcome]) -> list[dict[str, Any]
         {"on": names, "is": {key: value for key, value in asdict(what).items() if value}}
         for what, names in by_outcome.items()
     ]
-
-
-def by_text(row: Mapping[str, Outcome]) -> dict[str, list[str]]:
-    """Environments by what they printed, where that was recorded."""
-    found: dict[str, list[str]] = {}
-    for name, what in row.items():
-        if what.text:
-            found.setdefault(what.text, []).append(name)
-    return found

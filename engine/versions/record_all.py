@@ -2,7 +2,7 @@
 
 Each environment lies in ``.matrix/NAME`` and is made again when its packages change. Its records have a
 cache of their own, so that a second run takes up what changed. One that cannot be made or run keeps its old
-column.
+column. What an outcome was before and is now goes to the news (`engine.versions.news`).
 """
 
 import argparse
@@ -15,12 +15,14 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from engine import snippet as snippets
-from engine.project import Project
-from engine.versions import matrix
+from engine.project import Project, ProjectError
+from engine.versions import matrix, news
 from engine.versions.matrix import Environment, Matrix, Outcome
 
 CONFIG = "tools/matrix.toml"  # relative to the project
@@ -32,37 +34,99 @@ def main(arguments: Sequence[str] | None = None) -> int:
     project = Project.find()
     config = tomllib.loads((project.root / CONFIG).read_text(encoding="utf-8"))
     known: Mapping[str, list[str]] = config["environments"]
+    options = _parser().parse_args(arguments)
+    try:
+        wanted = _known(options.versions, known)
+        paths = snippets.named(project, options.snippets) if options.snippets else None
+    except ProjectError as error:
+        print(error, file=sys.stderr)
+        return 2
+    if options.discard:
+        os.environ["UV_NO_CACHE"] = "1"
+    old = matrix.read(project)
+    if paths is None:
+        run = _all(project, wanted, config, options.discard)
+    else:
+        run = _some(project, wanted, config, paths, old)
+    if run.found:
+        new = merged(project, list(known), run.found, run.packages, old, is_full=paths is None)
+        matrix.write(new, matrix.file(project))
+        print(f"wrote {matrix.file(project).relative_to(project.root)}")
+        news.add(project, old, new)
+    return int(bool(run.failed))
+
+
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m engine.versions.record_all", description=__doc__)
-    parser.add_argument("names", nargs="*", help="environments; all if none")
+    parser.add_argument("--versions", nargs="*", default=[], help="environments; all if none")
+    parser.add_argument("--snippets", nargs="*", default=[], help="files or folders; all if none")
     parser.add_argument(
         "--discard", action="store_true", help="keep no environment and no package: for a small disk"
     )
-    options = parser.parse_args(arguments)
-    wanted = options.names
+    return parser
+
+
+def _known(wanted: Sequence[str], known: Mapping[str, object]) -> list[str]:
     if strangers := [name for name in wanted if name not in known]:
-        parser.error(f"no environment {', '.join(strangers)}; known: {', '.join(known)}")
-    if options.discard:
-        os.environ["UV_NO_CACHE"] = "1"
-    found: dict[str, dict[str, Outcome]] = {}
-    packages: dict[str, dict[str, str]] = {}
-    failed = []
-    for name in wanted or known:
-        print(f"== {name}: {', '.join(known[name])}", flush=True)
+        raise ProjectError(f"no environment {', '.join(strangers)}; known: {', '.join(known)}")
+    return list(wanted or known)
+
+
+@dataclass
+class Run:
+    """What was found, by environment: outcomes by snippet, and packages; and what failed."""
+
+    found: dict[str, Mapping[str, Outcome]] = field(default_factory=dict)
+    packages: dict[str, Mapping[str, str]] = field(default_factory=dict)
+    failed: list[str] = field(default_factory=list)
+
+
+def _all(project: Project, wanted: Sequence[str], config: Config, discard: bool) -> Run:
+    """Run every snippet, one environment after the other."""
+    result = Run()
+    for name in wanted:
+        print(f"== {name}: {', '.join(config['environments'][name])}", flush=True)
         try:
             python = make(project, name, config)
-            found[name] = run(project, name, python)
-            packages[name] = versions(project, python)
-            if options.discard:
+            result.found[name] = run(project, name, python)
+            result.packages[name] = versions(project, python)
+            if discard:
                 shutil.rmtree(folder(project) / name)
         except (subprocess.CalledProcessError, OSError, ValueError) as error:
             print(f"{name} has no new column: {error}", file=sys.stderr, flush=True)
-            failed.append(name)
+            result.failed.append(name)
             continue
-        print(summary(found[name]), flush=True)
-    if found:
-        matrix.write(merged(project, list(known), found, packages), matrix.file(project))
-        print(f"wrote {matrix.file(project).relative_to(project.root)}")
-    return int(bool(failed))
+        print(summary(result.found[name]), flush=True)
+    return result
+
+
+def _some(project: Project, wanted: Sequence[str], config: Config, paths: Sequence[str], old: Matrix) -> Run:
+    """Run some snippets, several environments at a time: loading the library is most of the work.
+
+    A column holds what one set of packages printed, so an environment with others than recorded is refused.
+    """
+    before = {x.name: x.packages for x in old.environments}
+
+    def one(name: str) -> tuple[Mapping[str, Outcome], Mapping[str, str]]:
+        python = make(project, name, config, keep=True)
+        packages = versions(project, python)
+        if name in before and packages != before[name]:
+            raise ValueError(
+                f"its column was recorded with other packages; make matrix VERSIONS={name} first"
+            )
+        return run(project, name, python, paths), packages
+
+    result = Run()
+    with ThreadPoolExecutor(max_workers=project.jobs) as threads:
+        waiting = {name: threads.submit(one, name) for name in wanted}
+        for name, future in waiting.items():
+            try:
+                result.found[name], result.packages[name] = future.result()
+                print(f"{name}: {summary(result.found[name])}", flush=True)
+            except (subprocess.CalledProcessError, OSError, ValueError) as error:
+                print(f"{name} has no new rows: {error}", file=sys.stderr, flush=True)
+                result.failed.append(name)
+    return result
 
 
 def folder(project: Project) -> Path:
@@ -70,22 +134,27 @@ def folder(project: Project) -> Path:
     return project.root / ".matrix"
 
 
-def make(project: Project, name: str, config: Config) -> Path:
-    """An environment with its packages; the one that is there if it has them. Returns its Python."""
+def make(project: Project, name: str, config: Config, *, keep: bool = False) -> Path:
+    """An environment with its packages; the one that is there if it has them. Returns its Python.
+
+    Args:
+        project: the project.
+        name: of the environment.
+        config: tools/matrix.toml.
+        keep: whether one with a nightly build is kept, which has a newer one each day.
+    """
     requirements: list[str] = config["environments"][name]
     place = folder(project) / name
     python = place / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     stamp = place / "made.json"
     recipe = json.dumps([requirements, config["python"], config["packages"], config["optional"]])
     rolling = [x for x in requirements if "==" not in x]
-    if not rolling and stamp.is_file() and stamp.read_text(encoding="utf-8") == recipe:
+    if (keep or not rolling) and stamp.is_file() and stamp.read_text(encoding="utf-8") == recipe:
         return python
     shutil.rmtree(place, ignore_errors=True)
     uv("venv", "--quiet", "--seed", "--python", str(config["python"]), str(place))
     pip(python, "install", *(x for x in requirements if x not in rolling), *config["packages"])
-    for nightly in rolling:  # brings the same modules as the release
-        pip(python, "uninstall", nightly.removesuffix("-nightly"))
-        pip(python, "install", "--no-deps", "--prerelease", "allow", nightly)
+    _one_build(python, requirements)
     pins = place / "pins.txt"
     pins.write_text(pip(python, "freeze"), encoding="utf-8")
     for optional in config["optional"]:
@@ -96,6 +165,20 @@ def make(project: Project, name: str, config: Config) -> Path:
     subprocess.run([*config["last"], str(python)], cwd=project.root, check=True)
     stamp.write_text(recipe, encoding="utf-8")
     return python
+
+
+def _one_build(python: Path, requirements: Sequence[str]) -> None:
+    """Of a release and a nightly build of the same modules, leave the one that is required.
+
+    A release candidate may require a nightly build, and then both are there, each with files of the other.
+    """
+    there = {line.partition("==")[0] for line in pip(python, "freeze").splitlines()}
+    for wanted in requirements:
+        release = wanted.partition("==")[0].removesuffix("-nightly")
+        both = [x for x in (release, f"{release}-nightly") if x in there]
+        if both not in ([], [wanted.partition("==")[0]]):
+            pip(python, "uninstall", *both)
+            pip(python, "install", "--no-deps", "--reinstall", "--prerelease", "allow", wanted)
 
 
 def uv(*arguments: str) -> str:
@@ -115,11 +198,13 @@ def pip(python: Path, command: str, *arguments: str) -> str:
     return uv("pip", command, "--quiet", "--python", str(python), *arguments)
 
 
-def run(project: Project, name: str, python: Path) -> dict[str, Outcome]:
-    """What an environment makes of every snippet."""
+def run(project: Project, name: str, python: Path, paths: Sequence[str] | None = None) -> dict[str, Outcome]:
+    """What an environment makes of snippets; of all if ``None``."""
     file = folder(project) / f"{name}.json"
     variables = os.environ | {"ENGINE_CACHE": str(folder(project) / f"{name}.cache")}
-    command = [str(python), "-m", "engine", "record", str(file)]
+    if paths is not None:  # other environments run beside this one
+        variables["ENGINE_JOBS"] = "1"
+    command = [str(python), "-m", "engine", "record", str(file), *(paths or ())]
     subprocess.run(command, cwd=project.root, env=variables, check=True)
     return {path: Outcome(**data) for path, data in json.loads(file.read_text("utf-8")).items()}
 
@@ -143,18 +228,20 @@ def merged(
     order: Sequence[str],
     found: Mapping[str, Mapping[str, Outcome]],
     packages: Mapping[str, Mapping[str, str]],
-    old: Matrix | None = None,
+    old: Matrix,
+    *,
+    is_full: bool = True,
 ) -> Matrix:
-    """New columns beside the old ones that still hold; snippets that are gone or changed lose theirs.
+    """New outcomes beside the old ones that still hold; snippets that are gone or changed lose theirs.
 
     Args:
         project: the project.
         order: names of all environments.
-        found: outcomes of those that were run.
+        found: outcomes of those that were run, by snippet.
         packages: what these have installed.
-        old: the data before; the committed one if ``None``.
+        old: the data before.
+        is_full: whether every snippet was run: then this is the day of recording.
     """
-    old = old or matrix.read(project)
     before = {x.name: x for x in old.environments}
     columns = [name for name in order if name in found or name in before]
     environments = [Environment(x, packages[x]) if x in found else before[x] for x in columns]
@@ -164,14 +251,16 @@ def merged(
         snippet = snippets.read(project, path)
         digests[path] = matrix.digest(snippet)
         kept = old.row(snippet)
-        row = {x: found[x].get(path) if x in found else kept.get(x) for x in columns}
+        row = {x: found.get(x, {}).get(path) or kept.get(x) for x in columns}
         rows[path] = {name: outcome for name, outcome in row.items() if outcome}
     recorded = {
         "date": datetime.datetime.now(datetime.UTC).date().isoformat(),
         "python": platform.python_version(),
         "platform": f"{platform.system()} {platform.machine()}",
     }
-    return Matrix(recorded, tuple(environments), rows, digests, project.framework)
+    return Matrix(
+        recorded if is_full else old.recorded, tuple(environments), rows, digests, project.framework
+    )
 
 
 if __name__ == "__main__":

@@ -38,13 +38,45 @@
     );
   }
 
-  /** What a setting gives. @param {{results: Result[], settings: Record<string, number[]>}} facts
-   * @param {State} state @returns {Result} */
+  /** What other versions make of the settings: which ones, and results by layer and place, or why none is known.
+   * @typedef {{on: string[], title: string, why: string, settings: [string, number, number][]}} Elsewhere */
+
+  /** What the build found out. `masks`: by versions, "" for the site's, which outputs carry the mask on.
+   * @typedef {{results: Result[], settings: Record<string, number[]>, elsewhere: Elsewhere[],
+   *   masks: Record<string, Record<string, string[]>>}} Facts */
+
+  /** The versions that the reader has chosen; nothing for those of the site. */
+  const chosenVersion = () => document.documentElement.dataset.version ?? "";
+
+  /** Of the four flags the place among all their combinations. @param {State} state */
+  const placeOfFlags = (state) => Object.keys(FLAGS).reduce((sum, key) => 2 * sum + Number(state[key]), 0);
+
+  /** What the chosen versions make of the settings, if that is anything else. @param {Facts} facts */
+  const elsewhereOf = (facts) => facts.elsewhere.find(({ on }) => on.includes(chosenVersion()));
+
+  /** What a setting gives. @param {Facts} facts @param {State} state @returns {Result} */
   function resultOf(facts, state) {
     const mask = state.mask === "none" ? 0 : MASKS.indexOf(state.mask) + (state.zero ? 2 : 0);
-    const place = Object.keys(FLAGS).reduce((sum, key) => 2 * sum + Number(state[key]), 0) * 5 + mask;
     const indices = facts.settings[state.layer];
-    return facts.results[indices[(place * indices.length) / 80]]; // of fewer axes the first ones are there
+    const place = ((placeOfFlags(state) * 5 + mask) * indices.length) / 80; // of fewer axes the first ones are there
+    const other = elsewhereOf(facts)?.settings.find(([layer, at]) => layer === state.layer && at === place);
+    return facts.results[other ? other[2] : indices[place]];
+  }
+
+  /** What becomes of the mask, in words. @param {Facts} facts @param {State} state @param {Result} result */
+  function maskSaid(facts, state, result) {
+    if (state.mask === "none" || raises(result)) return "";
+    const key = Object.keys(facts.masks).find((names) => names.split(" ").includes(chosenVersion())) ?? "";
+    const carried = facts.masks[key]?.[state.layer]?.[placeOfFlags(state)];
+    if (!/^[\d ]+$/.test(carried ?? "")) return "No output carries the mask on: pass mask= to the next layer, too.";
+    const names = carried.split(" ").map((n) => result[2][Number(n)][0]);
+    return `The mask goes on with ${names.join(" and ")}.`;
+  }
+
+  /** Where nothing is known of the chosen versions, that what follows is of others. @param {Facts} facts */
+  function versionSaid(facts) {
+    const other = elsewhereOf(facts);
+    return other?.why ? `Not found out for ${other.title}. On the site's own versions: ` : "";
   }
 
   /** The state in each row of a tensor, such as ["h>0", "h>1", "0"]; for a merge the mode and two of them.
@@ -328,6 +360,7 @@
         );
       }
       this.sentence = make("output", { className: "widget-answer" });
+      this.besides = make("p", { className: "widget-besides" });
       this.figure = make("figure", { className: "widget-picture" });
       this.table = make("tbody");
       const heads = ["Tensor", "Shape", "Here", "dtype", "What it is", "Row by row"].map((x) => make("th", { scope: "col" }, x));
@@ -342,7 +375,7 @@
       this.link = make("a", { className: "widget-link" }, "Link to this setting");
       const actions = make("p", { className: "widget-actions" }, copy, this.py, this.ipynb, this.link);
       const block = make("div", { className: "language-python highlight no-copy" }, make("pre", { tabIndex: 0 }, this.code));
-      this.shown = make("div", { className: "widget-result no-copy" }, this.sentence, this.message, this.figure);
+      this.shown = make("div", { className: "widget-result no-copy" }, this.sentence, this.besides, this.message, this.figure);
       if (!this.isSmall) this.shown.append(this.wide, this.parameters, this.more);
       this.append(form, this.shown);
       if (!this.isSmall) this.append(make("div", { className: "widget-code" }, block, actions));
@@ -418,7 +451,10 @@
       if (form.elements.zero) form.elements.zero.disabled = state.mask === "none";
       const result = resultOf(this.facts, state);
       const wrong = raises(result);
-      this.sentence.textContent = this.said(result);
+      this.sentence.textContent = versionSaid(this.facts) + this.said(result);
+      const said = this.isSmall ? "" : maskSaid(this.facts, state, result);
+      this.besides.textContent = said;
+      this.besides.hidden = !said;
       this.message.hidden = !wrong;
       this.message.firstChild.textContent = wrong ? `${result[0]}: ${result[1]}` : "";
       this.wide.hidden = wrong;

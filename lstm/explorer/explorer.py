@@ -2,8 +2,8 @@
 
 On a line of its own, ``{{ explorer }}`` stands for the widget, ``{{ explorer: switches }}`` for a form with
 the first two arguments only, and ``{{ explorer: table }}`` for the table of every setting, which is there
-without JavaScript too. All that they show is what ``snippets/explorer/01_every_setting_of_an_lstm.py``
-printed: nothing is known here of what Keras returns.
+without JavaScript too. All that they show is what the snippets in ``snippets/explorer`` printed, here and on
+the versions that a reader can choose: nothing is known here of what Keras returns.
 """
 
 import json
@@ -21,6 +21,7 @@ from engine.show.table import Table, code
 from lstm.widget import widget
 
 FACTS = "snippets/explorer/01_every_setting_of_an_lstm.py"
+CARRIED = "snippets/explorer/02_which_outputs_carry_a_mask.py"
 SCRIPT = "javascripts/explorer.js"
 PLACE = re.compile(r"^\{\{ *explorer(?:: *(?P<part>\w+))? *\}\}$", re.MULTILINE)
 LINE = re.compile(r"^(?P<layer>\w+), (?P<flags>[\w ]+), (?P<mask>[\w ]+): (?P<result>.+)$", re.MULTILINE)
@@ -73,11 +74,7 @@ def facts(printed: str) -> Mapping[Setting, Result]:
     Raises:
         ValueError: a setting is missing, or a line is none.
     """
-    found = {}
-    for match in LINE.finditer(printed):
-        on = match["flags"].split()
-        setting = Setting(match["layer"], tuple(flag in on for flag in FLAGS), match["mask"])
-        found[setting] = _result(setting, match["result"].split(" | "))
+    found = dict(_results(printed))
     every = [
         Setting(layer, flags, mask)
         for layer in LAYERS
@@ -87,6 +84,14 @@ def facts(printed: str) -> Mapping[Setting, Result]:
     if missing := [setting for setting in every if setting not in found]:
         raise ValueError(f"{FACTS} printed no line for {missing[0]}")
     return {setting: found[setting] for setting in every}
+
+
+def _results(printed: str) -> Iterator[tuple[Setting, Result]]:
+    """Settings and results of those lines that tell one."""
+    for match in LINE.finditer(printed):
+        on = match["flags"].split()
+        setting = Setting(match["layer"], tuple(flag in on for flag in FLAGS), match["mask"])
+        yield setting, _result(setting, match["result"].split(" | "))
 
 
 def _result(setting: Setting, parts: Sequence[str]) -> Result:
@@ -136,9 +141,9 @@ class Explorer(Part):
     def expand(self, prose: Prose, page: Page, site: Site) -> None:
         """Put the widget or the table in, or a message where ``page.strict`` is false."""
         parts: dict[str | None, Callable[[Mapping[Setting, Result]], str]] = {
-            None: lambda found: _widget(found, page),
-            "switches": lambda found: _widget(_first_two(found), page, "switches"),
-            "table": lambda found: _tables(found, page),
+            None: lambda found: _widget(found, page, site),
+            "switches": lambda found: _widget(_first_two(found), page, site, "switches"),
+            "table": lambda found: _every_table(found, elsewhere(site), page),
         }
 
         def place(match: re.Match[str]) -> str:
@@ -158,37 +163,127 @@ def _first_two(found: Mapping[Setting, Result]) -> Mapping[Setting, Result]:
     return {x: y for x, y in found.items() if x.layer == "LSTM" and x.mask == "none" and not any(x.flags[2:])}
 
 
-def data(found: Mapping[Setting, Result]) -> str:
+@dataclass(frozen=True)
+class Elsewhere:
+    """What other versions make of the settings.
+
+    Attributes:
+        title: which versions, in words.
+        names: their short names.
+        found: results of settings that give something else there.
+        why: why nothing is known, or an empty string.
+    """
+
+    title: str
+    names: tuple[str, ...]
+    found: Mapping[Setting, Result]
+    why: str = ""
+
+
+def elsewhere(site: Site) -> list[Elsewhere]:
+    """Versions on which settings give something else than here, or on which nothing was found out."""
+    others = site.elsewhere.others(site.snippet(FACTS))
+    return [
+        Elsewhere(x.title, x.names, {} if x.words else dict(_results(x.text)), x.words)
+        for x in others
+        if x.kind == "differs"
+    ]
+
+
+def carried(site: Site) -> Mapping[str, Mapping[str, list[str]]]:
+    """Which outputs carry the mask on, by versions and layer, for each choice of flags.
+
+    The versions are short names with spaces between them; an empty string is this one. Outputs are numbers
+    with spaces between them, or a word.
+    """
+    here = widget.printed(site.records, CARRIED)
+    found = {"": _carried(here)}
+    for other in site.elsewhere.others(site.snippet(CARRIED)):
+        if other.kind == "differs" and not other.words:
+            found[" ".join(other.names)] = _carried(f"{here}\n{other.text}")  # lines that differ
+    return found
+
+
+def _carried(printed: str) -> Mapping[str, list[str]]:
+    lines = dict(re.findall(r"^(\w+, [\w ]+): ([\w ]+)$", printed, re.MULTILINE))
+    found: dict[str, list[str]] = {}
+    for layer, flags in product(LAYERS, product((False, True), repeat=len(FLAGS))):
+        on = " ".join(flag for flag, is_on in zip(FLAGS, flags, strict=True) if is_on) or "default"
+        found.setdefault(layer, []).append(lines[f"{layer}, {on}"])
+    return found
+
+
+def data(
+    found: Mapping[Setting, Result],
+    others: Iterable[Elsewhere] = (),
+    masks: Mapping[str, Mapping[str, list[str]]] | None = None,
+) -> str:
     """Facts for the script: each result once, and which of them each setting has.
 
-    A result is ``[directions, container, tensors]`` or ``[error, message]``.
+    A result is ``[directions, container, tensors]`` or ``[error, message]``. Other versions have the places
+    of settings that give another result, as ``[layer, place, result]``, or why nothing is known.
     """
     results: dict[str, int] = {}
     indices: dict[str, list[int]] = {}
-    for setting, result in found.items():
+    places: dict[Setting, int] = {}
+
+    def number(result: Result) -> int:
         tensors = [[x.name, x.shape, x.dtype, x.state, x.words] for x in result.tensors]
         returned = [result.directions, result.container, tensors]
         shown = [result.error, result.message] if result.error else returned
-        text = json.dumps(shown, separators=(",", ":"))
-        indices.setdefault(setting.layer, []).append(results.setdefault(text, len(results)))
-    settings = json.dumps(indices, separators=(",", ":"))
-    return f'{{"results":[{",".join(results)}],"settings":{settings}}}'.replace("<", "\\u003c")
+        return results.setdefault(json.dumps(shown, separators=(",", ":")), len(results))
+
+    for setting, result in found.items():
+        row = indices.setdefault(setting.layer, [])
+        places[setting] = len(row)
+        row.append(number(result))
+    there = [
+        {
+            "on": x.names,
+            "title": x.title,
+            "why": x.why,
+            "settings": [[s.layer, places[s], number(r)] for s, r in x.found.items() if s in places],
+        }
+        for x in others
+    ]
+    parts = {"settings": indices, "elsewhere": there, "masks": masks or {}}
+    rest = ",".join(f"{json.dumps(x)}:{json.dumps(y, separators=(',', ':'))}" for x, y in parts.items())
+    return f'{{"results":[{",".join(results)}],{rest}}}'.replace("<", "\\u003c")
 
 
-def _widget(found: Mapping[Setting, Result], page: Page, controls: str = "all") -> str:
+def _widget(found: Mapping[Setting, Result], page: Page, site: Site, controls: str = "all") -> str:
     """The element, with the facts inside; nothing in other dialects, whose readers have the table."""
     if page.dialect == "plain":
         return ""
+    facts = data(found, elsewhere(site), carried(site)) if controls == "all" else data(found)
     return (
         f'<div class="widget" {NO_SEARCH}><lstm-explorer controls="{controls}">'
-        f"<template>{data(found)}</template></lstm-explorer>{widget.tags(page, SCRIPT)}</div>\n"
+        f"<template>{facts}</template></lstm-explorer>{widget.tags(page, SCRIPT)}</div>\n"
     )
+
+
+def _every_table(found: Mapping[Setting, Result], others: Sequence[Elsewhere], page: Page) -> str:
+    """The table of these versions, and, for a reader who has chosen others, what is different there."""
+    own = _tables(found, page)
+    if page.dialect != "site" or not others:
+        return own
+    lines = []
+    for other in others:
+        lines += [f'<div data-on="{" ".join(other.names)}" hidden {NO_SEARCH} markdown>', ""]
+        if other.why:
+            lines += [f"On {other.title} the snippet that finds this out {other.why}. Here:"]
+        else:
+            lines += [f"On {other.title} these settings give something else:", ""]
+            lines += [_tables(other.found, page)]
+            lines += ["", "All others give the same as here:"]
+        lines += ["", "</div>", ""]
+    return "\n".join([*lines, own])
 
 
 def _tables(found: Mapping[Setting, Result], page: Page) -> str:
     """A table for each layer, with equal rows as one."""
     lines: list[str] = []
-    for layer in LAYERS:
+    for layer in dict.fromkeys(x.layer for x in found):
         title = "LSTM" if layer == "LSTM" else f"Bidirectional, merge_mode={_python(layer)}"
         rows = _rows({x: y for x, y in found.items() if x.layer == layer})
         if page.dialect == "plain":

@@ -64,6 +64,7 @@ globalThis.widget ??= (() => {
       this.listeners = new AbortController();
       const options = { signal: this.listeners.signal };
       addEventListener("popstate", () => this.read(), options);
+      document.addEventListener("versionchange", () => this.state && this.show(this.state), options);
       document.addEventListener("click", (event) => this.follow(event), { ...options, capture: true });
       this.watcher = new ResizeObserver(([entry]) => this.fit(entry.contentRect.width));
       if (this.box) this.watch(this.box);

@@ -24,17 +24,14 @@ class Told(Elsewhere):
     """Other versions that make of every snippet what a test says."""
 
     words: tuple[str, str] | None = None
-    others: tuple[Other, ...] = ()
+    found: tuple[Other, ...] = ()
     same: str = ""
 
     def link(self, snippet: Snippet, page: Page) -> tuple[str, str] | None:
         return self.words
 
-    def outputs(self, snippet: Snippet) -> Sequence[Other]:
-        return self.others
-
-    def wordings(self, snippet: Snippet) -> Sequence[Other]:
-        return self.others
+    def others(self, snippet: Snippet) -> Sequence[Other]:
+        return self.found
 
     def alike(self, snippet: Snippet) -> str:
         return self.same

@@ -9,7 +9,7 @@ from engine import snippet as snippets
 from engine.record import Record
 from engine.show import footer
 from engine.show.page import Page
-from engine.show.site import NOWHERE, Elsewhere
+from engine.show.site import NOWHERE, Elsewhere, Other
 from tests.support.pages import BARE, GUIDE, PLAIN, Told, site_of
 
 SNIPPET = snippets.parse("snippets/home/01_x.py", '"""T"""\na = 1\n')
@@ -128,6 +128,26 @@ def test_what_others_say_of_it_is_text_in_html():
     link = BeautifulSoup(made, "html.parser").select_one("a.versions")
     assert link
     assert (link.get_text(), link["href"]) == ("below 2.16 & <others>", '../reference/x/#a"b')
+
+
+def test_a_whole_page_says_what_it_does_on_another_version():
+    others = (
+        Other("A <1>", ("a", "b"), "", "fails at line 3"),
+        Other("B", ("c",), "0.1", kind="numbers"),
+        Other("C", ("d",), "more"),
+        Other("D", ("e",), "warning", kind="adds"),
+    )
+    made = BeautifulSoup(
+        footer.footer_html(SNIPPET, RESULT, "", site(elsewhere=Told(found=others))), "html.parser"
+    )
+    notes = made.select("p.version__note[hidden]")
+    assert [x["data-on"] for x in notes] == ["a b", "c", "d"]
+    said = [x.get_text().removesuffix("; the page shows its own versions.") for x in notes]
+    assert said == [
+        "On A <1> this fails at line 3",
+        "On B this prints other numbers",
+        "On C this prints something else",
+    ]
 
 
 def test_the_page_decides_where_links_start():

@@ -161,7 +161,7 @@ def test_a_setting_that_names_nothing_is_an_error(name):
 def test_where_no_other_version_is_known_there_is_nothing_to_tell(project):
     snippet = project.read(project.write("a", "a = 1\n"))
     assert NOWHERE.link(snippet, GUIDE) is None
-    assert (NOWHERE.outputs(snippet), NOWHERE.wordings(snippet), NOWHERE.alike(snippet)) == ((), (), "")
+    assert (NOWHERE.others(snippet), NOWHERE.choices(), NOWHERE.alike(snippet)) == ((), (), "")
     assert Site(BARE, {}, ()).elsewhere is NOWHERE
 
 

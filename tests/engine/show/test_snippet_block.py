@@ -3,6 +3,7 @@
 import html
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 import markdown
 import pytest
@@ -15,7 +16,7 @@ from engine.show import footer, mathematics, snippet_block
 from engine.show.directive import Embed
 from engine.show.glossary import Glossary
 from engine.show.mathematics import Formulas
-from engine.show.page import Page, PageError
+from engine.show.page import NO_SEARCH, Page, PageError
 from engine.show.site import NOWHERE, Elsewhere, Other
 from engine.show.snippet_block import Snippets
 from tests.support.pages import BARE, GUIDE, LINE, PLAIN, Told, expanded, site_of
@@ -43,7 +44,9 @@ TENSORS = (
     Tensor("h", "(batch, units)", "(2, 3)", "float32", "last h", 7),
     Tensor("h", "(batch, units)", "(4, 3)", "float32", "a later one", 9),
 )
-OLD = Other("2.15 and 2.16", "tf-2.15", "total 5\n")
+OLD = Other("2.15 and 2.16", ("2.15", "2.16"), "total 5\n")
+REWORDED = replace(OLD, kind="reworded")
+TOLD = replace(OLD, is_told=True)
 
 
 def block(
@@ -294,15 +297,27 @@ def test_where_nothing_is_raised_the_message_is_the_warnings():
     ]
 
 
+def terminal(part, lines, title="On 2.15 and 2.16", kind="differs"):
+    return [
+        f'``` {{ #home-01_sum-{part}-on-2-15-{kind} .text .output .no-copy title="{title}" }}',
+        *lines,
+        "```",
+        "",
+    ]
+
+
 def test_other_words_of_a_message_are_folded_below_it():
-    told = Told(others=(OLD,))
-    assert block("message", raised=RAISED, elsewhere=told)[5:-1] == [
+    told = Told(found=(REWORDED,))
+    lines = block("message", raised=RAISED, elsewhere=told)
+    assert lines[0] == '<div data-not-on="2.15 2.16" markdown>'
+    assert lines[lines.index("</div>") + 2 : -1] == [
         "<details markdown>",
         "<summary>In the words of other versions</summary>",
         "",
-        '``` { #home-01_sum-on-tf-2-15 .text .output .no-copy title="On 2.15 and 2.16" }',
-        "total 5",
-        "```",
+        '<div data-on="2.15 2.16" markdown>',
+        "",
+        *terminal("message", ["total 5"], kind="reworded"),
+        "</div>",
         "",
         "</details>",
         "",
@@ -317,12 +332,27 @@ def test_other_words_of_a_message_are_folded_below_it():
     ]
 
 
+def test_a_message_that_does_not_come_elsewhere_is_told_below_it():
+    quiet = replace(TOLD, text="", words="raises nothing")
+    lines = block("message", raised=RAISED, elsewhere=Told(found=(quiet,)))
+    assert lines[lines.index("</div>") + 2 : -1] == [
+        '<div data-on="2.15 2.16" markdown>',
+        "",
+        *terminal("message", ["(nothing)"], "On 2.15 and 2.16: raises nothing"),
+        "</div>",
+        "",
+    ]
+
+
 def test_versions_are_the_outputs_of_others_then_that_of_here():
-    lines = block("versions", outputs=PRINTED, raised=RAISED, elsewhere=Told(others=(OLD,), same="2.17–2.21"))
+    lines = block("versions", outputs=PRINTED, raised=RAISED, elsewhere=Told(found=(OLD,), same="2.17–2.21"))
     assert lines == [
-        '``` { #home-01_sum-on-tf-2-15 .text .output .no-copy title="On 2.15 and 2.16" }',
-        "total 5",
-        "```",
+        '<div data-on="2.15 2.16" markdown>',
+        "",
+        *terminal("versions", ["total 5"]),
+        "</div>",
+        "",
+        '<div data-not-on="2.15 2.16" markdown>',
         "",
         '``` { #home-01_sum-output .text .output .no-copy title="On 2.17–2.21" }',
         "total 4",
@@ -331,7 +361,53 @@ def test_versions_are_the_outputs_of_others_then_that_of_here():
         "more",
         "```",
         "",
+        "</div>",
+        "",
     ]
+
+
+def test_another_output_waits_for_a_reader_who_chooses_its_version():
+    lines = block("output", outputs=PRINTED, elsewhere=Told(found=(OLD,)))
+    assert lines[:2] == ['<div data-not-on="2.15 2.16" markdown>', ""]
+    assert 'title="Output"' in lines[2]
+    assert lines[lines.index("</div>") + 2 :] == [
+        f'<div data-on="2.15 2.16" hidden {NO_SEARCH} markdown>',
+        "",
+        *terminal("output", ["total 5"]),
+        "</div>",
+        "",
+    ]
+    assert block("output", PLAIN, outputs=PRINTED, elsewhere=Told(found=(OLD,))) == block(
+        "output", PLAIN, outputs=PRINTED
+    )
+
+
+def test_another_output_by_design_is_told_to_everybody():
+    told = Told(found=(TOLD,), same="2.17–2.21")
+    lines = block("output", outputs=PRINTED, elsewhere=told)
+    assert 'title="On 2.17–2.21"' in lines[2]
+    assert '<div data-on="2.15 2.16" markdown>' in lines
+    assert "On 2.15 and 2.16:" in block("output", PLAIN, outputs=PRINTED, elsewhere=told)
+
+
+def test_what_another_version_adds_takes_nothing_away():
+    adds = replace(OLD, kind="adds", words="also warns", text="UserWarning: no mask\n")
+    lines = block("output", outputs=PRINTED, elsewhere=Told(found=(adds,)))
+    assert 'title="Output"' in lines[0]
+    assert not [x for x in lines if "data-not-on" in x]
+    assert f'<div data-on="2.15 2.16" hidden {NO_SEARCH} markdown>' in lines
+
+
+def test_a_shape_table_follows_the_version():
+    other = replace(OLD, tensors=(replace(TENSORS[0], numbers="(9, 9)"),))
+    lines = block("shapes", tensors=TENSORS, elsewhere=Told(found=(other, OLD)))
+    assert lines[0] == '<div data-not-on="2.15 2.16" markdown>'
+    assert [x for x in lines if "(9, 9)" in x] == [
+        "| `h` | `(batch, units)` | `(9, 9)` | `float32` | last h |"
+    ]
+    assert len([x for x in lines if "data-on" in x]) == 1
+    plain = block("shapes", PLAIN, tensors=TENSORS)
+    assert block("shapes", PLAIN, tensors=TENSORS, elsewhere=Told(found=(other,))) == plain
 
 
 def test_where_no_other_version_prints_the_same_the_versions_of_here_are_named():

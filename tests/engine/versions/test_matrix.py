@@ -6,6 +6,7 @@ from engine import approved
 from engine import snippet as snippets
 from engine.frameworks.tensorflow import FRAMEWORK
 from engine.versions import matrix
+from engine.versions.changes import Change
 from engine.versions.matrix import Environment, Matrix, Outcome
 from tests.support.project import PROJECT
 
@@ -38,7 +39,8 @@ def test_the_approved_output_is_the_same(project):
 
 
 def test_other_rounded_numbers_are_told_from_other_words(project):
-    assert outcome_of(project, "print('h', 0.25)\n", "--- output\nh 0.75\n") == Outcome("numbers")
+    found = outcome_of(project, "print('h', 0.25)\n", "--- output\nh 0.75\n")
+    assert found == Outcome("numbers", text="h 0.25\n")
     found = outcome_of(project, "print('h', 0.25)\n", "--- output\nc 0.25\n")
     assert found == Outcome("differs", text="h 0.25\n")
 
@@ -70,6 +72,39 @@ def test_names_of_temporary_folders_are_the_same_in_each_run(project):
 
 def test_a_long_output_is_cut(project):
     assert len(outcome_of(project, "print('x' * 5000)\n", "").text) < matrix.LONGEST_TEXT + 10
+
+
+def test_of_a_long_output_the_lines_that_are_not_approved_are_kept(project):
+    known = "--- output\n" + "".join(f"setting {n}: same\n" for n in range(400))
+    source = "for n in range(400):\n    print(f'setting {n}:', 'other' if n == 7 else 'same')\n"
+    assert outcome_of(project, source, known).text == "setting 7: other\n"
+
+
+def test_shapes_that_differ_are_kept(project):
+    source = "import numpy as np\nbatch, units = 2, 3\nh = np.ones((2, 3))  # (batch, units)\n"
+    found = outcome_of(project, source, "--- tensors\nh  (batch, units)  (2, 4)  float64\n")
+    assert (found.status, found.tensors) == ("differs", "h  (batch, units)  (2, 3)  float64\n")
+
+
+def test_an_exception_that_these_versions_do_not_announce_is_quiet(project):
+    source = "# raises: ValueError (no-such-thing<1)\nprint('no')\n"
+    assert outcome_of(project, source, "--- raises\nValueError\n") == Outcome("quiet", text="no\n")
+
+
+def test_known_warnings_are_kept_apart(project):
+    source = "import warnings\nfor n in range(5):\n    warnings.warn(f'drops {n}')\nprint(1)\n"
+    result = project.run_one(source)
+    snippet = project.read(result.path)
+    approved.file(project.settings, snippet).write_text("--- output\n1\n", encoding="utf-8")
+    change = Change("c", "C", "keras>=3.16", (), frozenset(), r"UserWarning: drops \d")
+    found = matrix.outcome(project.settings, snippet, result, [change])
+    assert found.status == "same"
+    assert found.warned.splitlines() == [
+        "UserWarning: drops 0",
+        "UserWarning: drops 1",
+        "UserWarning: drops 2",
+        "… and 2 more such lines",
+    ]
 
 
 def test_the_file_reads_back_and_holds_a_line_a_snippet(project):
@@ -112,13 +147,13 @@ def test_the_row_in_short(project):
     same, fails = Outcome("same"), Outcome("fails", 9)
     assert in_short(project, v15=fails, v16=same, v17=same) == "runs on 2.16–2.17; fails on 2.15: line 9"
     assert in_short(project, v15=same, v16=Outcome("numbers"), v17=same, nightly=same) == (
-        "runs on 2.15–2.17, Keras nightly"
+        "runs on 2.15–2.17, Keras 3.16 nightly"
     )
     assert in_short(project, v15=same, v16=Outcome("differs"), v17=same) == (
         "runs on 2.15, 2.17; other output on 2.16"
     )
     assert in_short(project, v16=same, nightly=Outcome("absent", error="onnx")) == (
-        "runs on 2.16; not run on Keras nightly"
+        "runs on 2.16; not run on Keras 3.16 nightly"
     )
 
 
@@ -128,11 +163,20 @@ def test_the_row_of_an_announced_exception_speaks_of_raising(project):
     assert found == "raises this on 2.16; raises nothing on 2.15"
 
 
+def test_environments_in_a_menu():
+    data = Matrix(environments=ENVIRONMENTS, framework=FRAMEWORK)
+    assert data.label(ENVIRONMENTS[0]) == "Keras 2.15, TensorFlow 2.15"
+    assert data.label(ENVIRONMENTS[-1]) == "Keras 3.16 nightly, TensorFlow 2.21"
+    candidate = Environment("2.22rc", {"tensorflow": "2.22.0rc0", "keras": "3.15.1"})
+    assert data.label(candidate) == "Keras 3.15, TensorFlow 2.22.0rc0"
+
+
 def test_environments_in_words():
     data = Matrix(environments=ENVIRONMENTS, framework=FRAMEWORK)
     assert data.title(["2.15"]) == "TensorFlow 2.15.1, Keras 2.15.0"
-    assert data.title(["2.15", "2.16", "nightly"]) == "TensorFlow 2.15–2.16, Keras nightly"
-    assert data.title(["nightly"]) == "Keras nightly"
+    assert data.title(["2.15", "2.16"]) == "TensorFlow 2.15–2.16 (Keras 2.15–3.4)"
+    assert data.title(["2.15", "2.16", "nightly"]) == "TensorFlow 2.15–2.16, Keras 3.16 nightly"
+    assert data.title(["nightly"]) == "Keras 3.16 nightly"
 
 
 def test_the_committed_data_holds_for_nine_snippets_of_ten():
@@ -145,7 +189,7 @@ def test_the_committed_data_holds_for_nine_snippets_of_ten():
 
 def test_the_committed_data_covers_the_versions_that_the_page_promises():
     names = [x.name for x in matrix.read(PROJECT).environments]
-    assert names == ["2.15", "2.16", "2.17", "2.18", "2.19", "2.20", "2.21", "nightly"]
+    assert names == ["2.15", "2.16", "2.17", "2.18", "2.19", "2.20", "2.21", "2.22rc", "nightly"]
 
 
 def test_what_is_recorded_for_the_current_version_agrees_with_what_is_approved():
@@ -155,8 +199,3 @@ def test_what_is_recorded_for_the_current_version_agrees_with_what_is_approved()
     current = {path: row["2.21"].status for path, row in rows.items() if "2.21" in row}
     wrong = {path: status for path, status in current.items() if status in ("differs", "fails", "quiet")}
     assert wrong == {}
-
-
-def test_what_was_printed_alike_stands_together():
-    row = {"2.15": Outcome("differs", text="a"), "2.16": Outcome("same"), "2.17": Outcome("quiet", text="a")}
-    assert matrix.by_text(row) == {"a": ["2.15", "2.17"]}

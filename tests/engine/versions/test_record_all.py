@@ -44,24 +44,51 @@ def test_a_column_that_was_not_run_keeps_what_still_holds(project, two_snippets)
     assert new.recorded["date"] > "2026-01-01"
 
 
-def test_an_unknown_version_is_refused_before_anything_runs(capsys, monkeypatch):
+def test_unknown_versions_and_snippets_are_refused_before_anything_runs(capsys, monkeypatch):
     monkeypatch.chdir(PROJECT.root)
-    with pytest.raises(SystemExit):
-        tool.main(["2.14"])
-    assert "no environment 2.14; known: 2.15, 2.16" in capsys.readouterr().err
+    assert tool.main(["--versions", "2.14"]) == 2
+    assert tool.main(["--snippets", "docs/index.md"]) == 2
+    said = capsys.readouterr().err
+    assert "no environment 2.14; known: 2.15, 2.16" in said
+    assert "docs/index.md is no snippet" in said
 
 
 def test_the_environments_pin_all_but_the_nightly():
     environments = tomllib.loads((PROJECT.root / tool.CONFIG).read_text(encoding="utf-8"))["environments"]
-    assert list(environments) == [*(f"2.{minor}" for minor in range(15, 22)), "nightly"]
+    assert list(environments) == [*(f"2.{minor}" for minor in range(15, 22)), "2.22rc", "nightly"]
     for name, requirements in environments.items():
         loose = [x for x in requirements if "==" not in x]
         assert loose == (["keras-nightly"] if name == "nightly" else [])
         if name != "nightly":
-            assert requirements[0].startswith(f"tensorflow=={name}.")
+            assert requirements[0].startswith(f"tensorflow=={name.removesuffix('rc')}.")
 
 
 def test_the_newest_release_is_the_locked_one():
     environments = tomllib.loads((PROJECT.root / tool.CONFIG).read_text(encoding="utf-8"))["environments"]
     lock = (PROJECT.root / "requirements.txt").read_text(encoding="utf-8")
     assert [x for x in environments["2.21"] if f"\n{x} " not in f"\n{lock}"] == []
+
+
+def test_some_snippets_take_nothing_from_the_rows_of_others(project, two_snippets):
+    first, second = two_snippets
+    old = old_data(two_snippets, {x.path: matrix.digest(x) for x in two_snippets})
+    found = {"2.16": {second.path: Outcome("same")}}
+    new = tool.merged(
+        project.settings, ["2.15", "2.16"], found, {"2.16": {"tensorflow": "2.16.0"}}, old, is_full=False
+    )
+    assert new.rows == {
+        first.path: {"2.15": Outcome("same"), "2.16": Outcome("fails", 3, "E")},
+        second.path: {"2.15": Outcome("same"), "2.16": Outcome("same")},
+    }
+    assert new.recorded == old.recorded
+
+
+def test_a_column_is_of_one_set_of_packages(project, two_snippets, monkeypatch, capsys):
+    """Rows of an environment that has changed since do not go into its column."""
+    old = old_data(two_snippets, {})
+    monkeypatch.setattr(tool, "make", lambda *_, **__: "python")
+    monkeypatch.setattr(tool, "versions", lambda *_: {"tensorflow": "2.15.0"})
+    monkeypatch.setattr(tool, "run", lambda *_: {two_snippets[0].path: Outcome("same")})
+    found = tool._some(project.settings, ["2.15", "2.16"], {}, [two_snippets[0].path], old)
+    assert (list(found.found), found.failed) == (["2.15"], ["2.16"])
+    assert "2.16 has no new rows: its column was recorded with other packages" in capsys.readouterr().err

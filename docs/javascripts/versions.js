@@ -1,0 +1,105 @@
+// The choice of versions in the header: what other versions print takes the place of what is in the page.
+//
+// data-on="NAME NAME": is there on these versions; data-not-on="NAME NAME": is not there on these. While the
+// site's own version is chosen, all is as the page came. Widgets listen for "versionchange" on the document and
+// read `document.documentElement.dataset.version`, a name or nothing.
+"use strict";
+
+(() => {
+  const KEY = "version";
+
+  /** How elements were when the page came. @type {WeakMap<HTMLElement, boolean>} */
+  const before = new WeakMap();
+
+  /** @returns {HTMLSelectElement | null} */
+  const choice = () => document.querySelector(".version__choice");
+
+  /** The name that is kept, if it is one of those that can be chosen, else that of the site.
+   * @param {HTMLSelectElement} select @returns {string} */
+  function kept(select) {
+    const options = [...select.options];
+    const here = options.find((option) => option.dataset.here !== undefined)?.value ?? "";
+    try {
+      const name = localStorage.getItem(KEY);
+      return options.some((option) => option.value === name) ? String(name) : here;
+    } catch {
+      return here; // storage is refused
+    }
+  }
+
+  /** Whether an element is there. @param {HTMLElement} element @param {string} name @returns {boolean} */
+  function isOn(element, name) {
+    const names = (element.dataset.on ?? element.dataset.notOn ?? "").split(" ");
+    return names.includes(name) === (element.dataset.on !== undefined);
+  }
+
+  /** Show what a version has. @param {string} name a version, or nothing for the site's own */
+  function show(name) {
+    for (const element of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-on], [data-not-on]"))) {
+      if (!before.has(element)) before.set(element, element.hidden);
+      element.hidden = name ? !isOn(element, name) : Boolean(before.get(element));
+    }
+    for (const details of document.querySelectorAll("details")) {
+      const isChosen = Boolean(name && details.querySelector(":scope > [data-on]:not([hidden])"));
+      details.classList.toggle("is-chosen", isChosen); // what it holds is now what the page says
+      if (isChosen) details.open = true;
+    }
+  }
+
+  /** Say above the page that it is not as it came. @param {HTMLSelectElement} select @param {string} name */
+  function tell(select, name) {
+    document.querySelector(".version__told")?.remove();
+    const article = document.querySelector("article.md-typeset");
+    if (!name || !article) return;
+    const note = document.createElement("p");
+    note.className = "version__note version__told";
+    const back = document.createElement("button");
+    back.type = "button";
+    const own = [...select.options].find((option) => option.dataset.here !== undefined)?.textContent?.trim();
+    back.textContent = `Back to ${own}`;
+    back.addEventListener("click", () => {
+      select.selectedIndex = [...select.options].findIndex((option) => option.dataset.here !== undefined);
+      select.dispatchEvent(new Event("change", { bubbles: true }));
+      select.focus();
+    });
+    const title = select.selectedOptions[0].textContent?.trim();
+    note.append(`Outputs are those recorded on ${title}, where they differ. `, back);
+    // What is said of a whole page, such as a tutorial, is said on top.
+    article.prepend(note, ...article.querySelectorAll("p.version__note[data-on]:not([hidden])"));
+  }
+
+  function apply() {
+    const select = choice();
+    if (!select) return;
+    const box = /** @type {HTMLElement} */ (select.closest(".version"));
+    box.hidden = false;
+    const short = box.querySelector(".version__short");
+    if (short) short.textContent = select.selectedOptions[0]?.dataset.short ?? "";
+    const isHere = select.selectedOptions[0]?.dataset.here !== undefined;
+    const name = isHere ? "" : select.value;
+    const root = document.documentElement;
+    if (name) root.dataset.version = name;
+    else delete root.dataset.version;
+    show(name);
+    tell(select, name);
+    document.dispatchEvent(new CustomEvent("versionchange"));
+  }
+
+  document.addEventListener("change", (event) => {
+    const select = choice();
+    if (event.target !== select || !select) return;
+    try {
+      localStorage.setItem(KEY, select.value);
+    } catch {
+      // storage is refused: the choice holds until the next page
+    }
+    apply();
+  });
+
+  // Material swaps the page's content, and the header's, without loading the page again.
+  document$.subscribe(() => {
+    const select = choice();
+    if (select) select.value = kept(select);
+    apply();
+  });
+})();
