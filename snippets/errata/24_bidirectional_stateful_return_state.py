@@ -1,5 +1,5 @@
-"""Bidirectional with stateful=True and return_state=True raises"""
-# raises: TypeError
+"""Bidirectional, stateful=True and return_state=True: raises up to 3.15"""
+# raises: TypeError (keras<3.16)
 
 import numpy as np
 import tensorflow as tf

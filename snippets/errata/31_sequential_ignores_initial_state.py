@@ -1,4 +1,7 @@
-"""Sequential takes initial_state and ignores it"""
+"""Sequential ignores initial_state, where it does not refuse it"""
+
+# raises: TypeError (keras<3.11)
+# raises: TypeError (keras>=3.16)
 
 import numpy as np
 import tensorflow as tf

@@ -1,6 +1,6 @@
-"""The LSTM above TimeDistributed gets a mask with one axis too many"""
+"""Above TimeDistributed the mask has one axis too many, up to Keras 3.15"""
 
-# raises: InvalidArgumentError
+# raises: InvalidArgumentError (keras<3.16)
 
 import tensorflow as tf
 

@@ -1,6 +1,6 @@
 """stateful=True and return_state=True in a Bidirectional"""
 
-# raises: TypeError
+# raises: TypeError (keras<3.16)
 
 import tensorflow as tf
 

@@ -1,6 +1,7 @@
 """A sum of 4 forward and 6 backward units"""
 
-# raises: InvalidArgumentError
+# raises: InvalidArgumentError (keras<3.16)
+# raises: ValueError (keras>=3.16)
 
 import tensorflow as tf
 

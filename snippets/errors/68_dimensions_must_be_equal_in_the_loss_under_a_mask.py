@@ -1,6 +1,6 @@
 """Dimensions must be equal, but are 3 and 7: the loss meets a longer mask"""
 
-# raises: ValueError
+# raises: ValueError (keras<3.16)
 
 import tensorflow as tf
 

@@ -1,5 +1,8 @@
 """Wrong: initial_state handed to a Sequential model"""
 
+# raises: TypeError (keras<3.11)
+# raises: TypeError (keras>=3.16)
+
 import numpy as np
 import tensorflow as tf
 

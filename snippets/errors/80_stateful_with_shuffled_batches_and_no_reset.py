@@ -19,5 +19,5 @@ model.compile(tf.keras.optimizers.SGD(learning_rate=0.0), "mse")
 
 history = model.fit(x, y, batch_size=batch, epochs=3, verbose=0)
 losses = history.history["loss"]
-print("loss of three epochs:", np.round(losses, 4))
+print("different losses in three epochs:", len(set(losses)))
 assert len(set(losses)) == 3

@@ -1,7 +1,7 @@
 """go_backwards with right padding: the padding is read first, and ignored
 
 The final h is that of the unpadded run. The rows of the output are reversed,
-but the mask handed to the next layer is not: give it explicitly.
+so the next layer needs the mask reversed, too. compute_mask does not do it.
 """
 
 import numpy as np
@@ -30,11 +30,11 @@ np.testing.assert_allclose(c[1], short_c[0], atol=1e-6)
 upper = tf.keras.layers.LSTM(units_2)
 expected = upper(short_seq)  # (1, units_2): nothing is padded
 flipped = upper(h_seq, mask=mask[:, ::-1])  # (batch, units_2): right
-automatic = upper(h_seq)  # (batch, units_2): with the mask that came along
+unflipped = upper(h_seq, mask=mask)  # (batch, units_2): wrong
 print("nothing padded     ", expected[0].numpy().round(4))
 print("mask=mask[:, ::-1] ", flipped[1].numpy().round(4))
-print("the mask handed on ", automatic[1].numpy().round(4))
+print("mask=mask          ", unflipped[1].numpy().round(4))
 
 np.testing.assert_allclose(flipped[1], expected[0], atol=1e-6)
-assert not np.allclose(automatic[1], expected[0], atol=1e-2)
-np.testing.assert_array_equal(automatic, upper(h_seq, mask=mask))
+assert not np.allclose(unflipped[1], expected[0], atol=1e-2)
+np.testing.assert_array_equal(lstm.compute_mask(x, mask)[0], mask)

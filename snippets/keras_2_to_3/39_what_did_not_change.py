@@ -1,4 +1,4 @@
-"""What did not change: values, seeds, gate order, masks, dtypes
+"""What did not change: values, seeds, gate order, masked outputs, dtypes
 
 This file passes on TensorFlow 2.15.1 and on the current version.
 """

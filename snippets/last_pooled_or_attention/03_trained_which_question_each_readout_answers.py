@@ -37,11 +37,12 @@ readouts = {
 (x, y), (x_test, y_test) = data(0), data(1)
 inputs = tf.keras.Input((timesteps, features))
 for name, readout in readouts.items():
-    tf.keras.utils.set_random_seed(0)
+    tf.keras.utils.set_random_seed(1)
     h_seq = tf.keras.layers.LSTM(units, return_sequences=True)(inputs)
     model = tf.keras.Model(inputs, tf.keras.layers.Dense(2)(readout(h_seq)))
     model.compile(tf.keras.optimizers.Adam(0.03), "mse")
-    model.fit(x, y, batch_size=64, epochs=4, verbose=0)
+    # Shuffled, the examples would come in another order on Keras 3.16.
+    model.fit(x, y, batch_size=64, epochs=4, shuffle=False, verbose=0)
     error = np.mean((model(x_test) - y_test) ** 2, axis=0) / y_test.var(axis=0)
     known = np.maximum(0, 1 - error)
     marked, last = known.round(1)

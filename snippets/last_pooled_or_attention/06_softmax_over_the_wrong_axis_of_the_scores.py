@@ -12,10 +12,9 @@ import tensorflow as tf
 batch, timesteps, features, units = 2, 5, 3, 4
 tf.keras.utils.set_random_seed(0)
 x = tf.random.normal((batch, timesteps, features))
-lstm = tf.keras.layers.LSTM(units, return_sequences=True)
-h_seq = lstm(x)  # (batch, timesteps, units): h after every timestep
-dense = tf.keras.layers.Dense(1)
-scores = dense(h_seq)
+h_seq = tf.keras.layers.LSTM(units, return_sequences=True)(x)
+# (batch, timesteps, units): h after every timestep
+scores = tf.keras.layers.Dense(1)(h_seq)
 # (batch, timesteps, 1): one score a timestep
 
 with warnings.catch_warnings(record=True) as caught:
@@ -27,17 +26,15 @@ np.testing.assert_allclose(ones, np.ones((batch, timesteps, 1)), rtol=1e-6)
 total = tf.reduce_sum(ones * h_seq, axis=1)  # (batch, units): no mean, a sum
 np.testing.assert_allclose(total, np.sum(h_seq, axis=1), rtol=1e-5)
 
-masking = tf.keras.layers.Masking()
-mask = masking.compute_mask(x)  # (batch, timesteps): no axis of 1
-masked_scores = dense(lstm(masking(x)))
-# (batch, timesteps, 1): carries that mask along
+mask = tf.sequence_mask([5, 3], timesteps)
+# (batch, timesteps): no axis of 1
 softmax = tf.keras.layers.Softmax(axis=1)
 try:
-    softmax(masked_scores)
+    softmax(scores, mask=mask)
 except ValueError as error:
     print(str(error).split("\n")[2])
     assert "`mask` must be broadcastable to `inputs`" in str(error)
-weights = softmax(masked_scores, mask=mask[:, :, None])
+weights = softmax(scores, mask=mask[:, :, None])
 # (batch, timesteps, 1): the mask fits
 
 flat = weights[:, :, 0]  # (batch, timesteps): the axis of 1 is gone

@@ -33,15 +33,15 @@ for loss, y in targets.items():
         messages.append(str(error))
         print(f"{loss}, 32 sequences\nValueError: {error}\n")
 
-# 40 sequences leave half a batch over, so that no size is known beforehand
+# 40 sequences leave half a batch over: Keras 3.15 then knows no size
 model.compile("adam", "mse")
 try:
     model.fit(x, one_hot, batch_size=batch, verbose=0)
-except tf.errors.InvalidArgumentError as error:
-    lines = [x for x in str(error).splitlines() if "Incompatible" in x]
-    print(f"mse, 40 sequences\nInvalidArgumentError: {lines[0]}")
+except (tf.errors.InvalidArgumentError, ValueError) as error:
+    lines = [x for x in str(error).splitlines() if "[16,4]" in x]
+    print(f"mse, 40 sequences\n{type(error).__name__}: {lines[0]}")
 
 assert len(messages) == len(targets)
 assert "[16,4], [16,14,4]" in messages[0]
-assert lines == ["Incompatible shapes: [16,4] vs. [16,14,4]"]
+assert "[16,14,4]" in lines[0]
 assert model.output_shape == (None, timesteps, outputs)

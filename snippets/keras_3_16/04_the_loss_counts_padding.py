@@ -1,0 +1,31 @@
+"""The same fit, another loss: padding counts when no mask reaches the loss
+
+Embedding, LSTM and Dense train on padded sentences, and nothing says which
+timesteps are padding but the mask of the Embedding.
+"""
+
+import numpy as np
+import tensorflow as tf
+
+batch, timesteps, vocabulary, units, real = 2, 6, 9, 4, 2
+tf.keras.utils.set_random_seed(0)
+tokens = np.zeros((batch, timesteps), int)  # 0 is padding
+tokens[:, :real] = np.random.default_rng(0).integers(1, vocabulary, (2, real))
+targets = np.zeros((batch, timesteps, 1))
+targets[:, :real] = 1
+
+model = tf.keras.Sequential(
+    [
+        tf.keras.layers.Embedding(vocabulary, 3, mask_zero=True),
+        tf.keras.layers.LSTM(units, return_sequences=True),
+        tf.keras.layers.Dense(1),
+    ]
+)
+model.compile(loss="mse")
+error = (targets - model(tokens).numpy()) ** 2  # (batch, timesteps, 1)
+over_real, over_all = error[:, :real].mean(), error.mean()
+loss = model.evaluate(tokens, targets, verbose=0)
+print(f"loss that Keras reports   {loss:.4f}")
+print(f"mean over real timesteps  {over_real:.4f}")
+print(f"mean over all timesteps   {over_all:.4f}")
+assert min(abs(loss - over_real), abs(loss - over_all)) < 1e-6

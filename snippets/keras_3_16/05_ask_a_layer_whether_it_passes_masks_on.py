@@ -1,0 +1,16 @@
+"""One line tells: does this Keras pass masks on through an LSTM?
+
+`supports_masking` says whether a layer's output carries the mask of its input.
+"""
+
+import tensorflow as tf
+
+print("LSTM            ", tf.keras.layers.LSTM(1).supports_masking)
+layer = tf.keras.layers.Bidirectional(tf.keras.layers.LSTM(1))
+print("Bidirectional   ", layer.supports_masking)
+layer = tf.keras.layers.TimeDistributed(tf.keras.layers.Dense(1))
+print("TimeDistributed ", layer.supports_masking)
+print("Dense, Dropout  ", tf.keras.layers.Dense(1).supports_masking, end=" ")
+print(tf.keras.layers.Dropout(0.1).supports_masking)
+assert tf.keras.layers.Masking().supports_masking
+assert tf.keras.layers.Embedding(2, 1, mask_zero=True).supports_masking

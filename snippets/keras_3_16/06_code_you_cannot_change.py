@@ -1,0 +1,28 @@
+"""A model you cannot rewrite: switch supports_masking on, layer by layer
+
+The methods that compute the mask are still there. The attribute is not saved:
+set it again after loading.
+"""
+
+import numpy as np
+import tensorflow as tf
+
+timesteps, vocabulary, units, padding = 6, 9, 4, 3
+tf.keras.utils.set_random_seed(0)
+tokens = np.random.default_rng(0).integers(1, vocabulary, (2, timesteps))
+padded = np.pad(tokens, [(0, 0), (0, padding)])  # zeros on the right
+
+model = tf.keras.Sequential(
+    [
+        tf.keras.layers.Embedding(vocabulary, 3, mask_zero=True),
+        tf.keras.layers.Bidirectional(
+            tf.keras.layers.LSTM(units, return_sequences=True)
+        ),
+        tf.keras.layers.LSTM(units),
+    ]
+)
+for layer in model.layers:
+    layer.supports_masking = True  # <-- before the first call
+
+print(f"{np.abs(model(padded) - model(tokens)).max():.4f}")
+np.testing.assert_allclose(model(padded), model(tokens), atol=1e-6)
