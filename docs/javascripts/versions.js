@@ -42,7 +42,8 @@
     for (const details of document.querySelectorAll("details")) {
       const isChosen = Boolean(name && details.querySelector(":scope > [data-on]:not([hidden])"));
       details.classList.toggle("is-chosen", isChosen); // what it holds is now what the page says
-      if (isChosen) details.open = true;
+      if (isChosen) [details.open, details.hidden] = [true, false];
+      else if (details.querySelector(":scope > [data-on]")) details.hidden = Boolean(name); // it holds nothing now
     }
   }
 

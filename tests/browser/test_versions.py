@@ -133,8 +133,8 @@ def test_a_tutorial_says_what_it_does_on_the_chosen_version(open_page: Open):
 def test_what_was_not_found_out_is_said(open_page: Open):
     page = open_page("reference/explorer/").page
     choice(page).select_option("2.15")
-    expect(page.locator("lstm-explorer .widget-besides")).to_contain_text(
-        "On TensorFlow 2.15.1, Keras 2.15.0"
+    expect(page.locator("lstm-explorer .widget-answer")).to_contain_text(
+        "Not found out for TensorFlow 2.15.1"
     )
 
 
