@@ -24,6 +24,7 @@ from engine.snippet import Snippet, SnippetError
 
 WITHOUT_FOOTER = {"message", "calls"}  # the code, which has one, stands elsewhere in the page
 USUAL = ("code", "output", "shapes", "plot")
+LONGEST_HIDDEN = 400  # characters
 HIGHLIGHT = re.compile(r"# <-- ?")
 LINE = re.compile(r"^[ \t]*:::.*$", re.MULTILINE)
 
@@ -242,6 +243,8 @@ def _other(other: Other, snippet: Snippet, embed: Embed, part: str, page: Page) 
     """A terminal with what other versions print."""
     title = f"On {other.title}" + (f": {other.words}" if other.words else "")
     text = other.text if other.text.strip() else "(nothing)"
+    if not other.is_told and len(text) > LONGEST_HIDDEN:  # few read it, and everybody loads it
+        text = text[:LONGEST_HIDDEN].rstrip() + " …"
     return _terminal(text, title, _anchor(snippet, embed, f"{part}-on-{other.names[0]}-{other.kind}"), page)
 
 

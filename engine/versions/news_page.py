@@ -88,7 +88,7 @@ def _changes(site: Site, page: Page) -> Iterator[str]:
     for change in changes.read(site.project):
         links = ", ".join(f"[{source_name(x)}]({x})" for x in change.sources)
         shown = [
-            f"[{cell(site.snippet(x).title)}]({page.link(place_of(site, x))})"
+            f"[{cell(site.snippet(x).title)}]({page.link(place_of(site, x, page))})"
             for x in sorted(change.snippets)
             if x in site.records
         ]
@@ -125,23 +125,24 @@ def in_words(outcome: Mapping[str, object]) -> str:
 def _entry(site: Site, page: Page, entry: Entry) -> Iterator[str]:
     place = site.project.root / entry.snippet
     title = site.snippet(entry.snippet).title if place.is_file() else entry.snippet
-    link = f"[{title}]({page.link(place_of(site, entry.snippet))})" if place.is_file() else f"`{title}`"
+    link = f"[{title}]({page.link(place_of(site, entry.snippet, page))})" if place.is_file() else f"`{title}`"
     yield from (f"- {link}", "")
+    style = "text" if page.dialect == "plain" else "{ .text .no-copy }"
     for name, outcome in ("Before", entry.was), ("After", entry.now):
         text = str(outcome.get("text", ""))
         yield from (f"    {name}: {html.escape(in_words(outcome), quote=False)}", "")
         if text.strip():
-            yield from (f"    {x}" for x in fence(text.rstrip("\n").splitlines(), "{ .text .no-copy }"))
+            yield from (f"    {x}" for x in fence(text.rstrip("\n").splitlines(), style))
             yield ""
 
 
-def place_of(site: Site, path: str) -> str:
-    """Where a snippet is shown, with its place in the page."""
+def place_of(site: Site, path: str, page: Page) -> str:
+    """Where a snippet is shown; with its place in that page, where pages have such places."""
     snippet = site.snippet(path)
     if snippets.is_tutorial(path):
         return "tutorials/index.md"
     name = next((x for x, text in site.pages.items() if f"::: {path}" in text), "reference/compatibility.md")
-    return f"{name}#{anchor(snippet)}"
+    return name if page.dialect == "plain" else f"{name}#{anchor(snippet)}"
 
 
 def feed(site: Site, entries: Iterable[Entry]) -> str:
