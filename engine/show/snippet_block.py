@@ -24,7 +24,7 @@ from engine.snippet import Snippet, SnippetError
 
 WITHOUT_FOOTER = {"message", "calls"}  # the code, which has one, stands elsewhere in the page
 USUAL = ("code", "output", "shapes", "plot")
-LONGEST_HIDDEN = 400  # characters
+LONGEST_HIDDEN = 100  # characters
 HIGHLIGHT = re.compile(r"# <-- ?")
 LINE = re.compile(r"^[ \t]*:::.*$", re.MULTILINE)
 

@@ -127,12 +127,11 @@ def _entry(site: Site, page: Page, entry: Entry) -> Iterator[str]:
     title = site.snippet(entry.snippet).title if place.is_file() else entry.snippet
     link = f"[{title}]({page.link(place_of(site, entry.snippet, page))})" if place.is_file() else f"`{title}`"
     yield from (f"- {link}", "")
-    style = "text" if page.dialect == "plain" else "{ .text .no-copy }"
     for name, outcome in ("Before", entry.was), ("After", entry.now):
         text = str(outcome.get("text", ""))
         yield from (f"    {name}: {html.escape(in_words(outcome), quote=False)}", "")
-        if text.strip():
-            yield from (f"    {x}" for x in fence(text.rstrip("\n").splitlines(), style))
+        if text.strip() and page.dialect == "site":  # not every generator knows a block in a list
+            yield from (f"    {x}" for x in fence(text.rstrip("\n").splitlines(), "{ .text .no-copy }"))
             yield ""
 
 
