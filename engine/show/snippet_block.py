@@ -200,7 +200,7 @@ def _note(text: str, embed: Embed, page: Page, site: Site) -> str:
 
 
 def _output(snippet: Snippet, result: Record, embed: Embed, page: Page, site: Site) -> list[str]:
-    others = site.elsewhere.others(snippet)
+    others = [x for x in site.elsewhere.others(snippet) if x.is_told or x.kind != "adds"]
     told = any(x.is_told and x.kind != "adds" for x in others)
     title = f"On {_here(snippet, result, site)}" if told else "Output"
     text = printed(result.outputs, result.raised)
