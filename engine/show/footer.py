@@ -51,9 +51,10 @@ def _notes(snippet: Snippet, site: Site) -> Iterator[str]:
 
 def _links(snippet: Snippet, page: Page, site: Site) -> Iterator[tuple[str, str, str]]:
     file = posixpath.basename(snippet.name)
-    yield ".py", page.link(f"{snippet.path}"), f'download="{file}.py" title="Download {file}.py"'
+    # The address ends in the file's name, so `download` need not say it again.
+    yield ".py", page.link(f"{snippet.path}"), f'download="" title="Download {file}.py"'
     notebook = page.link(f"snippets/{snippet.name}.ipynb")
-    yield ".ipynb", notebook, f'download="{file}.ipynb" title="Download as a notebook"'
+    yield ".ipynb", notebook, 'download="" title="Download as a notebook"'
     if colab := colab_url(snippet, site.project):
         yield "Open in Colab", colab, 'rel="noopener"'
     if edit := edit_url(snippet.path, site.project):

@@ -77,7 +77,7 @@ def test_a_guide_shows_the_plots_of_its_snippets(path: str, look_at: Open):
     if can_run(path):
         assert is_loaded(page, page.locator(f"img[src*='{Path(path).stem}-1-light']"))
     else:  # the page says why there is none
-        footer = page.locator(f".snippet:has(a[download='{Path(path).name}']) .badge")
+        footer = page.locator(f".snippet:has(a[download][href$='/{Path(path).name}']) .badge")
         expect(footer).to_contain_text("is not installed")
 
 
@@ -118,7 +118,7 @@ def test_a_region_and_its_annotations_are_copied_as_the_whole_snippet(
 @pytest.mark.parametrize("path", [*ANNOTATED[:1], "snippets/home/01_what_an_lstm_returns.py"])
 def test_what_is_copied_runs_alone_in_a_fresh_process(path: str, open_page: Open, tmp_path: Path):
     visit = open_page(page_of(path))
-    place = visit.page.locator(f".snippet:has(a[download='{Path(path).name}'])")
+    place = visit.page.locator(f".snippet:has(a[download][href$='/{Path(path).name}'])")
     expect(place.locator("aside.md-annotation").first).to_be_attached()
     result = run_code(visit.copied(place.locator(COPY)), tmp_path)
     assert result.returncode == 0, result.stderr

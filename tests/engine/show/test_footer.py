@@ -18,8 +18,8 @@ RESULT = Record(SNIPPET.path, "passed", versions=VERSIONS, seconds=0.126)
 ABSENT = Record(SNIPPET.path, "unavailable", versions=(("python", "3.11.7"), ("torch", ""), ("jax", "")))
 RAN = "ran in 0.13 s on TensorFlow 2.21.0, Keras 3.15.1"
 DOWNLOADS = (
-    '[.py](../snippets/home/01_x.py){ download="01_x.py" title="Download 01_x.py" } '
-    '[.ipynb](../snippets/home/01_x.ipynb){ download="01_x.ipynb" title="Download as a notebook" }'
+    '[.py](../snippets/home/01_x.py){ download="" title="Download 01_x.py" } '
+    '[.ipynb](../snippets/home/01_x.ipynb){ download="" title="Download as a notebook" }'
 )
 GITHUB = "https://github.com/an-owner/a.name"
 COLAB = "https://colab.research.google.com/github/an-owner/a.name/blob/notebooks/snippets/home/01_x.ipynb"
@@ -100,8 +100,8 @@ def test_a_page_that_is_html_has_the_footer_as_html_from_the_sites_root():
     made = footer.footer_html(SNIPPET, RESULT, "../../", site(GITHUB, told))
     assert made == (
         '<div class="snippet-footer" data-search-exclude="">'
-        '<a href="../../snippets/home/01_x.py" download="01_x.py" title="Download 01_x.py">.py</a> '
-        '<a href="../../snippets/home/01_x.ipynb" download="01_x.ipynb" title="Download as a notebook">'
+        '<a href="../../snippets/home/01_x.py" download="" title="Download 01_x.py">.py</a> '
+        '<a href="../../snippets/home/01_x.ipynb" download="" title="Download as a notebook">'
         ".ipynb</a> "
         f'<a href="{COLAB}" rel="noopener">Open in Colab</a> '
         f'<a href="{GITHUB}/edit/main/{SNIPPET.path}" title="Edit {SNIPPET.path}">Edit</a> '
