@@ -27,6 +27,11 @@ def parse(text: str) -> Requirement:
     return found
 
 
+def short(version: str) -> str:
+    """Without the patch release: ``3.15`` for ``3.15.1``."""
+    return ".".join(version.split(".")[:2])
+
+
 def holds(text: str, versions: Mapping[str, str] | None = None) -> bool:
     """Whether a condition holds; on what is not installed, none does.
 
@@ -39,18 +44,21 @@ def holds(text: str, versions: Mapping[str, str] | None = None) -> bool:
     """
     wanted = parse(text)
     if versions is None:
-        version = installed(wanted.name)
+        found = installed(wanted.name)
     else:
-        version = versions.get(wanted.name) or versions.get(f"{wanted.name}-nightly", "")
-    return bool(version) and wanted.specifier.contains(Version(version).base_version)
+        found = versions.get(wanted.name) or versions.get(f"{wanted.name}-nightly", "")
+    return bool(found) and wanted.specifier.contains(Version(found).base_version)
+
+
+def installed(distribution: str) -> str:
+    """Version of a distribution, or of its nightly build; empty where there is none."""
+    return version(distribution) or version(f"{distribution}-nightly")
 
 
 @cache
-def installed(distribution: str) -> str:
-    """Version of a distribution, or of its nightly build; empty where there is none."""
-    for name in (distribution, f"{distribution}-nightly"):
-        try:
-            return metadata.version(name)
-        except metadata.PackageNotFoundError:
-            continue
-    return ""
+def version(distribution: str) -> str:
+    """Version of a distribution that is installed, or an empty string."""
+    try:
+        return metadata.version(distribution)
+    except metadata.PackageNotFoundError:
+        return ""

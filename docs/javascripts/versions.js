@@ -14,14 +14,16 @@
   /** @returns {HTMLSelectElement | null} */
   const choice = () => document.querySelector(".version__choice");
 
+  /** The option of the versions that the site runs on. @param {HTMLSelectElement} select */
+  const own = (select) => [...select.options].find((option) => option.dataset.here !== undefined);
+
   /** The name that is kept, if it is one of those that can be chosen, else that of the site.
    * @param {HTMLSelectElement} select @returns {string} */
   function kept(select) {
-    const options = [...select.options];
-    const here = options.find((option) => option.dataset.here !== undefined)?.value ?? "";
+    const here = own(select)?.value ?? "";
     try {
       const name = localStorage.getItem(KEY);
-      return options.some((option) => option.value === name) ? String(name) : here;
+      return [...select.options].some((option) => option.value === name) ? String(name) : here;
     } catch {
       return here; // storage is refused
     }
@@ -39,11 +41,12 @@
       if (!before.has(element)) before.set(element, element.hidden);
       element.hidden = name ? !isOn(element, name) : Boolean(before.get(element));
     }
-    for (const details of document.querySelectorAll("details")) {
+    // Of the words of other versions those of the chosen ones are now what the page says.
+    for (const details of /** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll("details:has(> [data-on])"))) {
       const isChosen = Boolean(name && details.querySelector(":scope > [data-on]:not([hidden])"));
-      details.classList.toggle("is-chosen", isChosen); // what it holds is now what the page says
-      if (isChosen) [details.open, details.hidden] = [true, false];
-      else if (details.querySelector(":scope > [data-on]")) details.hidden = Boolean(name); // it holds nothing now
+      details.classList.toggle("is-chosen", isChosen);
+      details.hidden = Boolean(name) && !isChosen;
+      if (isChosen) details.open = true;
     }
   }
 
@@ -56,10 +59,9 @@
     note.className = "version__note version__told";
     const back = document.createElement("button");
     back.type = "button";
-    const own = [...select.options].find((option) => option.dataset.here !== undefined)?.textContent?.trim();
-    back.textContent = `Back to ${own}`;
+    back.textContent = `Back to ${own(select)?.textContent?.trim()}`;
     back.addEventListener("click", () => {
-      select.selectedIndex = [...select.options].findIndex((option) => option.dataset.here !== undefined);
+      select.value = own(select)?.value ?? "";
       select.dispatchEvent(new Event("change", { bubbles: true }));
       select.focus();
     });
@@ -76,8 +78,7 @@
     box.hidden = false;
     const short = box.querySelector(".version__short");
     if (short) short.textContent = select.selectedOptions[0]?.dataset.short ?? "";
-    const isHere = select.selectedOptions[0]?.dataset.here !== undefined;
-    const name = isHere ? "" : select.value;
+    const name = select.value === own(select)?.value ? "" : select.value;
     const root = document.documentElement;
     if (name) root.dataset.version = name;
     else delete root.dataset.version;

@@ -20,7 +20,7 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
-from engine import record
+from engine import record, requirement
 from engine.project import ENGINE, Project
 from engine.record import Record
 from engine.snippet import Snippet
@@ -88,16 +88,8 @@ def _read(project: Project, file: Path) -> Record | None:
 def _current(entry: Record) -> bool:
     python = ".".join(map(str, sys.version_info[:3]))
     return all(
-        version == (python if name == "python" else _installed(name)) for name, version in entry.versions
+        known == (python if name == "python" else requirement.version(name)) for name, known in entry.versions
     )
-
-
-@cache
-def _installed(distribution: str) -> str:
-    try:
-        return importlib.metadata.version(distribution)
-    except importlib.metadata.PackageNotFoundError:
-        return ""
 
 
 def _key(project: Project, snippet: Snippet) -> str:

@@ -149,6 +149,11 @@ class Site:
             found[CONTRIBUTING] = f'{title}\n\n{answer}\n{{: .answer data-answer="" }}\n\n{rest}'
         return found
 
+    def heading(self, name: str) -> str:
+        """The first heading of a page, or its name."""
+        match = re.search(r"^# (.+)$", self.pages[name], re.MULTILINE)
+        return match[1] if match else name
+
     @property
     def tutorials(self) -> Iterator[tuple[Snippet | None, Record]]:
         """Snippets that are pages of their own; one that cannot be read has only its record."""

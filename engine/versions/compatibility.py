@@ -26,6 +26,7 @@ from engine.versions.changes import Change
 from engine.versions.matrix import Matrix, Outcome, Status
 
 PAGE = "reference/compatibility.md"
+TUTORIALS = "tutorials/index.md"
 
 PLACE = re.compile(r"\{\{ *compatibility: *(?P<part>\w+) *\}\}")
 ON = re.compile(r"\{\{ *versions: *(?P<condition>[^{}]+?) *\}\}")
@@ -224,12 +225,10 @@ def _version(name: str, packages: Mapping[str, str]) -> str:
 def _snippets(data: Matrix, page: Page, site: Site) -> Iterator[str]:
     names = [x.name for x in data.environments]
     for name, title, shown in _groups(site):
-        if not shown:
-            continue
         rows = []
         for snippet in shown:
             row = data.row(snippet)
-            rows.append([_link(snippet, name, page), *(_cell(row.get(x), page) for x in names)])
+            rows.append([_row(snippet, name, page), *(_cell(row.get(x), page) for x in names)])
         yield from ("", f"### [{title}]({page.link(name)})", "")
         if page.dialect == "site":
             yield from ('<div class="matrix" markdown>', "")
@@ -239,24 +238,35 @@ def _snippets(data: Matrix, page: Page, site: Site) -> Iterator[str]:
         yield from _errors(data, shown, page)
 
 
-def _groups(site: Site) -> Iterator[tuple[str, str, list[Snippet]]]:
-    """Pages that show snippets: name, title, snippets. Tutorials are one group."""
-    left = {path: site.snippet(path) for path in site.records}
+def places(site: Site) -> Mapping[str, str]:
+    """The page that shows each snippet first; tutorials are one group."""
+    found: dict[str, str] = {}
     for name, text in site.pages.items():
-        shown = sorted(directive.shown(Page(name), text) & set(left))
-        heading = re.search(r"^# (.+)$", text, re.MULTILINE)
-        yield name, heading[1] if heading else name, [left.pop(path) for path in shown]
-    yield "tutorials/index.md", "Tutorials", [x for x in left.values() if snippets.is_tutorial(x.path)]
+        for path in sorted(directive.shown(Page(name), text) & set(site.records)):
+            found.setdefault(path, name)
+    return found | {path: TUTORIALS for path in site.records if snippets.is_tutorial(path)}
 
 
-def _link(snippet: Snippet, name: str, page: Page) -> str:
+def _groups(site: Site) -> Iterator[tuple[str, str, list[Snippet]]]:
+    """Pages that show snippets: name, title, snippets."""
+    shown: dict[str, list[Snippet]] = {}
+    for path, name in places(site).items():
+        shown.setdefault(name, []).append(site.snippet(path))
+    for name, found in shown.items():
+        yield name, "Tutorials" if name == TUTORIALS else site.heading(name), found
+
+
+def link(snippet: Snippet, name: str, page: Page) -> str:
+    """The title of a snippet as a link to its place in a page, where pages have such places."""
     title = snippet.title.replace("|", "\\|").replace("[", "\\[").replace("]", "\\]")
+    has_place = page.dialect == "site" and not snippets.is_tutorial(snippet.path)
+    return f"[{title}]({page.link(name)}{f'#{anchor(snippet)}' if has_place else ''})"
+
+
+def _row(snippet: Snippet, name: str, page: Page) -> str:
     if page.dialect == "plain":
-        return f'<a id="{row_anchor(snippet)}"></a>[{title}]({page.link(name)})'
-    target = page.link(name)
-    if not snippets.is_tutorial(snippet.path):
-        target += f"#{anchor(snippet)}"
-    return f"[{title}]({target}){{ #{row_anchor(snippet)} }}"
+        return f'<a id="{row_anchor(snippet)}"></a>{link(snippet, name, page)}'
+    return f"{link(snippet, name, page)}{{ #{row_anchor(snippet)} }}"
 
 
 def _cell(outcome: Outcome | None, page: Page) -> str:

@@ -81,7 +81,8 @@ def nearest(
     found = [x for x in environments if all(requirement.holds(y.when, x.packages) for y in about)]
 
     def common(environment: Environment) -> int:
-        return sum(_minor(version) == _minor(environment.version(name)) for name, version in versions.items())
+        minor = requirement.short
+        return sum(minor(version) == minor(environment.version(name)) for name, version in versions.items())
 
     return max(reversed(found), key=common, default=None)
 
@@ -92,7 +93,3 @@ def alike(first: Outcome, second: Outcome) -> bool:
         approved.difference(getattr(first, name), getattr(second, name))
         for name in ("error", "text", "tensors")
     )
-
-
-def _minor(version: str) -> list[str]:
-    return version.split(".")[:2]

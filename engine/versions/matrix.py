@@ -13,7 +13,9 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-from engine import approved
+from packaging.version import Version
+
+from engine import approved, requirement
 from engine.frameworks import PLAIN, Framework
 from engine.project import Project
 from engine.record import Problem, Record
@@ -114,7 +116,7 @@ class Matrix:
             return words
         rest = []
         for name in self.framework.core[1:]:
-            span = dict.fromkeys(_short(x.version(name)) for x in (releases[0], releases[-1]))
+            span = dict.fromkeys(requirement.short(x.version(name)) for x in (releases[0], releases[-1]))
             rest.append(f"{self.framework.titles[name]} {'–'.join(span)}")
         return f"{self.framework.title} {words}" + (
             f" ({', '.join(rest)})" if rest and releases == wanted else ""
@@ -125,9 +127,9 @@ class Matrix:
         parts = []
         for name in reversed(self.framework.core):
             version = environment.version(name)
-            short = version if re.search("rc|a|b", version) else _short(version)
+            short = version if Version(version).is_prerelease else requirement.short(version)
             if f"{name}-nightly" in environment.packages:
-                short = f"{_short(version)} nightly"
+                short = f"{requirement.short(version)} nightly"
             parts.append(f"{self.framework.titles[name]} {short}")
         return ", ".join(parts)
 
@@ -148,7 +150,7 @@ class Matrix:
         titles = self.framework.titles
         packages = environment.packages
         rolling = [
-            f"{titles[x]} {_short(packages[f'{x}-{environment.name}'])}"
+            f"{titles[x]} {requirement.short(packages[f'{x}-{environment.name}'])}"
             for x in titles
             if f"{x}-{environment.name}" in packages
         ]
@@ -174,11 +176,6 @@ class Matrix:
 def file(project: Project) -> Path:
     """Where the data file lies."""
     return project.docs / "reference/compatibility.json"
-
-
-def _short(version: str) -> str:
-    """Without the patch release: ``3.15`` for ``3.15.1``."""
-    return ".".join(version.split(".")[:2])
 
 
 def digest(snippet: Snippet) -> str:

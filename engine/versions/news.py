@@ -4,7 +4,6 @@
 newest first; `make matrix` adds to it. A snippet that was itself changed in between is no news.
 """
 
-import datetime
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
@@ -86,10 +85,9 @@ def between(
         snippet = snippets.read(project, path)
         was, now = old.row(snippet).get(first.name), new.row(snippet).get(second.name)
         if was and now and not _alike(was, now):
-            date = new.recorded.get("date") or datetime.datetime.now(datetime.UTC).date().isoformat()
             shown = approved.read(project, snippet) or ""
             before, after = _fields(was, shown), _fields(now, shown)
-            yield Entry(date, first.packages, second.packages, path, before, after)
+            yield Entry(new.recorded["date"], first.packages, second.packages, path, before, after)
 
 
 def _alike(first: Outcome, second: Outcome) -> bool:

@@ -12,13 +12,13 @@ from email.utils import format_datetime
 from itertools import groupby
 from xml.etree import ElementTree as ET
 
-from engine import snippet as snippets
-from engine.show.page import Page, anchor, fence
+from engine.show.page import Page, fence
 from engine.show.prose import Prose
 from engine.show.site import File, Part, Site
 from engine.show.table import Table, cell
 from engine.versions import changes, news
 from engine.versions.changes import Change
+from engine.versions.compatibility import link, places
 from engine.versions.matrix import WORDS, Environment
 from engine.versions.news import Entry
 
@@ -61,45 +61,41 @@ def _step(site: Site, entry: Entry) -> str:
 
 
 def _sections(site: Site, page: Page) -> Iterator[str]:
-    known = changes.read(site.project)
+    where = places(site)
     for first, entries in _recordings(news.read(site.project)):
         yield from (f"## {first.date}: {_step(site, first)}", "")
         yield from (f"{len(entries)} of {len(site.records)} examples do something else.", "")
-        for change, group in _by_change(known, entries):
+        for change, group in _by_change(site, entries):
             yield from (f"### {change.title if change else 'Not explained yet'}", "")
             if change:
-                yield from (_sources(site, change), "")
+                name, _, version = change.when.partition(">=")
+                since = f"{site.project.framework.titles.get(name, name)} {version}"
+                yield from (f"Since {since}: {_sources(change)}", "")
             for entry in group:
-                yield from _entry(site, page, entry)
+                yield from _entry(site, page, entry, where)
 
 
-def _by_change(known: Iterable[Change], entries: list[Entry]) -> Iterator[tuple[Change | None, list[Entry]]]:
+def _by_change(site: Site, entries: Iterable[Entry]) -> Iterator[tuple[Change | None, list[Entry]]]:
     """Entries of each change; those that none explains first, as they are the news."""
-    known = list(known)
-    about = {x.snippet: next(iter(changes.behind(known, x.snippet)), None) for x in entries}
-    for change in (None, *known):
-        if group := [x for x in entries if about[x.snippet] == change]:
-            yield change, group
+    known = changes.read(site.project)
+    found: dict[Change | None, list[Entry]] = {change: [] for change in (None, *known)}
+    for entry in entries:
+        found[next(iter(changes.behind(known, entry.snippet)), None)].append(entry)
+    return ((change, group) for change, group in found.items() if group)
 
 
 def _changes(site: Site, page: Page) -> Iterator[str]:
     """Each change, where it was made, and the snippets that show it."""
+    where = places(site)
     rows = []
     for change in changes.read(site.project):
-        links = ", ".join(f"[{source_name(x)}]({x})" for x in change.sources)
-        shown = [
-            f"[{cell(site.snippet(x).title)}]({page.link(place_of(site, x, page))})"
-            for x in sorted(change.snippets)
-            if x in site.records
-        ]
-        rows.append([cell(change.title), links, "<br>".join(shown)])
+        shown = [link(site.snippet(x), where[x], page) for x in sorted(change.snippets) if x in where]
+        rows.append([cell(change.title), _sources(change), "<br>".join(shown)])
     yield from Table(["What changed", "Where", "Seen in"], rows, "---").markdown()
 
 
-def _sources(site: Site, change: Change) -> str:
-    links = ", ".join(f"[{source_name(x)}]({x})" for x in change.sources)
-    name, _, version = change.when.partition(">=")
-    return f"Since {site.project.framework.titles.get(name, name)} {version}: {links}"
+def _sources(change: Change) -> str:
+    return ", ".join(f"[{source_name(x)}]({x})" for x in change.sources)
 
 
 def source_name(source: str) -> str:
@@ -122,11 +118,11 @@ def in_words(outcome: Mapping[str, object]) -> str:
     return words + line + error
 
 
-def _entry(site: Site, page: Page, entry: Entry) -> Iterator[str]:
-    place = site.project.root / entry.snippet
-    title = site.snippet(entry.snippet).title if place.is_file() else entry.snippet
-    link = f"[{title}]({page.link(place_of(site, entry.snippet, page))})" if place.is_file() else f"`{title}`"
-    yield from (f"- {link}", "")
+def _entry(site: Site, page: Page, entry: Entry, where: Mapping[str, str]) -> Iterator[str]:
+    """A snippet, before and after; one that is gone since has no page."""
+    place = where.get(entry.snippet)
+    title = link(site.snippet(entry.snippet), place, page) if place else f"`{entry.snippet}`"
+    yield from (f"- {title}", "")
     for name, outcome in ("Before", entry.was), ("After", entry.now):
         text = str(outcome.get("text", ""))
         yield from (f"    {name}: {html.escape(in_words(outcome), quote=False)}", "")
@@ -135,22 +131,12 @@ def _entry(site: Site, page: Page, entry: Entry) -> Iterator[str]:
             yield ""
 
 
-def place_of(site: Site, path: str, page: Page) -> str:
-    """Where a snippet is shown; with its place in that page, where pages have such places."""
-    snippet = site.snippet(path)
-    if snippets.is_tutorial(path):
-        return "tutorials/index.md"
-    name = next((x for x, text in site.pages.items() if f"::: {path}" in text), "reference/compatibility.md")
-    return name if page.dialect == "plain" else f"{name}#{anchor(snippet)}"
-
-
 def feed(site: Site, entries: Iterable[Entry]) -> str:
     """RSS 2.0: an item for each recording, newest first; addresses are absolute where the site's is known."""
     page = f"{site.project.site_url}/{PAGE.removesuffix('.md')}/" if site.project.site_url else "../news/"
     root = ET.Element("rss", version="2.0")
     channel = ET.SubElement(root, "channel")
-    heading = re.search(r"^# (.+)$", site.pages[PAGE], re.MULTILINE)
-    title = heading[1] if heading else "News"
+    title = site.heading(PAGE)
     for tag, text in (("title", title), ("link", page), ("description", "Found by running every example.")):
         ET.SubElement(channel, tag).text = text
     for first, group in list(_recordings(entries))[:IN_FEED]:
@@ -160,16 +146,15 @@ def feed(site: Site, entries: Iterable[Entry]) -> str:
         ET.SubElement(item, "guid", isPermaLink="false").text = f"{first.date} {_step(site, first)}"
         noon = datetime.datetime.fromisoformat(f"{first.date}T12:00:00+00:00")
         ET.SubElement(item, "pubDate").text = format_datetime(noon)
-        rows = "".join(_item(site, x) for x in group)
-        ET.SubElement(item, "description").text = f"<ul>{rows}</ul>"
+        rows = (_item(site, x, change) for change, found in _by_change(site, group) for x in found)
+        ET.SubElement(item, "description").text = f"<ul>{''.join(rows)}</ul>"
     ET.indent(root)
     return ET.tostring(root, encoding="unicode", xml_declaration=True) + "\n"
 
 
-def _item(site: Site, entry: Entry) -> str:
-    about = next(iter(changes.behind(changes.read(site.project), entry.snippet)), None)
-    place = site.project.root / entry.snippet
-    title = site.snippet(entry.snippet).title if place.is_file() else entry.snippet
-    why = about.title if about else "not explained yet"
+def _item(site: Site, entry: Entry, change: Change | None) -> str:
+    is_there = (site.project.root / entry.snippet).is_file()
+    title = site.snippet(entry.snippet).title if is_there else entry.snippet
+    why = change.title if change else "not explained yet"
     was, now = in_words(entry.was), in_words(entry.now)
     return f"<li>{html.escape(f'{title} ({why}). Before: {was}. After: {now}.')}</li>"

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from engine.show.page import NO_SEARCH, Page
 from engine.show.prose import Prose
-from engine.show.site import File, Part, Site
+from engine.show.site import File, Other, Part, Site
 from engine.show.table import Table, code
 from lstm.widget import widget
 
@@ -163,31 +163,16 @@ def _first_two(found: Mapping[Setting, Result]) -> Mapping[Setting, Result]:
     return {x: y for x, y in found.items() if x.layer == "LSTM" and x.mask == "none" and not any(x.flags[2:])}
 
 
-@dataclass(frozen=True)
-class Elsewhere:
-    """What other versions make of the settings.
+Elsewhere = Sequence[tuple[Other, Mapping[Setting, Result]]]
 
-    Attributes:
-        title: which versions, in words.
-        names: their short names.
-        found: results of settings that give something else there.
-        why: why nothing is known, or an empty string.
+
+def elsewhere(site: Site) -> Elsewhere:
+    """Versions on which settings give something else than here, and these settings.
+
+    There are none where nothing was found out; the versions' ``words`` say why.
     """
-
-    title: str
-    names: tuple[str, ...]
-    found: Mapping[Setting, Result]
-    why: str = ""
-
-
-def elsewhere(site: Site) -> list[Elsewhere]:
-    """Versions on which settings give something else than here, or on which nothing was found out."""
     others = site.elsewhere.others(site.snippet(FACTS))
-    return [
-        Elsewhere(x.title, x.names, {} if x.words else dict(_results(x.text)), x.words)
-        for x in others
-        if x.kind == "differs"
-    ]
+    return [(x, {} if x.words else dict(_results(x.text))) for x in others if x.kind == "differs"]
 
 
 def carried(site: Site) -> Mapping[str, Mapping[str, list[str]]]:
@@ -215,7 +200,7 @@ def _carried(printed: str) -> Mapping[str, list[str]]:
 
 def data(
     found: Mapping[Setting, Result],
-    others: Iterable[Elsewhere] = (),
+    others: Elsewhere = (),
     masks: Mapping[str, Mapping[str, list[str]]] | None = None,
 ) -> str:
     """Facts for the script: each result once, and which of them each setting has.
@@ -237,16 +222,16 @@ def data(
         row = indices.setdefault(setting.layer, [])
         places[setting] = len(row)
         row.append(number(result))
-    there = [
+    other_versions = [
         {
             "on": x.names,
             "title": x.title,
-            "why": x.why,
-            "settings": [[s.layer, places[s], number(r)] for s, r in x.found.items() if s in places],
+            "why": x.words,
+            "settings": [[s.layer, places[s], number(r)] for s, r in there.items() if s in places],
         }
-        for x in others
+        for x, there in others
     ]
-    parts = {"settings": indices, "elsewhere": there, "masks": masks or {}}
+    parts = {"settings": indices, "elsewhere": other_versions, "masks": masks or {}}
     rest = ",".join(f"{json.dumps(x)}:{json.dumps(y, separators=(',', ':'))}" for x, y in parts.items())
     return f'{{"results":[{",".join(results)}],{rest}}}'.replace("<", "\\u003c")
 
@@ -262,19 +247,19 @@ def _widget(found: Mapping[Setting, Result], page: Page, site: Site, controls: s
     )
 
 
-def _every_table(found: Mapping[Setting, Result], others: Sequence[Elsewhere], page: Page) -> str:
+def _every_table(found: Mapping[Setting, Result], others: Elsewhere, page: Page) -> str:
     """The table of these versions, and, for a reader who has chosen others, what is different there."""
     own = _tables(found, page)
     if page.dialect != "site" or not others:
         return own
     lines = []
-    for other in others:
+    for other, there in others:
         lines += [f'<div data-on="{" ".join(other.names)}" hidden {NO_SEARCH} markdown>', ""]
-        if other.why:
-            lines += [f"On {other.title} the snippet that finds this out {other.why}. Here:"]
+        if other.words:
+            lines += [f"On {other.title} the snippet that finds this out: {other.words}. Here:"]
         else:
             lines += [f"On {other.title} these settings give something else:", ""]
-            lines += [_tables(other.found, page)]
+            lines += [_tables(there, page)]
             lines += ["", "All others give the same as here:"]
         lines += ["", "</div>", ""]
     return "\n".join([*lines, own])
