@@ -201,7 +201,7 @@ def test_a_tutorial_has_headings_code_output_and_downloads(url: str, at_home: Si
     page = article(at_home.pages[url])
     assert page.select("h2[id] .headerlink")
     assert page.select(".language-python pre")
-    assert page.select(".snippet-footer a[download$='.ipynb']")
+    assert page.select(".snippet-footer a[download][href$='.ipynb']")
     contents = at_home.pages[url].select("nav.md-nav--secondary a[href^='#']")
     ids = {str(x["id"]) for x in page.select("h2[id]")}
     assert {link(a).removeprefix("#") for a in contents} >= ids

@@ -45,7 +45,7 @@ class Site:
         found: dict[str, list[Tag]] = {}
         for page in self.pages.values():
             for footer in page.select(".snippet-footer"):
-                download = footer.select_one("a[download$='.py']")
+                download = footer.select_one("a[download][href$='.py']")
                 assert download is not None, footer
                 place = str(download["href"])
                 found.setdefault(place[place.index("snippets/") :], []).append(footer)
