@@ -509,11 +509,11 @@
         stateful && "/stateful/", rs && state && "/return-sequences-and-return-state/", rs && !state && "/return-sequences/",
         state && !rs && "/return-state/", !rs && !state && "/h-c-and-output/",
       ];
-      const links = [...document.querySelectorAll("article p a[href]")];
+      const links = [...document.querySelectorAll("article p a[href]")].filter((x) => !this.contains(x));
       const message = raises(result) ? result[1].replaceAll("`", "") : "";
       const found = message
         ? links.filter((link) => link.hash && message.startsWith(link.textContent))
-        : wanted.filter(Boolean).map((part) => links.find((x) => x.pathname.endsWith(part) && !this.contains(x)));
+        : wanted.filter(Boolean).map((part) => links.find((x) => x.pathname.endsWith(part)));
       const shown = found.filter(Boolean).slice(0, 4);
       const copies = shown.flatMap((x, n) => [n ? " · " : "", make("a", { href: x.href }, x.textContent)]);
       this.more.hidden = !shown.length;
