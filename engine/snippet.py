@@ -280,6 +280,8 @@ def _cells(path: str, source: str, body_line: int) -> tuple[Cell, ...]:
 
 def _marks(source: str) -> list[int]:
     """Lines of the cell marks; one inside a string is no mark."""
+    if not any(CELL.match(line) for line in source.split("\n")):
+        return []
     return [
         token.start[0]
         for token in tokenize.generate_tokens(io.StringIO(source).readline)

@@ -23,7 +23,8 @@ from mkdocs.structure.toc import get_toc
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from engine.mkdocs import lock, notebook_html
+from engine.mkdocs import notebook_html
+from engine.mkdocs.kept import Kept
 from engine.project import Project, ProjectError
 from engine.run import build
 from engine.show import footer, notebook, stage
@@ -37,10 +38,11 @@ MINIFIED = {"javascripts/*.js": "application/javascript", "stylesheets/*.css": "
 
 
 class Hook:
-    """One run of MkDocs: the project, and its site as of the newest build."""
+    """One run of MkDocs: the project, its site as of the newest build, and what its pages became."""
 
     project: Project
     site: Site
+    kept: Kept
 
     def on_startup(self, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Find the project; a failing snippet stops a build and shows in the page of a server."""
@@ -49,6 +51,7 @@ class Hook:
             self.project = replace(Project.find(ROOT), serving=command == "serve")
         except ProjectError as error:
             raise PluginError(str(error)) from error
+        self.kept = Kept(self.project.cache.parent / "pages" / "converted")
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Point links at the repository of this checkout; leave them out where there is none."""
@@ -57,9 +60,15 @@ class Hook:
         if repo_url:
             config.edit_uri = "edit/main/docs/"
         config.repo_name = "/".join(repo_url.split("/")[-2:]) or None
-        notebooks = config.plugins["mkdocs-jupyter"].config
-        notebooks["cache"] = lock.take(Path(notebooks["cache_dir"]))
+        self.kept.begin(config)
         return config
+
+    def on_pre_build(self, config: MkDocsConfig) -> None:
+        """Keep what is found in pages; the index is new in each build."""
+        for plugin in config.plugins.values():
+            index = getattr(plugin, "search_index", None)
+            if index is not None and hasattr(index, "entries"):
+                self.kept.watch_search(index)
 
     @event_priority(100)  # before mkdocs-jupyter looks for notebooks
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
@@ -122,21 +131,25 @@ class Hook:
         """Put in what the marks of a page stand for."""
         name = page.file.src_uri
         if name.endswith(".ipynb"):
+            self._watch_notebook(page, files)
             return text
         line = 1 + max(0, page.file.content_string.count("\n") - text.count("\n"))
         try:
-            return self.site.expand(text, stage.page(name, strict=not self.project.serving), line)
+            text = self.site.expand(text, stage.page(name, strict=not self.project.serving), line)
         except (PageError, SnippetError) as error:
             raise PluginError(str(error)) from error
+        self.kept.watch(page, files)
+        return text
 
-    def on_page_content(self, content: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    def _watch_notebook(self, page: Page, files: Files) -> None:
         """Make a notebook's HTML look and behave like the other pages."""
-        if not page.file.src_uri.endswith(".ipynb"):
-            return content
-        urls = {file.src_uri: file.url for file in files}
-        content, headings = notebook_html.from_notebook(content, page.url, urls)
-        page.toc = get_toc(headings)
-        return content
+        urls = {file.src_uri: file.url for file in files if file.src_uri.endswith((".md", ".ipynb"))}
+
+        def finish() -> None:
+            page.content, headings = notebook_html.from_notebook(page.content or "", page.url, urls)
+            page.toc = get_toc(headings)
+
+        self.kept.watch(page, files, f"{page.file.content_string}\0{sorted(urls.items())}", finish)
 
     def on_page_context(
         self, context: dict[str, Any], page: Page, config: MkDocsConfig, nav: object
@@ -154,6 +167,7 @@ class Hook:
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Leave comments and long names out of the scripts and styles that readers load."""
+        self.kept.end()
         try:
             import minify
         except ImportError:  # no wheel for this machine
@@ -165,5 +179,5 @@ class Hook:
 
 _hook = Hook()
 on_startup, on_config, on_files = _hook.on_startup, _hook.on_config, _hook.on_files
-on_env, on_page_markdown, on_page_content = _hook.on_env, _hook.on_page_markdown, _hook.on_page_content
+on_pre_build, on_env, on_page_markdown = _hook.on_pre_build, _hook.on_env, _hook.on_page_markdown
 on_page_context, on_post_build = _hook.on_page_context, _hook.on_post_build

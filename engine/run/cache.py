@@ -30,7 +30,12 @@ KEPT = 8
 
 def load(project: Project, snippet: Snippet) -> Record | None:
     """The record of a run of exactly this snippet in this environment, or ``None``."""
-    for file in _folder(project, snippet).glob(f"{_key(project, snippet)}-*.json"):
+    folder, key = _folder(project, snippet), _key(project, snippet)
+    try:
+        found = [x for x in folder.iterdir() if x.name.startswith(f"{key}-") and x.suffix == ".json"]
+    except OSError:
+        return None
+    for file in found:
         entry = _read(project, file)
         if entry and _current(entry):
             with suppress(OSError):

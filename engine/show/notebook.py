@@ -169,7 +169,7 @@ def _cells(snippet: Snippet, result: Record, output: Show) -> list[NotebookNode]
         outputs = output(cell, found.get(cell.line))
         if raised := _raised_by(cell, result):
             frames = raised.text.splitlines()
-            outputs.append(v4.new_output("error", ename=raised.type, evalue=raised.message, traceback=frames))
+            outputs.append(_output("error", ename=raised.type, evalue=raised.message, traceback=frames))
         cells.append(_code(cell.source, outputs, number))
     return cells
 
@@ -184,7 +184,7 @@ def _plain_output(_: Cell, found: Output | None) -> list[NotebookNode]:
     for figure in found.figures if found else ():
         svg = figures.themed(figure.svg, "light")
         data = {"image/svg+xml": svg, "text/plain": figure.title}
-        outputs.append(v4.new_output("display_data", data=data))
+        outputs.append(_output("display_data", metadata={}, data=data))
     return outputs
 
 
@@ -192,7 +192,7 @@ def _streams(found: Output | None) -> list[NotebookNode]:
     if found is None:
         return []
     texts = (("stdout", found.stdout), ("stderr", found.stderr))
-    return [v4.new_output("stream", name=name, text=text) for name, text in texts if text]
+    return [_output("stream", name=name, text=text) for name, text in texts if text]
 
 
 def _number_of(result: Record, found: Output) -> int:
@@ -207,8 +207,7 @@ def _table(tensors: tuple[Tensor, ...]) -> str:
 
 
 def _html(text: str) -> NotebookNode:
-    output: NotebookNode = v4.new_output("display_data", data={"text/html": text})
-    return output
+    return _output("display_data", metadata={}, data={"text/html": text})
 
 
 def _with_whole_links(text: str, site: Site) -> str:
@@ -228,13 +227,21 @@ def _with_whole_links(text: str, site: Site) -> str:
 
 
 def _markdown(source: str) -> NotebookNode:
-    cell: NotebookNode = v4.new_markdown_cell(source, id="cell")
-    return cell
+    return _node(cell_type="markdown", metadata={}, source=source)
 
 
 def _code(source: str, outputs: list[NotebookNode], number: int | None) -> NotebookNode:
-    cell: NotebookNode = v4.new_code_cell(source, id="cell", execution_count=number, outputs=outputs)
-    return cell
+    return _node(cell_type="code", metadata={}, execution_count=number, source=source, outputs=outputs)
+
+
+def _output(kind: str, **fields: object) -> NotebookNode:
+    return _node(output_type=kind, **fields)
+
+
+def _node(**fields: object) -> NotebookNode:
+    """A part of a notebook. `nbformat.v4` would validate each alone; `problem` validates the whole."""
+    node: NotebookNode = nbformat.from_dict(fields)
+    return node
 
 
 def _notebook(cells: list[NotebookNode]) -> str:
@@ -242,4 +249,5 @@ def _notebook(cells: list[NotebookNode]) -> str:
         cell.id = f"cell-{number}"
     kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
     metadata = {"kernelspec": kernel, "language_info": {"name": "python"}}
-    return f"{v4.writes(v4.new_notebook(cells=cells, metadata=metadata), split_lines=False)}\n"
+    book = _node(cells=cells, metadata=metadata, nbformat=4, nbformat_minor=5)
+    return f"{v4.writes(book, split_lines=False)}\n"

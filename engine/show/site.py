@@ -162,8 +162,14 @@ class Site:
                 yield None if result.failed else self.snippet(path), result
 
     def snippet(self, path: str) -> Snippet:
-        """A snippet of the project; raises as `engine.snippet.read` does."""
-        return snippets.read(self.project, path)
+        """A snippet of the project, read once; raises as `engine.snippet.read` does."""
+        if path not in self._snippets:
+            self._snippets[path] = snippets.read(self.project, path)
+        return self._snippets[path]
+
+    @cached_property
+    def _snippets(self) -> dict[str, Snippet]:
+        return {}
 
     def expand(self, text: str, page: Page, line: int = 1, said: set[str] | None = None) -> str:
         """A page's Markdown with what its marks stand for.

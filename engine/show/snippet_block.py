@@ -163,7 +163,7 @@ def _code(snippet: Snippet, embed: Embed, page: Page, site: Site) -> list[str]:
             raise page.error(embed.line, why)
         numbers.setdefault(found[0], []).append(number)
         words.append(f"{number}. {_note(note, embed, page, site)}")
-    commented = _commented(snippet.source)
+    commented = _commented(snippet.source) if numbers else set()
     for index, here in numbers.items():
         code[index] = _numbered(code[index], here, code[index].strip() in commented)
     attributes = f'#{_anchor(snippet, embed, "code")} .python title="{_quote(snippet.title)}" {NO_SEARCH}'

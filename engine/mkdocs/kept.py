@@ -1,0 +1,218 @@
+"""What pages became, kept from build to build. In: a page's Markdown. Out: its HTML and its search entries.
+
+Converting Markdown to HTML, and HTML to entries of the search, is most of the time that a build takes, and
+most pages are as they were. What a page became is kept in memory for a server and in a folder for the next
+build, and looked up by all that it depends on: the text, the site's settings, this package's code, and every
+package that is installed. The links of a kept page are checked as those of others: it counts only while each
+file that it links to is where it was, and MkDocs looks for its anchors in every build. A page of which MkDocs
+warned is not kept, so the warning comes again.
+
+Entries are written to a temporary file and renamed, and carry a checksum: a damaged one counts as none. A
+folder that cannot be written costs time and nothing else.
+"""
+
+import hashlib
+import json
+import logging
+import os
+import sysconfig
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any, Protocol, cast
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, get_toc
+
+from engine.project import ENGINE
+
+MOST = 300  # entries in the folder: the pages of a few branches
+Entry = dict[str, Any]  # what JSON holds
+
+
+class SearchIndex(Protocol):
+    """What is used of the index that Material's search plugin makes."""
+
+    entries: list[Entry]
+
+    def add_entry_from_context(self, page: Page) -> None:
+        """Add the entries of a page."""
+
+
+class Kept:
+    """Entries by what they depend on.
+
+    Args:
+        folder: where the next build finds them.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._settings = ""
+        self._known: dict[str, Entry] = {}
+        self._used: dict[str, Entry] = {}
+
+    def begin(self, config: MkDocsConfig) -> None:
+        """Begin a build: what depends on other settings or packages than now does not count."""
+        file = Path(config.config_file_path) if config.config_file_path else None
+        code = sorted(ENGINE.rglob("*.py"))
+        packages = sorted(x.name for x in Path(sysconfig.get_path("purelib")).glob("*.dist-info"))
+        texts = [x.read_text(encoding="utf-8") for x in (*code, *filter(None, [file]))]
+        self._settings = _hash(*texts, *packages, config.use_directory_urls)
+        self._known, self._used = self._used or self._known, {}
+
+    def end(self) -> None:
+        """End a build: of the entries in the folder the newest stay."""
+        with suppress(OSError):
+            files = sorted(self.folder.glob("*.json"), key=lambda x: x.stat().st_mtime, reverse=True)
+            for file in files[MOST:]:
+                file.unlink(missing_ok=True)
+
+    def watch(
+        self, page: Page, files: Files, more: str = "", finish: Callable[[], None] | None = None
+    ) -> None:
+        """Have a page convert its text only if nothing is known of it.
+
+        Args:
+            page: a page whose Markdown is expanded.
+            files: the files of the site.
+            more: what else its HTML depends on.
+            finish: changes what was converted.
+        """
+        convert = page.render
+
+        def render(config: MkDocsConfig, _: Files) -> None:
+            key = self._key("page", page.markdown, page.file.src_uri, page.file.url, more)
+            entry = self._load(key)
+            if entry and all(_url(files, name) == url for name, url in entry["links"].items()):
+                _restore(page, entry, files)
+                return
+            seen = _Seen(files)
+            with _warnings() as warned:
+                convert(config, cast(Files, seen))
+                if finish:
+                    finish()
+            if not warned:
+                self._store(key, _entry(page, seen.links))
+
+        page.render = render  # type: ignore[assignment, method-assign]
+
+    def watch_search(self, index: SearchIndex) -> None:
+        """Have an index make entries only of pages of which it has none."""
+        add = index.add_entry_from_context
+
+        def add_kept(page: Page) -> None:
+            key = self._key("search", page.content, page.title, page.url, json.dumps(page.meta, default=str))
+            entry = self._load(key)
+            if entry is None:
+                before = len(index.entries)
+                add(page)
+                entry = {"entries": index.entries[before:]}
+                self._store(key, entry)
+            else:
+                index.entries += entry["entries"]
+
+        index.add_entry_from_context = add_kept  # type: ignore[method-assign]
+
+    def _key(self, *parts: object) -> str:
+        return _hash(self._settings, *parts)
+
+    def _load(self, key: str) -> Entry | None:
+        entry = self._known.get(key) or self._read(key)
+        if entry:
+            self._used[key] = entry
+        return entry
+
+    def _read(self, key: str) -> Entry | None:
+        file = self.folder / f"{key}.json"
+        with suppress(OSError, ValueError):
+            checksum, _, text = file.read_text(encoding="utf-8").partition("\n")
+            if checksum == _hash(key, text):
+                with suppress(OSError):
+                    os.utime(file)
+                entry: Entry = json.loads(text)
+                return entry
+        return None
+
+    def _store(self, key: str, entry: Entry) -> None:
+        self._used[key] = entry
+        text = json.dumps(entry, ensure_ascii=False)
+        with suppress(OSError):
+            self.folder.mkdir(parents=True, exist_ok=True)
+            handle, part = tempfile.mkstemp(dir=self.folder, suffix=".part")
+            try:
+                with os.fdopen(handle, "w", encoding="utf-8") as stream:
+                    stream.write(f"{_hash(key, text)}\n{text}")
+                Path(part).replace(self.folder / f"{key}.json")
+            except OSError:
+                Path(part).unlink(missing_ok=True)
+
+
+class _Seen:
+    """The files of a site, and which of them were looked for."""
+
+    def __init__(self, files: Files) -> None:
+        self.files = files
+        self.links: dict[str, str] = {}
+
+    def get_file_from_path(self, path: str) -> File | None:
+        self.links[path] = _url(self.files, path)
+        return self.files.get_file_from_path(path)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.files, name)
+
+
+@contextmanager
+def _warnings() -> Iterator[list[logging.LogRecord]]:
+    """What MkDocs warns of meanwhile."""
+    found: list[logging.LogRecord] = []
+    handler = logging.Handler(logging.WARNING)
+    handler.emit = found.append  # type: ignore[assignment, method-assign]
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(handler)
+    try:
+        yield found
+    finally:
+        logger.removeHandler(handler)
+
+
+def _url(files: Files, path: str) -> str:
+    """Where a file of the site is, or an empty string."""
+    file = files.get_file_from_path(path)
+    return file.url if file else ""
+
+
+def _entry(page: Page, links: Mapping[str, str]) -> Entry:
+    anchors = page.links_to_anchors or {}
+    return {
+        "content": page.content,
+        "toc": [_token(x) for x in page.toc],
+        "title": page._title_from_render,
+        "ids": sorted(page.present_anchor_ids or ()),
+        "anchors": {file.src_uri: found for file, found in anchors.items()},
+        "links": dict(links),
+    }
+
+
+def _token(link: AnchorLink) -> dict[str, Any]:
+    """A heading as Python-Markdown tells of it, of which MkDocs makes a table of contents."""
+    children = [_token(x) for x in link.children]
+    return {"name": link.title, "id": link.id, "level": link.level, "children": children}
+
+
+def _restore(page: Page, entry: Entry, files: Files) -> None:
+    page.content = entry["content"]
+    page.toc = get_toc(entry["toc"])
+    page._title_from_render = entry["title"]
+    page.present_anchor_ids = set(entry["ids"])
+    targets = {name: files.get_file_from_path(name) for name in entry["anchors"]}
+    page.links_to_anchors = {file: entry["anchors"][name] for name, file in targets.items() if file}
+
+
+def _hash(*parts: object) -> str:
+    text = "\0".join(str(x) for x in parts)
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:24]
