@@ -37,7 +37,7 @@ help: ## List the targets
 
 .PHONY: serve
 serve: setup ## Build the site, serve it at ADDR, rebuild what changes
-	@echo "Serving at http://$(ADDR)/ (the first build runs every snippet)…"
+	@echo "Serving at http://$(ADDR)/ as soon as the pages are made…"
 	@$(PY) -m mkdocs serve --dev-addr $(ADDR)
 
 .PHONY: build

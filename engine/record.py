@@ -4,7 +4,7 @@ import json
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
-Status = Literal["passed", "failed", "unavailable"]
+Status = Literal["passed", "failed", "unavailable", "running"]
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,8 @@ class Record:
 
     Attributes:
         path: the snippet, relative to the project.
-        status: ``unavailable`` where an optional package is missing.
+        status: ``unavailable`` where an optional package is missing; ``running`` where the run is not over.
+            Of both, what was approved stands in.
         outputs: one a code cell, in order.
         tensors: the shape table.
         raised: the exception that the snippet announced, with its text.

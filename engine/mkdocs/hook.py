@@ -10,11 +10,12 @@ import re
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
@@ -24,9 +25,11 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from engine.mkdocs import notebook_html
+from engine.mkdocs.expanded import Expanded, Watched
 from engine.mkdocs.kept import Kept
 from engine.project import Project, ProjectError
-from engine.run import build
+from engine.run import build, pool
+from engine.run.later import Later
 from engine.show import footer, notebook, stage
 from engine.show.page import PageError
 from engine.show.parts import assemble
@@ -43,6 +46,8 @@ class Hook:
     project: Project
     site: Site
     kept: Kept
+    expanded: Expanded
+    later: Later | None = None
 
     def on_startup(self, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Find the project; a failing snippet stops a build and shows in the page of a server."""
@@ -51,7 +56,24 @@ class Hook:
             self.project = replace(Project.find(ROOT), serving=command == "serve")
         except ProjectError as error:
             raise PluginError(str(error)) from error
-        self.kept = Kept(self.project.cache.parent / "pages" / "converted")
+        folder = self.project.cache.parent / "pages"
+        self.kept, self.expanded = Kept(folder / "converted"), Expanded()
+        if self.project.serving:
+            self.later = Later(self.project, folder / "served" / f"{os.getpid()}.txt")
+
+    def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
+        """Run what has not run yet, and build again when a run is over."""
+        if self.later:
+            server.watch(str(self.later.file.parent))
+            pool.warm_up(self.project)
+            self.later.begin()
+        return server
+
+    def on_shutdown(self) -> None:
+        """End what is still running."""
+        if self.later:
+            self.later.stop()
+            self.later.file.unlink(missing_ok=True)
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Point links at the repository of this checkout; leave them out where there is none."""
@@ -73,7 +95,9 @@ class Hook:
     @event_priority(100)  # before mkdocs-jupyter looks for notebooks
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Bring all snippets up to date and add what pages need beside them."""
-        self.site = assemble(self.project, build.records(self.project))
+        records = build.records(self.project, run=self.later.records if self.later else None)
+        self.site = assemble(self.project, Watched(records))
+        self.expanded.begin(self.site, records)
         self._report()
         for part in self.site.parts:
             try:
@@ -125,21 +149,40 @@ class Hook:
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Hand the versions that a reader can choose to the theme, `overrides/partials/alternate.html`."""
         env.globals["versions"] = self.site.elsewhere.choices()
+        self.kept.watch_output(env, config, files)
         return env
+
+    def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
+        """A page's HTML: what the theme made, now or in an earlier build."""
+        return self.kept.output(page, output)
 
     def on_page_markdown(self, text: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Put in what the marks of a page stand for."""
         name = page.file.src_uri
+        self._describe(page)
         if name.endswith(".ipynb"):
             self._watch_notebook(page, files)
             return text
         line = 1 + max(0, page.file.content_string.count("\n") - text.count("\n"))
         try:
-            text = self.site.expand(text, stage.page(name, strict=not self.project.serving), line)
+            text = self.expanded.expand(
+                self.site, text, stage.page(name, strict=not self.project.serving), line
+            )
         except (PageError, SnippetError) as error:
             raise PluginError(str(error)) from error
         self.kept.watch(page, files)
         return text
+
+    def _describe(self, page: Page) -> None:
+        """Let edit buttons open what a generated page comes from; describe tutorials to search engines."""
+        name = page.file.src_uri
+        if name == CONTRIBUTING:
+            page.edit_url = footer.edit_url("CONTRIBUTING.md", self.project) or None
+        for snippet, result in self.site.tutorials if name.endswith(".ipynb") else ():
+            if name == f"tutorials/{notebook.page_name(result.path)}.ipynb":
+                page.edit_url = footer.edit_url(result.path, self.project) or None
+                if snippet:
+                    page.meta["description"] = notebook.description(snippet)
 
     def _watch_notebook(self, page: Page, files: Files) -> None:
         """Make a notebook's HTML look and behave like the other pages."""
@@ -150,20 +193,6 @@ class Hook:
             page.toc = get_toc(headings)
 
         self.kept.watch(page, files, f"{page.file.content_string}\0{sorted(urls.items())}", finish)
-
-    def on_page_context(
-        self, context: dict[str, Any], page: Page, config: MkDocsConfig, nav: object
-    ) -> dict[str, Any]:
-        """Let edit buttons open what a generated page comes from; describe tutorials to search engines."""
-        name = page.file.src_uri
-        if name == CONTRIBUTING:
-            page.edit_url = footer.edit_url("CONTRIBUTING.md", self.project) or None
-        for snippet, result in self.site.tutorials if name.endswith(".ipynb") else ():
-            if name == f"tutorials/{notebook.page_name(result.path)}.ipynb":
-                page.edit_url = footer.edit_url(result.path, self.project) or None
-                if snippet:
-                    page.meta["description"] = notebook.description(snippet)
-        return context
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Leave comments and long names out of the scripts and styles that readers load."""
@@ -178,6 +207,7 @@ class Hook:
 
 
 _hook = Hook()
-on_startup, on_config, on_files = _hook.on_startup, _hook.on_config, _hook.on_files
+on_startup, on_serve, on_shutdown = _hook.on_startup, _hook.on_serve, _hook.on_shutdown
+on_config, on_files = _hook.on_config, _hook.on_files
 on_pre_build, on_env, on_page_markdown = _hook.on_pre_build, _hook.on_env, _hook.on_page_markdown
-on_page_context, on_post_build = _hook.on_page_context, _hook.on_post_build
+on_post_page, on_post_build = _hook.on_post_page, _hook.on_post_build

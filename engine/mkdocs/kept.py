@@ -1,11 +1,11 @@
 """What pages became, kept from build to build. In: a page's Markdown. Out: its HTML and its search entries.
 
-Converting Markdown to HTML, and HTML to entries of the search, is most of the time that a build takes, and
-most pages are as they were. What a page became is kept in memory for a server and in a folder for the next
-build, and looked up by all that it depends on: the text, the site's settings, this package's code, and every
-package that is installed. The links of a kept page are checked as those of others: it counts only while each
-file that it links to is where it was, and MkDocs looks for its anchors in every build. A page of which MkDocs
-warned is not kept, so the warning comes again.
+Converting Markdown to HTML, HTML to entries of the search, and putting it into the theme is most of the time
+that a build takes, and most pages are as they were. What a page became is kept in memory for a server and in
+a folder for the next build, and looked up by all that it depends on: the text, the site's settings and theme,
+this package's code, and every package that is installed. The links of a kept page are checked as those of
+others: it counts only while each file that it links to is where it was, and MkDocs looks for its anchors in
+every build. A page of which MkDocs warned is not kept, so the warning comes again.
 
 Entries are written to a temporary file and renamed, and carry a checksum: a damaged one counts as none. A
 folder that cannot be written costs time and nothing else.
@@ -22,6 +22,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Protocol, cast
 
+from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemBytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
@@ -29,7 +30,8 @@ from mkdocs.structure.toc import AnchorLink, get_toc
 
 from engine.project import ENGINE
 
-MOST = 300  # entries in the folder: the pages of a few branches
+MOST = 500  # entries in the folder: the pages of a few branches
+KNOWN = "kept.html"  # the template of a page whose HTML is known
 Entry = dict[str, Any]  # what JSON holds
 
 
@@ -54,13 +56,15 @@ class Kept:
         self._settings = ""
         self._known: dict[str, Entry] = {}
         self._used: dict[str, Entry] = {}
+        self._pages: dict[str, str] = {}  # key of each page's whole HTML, by its file
 
     def begin(self, config: MkDocsConfig) -> None:
         """Begin a build: what depends on other settings or packages than now does not count."""
-        file = Path(config.config_file_path) if config.config_file_path else None
-        code = sorted(ENGINE.rglob("*.py"))
+        files = sorted(ENGINE.rglob("*.py"))
+        files += [Path(config.config_file_path)] if config.config_file_path else []
+        files += sorted(x for x in Path(config.theme.custom_dir or ENGINE).rglob("*.html"))
         packages = sorted(x.name for x in Path(sysconfig.get_path("purelib")).glob("*.dist-info"))
-        texts = [x.read_text(encoding="utf-8") for x in (*code, *filter(None, [file]))]
+        texts = [x.read_text(encoding="utf-8") for x in files]
         self._settings = _hash(*texts, *packages, config.use_directory_urls)
         self._known, self._used = self._used or self._known, {}
 
@@ -116,6 +120,43 @@ class Kept:
                 index.entries += entry["entries"]
 
         index.add_entry_from_context = add_kept  # type: ignore[method-assign]
+
+    def watch_output(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
+        """Have the theme make only pages that it has not made before.
+
+        All that the theme is told must be known by now: contents, titles, and addresses for edits.
+        """
+        env.bytecode_cache = self._bytecode()
+        if env.loader is not None:
+            env.loader = ChoiceLoader([env.loader, DictLoader({KNOWN: ""})])
+        pages = [file.page for file in files.documentation_pages() if file.page]
+        around = [(x.title, x.url) for x in pages]
+        shared = self._key("output", config.site_name, config.site_url, config.repo_url, *around)
+        for page in pages:
+            own = (page.title, page.url, page.edit_url, page.canonical_url, page.content)
+            toc = json.dumps([_token(x) for x in page.toc])
+            key = self._key(shared, *own, toc, json.dumps(page.meta, default=str, sort_keys=True))
+            self._pages[page.file.src_uri] = key
+            if self._load(key):
+                page.meta["template"] = KNOWN
+
+    def output(self, page: Page, made: str) -> str:
+        """The whole HTML of a page: what is known, or what the theme has made."""
+        key = self._pages[page.file.src_uri]
+        entry = self._load(key)
+        if entry:
+            return str(entry["html"])
+        self._store(key, {"html": made})
+        return made
+
+    def _bytecode(self) -> FileSystemBytecodeCache | None:
+        """Where compiled templates stay, if anywhere."""
+        folder = self.folder.with_name("templates")
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError:
+            return None
+        return FileSystemBytecodeCache(str(folder))
 
     def _key(self, *parts: object) -> str:
         return _hash(self._settings, *parts)
@@ -192,7 +233,7 @@ def _entry(page: Page, links: Mapping[str, str]) -> Entry:
         "content": page.content,
         "toc": [_token(x) for x in page.toc],
         "title": page._title_from_render,
-        "ids": sorted(page.present_anchor_ids or ()),
+        "ids": page.present_anchor_ids and sorted(page.present_anchor_ids),  # unknown of a notebook
         "anchors": {file.src_uri: found for file, found in anchors.items()},
         "links": dict(links),
     }
@@ -208,7 +249,7 @@ def _restore(page: Page, entry: Entry, files: Files) -> None:
     page.content = entry["content"]
     page.toc = get_toc(entry["toc"])
     page._title_from_render = entry["title"]
-    page.present_anchor_ids = set(entry["ids"])
+    page.present_anchor_ids = entry["ids"] and set(entry["ids"])
     targets = {name: files.get_file_from_path(name) for name in entry["anchors"]}
     page.links_to_anchors = {file: entry["anchors"][name] for name, file in targets.items() if file}
 

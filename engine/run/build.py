@@ -2,7 +2,9 @@
 
 import importlib.util
 import sys
-from collections.abc import Callable, Iterable
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from importlib import metadata
 
 from rich.console import Console
@@ -16,10 +18,11 @@ from engine.run import cache, pool
 from engine.snippet import Snippet, SnippetError
 
 Report = Callable[[Record], None]
+Run = Callable[[Sequence[Snippet]], Iterable[Record]]
 
 
 def records(
-    project: Project, paths: Iterable[str] | None = None, *, use_cache: bool = True
+    project: Project, paths: Iterable[str] | None = None, *, use_cache: bool = True, run: Run | None = None
 ) -> dict[str, Record]:
     """A record for each snippet; whatever one of them does, the others have theirs.
 
@@ -27,6 +30,7 @@ def records(
         project: the project; where it is frozen, a record that is not in the cache is a failure, not a run.
         paths: snippets, relative to the project; all if ``None``.
         use_cache: whether an earlier record may stand in for a run.
+        run: gives a record for each of the snippets that are not in the cache; runs them if ``None``.
     """
     found: dict[str, Record] = {}
     missing: list[Snippet] = []
@@ -46,7 +50,7 @@ def records(
             found[path] = record.failure(path, 1, message)
         else:
             missing.append(snippet)
-    for result in _run(project, missing):
+    for result in run(missing) if run else run_all(project, missing):
         found[result.path] = result
     return dict(sorted(found.items()))
 
@@ -60,34 +64,39 @@ def _importable(distribution: str) -> bool:
 
 
 def _unavailable(project: Project, snippet: Snippet, absent: list[str]) -> Record:
-    """What was approved stands in for a run; figures are not kept, so there are none."""
+    python = ".".join(map(str, sys.version_info[:3]))
+    versions = (("python", python), *((name, "") for name in absent))
+    return replace(stand_in(project, snippet), status="unavailable", versions=versions)
+
+
+def stand_in(project: Project, snippet: Snippet) -> Record:
+    """What was approved, of a snippet that is running; figures are not kept, so there are none."""
     known = approved.read(project, snippet) or ""
     code = [cell.line for cell in snippet.cells if cell.kind == "code"]
-    python = ".".join(map(str, sys.version_info[:3]))
     return Record(
         snippet.path,
-        "unavailable",
+        "running",
         outputs=(Output(code[-1], approved.section(known, "output"), approved.section(known, "stderr")),),
         tensors=approved.tensors(known),
         raised=approved.raised(known),
-        versions=(("python", python), *((name, "") for name in absent)),
     )
 
 
-def _run(project: Project, missing: list[Snippet]) -> list[Record]:
+def run_all(
+    project: Project, missing: Sequence[Snippet], stop: threading.Event | None = None
+) -> Iterator[Record]:
+    """Run snippets, keep their records, and say how far it is; see `pool.run`."""
     if not missing:
-        return []
+        return
     by_path = {snippet.path: snippet for snippet in missing}
-    results = []
     with _progress(len(missing), project.jobs) as report:
-        for result in pool.run(project, _longest_first(project, missing)):
+        for result in pool.run(project, _longest_first(project, missing), stop=stop):
             cache.store(project, by_path[result.path], result)
-            results.append(result)
             report(result)
-    return results
+            yield result
 
 
-def _longest_first(project: Project, missing: list[Snippet]) -> list[Snippet]:
+def _longest_first(project: Project, missing: Sequence[Snippet]) -> list[Snippet]:
     """Order by the time of an earlier run; where there is none, longer files first."""
     known = {snippet.path: cache.seconds(project, snippet) for snippet in missing}
 

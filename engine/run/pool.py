@@ -11,12 +11,15 @@ import shutil
 import signal
 import sys
 import tempfile
+import threading
 import time
 import types
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from multiprocessing import forkserver
 from multiprocessing.connection import wait
+from multiprocessing.context import ForkServerContext, SpawnContext
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
@@ -29,6 +32,8 @@ from engine.snippet import Snippet
 
 FORKS = sys.platform.startswith("linux")
 IMPORTS = 120.0  # seconds that a spawned process may take before its snippet begins
+GLANCE = 0.2  # seconds between two looks whether to stop
+_starting = threading.Lock()  # to start a process changes this one's environment
 
 
 @dataclass
@@ -41,13 +46,28 @@ class _Running:
     timed_out: bool = False
 
 
-def run(project: Project, snippets: Iterable[Snippet], *, memory: int = 4 * GIBIBYTE) -> Iterator[Record]:
-    """Run snippets, several at a time.
+def warm_up(project: Project) -> None:
+    """Start the fork server, which imports the framework meanwhile; nothing where there is none."""
+    if FORKS:
+        with _starting, _environment(project), _bare_main():
+            _context()
+            forkserver.ensure_running()
+
+
+def run(
+    project: Project,
+    snippets: Iterable[Snippet],
+    *,
+    memory: int = 4 * GIBIBYTE,
+    stop: threading.Event | None = None,
+) -> Iterator[Record]:
+    """Run snippets, several at a time; several threads may do so.
 
     Args:
         project: what they belong to; says how many run at a time.
         snippets: what to run, the longest first if known.
         memory: bytes that each snippet may allocate.
+        stop: ends all of them when it is set.
 
     Yields:
         A record for each snippet, in the order in which they end.
@@ -56,10 +76,10 @@ def run(project: Project, snippets: Iterable[Snippet], *, memory: int = 4 * GIBI
     running: list[_Running] = []
     place = Path(tempfile.mkdtemp(prefix="snippets-"))
     try:
-        while waiting or running:
+        while (waiting or running) and not (stop and stop.is_set()):
             while waiting and len(running) < project.jobs:
                 running.append(_start(project, waiting.pop(0), place, memory))
-            for job in _ended(running):
+            for job in _ended(running, GLANCE if stop else None):
                 running.remove(job)
                 job.process.join()
                 yield _collect(job)
@@ -74,18 +94,19 @@ def run(project: Project, snippets: Iterable[Snippet], *, memory: int = 4 * GIBI
 def _start(project: Project, snippet: Snippet, place: Path, memory: int) -> _Running:
     folder = Path(tempfile.mkdtemp(dir=place))
     job = worker.Job(project, snippet.path, snippet.source, str(folder), memory, forked=FORKS)
-    process: BaseProcess
-    if FORKS:
-        context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(["engine.run.preload", "engine.run.worker"])
-        process = context.Process(target=worker.run, args=(job,), daemon=True)
-    else:
-        spawn = multiprocessing.get_context("spawn")
-        process = spawn.Process(target=worker.run, args=(job,), daemon=True)
-    with _environment(project), _bare_main():
+    process: BaseProcess = _context().Process(target=worker.run, args=(job,), daemon=True)
+    with _starting, _environment(project), _bare_main():
         _start_process(process)
     allowed = snippet.timeout if FORKS else snippet.timeout + IMPORTS
     return _Running(project, snippet, process, folder, time.monotonic() + allowed)
+
+
+def _context() -> ForkServerContext | SpawnContext:
+    if not FORKS:
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["engine.run.preload", "engine.run.worker"])
+    return context
 
 
 def _start_process(process: BaseProcess) -> None:
@@ -135,8 +156,8 @@ def _bare_main() -> Iterator[None]:
         sys.modules["__main__"] = main
 
 
-def _ended(running: list[_Running]) -> list[_Running]:
-    """Wait for the next process to end, and end those whose time is over."""
+def _ended(running: list[_Running], longest: float | None) -> list[_Running]:
+    """Wait for the next process to end, so many seconds at most, and end those whose time is over."""
     now = time.monotonic()
     for job in running:
         if now >= job.deadline and not job.timed_out:
@@ -144,6 +165,8 @@ def _ended(running: list[_Running]) -> list[_Running]:
             _kill(job)
     pending = [job.deadline for job in running if not job.timed_out]
     pause = max(0.0, min(pending) - now) if pending else None
+    if longest is not None:
+        pause = min(pause, longest) if pause is not None else longest
     sentinels = {job.process.sentinel: job for job in running}
     return [sentinels[sentinel] for sentinel in wait(list(sentinels), pause)]  # type: ignore[index]
 

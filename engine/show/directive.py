@@ -15,6 +15,7 @@ import difflib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from engine.show.page import Page
 from engine.show.prose import Prose
@@ -117,11 +118,12 @@ def shown(page: Page, text: str) -> set[str]:
     return {embed.path for embed in find(Prose(text), page)}
 
 
-def named(page: Page, text: str) -> list[tuple[str, int]]:
+@lru_cache(maxsize=256)
+def named(page: Page, text: str) -> tuple[tuple[str, int], ...]:
     """Path and line of each snippet that a page shows or takes a shape from."""
     prose = Prose(text)
     shapes = ((match["path"], prose.line(match.start())) for match in prose.finditer(SHAPE))
-    return [*((embed.path, embed.line) for embed in find(prose, page)), *shapes]
+    return (*((embed.path, embed.line) for embed in find(prose, page)), *shapes)
 
 
 def used(page: Page, text: str) -> set[str]:

@@ -82,6 +82,8 @@ def badge(result: Record, site: Site) -> str:
     if result.status == "unavailable":
         absent = ", ".join(name for name, version in result.versions if not version)
         return f"approved output; not run here: {absent} is not installed"
+    if result.status == "running":
+        return "running… Until it is done, this is the approved output."
     return f"ran in {result.seconds:.2f} s on {installed(result, site)}"
 
 

@@ -4,10 +4,12 @@ import html
 import posixpath
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 import nbformat
 from nbformat import NotebookNode, v4
 
+from engine.project import Project
 from engine.record import Output, Problem, Record, Tensor
 from engine.run import figures
 from engine.show import footer, pictures, table
@@ -27,11 +29,16 @@ Show = Callable[[Cell, Output | None], list[NotebookNode]]
 
 def download(snippet: Snippet, result: Record, site: Site) -> str:
     """The notebook that readers download; its first code cell installs the versions in Colab."""
-    cells = [_markdown(_introduction(snippet)), _code(_install(snippet, result, site), [], None)]
+    return _download(snippet, result, site.project)
+
+
+@lru_cache(maxsize=1024)
+def _download(snippet: Snippet, result: Record, project: Project) -> str:
+    cells = [_markdown(_introduction(snippet)), _code(_install(snippet, result, project), [], None)]
     cells += _cells(snippet, result, _plain_output)
     for cell in cells:
         if cell.cell_type == "markdown":
-            cell.source = _with_whole_links(cell.source, site)
+            cell.source = _with_whole_links(cell.source, project)
     return _notebook(cells)
 
 
@@ -151,8 +158,8 @@ def _introduction(snippet: Snippet) -> str:
     return f"# {snippet.title}\n\n{snippet.claim}".rstrip()
 
 
-def _install(snippet: Snippet, result: Record, site: Site) -> str:
-    names = (*site.project.framework.core, *snippet.requires)
+def _install(snippet: Snippet, result: Record, project: Project) -> str:
+    names = (*project.framework.core, *snippet.requires)
     pins = " ".join(f'"{name}=={result.version(name)}"' for name in names if result.version(name))
     return f'import sys\n\nif "{COLAB}" in sys.modules:\n    %pip install -q {pins}'
 
@@ -210,17 +217,17 @@ def _html(text: str) -> NotebookNode:
     return _output("display_data", metadata={}, data={"text/html": text})
 
 
-def _with_whole_links(text: str, site: Site) -> str:
+def _with_whole_links(text: str, project: Project) -> str:
     """Links to pages lead to the site, or are text where its address is not known."""
     prose = Prose(text)
 
     def whole(match: re.Match[str]) -> str:
         words = text[slice(*match.span("text"))]
-        if not site.project.site_url:
+        if not project.site_url:
             return words
         page = posixpath.normpath(posixpath.join("/tutorials", match["path"]))
         place = re.sub(r"(/index)?\.\w+$", "/", page)
-        return f"[{words}]({site.project.site_url}{place}{match['anchor'] or ''})"
+        return f"[{words}]({project.site_url}{place}{match['anchor'] or ''})"
 
     prose.sub(LINK, whole)
     return str(prose)

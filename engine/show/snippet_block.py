@@ -119,7 +119,7 @@ def render(snippet: Snippet, result: Record, embed: Embed, page: Page, site: Sit
         "versions": lambda: _versions(snippet, result, embed, page, site),
         "shapes": lambda: _shapes(snippet, result, page, site),
         "calls": lambda: _calls(snippet, result, embed, page, site),
-        "plot": lambda: _plots(snippet, result, page),
+        "plot": lambda: _plots(snippet, result, page, is_wanted="plot" in (embed.show or ())),
     }
     lines: list[str] = []
     for part in embed.show or USUAL:
@@ -323,7 +323,9 @@ def _calls(snippet: Snippet, result: Record, embed: Embed, page: Page, site: Sit
     return _own(own, others, page) + _instead(others, show, page)
 
 
-def _plots(snippet: Snippet, result: Record, page: Page) -> list[str]:
+def _plots(snippet: Snippet, result: Record, page: Page, *, is_wanted: bool) -> list[str]:
+    if result.status == "running" and is_wanted:
+        return ["*The plot appears when the snippet has run.*", ""]
     lines = []
     for number, figure in enumerate(result.figures, start=1):
         for scheme in pictures.SCHEMES if page.dialect == "site" else ("light",):

@@ -126,6 +126,8 @@ def _widget(name: str, page: Page, site: Site) -> str:
     model = MODELS[name]
     result = widget.result(site.records, model.snippet)
     text = result.export(f"{name}.json")
+    if result.status == "running":
+        raise ValueError(f"{model.snippet} is running; its model appears here when it is trained")
     if not text:
         raise ValueError(f"{model.snippet} left no export/{name}.json")
     kept = json.loads(text)
