@@ -176,10 +176,10 @@ def test_a_link_to_a_heading_of_a_kept_page_is_checked(site, caplog):
     site.write("docs/c.md", "# C\n\n[end](b.md#end)\n")
     site.build()
     assert site.converted == ["# C"]
-    site.write("docs/c.md", "# C\n\n[end](b.md#ende)\n")
+    site.write("docs/c.md", "# C\n\n[end](b.md#start)\n")
     with pytest.raises(Abort):
         site.build()
-    assert "'c.md' contains a link 'b.md#ende', but the doc 'b.md' does not contain" in caplog.text
+    assert "'c.md' contains a link 'b.md#start', but the doc 'b.md' does not contain" in caplog.text
 
 
 def cut(file: Path) -> None:
