@@ -10,7 +10,7 @@ import pytest
 
 from engine.run import pool
 
-FOREVER = "import threading\n\nthreading.Event().wait()\n"
+FOREVER = "# timeout: 5\nimport threading\n\nthreading.Event().wait()\n"
 
 
 def test_a_run_leaves_the_building_process_as_it_was(project, monkeypatch):
