@@ -77,6 +77,25 @@ def test_the_picture_has_a_name_and_a_cell_for_each_number():
     assert len(svg.select("rect.cell")) == len(shown.x) * (1 + len(NAMES) * shown.units)
 
 
+@pytest.mark.parametrize(
+    ("signed", "values", "levels", "kinds"),
+    [
+        (True, [2.0, 0.0, -2.0, 3.0], [1, 11, 21, 1], ["pos", "pos", "neg", "pos"]),
+        (False, [2.0, 1.0, 0.0, 3.0], [1, 11, 21, 1], ["pos", "pos", "pos", "pos"]),
+    ],
+)
+def test_a_larger_value_is_a_higher_line_and_a_stronger_cell(
+    signed: bool, values: list[float], levels: list[float], kinds: list[str]
+):
+    """A row of 24 pixels has the largest value on top; what is larger stays inside."""
+    drawn = BeautifulSoup("".join(playground._line(0, 24, values, 2.0, signed)), "html.parser")
+    assert [float(y) for y in re.findall(r"M[\d.]+ ([\d.]+)h", drawn.select_one("path.line")["d"])] == levels
+    cells = drawn.select("rect.pos, rect.neg")
+    assert [x["class"] for x in cells] == [[kind] for kind in kinds]
+    strengths = [0.7 * min(1, abs(value) / 2) for value in values]
+    assert [float(x["fill-opacity"]) for x in cells] == pytest.approx(strengths, abs=0.01)
+
+
 def test_other_generators_get_picture_and_table_without_a_script():
     text = page(TEXT, Page(PAGE.name, dialect="plain"))
     soup = BeautifulSoup(text, "html.parser")

@@ -70,6 +70,41 @@ def test_the_widget_holds_picture_and_table_of_the_example():
     assert element["data-model"] == "../../models/brackets.js"
 
 
+def test_the_table_of_dates_has_what_each_step_reads_and_writes():
+    """A step reads what the one before it wrote; the first one reads the start mark."""
+    kept = {
+        "out_chars": "01-^",
+        "probability": [[0.1, 0.7, 0.2, 0], [0.9, 0.05, 0.05, 0], [0.3, 0.1, 0.6, 0]],
+    }
+    assert trained.MODELS["dates"].table(kept) == [
+        ["Step", "Reads", "Writes", "With", "Next best"],
+        ["1", "`^`", "`1`", "70.0 %", "`-` 20.0 %"],
+        ["2", "`1`", "`0`", "90.0 %", "`1` 5.0 %"],
+        ["3", "`0`", "`-`", "60.0 %", "`0` 30.0 %"],
+    ]
+
+
+def test_the_table_of_the_weather_has_forecast_and_truth_of_each_day():
+    kept = {
+        "begin": "2015-06-29",
+        "example": "2015-07-01",
+        "forecast": [[0.12, 21.0, 11.0, 3.04], [1.0, 22.0, 12.0, 4.0]],  # rain, warmest, coldest, wind
+        "values": [[9, 9, 9, 9], [8, 8, 8, 8], [0.5, 20.5, 10.5, 2.5], [0, 25, 15, 5]],
+    }
+    assert trained.MODELS["weather"].table(kept) == [
+        ["Day", "Warmest, °C", "Coldest, °C", "Rain, mm", "Wind, m/s"],
+        ["1", "21.0 (20.5)", "11.0 (10.5)", "0.1 (0.5)", "3.0 (2.5)"],
+        ["2", "22.0 (25.0)", "12.0 (15.0)", "1.0 (0.0)", "4.0 (5.0)"],
+    ]
+
+
+def test_a_tutorial_that_is_running_says_so_in_place_of_its_model():
+    running = {SNIPPET: Record(SNIPPET, "running")}
+    shown = page(TEXT, running, Page("a.md", strict=False))
+    assert f"{SNIPPET} is running; its model appears here when it is trained" in shown
+    assert models(running) == {}
+
+
 def test_a_page_with_two_models_has_each_script_once():
     found = page(TEXT + TEXT, left())
     assert found.count("<lstm-brackets") == 2
