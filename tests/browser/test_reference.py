@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Open
+from tests.support.audit import every
 from tests.support.errors import ENTRIES, messages
 
 ERRORS = "reference/errors/"
@@ -22,7 +23,7 @@ def test_the_box_leaves_what_fits_a_pasted_message(look_at: Open):
     box, count = page.get_by_label("Words of your message"), page.locator("form.filter output")
     expect(count).to_have_text(f"{len(ENTRIES)} entries")
     wrong = []
-    for entry in ENTRIES:
+    for entry in every(5, ENTRIES):
         for text in messages(entry):
             box.fill(text)
             left = shown(page)
