@@ -7,6 +7,7 @@ from tests.browser.conftest import Open
 from tests.support.chromium import painted
 
 CASES = [
+    ("explorer", "fields.js", "explorer.js", "lstm-explorer output"),
     ("explorer", "widget.js", "explorer.js", "lstm-explorer output"),
     ("playground", "widget.js", "playground.js", "lstm-playground output"),
     ("playground", "lstm.js", "playground.js", "lstm-playground output"),
