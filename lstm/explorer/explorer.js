@@ -11,7 +11,7 @@
  * @typedef {[name: string, values: (string | boolean)[]][]} Axes */
 
 /** What other versions make of the settings: which ones, and results by place, or why none is known.
- * @typedef {{ on: string[], title: string, why: string, settings: [at: number, result: number][] }} Elsewhere */
+ * @typedef {{ on: string[], title: string, why: string, settings: [at: number, now: number][] }} Elsewhere */
 
 /** What the build found out. `masks`: by versions, "" for the site's, which outputs carry the mask on.
  * @typedef {{ results: Result[], settings: { axes: Axes, cells: number[] }, elsewhere: Elsewhere[],
