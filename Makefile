@@ -69,7 +69,7 @@ test: lint browser ## Run all checks and tests (or only TESTS)
 	@$(PY) -m pytest $(if $(TESTS),$(TESTS),--numprocesses auto --maxprocesses 4 --dist loadfile)
 
 .PHONY: lint
-lint: setup $(NODE_STAMP) ## Check style and types of code and style sheets, spelling and workflows
+lint: setup $(NODE_STAMP) ## Check style and types of code and style sheets, YAML, spelling and workflows
 	@echo "ruff check"
 	@$(PY) -m ruff check --quiet .
 	@echo "ruff format --check"
@@ -80,6 +80,8 @@ lint: setup $(NODE_STAMP) ## Check style and types of code and style sheets, spe
 	@$(TSC)
 	@echo "biome check"
 	@$(BIOME) check --error-on-warnings --log-level=error
+	@echo "yamllint"
+	@$(VENV)/bin/yamllint --strict .
 	@echo "typos"
 	@$(VENV)/bin/typos . .github .ci .devcontainer .vscode
 	@echo "actionlint"
