@@ -59,6 +59,26 @@ def test_the_box_works_after_a_page_change_without_a_reload(open_page: Open):
     expect(page.locator("form.filter output")).to_have_text("No entry")
 
 
+def test_no_visit_leaves_a_listener_behind(open_page: Open):
+    page = open_page("reference/").page
+    page.evaluate(
+        """() => {
+  window.heard = 0;
+  const add = window.addEventListener;
+  window.addEventListener = (name, ...rest) => {
+    if (name === "hashchange") window.heard += 1;
+    add.call(window, name, ...rest);
+  };
+}"""
+    )
+    for _ in range(2):
+        page.locator("article a[href$='errors/']").first.click()
+        expect(page.locator("form.filter output")).to_have_text(f"{len(ENTRIES)} entries")
+        page.go_back()
+        expect(page.locator("form.filter")).to_have_count(0)
+    assert page.evaluate("window.heard") == 0
+
+
 def test_without_javascript_every_entry_stands_there_and_no_box(open_page: Open):
     page = open_page(ERRORS, java_script_enabled=False).page
     expect(page.locator("form.filter")).to_be_hidden()
