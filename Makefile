@@ -12,6 +12,7 @@ ADDR := 127.0.0.1:8000
 DIR := staged
 SNIPPETS :=
 TESTS :=
+MUTANTS :=
 UPGRADE :=
 VERSIONS :=
 
@@ -106,6 +107,10 @@ torch: setup ## Have PyTorch, for the snippets that compare it with Keras; optio
 .PHONY: bench
 bench: setup ## Measure
 	@PYTHONPATH=. $(PY) bench/run.py
+
+.PHONY: mutants
+mutants: setup browser ## Plant the faults of tests/mutants.toml (or only MUTANTS), see whether tests find them
+	@$(PY) tools/mutants.py $(MUTANTS)
 
 .PHONY: newest
 newest: ## Check the snippets on the newest releases, without the lock

@@ -11,6 +11,7 @@ const TITLES = {
   newest: "Snippets differ on the newest releases",
   nightly: "Snippets differ on the nightly TensorFlow and Keras",
   matrix: "Snippets could not be run on every TensorFlow",
+  mutants: "Tests do not find faults that were planted",
   links: "Links lead nowhere",
 };
 

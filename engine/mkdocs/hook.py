@@ -148,8 +148,8 @@ class Hook:
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Hand the versions that a reader can choose to the theme, `overrides/partials/alternate.html`."""
-        env.globals["versions"] = self.site.elsewhere.choices()
-        self.kept.watch_output(env, config, files)
+        versions = env.globals["versions"] = self.site.elsewhere.choices()
+        self.kept.watch_output(env, config, files, versions)
         return env
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:

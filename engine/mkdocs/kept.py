@@ -109,7 +109,9 @@ class Kept:
         add = index.add_entry_from_context
 
         def add_kept(page: Page) -> None:
-            key = self._key("search", page.content, page.title, page.url, json.dumps(page.meta, default=str))
+            # Whether the theme makes the page, which `watch_output` says there, is nothing to the search.
+            meta = {name: value for name, value in page.meta.items() if name != "template"}
+            key = self._key("search", page.content, page.title, page.url, json.dumps(meta, default=str))
             entry = self._load(key)
             if entry is None:
                 before = len(index.entries)
@@ -121,17 +123,23 @@ class Kept:
 
         index.add_entry_from_context = add_kept  # type: ignore[method-assign]
 
-    def watch_output(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
+    def watch_output(self, env: Environment, config: MkDocsConfig, files: Files, *told: object) -> None:
         """Have the theme make only pages that it has not made before.
 
         All that the theme is told must be known by now: contents, titles, and addresses for edits.
+
+        Args:
+            env: the theme's templates.
+            config: the settings of this build.
+            files: the files of the site.
+            told: what else templates read, as text.
         """
         env.bytecode_cache = self._bytecode()
         if env.loader is not None:
             env.loader = ChoiceLoader([env.loader, DictLoader({KNOWN: ""})])
         pages = [file.page for file in files.documentation_pages() if file.page]
         around = [(x.title, x.url) for x in pages]
-        shared = self._key("output", config.site_name, config.site_url, config.repo_url, *around)
+        shared = self._key("output", config.site_name, config.site_url, config.repo_url, *around, *told)
         for page in pages:
             own = (page.title, page.url, page.edit_url, page.canonical_url, page.content)
             toc = json.dumps([_token(x) for x in page.toc])
@@ -162,7 +170,7 @@ class Kept:
         return _hash(self._settings, *parts)
 
     def _load(self, key: str) -> Entry | None:
-        entry = self._known.get(key) or self._read(key)
+        entry = self._used.get(key) or self._known.get(key) or self._read(key)
         if entry:
             self._used[key] = entry
         return entry

@@ -39,6 +39,7 @@ class Later:
         self._stopped = threading.Event()
         self._threads: list[threading.Thread] = []
         self._told = 0.0
+        self._is_untold = False  # whether a run is over whose stand-in is in a page
         file.parent.mkdir(parents=True, exist_ok=True)
 
     def begin(self) -> None:
@@ -66,6 +67,7 @@ class Later:
             self._changed.wait_for(lambda: not self._running & new.keys(), PATIENCE)
             done = [self._done.get(key) for key in keys]
             self._awaited = {key for key in keys if key not in self._done}
+            self._is_untold = False
         return [
             result or build.stand_in(self.project, snippet)
             for result, snippet in zip(done, missing, strict=True)
@@ -97,7 +99,8 @@ class Later:
                     self._done[key] = result
                     self._running.discard(key)
                     self._changed.notify_all()
-                    if key in self._awaited:
+                    self._is_untold |= key in self._awaited
+                    if self._is_untold:
                         self._tell(at_last=not self._running)
         finally:
             with self._changed:
@@ -107,5 +110,5 @@ class Later:
     def _tell(self, *, at_last: bool) -> None:
         now = time.monotonic()
         if at_last or now - self._told > INTERVAL:
-            self._told = now
+            self._told, self._is_untold = now, False
             self.file.write_text(f"{time.time_ns()}\n", encoding="utf-8")

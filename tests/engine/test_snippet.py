@@ -83,10 +83,20 @@ def test_a_file_without_code_is_refused(project):
 
 @pytest.mark.parametrize(
     "line",
-    ["import engine", "import engine.run.pool as p", "from helpers import x", "from . import x"],
+    [
+        "import engine",
+        "import engine.run.pool as p",
+        "import docs",
+        "import snippets.a",
+        "from docs.javascripts import x",
+        "from snippets import a",
+        "from helpers import x",
+        "from . import x",
+    ],
 )
 def test_an_import_of_the_projects_own_files_is_refused(project, line):
-    (project.root / "helpers").mkdir()
+    for name in ("docs", "helpers"):
+        (project.root / name).mkdir()
     path = project.write("a", f"x = 1\n{line}\n")
     expected = f"{path}:3: imports a file of this project; a copied snippet has none"
     assert refused(project, path) == expected

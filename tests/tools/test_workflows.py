@@ -44,6 +44,15 @@ def test_one_job_gates_all():
         assert jobs[name]["needs"] == "all-green"
 
 
+def test_each_report_of_a_week_has_a_title():
+    weekly = (PROJECT.root / ".github/workflows/weekly.yml").read_text()
+    names = set(re.findall(r"name: report-([a-z]+)", weekly)) | {"newest", "nightly"}
+    titles = re.search(
+        r"const TITLES = \{(.*?)\}", (PROJECT.root / "tools/report.cjs").read_text(), re.DOTALL
+    )
+    assert set(re.findall(r"^  ([a-z]+):", titles[1], re.MULTILINE)) == names
+
+
 def test_the_lock_has_hashes_and_names_no_index():
     lock = (PROJECT.root / "requirements.txt").read_text()
     assert "://" not in lock

@@ -101,6 +101,23 @@ def test_every_kind_of_statement_counts_where_it_ran(result):
 
 
 @pytest.mark.snippet("""
+    def positive(x):
+        if x < 0:
+            raise ValueError("negative")
+        return x
+
+    positive(1)
+    try:
+        positive(2)
+    except ValueError:
+        raise
+    assert positive(3), "a message"
+""")
+def test_an_exception_that_is_never_raised_is_listed(result):
+    assert result.unexecuted == (4, 11)
+
+
+@pytest.mark.snippet("""
     # raises: ValueError
     def later():
         return 1
@@ -111,6 +128,18 @@ def test_every_kind_of_statement_counts_where_it_ran(result):
 def test_after_an_announced_exception_nothing_is_listed(result):
     assert result.status == "passed"
     assert result.unexecuted == ()
+
+
+@pytest.mark.snippet("""
+    # raises: ValueError (numpy<1)
+    import numpy as np
+
+    if np.ones(1) > 1:
+        print("never")
+""")
+def test_an_exception_that_other_versions_announce_hides_nothing_here(result):
+    assert result.status == "passed"
+    assert result.unexecuted == (6,)
 
 
 @pytest.mark.snippet("""

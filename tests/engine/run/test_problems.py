@@ -214,6 +214,15 @@ def test_eating_memory_in_large_pieces_fails_with_its_line(error):
     assert "MemoryError: Unable to allocate 256. MiB" in error
 
 
+@pytest.mark.snippet("""
+    with open("large", "wb") as file:
+        file.truncate(2**30)
+        file.truncate(2**30 + 1)
+""")
+def test_a_file_of_more_than_a_gibibyte_fails_with_its_line(error):
+    assert error == "4: OSError: [Errno 27] File too large"
+
+
 def test_eating_all_the_memory_allowed_fails_with_its_line(project):
     source = "kept = []\nwhile True:\n    kept.append([None] * 100)\n"
     snippet = project.read(project.write("greedy", source))

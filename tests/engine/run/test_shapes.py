@@ -32,6 +32,11 @@ def test_a_wrong_number_of_dimensions_is_wrong(error):
     assert error.startswith("4: `h` has shape (2, 4), the comment claims (batch, units, 1)")
 
 
+@shaped("h = np.zeros((2, 4))  # (None, units)")
+def test_an_unknown_dimension_that_is_known_is_wrong(error):
+    assert error == "4: `h` has shape (2, 4), the comment claims (None, units) with units = 4"
+
+
 @shaped("""
     h, c = (
         np.zeros((2, 4)),
@@ -92,6 +97,15 @@ def test_two_symbols_of_the_same_value_are_refused(error):
 """)
 def test_a_symbol_bound_at_first_sight_must_agree_later(error):
     assert error.startswith("5: `y` has shape (2, 6), the comment claims (batch, features)")
+
+
+@shaped("""
+    x = np.zeros((2, 4))  # (batch, units)
+    batch = 5
+    y = np.zeros((5, 4))  # (batch, units)
+""")
+def test_a_symbol_keeps_its_value_when_its_variable_has_another_one(error):
+    assert error.startswith("6: `y` has shape (5, 4), the comment claims (batch, units) with batch = 2")
 
 
 @shaped("""

@@ -91,6 +91,14 @@ def test_what_was_not_run_here_says_what_is_missing(page):
     assert "ran in" not in text
 
 
+@pytest.mark.parametrize("page", [GUIDE, PLAIN])
+def test_what_is_running_says_so(page):
+    running = replace(RESULT, status="running", versions=(), seconds=0.0)
+    text = "".join(footer.footer(SNIPPET, running, page, site()))
+    assert "running… Until it is done, this is the approved output." in text
+    assert "ran in" not in text
+
+
 def test_versions_are_those_of_the_library_in_its_order():
     assert footer.installed(RESULT, site()) == "TensorFlow 2.21.0, Keras 3.15.1"
 

@@ -400,6 +400,13 @@ def test_what_another_version_adds_takes_nothing_away():
     assert '<div data-on="2.15 2.16" markdown>' in told
 
 
+def test_a_version_that_only_adds_something_shows_the_snippets_own_output_beside_others():
+    adds = replace(TOLD, kind="adds", names=("nightly",), words="also warns", text="UserWarning: no mask\n")
+    lines = block("output", outputs=PRINTED, elsewhere=Told(found=(TOLD, adds)))
+    assert [x for x in lines if "data-not-on" in x] == ['<div data-not-on="2.15 2.16" markdown>']
+    assert '<div data-on="nightly" markdown>' in lines
+
+
 def test_a_shape_table_follows_the_version():
     other = replace(OLD, tensors=(replace(TENSORS[0], numbers="(9, 9)"),))
     lines = block("shapes", tensors=TENSORS, elsewhere=Told(found=(other, OLD)))

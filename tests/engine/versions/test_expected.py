@@ -91,7 +91,22 @@ def test_numbers_within_what_is_approved_are_alike():
     first = Outcome("differs", text="loss 0.251\n")
     assert expected.alike(first, replace(first, text="loss 0.252\n"))
     assert not expected.alike(first, replace(first, text="loss 0.259\n"))
-    assert not expected.alike(first, replace(first, status="quiet"))
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("status", "quiet"),
+        ("line", 4),
+        ("error", "ValueError: other"),
+        ("text", "loss 0.251 more\n"),
+        ("tensors", "h  (batch, units)  (2, 5)  float32\n"),
+    ],
+)
+def test_outcomes_that_differ_in_anything_are_not_alike(name, value):
+    first = Outcome("differs", 3, "ValueError: no", "loss 0.251\n", "h  (batch, units)  (2, 4)  float32\n")
+    assert expected.alike(first, replace(first))
+    assert not expected.alike(first, replace(first, **{name: value}))
 
 
 def test_the_command_says_what_is_expected(project, monkeypatch, capsys):

@@ -92,3 +92,54 @@ def test_a_column_is_of_one_set_of_packages(project, two_snippets, monkeypatch, 
     found = tool._some(project.settings, ["2.15", "2.16"], {}, [two_snippets[0].path], old)
     assert (list(found.found), found.failed) == (["2.15"], ["2.16"])
     assert "2.16 has no new rows: its column was recorded with other packages" in capsys.readouterr().err
+
+
+class Installed:
+    """An environment with packages, of which every installation is noted."""
+
+    def __init__(self, *there: str) -> None:
+        self.there = list(there)
+        self.commands: list[str] = []
+
+    def __call__(self, python, command, *arguments):
+        if command == "freeze":
+            return "".join(f"{name}==1.0\n" for name in self.there)
+        self.commands.append(" ".join((command, *arguments)))
+        return ""
+
+
+PUT_BACK = "install --no-deps --reinstall --prerelease allow"
+
+
+@pytest.mark.parametrize(
+    ("required", "there", "commands"),
+    [
+        (["keras==3.15.1"], ["keras", "numpy"], []),
+        (["keras-nightly"], ["keras-nightly", "numpy"], []),
+        (["keras==3.15.1"], ["numpy"], []),
+        (
+            ["keras==3.15.1"],
+            ["keras", "keras-nightly"],
+            ["uninstall keras keras-nightly", f"{PUT_BACK} keras==3.15.1"],
+        ),
+        (
+            ["keras-nightly"],
+            ["keras", "keras-nightly"],
+            ["uninstall keras keras-nightly", f"{PUT_BACK} keras-nightly"],
+        ),
+        (["keras==3.15.1"], ["keras-nightly"], ["uninstall keras-nightly", f"{PUT_BACK} keras==3.15.1"]),
+        (
+            ["tensorflow==2.22.0rc0", "keras==3.15.1"],
+            ["keras", "keras-nightly", "tensorflow"],
+            ["uninstall keras keras-nightly", f"{PUT_BACK} keras==3.15.1"],
+        ),
+    ],
+)
+def test_of_a_release_and_a_nightly_build_the_required_one_is_left(
+    monkeypatch, tmp_path, required, there, commands
+):
+    """Files of both lie in one folder, so the one that stays is put back whole."""
+    environment = Installed(*there)
+    monkeypatch.setattr(tool, "pip", environment)
+    tool._one_build(tmp_path / "python", required)
+    assert environment.commands == commands

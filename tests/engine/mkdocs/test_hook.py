@@ -1,0 +1,52 @@
+"""A build: what stops it, with file and line, and that generated pages are those of this build."""
+
+import json
+
+import pytest
+from mkdocs.exceptions import Abort
+
+FRAMEWORK = '[tool.engine]\nframework = "engine.frameworks.tensorflow"\n'
+TUTORIAL = '"""Short"""\n\n# %%\nprint({})\nassert True\n'
+HEAD = "---\ntitle: B\ndescription: A page.\n---\n\n"
+
+
+@pytest.fixture
+def problems(site, caplog):
+    """Why a build stops, as lines."""
+
+    def build() -> list[str]:
+        with pytest.raises(Abort):
+            site.build()
+        return caplog.messages[-1].strip().splitlines()
+
+    return build
+
+
+@pytest.mark.parametrize(("head", "line"), [("", 3), (HEAD, 8)])
+def test_a_mark_that_stands_for_nothing_is_named_with_its_line_in_the_file(site, problems, head, line):
+    site.write("docs/b.md", f"{head}# B\n\n{{{{ misspelt }}}}\n\n## End\n")
+    (problem,) = problems()
+    assert problem.startswith(f"docs/b.md:{line}: nothing stands for '{{{{ misspelt }}}}'")
+
+
+def test_all_that_is_wrong_with_snippets_is_named_at_once(site, problems):
+    site.write("pyproject.toml", FRAMEWORK)
+    site.write("snippets/a.py", '"""T"""\nraise ValueError("no")\n')
+    site.write("snippets/b.py", '"""T"""\n# unknown: option\nx = 1\n')
+    site.write("docs/b.md", "# B\n\n::: snippets/a.py\n\n::: snippets/c.py\n\n## End\n")
+    assert problems() == [
+        "snippets/a.py:2: ValueError: no",
+        "snippets/b.py:2: unknown option 'unknown'; known: raises, requires, timeout",
+        "docs/b.md:5: there is no snippets/c.py; did you mean snippets/b.py?",
+        "snippets/b.py:1: no page shows this snippet; embed it or delete it",
+    ]
+
+
+def test_the_page_of_a_tutorial_has_the_outputs_of_this_build(site):
+    site.write("pyproject.toml", FRAMEWORK)
+    for number in (6, 7, 6):
+        site.write("snippets/tutorials/01_short.py", TUTORIAL.format(number))
+        site.build()
+        book = json.loads((site.out / "tutorials/short.ipynb").read_text())
+        code = [cell for cell in book["cells"] if cell["cell_type"] == "code"]
+        assert [output["text"] for cell in code for output in cell["outputs"]] == [f"{number}\n"]

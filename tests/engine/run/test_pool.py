@@ -1,0 +1,67 @@
+"""The pool: so many processes at a time, and nothing of it stays in the process that builds."""
+
+import os
+import sys
+import threading
+from dataclasses import replace
+
+import psutil
+import pytest
+
+from engine.run import pool
+
+FOREVER = "import threading\n\nthreading.Event().wait()\n"
+
+
+def test_a_run_leaves_the_building_process_as_it_was(project, monkeypatch):
+    monkeypatch.setenv("MPLBACKEND", "svg")
+    for name in ("KERAS_BACKEND", "PYTHONHASHSEED", "PYTHONPATH", "ENGINE_PRELOAD"):
+        monkeypatch.delenv(name, raising=False)
+    before, main = dict(os.environ), sys.modules["__main__"]
+    (result,) = pool.run(project.settings, [project.read(project.write("a", "print(1)\n"))])
+    assert result.status == "passed"
+    assert dict(os.environ) == before
+    assert sys.modules["__main__"] is main
+
+
+def test_to_warm_up_leaves_it_as_it_was_too(project):
+    before, main = dict(os.environ), sys.modules["__main__"]
+    pool.warm_up(project.settings)
+    assert dict(os.environ) == before
+    assert sys.modules["__main__"] is main
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_no_more_snippets_run_at_a_time_than_the_project_says(project, jobs):
+    pool.warm_up(project.settings)
+    quick = project.read(project.write("quick", "x = 1\n"))
+    slow = [project.read(project.write(name, FOREVER)) for name in ("a", "b", "c")]
+    before = set(psutil.Process().children(recursive=True))
+    run = pool.run(replace(project.settings, jobs=jobs), [quick, *slow])
+    assert next(run).path == quick.path
+    started = set(psutil.Process().children(recursive=True)) - before
+    run.close()
+    assert len(started) == jobs - 1  # besides the quick one, which has ended
+
+
+def test_a_stopped_run_ends_what_it_started_and_starts_nothing_more(project):
+    stop = threading.Event()
+    snippets = [project.read(project.write(name, FOREVER)) for name in ("a", "b")]
+    quick = project.read(project.write("quick", "x = 1\n"))
+    one = replace(project.settings, jobs=1)
+    run = pool.run(one, [quick, *snippets], stop=stop)
+    assert next(run).path == quick.path
+    before = set(psutil.Process().children(recursive=True))
+    stop.set()
+    assert list(run) == []
+    assert set(psutil.Process().children(recursive=True)) <= before
+
+
+def test_no_folder_of_a_run_stays(project, tmp_path, monkeypatch):
+    monkeypatch.setattr(pool.tempfile, "tempdir", str(tmp_path))
+    places = []
+    for result in pool.run(project.settings, [project.read(project.write("a", "open('file', 'w')\n"))]):
+        places += tmp_path.iterdir()
+        assert result.status == "passed"
+    assert places
+    assert not any(place.name.startswith("snippets-") for place in tmp_path.iterdir())
