@@ -54,7 +54,7 @@ if (!Object.hasOwn(globalThis, "lstm")) globalThis.lstm = {}; // why there is a 
   const sigmoid = (z) => 1 / (1 + Math.exp(-z));
 
   /** Add the product of a row vector and a matrix to z.
-   * @type {(z: Floats, vector: Vector, matrix: Matrix) => void} */
+   * @type {(z: Float64Array, vector: Vector, matrix: Matrix) => void} */
   function add(z, vector, matrix) {
     for (let row = 0; row < matrix.length; row++) {
       const [value, weights] = [vector[row], matrix[row]];
