@@ -16,6 +16,7 @@ from typing import Any, Literal, get_args
 from packaging.version import Version
 
 from engine import approved, requirement
+from engine import snippet as snippets
 from engine.frameworks import PLAIN, Framework
 from engine.project import Project
 from engine.record import Problem, Record
@@ -176,6 +177,12 @@ class Matrix:
 def file(project: Project) -> Path:
     """Where the data file lies."""
     return project.docs / "reference/compatibility.json"
+
+
+def stale(project: Project, data: Matrix) -> list[str]:
+    """Snippets that some of the recorded versions have not run as they are now."""
+    names = {x.name for x in data.environments}
+    return [x for x in snippets.find(project) if not names <= data.row(snippets.read(project, x)).keys()]
 
 
 def digest(snippet: Snippet) -> str:

@@ -53,6 +53,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         matrix.write(new, matrix.file(project))
         print(f"wrote {matrix.file(project).relative_to(project.root)}")
         news.add(project, old, new)
+        if left := matrix.stale(project, new):
+            print(
+                f"{len(left)} snippets are not recorded on every version; pages show nothing of them there:"
+            )
+            print("".join(f"    {path}\n" for path in left), end="", flush=True)
     return int(bool(run.failed))
 
 

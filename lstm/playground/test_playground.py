@@ -2,8 +2,9 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import cache
 
 import pytest
 from bs4 import BeautifulSoup
@@ -17,11 +18,17 @@ from tests.support.pages import expanded
 from tests.support.project import PROJECT, ROOT
 
 PAGE = Page("reference/playground.md")
-RECORDS = build.records(PROJECT, [WEIGHTS, IMPULSE])
 TEXT = "a\n\n{{ playground }}\n\nb\n"
 
 
-def page(text: str, of: Page = PAGE, records: Mapping[str, Record] = RECORDS, line: int = 1) -> str:
+@cache
+def real() -> dict[str, Record]:
+    """What the snippets left."""
+    return build.records(PROJECT, [WEIGHTS, IMPULSE])
+
+
+def page(text: str, of: Page = PAGE, records: Mapping[str, Record] | None = None, line: int = 1) -> str:
+    records = real() if records is None else records
     return expanded(text, Playground(), page=of, records=records, line=line)
 
 
@@ -31,7 +38,7 @@ def element() -> BeautifulSoup:
 
 def printing(lines: str) -> dict:
     """The records, with another output of the impulse."""
-    return RECORDS | {IMPULSE: replace(RECORDS[IMPULSE], outputs=(Output(1, stdout=lines),))}
+    return real() | {IMPULSE: replace(real()[IMPULSE], outputs=(Output(1, stdout=lines),))}
 
 
 def test_it_takes_one_line_so_that_errors_below_it_name_the_right_one():
@@ -43,7 +50,7 @@ def test_the_facts_are_what_the_snippet_printed():
     facts = element().select_one("lstm-playground > template")
     assert facts
     sets = json.loads(facts.get_text())["sets"]
-    printed = [json.loads(line) for line in RECORDS[WEIGHTS].outputs[0].stdout.splitlines()]
+    printed = [json.loads(line) for line in real()[WEIGHTS].outputs[0].stdout.splitlines()]
     assert [{name: weights} for name, weights in sets.items()] == printed
     for weights in sets.values():
         units = len(weights["recurrent"])
@@ -60,7 +67,7 @@ def test_the_script_draws_with_the_names_and_measures_of_the_build():
 
 
 def test_the_table_holds_every_number_of_the_impulse():
-    shown = playground.case(RECORDS[IMPULSE].outputs[0].stdout)
+    shown = playground.case(real()[IMPULSE].outputs[0].stdout)
     rows = [[cell.get_text() for cell in row.select("th, td")] for row in element().select("tbody tr")]
     expected = [
         [str(t), f"{x:g}", *(f"{value:.4f}" for name in NAMES for value in shown.found[name][t])]
@@ -70,7 +77,7 @@ def test_the_table_holds_every_number_of_the_impulse():
 
 
 def test_the_picture_has_a_name_and_a_cell_for_each_number():
-    shown = playground.case(RECORDS[IMPULSE].outputs[0].stdout)
+    shown = playground.case(real()[IMPULSE].outputs[0].stdout)
     svg = element().svg
     assert svg
     assert svg["role"] == "img"
@@ -98,22 +105,22 @@ def test_a_region_of_the_script_is_shown_as_it_stands_there():
 @pytest.mark.parametrize(
     ("text", "records", "message"),
     [
-        ("{{ playground: backward }}", RECORDS, "lstm/playground/lstm.js has no region 'backward'"),
-        ("{{ playground }}", {WEIGHTS: RECORDS[WEIGHTS]}, f"there is no {IMPULSE}"),
-        ("{{ playground }}", RECORDS | {WEIGHTS: failure(WEIGHTS, 3, "broke")}, f"{WEIGHTS}:3: broke"),
-        ("{{ playground }}", printing("no\n"), "no JSON object in 'no'"),
-        ("{{ playground }}", printing('{"x": [1.0]}\n'), "printed no line for 'i'"),
+        ("{{ playground: backward }}", real, "lstm/playground/lstm.js has no region 'backward'"),
+        ("{{ playground }}", lambda: {WEIGHTS: real()[WEIGHTS]}, f"there is no {IMPULSE}"),
+        ("{{ playground }}", lambda: real() | {WEIGHTS: failure(WEIGHTS, 3, "broke")}, f"{WEIGHTS}:3: broke"),
+        ("{{ playground }}", lambda: printing("no\n"), "no JSON object in 'no'"),
+        ("{{ playground }}", lambda: printing('{"x": [1.0]}\n'), "printed no line for 'i'"),
     ],
 )
-def test_what_cannot_be_shown_is_an_error_with_its_line(text: str, records: dict, message: str):
+def test_what_cannot_be_shown_is_an_error_with_its_line(text: str, records: Callable[[], dict], message: str):
     with pytest.raises(PageError, match=rf"docs/{PAGE.name}:9: .*{re.escape(message)}"):
-        page(f"a\n\n{text}\n", records=records, line=7)
-    lenient = page(f"a\n\n{text}\n", Page(PAGE.name, strict=False), records)
+        page(f"a\n\n{text}\n", records=records(), line=7)
+    lenient = page(f"a\n\n{text}\n", Page(PAGE.name, strict=False), records())
     assert f"docs/{PAGE.name}:3: " in lenient
 
 
 def test_a_quantity_of_another_size_is_an_error():
-    lines = RECORDS[IMPULSE].outputs[0].stdout.splitlines()
+    lines = real()[IMPULSE].outputs[0].stdout.splitlines()
     short = [json.dumps({"o": [[0.5]]}) if line.startswith('{"o"') else line for line in lines]
     with pytest.raises(ValueError, match="'o' of another size"):
         playground.case("\n".join(short))

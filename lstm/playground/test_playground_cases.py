@@ -1,5 +1,6 @@
 """What the playground's page says about its cases holds, for the weights that the build made."""
 
+from functools import cache
 from itertools import pairwise
 from typing import Any
 
@@ -11,15 +12,20 @@ from lstm.playground import playground
 from tests.support import node
 from tests.support.project import PROJECT
 
-SETS = playground.sets(build.records(PROJECT, [playground.WEIGHTS]))
 IMPULSE = [1.0] + [0.0] * 11
 STEP = [0.0] * 8 + [1.0] * 16
 TURNS = [1.0, 1, 1, -1, -1, -1, 1, -1, 1, -1, 1, 1]
 
 
+@cache
+def sets() -> dict[str, Any]:
+    """Weights by name, as the build made them."""
+    return dict(playground.sets(build.records(PROJECT, [playground.WEIGHTS])))
+
+
 def run(name: str, x: list[float], bias: dict[str, float] | None = None, **options: Any) -> dict[str, Any]:
     """i, f, g, o, c and h, ``(timesteps, units)`` each, and the output."""
-    weights = SETS[name]
+    weights = sets()[name]
     units = len(weights["recurrent"])
     added = np.zeros((4, units))
     for gate, value in (bias or {}).items():

@@ -99,6 +99,5 @@ def result(zoo: dict[str, Record], path: str) -> Record:
 
 @pytest.fixture
 def error(result: Record) -> str:
-    """Line and message of the failed snippet with which the test is marked."""
-    assert result.failed
-    return result.error.removeprefix(f"{result.path}:")
+    """Line and message of the snippet with which the test is marked; its status if it did not fail."""
+    return result.error.removeprefix(f"{result.path}:") if result.failed else result.status

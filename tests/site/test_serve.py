@@ -1,7 +1,8 @@
-"""``mkdocs serve``: a saved snippet shows its new output, a broken one shows why, the rest stays."""
+"""``mkdocs serve``: pages are there at once, a saved snippet shows its new output, a broken one shows why."""
 
 import queue
 import re
+import signal
 import socket
 import subprocess
 import sys
@@ -13,7 +14,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from tests.support.project import SmallProject, environment
+from tests.support.project import PROVEN, SmallProject, environment
 
 PATIENCE = 120.0
 SNIPPET = "snippets/home/01_two_and_two.py"
@@ -93,7 +94,7 @@ def served(project: SmallProject) -> Iterator[Server]:
             yield server
             assert process.poll() is None, "the server ended"
         finally:
-            process.terminate()
+            process.send_signal(signal.SIGINT)  # as Ctrl+C
 
 
 @pytest.fixture(scope="module")
@@ -103,7 +104,7 @@ def server(warm_project: SmallProject, tmp_path_factory: pytest.TempPathFactory)
         yield running
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture
 def sound(server: Server) -> Iterator[None]:
     """Every test starts and ends with the project as it was."""
     names = (SNIPPET, TUTORIAL, "docs/index.md")
@@ -116,6 +117,10 @@ def sound(server: Server) -> Iterator[None]:
     server.page_with("tutorials/short/", "number 42")
 
 
+changed = pytest.mark.usefixtures("sound")
+
+
+@changed
 def test_pages_and_downloads_are_served(server: Server):
     assert "total 4" in text(server.get(""))
     assert "number 42" in text(server.get("tutorials/short/"))
@@ -123,6 +128,7 @@ def test_pages_and_downloads_are_served(server: Server):
     assert "<svg" in server.get("snippets/rising/01_a_line_rises-1-dark.svg")
 
 
+@changed
 def test_a_saved_snippet_shows_its_new_output(server: Server):
     server.save(SNIPPET, 'print("total"', 'print("the total is"')
     page = text(server.page_with("", "the total is 4"))
@@ -130,11 +136,13 @@ def test_a_saved_snippet_shows_its_new_output(server: Server):
     assert "the total is" in server.get("snippets/home/01_two_and_two.ipynb")
 
 
+@changed
 def test_a_saved_page_shows_its_new_text(server: Server):
     server.save("docs/index.md", "The answer is four.", "The answer is still four.")
     server.page_with("", "The answer is still four.")
 
 
+@changed
 def test_a_broken_snippet_shows_file_and_line_on_its_page_and_the_others_stay(server: Server):
     server.save(SNIPPET, "assert total == 4", "assert total == 5")
     page = server.page_with("", "admonition failure")
@@ -144,6 +152,7 @@ def test_a_broken_snippet_shows_file_and_line_on_its_page_and_the_others_stay(se
     assert "number 42" in text(server.get("tutorials/short/"))
 
 
+@changed
 def test_a_repaired_snippet_comes_back(server: Server):
     server.save(SNIPPET, "total = 2 + 2", "total = 2 +")
     page = text(server.page_with("", "admonition failure"))
@@ -153,6 +162,7 @@ def test_a_repaired_snippet_comes_back(server: Server):
     assert "admonition failure" not in page
 
 
+@changed
 def test_a_broken_tutorial_shows_file_and_line_and_comes_back(server: Server):
     server.save(TUTORIAL, "number = 6 * 7", "number = 6 / 0")
     page = text(server.page_with("tutorials/short/", "admonition failure"))
@@ -162,6 +172,7 @@ def test_a_broken_tutorial_shows_file_and_line_and_comes_back(server: Server):
     assert "ran in" in text(server.page_with("tutorials/short/", "number 42"))
 
 
+@changed
 def test_a_note_that_fits_no_line_shows_page_and_line_and_comes_back(server: Server):
     server.save("docs/index.md", "note: total = 2", "note: total = 3")
     page = text(server.page_with("", "admonition failure"))
@@ -170,8 +181,43 @@ def test_a_note_that_fits_no_line_shows_page_and_line_and_comes_back(server: Ser
     assert "Both are integers" in text(server.page_with("", "total 4"))
 
 
+@changed
 def test_a_page_with_an_unknown_option_does_not_end_the_server(server: Server):
     server.save("docs/index.md", "show: code, output, shapes", "show: sound")
     server.wait_for_line("docs/index.md:11: cannot show 'sound'")
     server.save("docs/index.md", "show: sound", "show: code, output, shapes")
     server.page_with("", "total 4")
+
+
+HELD = """from pathlib import Path
+
+while not Path(__file__).with_name("go").exists():
+    pass
+"""
+APPROVED = """--- output
+total 5
+--- tensors
+h  (units, units + 1)  (3, 4)  float64  a table
+"""
+
+
+def test_the_first_pages_wait_for_no_run_and_fill_in_by_themselves(tmp_path_factory: pytest.TempPathFactory):
+    project = SmallProject.create(tmp_path_factory.mktemp("first") / "project")
+    docstring, rest = PROVEN.split("import numpy", 1)
+    project.write(SNIPPET, f"{docstring}{HELD}import numpy{rest}")
+    project.write(SNIPPET.replace(".py", ".out"), APPROVED)
+    with served(project) as server:
+        first = text(server.get(""))
+        assert "running… Until it is done, this is the approved output." in first
+        assert "total 5" in first
+        assert "(3, 4)" in first
+        assert "The plot appears when the snippet has run." in text(server.get("guides/rising/"))
+        server.page_with("guides/rising/", "01_a_line_rises-1-dark.svg")  # does not wait for the other one
+        assert "running…" in text(server.get(""))
+        project.write("snippets/home/go", "")
+        last = text(server.page_with("", "total 4"))
+        assert "running…" not in last
+        assert "ran in" in last
+        assert "number 42" in text(server.page_with("tutorials/short/", "number 42"))
+    assert server.process.returncode == 0
+    assert not list((project.folder / ".cache/pages/served").iterdir())

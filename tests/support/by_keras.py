@@ -1,10 +1,10 @@
 """Keras' own LSTM on random cases. Out: outputs and states, and by a cell that emits them all gates, c, h."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Any
 
 import numpy as np
-import tensorflow as tf
 
 Case = dict[str, Any]  # as lstm.js takes it: plain lists
 Found = dict[str, Any]  # of arrays
@@ -13,19 +13,24 @@ BATCH = 4
 MERGES = ("concat", "sum", "mul", "ave", "none")
 
 
-class Gates(tf.keras.layers.LSTMCell):
+@cache
+def _gates() -> Any:
     """An LSTMCell whose output is i, f, g, o, c and h side by side."""
+    import tensorflow as tf
 
-    def __init__(self, units: int, **options: Any) -> None:
-        super().__init__(units, **options)
-        self.output_size = 6 * units
+    class Gates(tf.keras.layers.LSTMCell):
+        def __init__(self, units: int, **options: Any) -> None:
+            super().__init__(units, **options)
+            self.output_size = 6 * units
 
-    def call(self, inputs: Any, states: Any, training: bool = False) -> Any:
-        z = inputs @ self.kernel + states[0] @ self.recurrent_kernel
-        z_i, z_f, z_g, z_o = tf.split(z + self.bias if self.use_bias else z, 4, axis=-1)
-        _, (h, c) = super().call(inputs, states, training=training)
-        gates = [tf.sigmoid(z_i), tf.sigmoid(z_f), tf.tanh(z_g), tf.sigmoid(z_o)]
-        return tf.concat([*gates, c, h], axis=-1), [h, c]
+        def call(self, inputs: Any, states: Any, training: bool = False) -> Any:
+            z = inputs @ self.kernel + states[0] @ self.recurrent_kernel
+            z_i, z_f, z_g, z_o = tf.split(z + self.bias if self.use_bias else z, 4, axis=-1)
+            _, (h, c) = super().call(inputs, states, training=training)
+            gates = [tf.sigmoid(z_i), tf.sigmoid(z_f), tf.tanh(z_g), tf.sigmoid(z_o)]
+            return tf.concat([*gates, c, h], axis=-1), [h, c]
+
+    return Gates
 
 
 def batches(count: int, seed: int) -> Iterator[list[Case]]:
@@ -105,6 +110,8 @@ def run(batch: list[Case], dtype: str) -> list[list[Found]]:
         the two halves before *units* where nothing merges them; ``states``; and ``steps``, for each direction
         `(timesteps, 6, units)` with i, f, g, o, c, h in processing order.
     """
+    import tensorflow as tf  # takes seconds, of which a test of something else has no use
+
     below = tf.constant([case["x"] for case in batch], dtype)
     mask = tf.constant([case["mask"] for case in batch]) if "mask" in batch[0] else None
     found = []
@@ -118,6 +125,8 @@ def run(batch: list[Case], dtype: str) -> list[list[Found]]:
 
 
 def _run(layers: list[Case], x: Any, mask: Any, dtype: str) -> Found:
+    import tensorflow as tf
+
     layer, both = layers[0], halves(layers[0])
     arrays = [np.array(array, dtype) for half in both for array in half.values()]
     options = {
@@ -151,7 +160,7 @@ def _run(layers: list[Case], x: Any, mask: Any, dtype: str) -> Found:
 
     def gates(half: int) -> np.ndarray:
         reads = {"go_backwards": backwards or half == 1, "return_sequences": True, "dtype": dtype}
-        rnn = tf.keras.layers.RNN(Gates(**options), **reads)
+        rnn = tf.keras.layers.RNN(_gates()(**options), **reads)
         rnn.build(x.shape)
         rnn.set_weights(arrays[half * len(both[0]) :][: len(both[0])])
         emitted = rnn(x, mask=mask, initial_state=initial and initial[2 * half :][:2])

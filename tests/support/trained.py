@@ -8,7 +8,6 @@ from functools import cache
 from typing import Any
 
 import numpy as np
-import tensorflow as tf
 
 from engine.record import Record
 from engine.run import build
@@ -109,6 +108,8 @@ def ask(name: str, weights: Weights, given: Sequence[str], dtype: str = "float32
 
 
 def _brackets(weights: Weights, given: Sequence[str], dtype: str) -> Answers:
+    import tensorflow as tf
+
     longest = max(map(len, given))
     tokens = np.array([[1 if x == "(" else 2 for x in text.ljust(longest, ")")] for text in given])
     vectors = _embedding(weights["embedding"], dtype)(tokens)
@@ -126,6 +127,8 @@ def _brackets(weights: Weights, given: Sequence[str], dtype: str) -> Answers:
 
 
 def _dates(weights: Weights, given: Sequence[str], dtype: str) -> Answers:
+    import tensorflow as tf
+
     kept = left("dates")
     padded = [text.ljust(kept["timesteps"], "\0") for text in given]
     tokens = np.array([[kept["in_chars"].index(letter) for letter in text] for text in padded])
@@ -175,16 +178,22 @@ ASK: dict[str, Callable[[Weights, Sequence[str], str], Answers]] = {
 
 
 def _embedding(arrays: list[np.ndarray], dtype: str) -> Any:
+    import tensorflow as tf
+
     return _with(tf.keras.layers.Embedding(*arrays[0].shape, dtype=dtype), (None, None), arrays)
 
 
 def _lstm(arrays: list[np.ndarray], dtype: str) -> Any:
     """A layer that returns its sequence, h and c."""
+    import tensorflow as tf
+
     layer = tf.keras.layers.LSTM(len(arrays[1]), return_sequences=True, return_state=True, dtype=dtype)
     return _with(layer, (None, None, len(arrays[0])), arrays)
 
 
 def _dense(arrays: list[np.ndarray], dtype: str, activation: str | None = None) -> Any:
+    import tensorflow as tf
+
     layer = tf.keras.layers.Dense(arrays[0].shape[1], activation=activation, dtype=dtype)
     return _with(layer, (None, len(arrays[0])), arrays)
 
@@ -196,4 +205,6 @@ def _with(layer: Any, shape: tuple[int | None, ...], arrays: list[np.ndarray]) -
 
 
 def _zeros(batch: int, lstm: Any) -> list[Any]:
+    import tensorflow as tf
+
     return [tf.zeros((batch, lstm.units), lstm.dtype)] * 2

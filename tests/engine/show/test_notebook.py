@@ -171,12 +171,6 @@ def test_a_snippet_that_was_not_run_here_installs_what_is_known():
     assert install.endswith('%pip install -q "keras==3.15.1"')
 
 
-@pytest.mark.parametrize("make", [notebook.download, notebook.page, notebook.as_markdown])
-def test_a_record_that_was_stored_gives_the_same_bytes(make):
-    stored = record.from_json(record.to_json(RESULT))
-    assert make(SNIPPET, stored, SITE) == make(SNIPPET, RESULT, SITE)
-
-
 def test_a_notebook_that_is_its_snippet_has_no_problem():
     assert notebook.problem(SNIPPET, RESULT, SITE) == ""
 

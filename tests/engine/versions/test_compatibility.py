@@ -4,6 +4,7 @@ import pytest
 
 from engine import snippet as snippets
 from engine.frameworks.tensorflow import FRAMEWORK
+from engine.record import Record
 from engine.show.page import Page, PageError
 from engine.show.site import Other
 from engine.versions import compatibility, matrix
@@ -182,6 +183,26 @@ def test_what_stands_for_nothing_is_an_error_with_its_line(page, mark, message):
 def test_before_the_first_recording_a_page_says_never(project):
     text = "Recorded {{ compatibility: recorded }}.\n"
     assert expanded(text, Compatibility(), project=project.settings) == "Recorded never.\n"
+
+
+def test_a_row_of_a_changed_snippet_shows_nothing_in_the_table(project):
+    snippet = project.read(project.write("a", "print(1)\n"))
+    row = {x.name: Outcome("fails", 3, "TypeError: no") for x in ENVIRONMENTS}
+    place = matrix.file(project.settings)
+    place.parent.mkdir(parents=True)
+    (project.root / "docs/x.md").write_text(f"# X\n\n::: {PATH}\n")
+    records = {PATH: Record(PATH, "passed")}
+    tables = []
+    for digest in (matrix.digest(snippet), "another text"):
+        matrix.write(Matrix({}, ENVIRONMENTS, {PATH: row}, {PATH: digest}, FRAMEWORK), place)
+        text = "{{ compatibility: snippets }}\n"
+        tables.append(expanded(text, Compatibility(), project=project.settings, records=records))
+    known, changed = tables
+    assert known.count("✗ 3") == len(ENVIRONMENTS)
+    assert "TypeError" in known
+    assert changed.count(f"| {compatibility.NOT_RECORDED} ") == len(ENVIRONMENTS)
+    assert "✗" not in changed
+    assert "TypeError" not in changed
 
 
 @pytest.mark.parametrize(

@@ -94,6 +94,27 @@ def test_a_column_is_of_one_set_of_packages(project, two_snippets, monkeypatch, 
     assert "2.16 has no new rows: its column was recorded with other packages" in capsys.readouterr().err
 
 
+def test_snippets_that_are_not_recorded_are_reported_and_no_failure(
+    project, two_snippets, monkeypatch, capsys
+):
+    first, second = two_snippets
+    config = '[environments]\n"2.15" = ["tensorflow==2.15.0"]\n'
+    (project.root / "tools").mkdir()
+    (project.root / tool.CONFIG).write_text(config)
+    matrix.file(project.settings).parent.mkdir(parents=True)
+    monkeypatch.chdir(project.root)
+    monkeypatch.setattr(tool, "make", lambda *_, **__: "python")
+    monkeypatch.setattr(tool, "versions", lambda *_: {"tensorflow": "2.15.0"})
+    monkeypatch.setattr(tool, "run", lambda *_: {first.path: Outcome("same")})
+    assert tool.main(["--snippets", first.path]) == 0
+    said = capsys.readouterr().out
+    assert "1 snippets are not recorded on every version" in said
+    assert said.endswith(f"    {second.path}\n")
+    monkeypatch.setattr(tool, "run", lambda *_: {x.path: Outcome("same") for x in two_snippets})
+    assert tool.main([]) == 0
+    assert "not recorded" not in capsys.readouterr().out
+
+
 class Installed:
     """An environment with packages, of which every installation is noted."""
 

@@ -1,0 +1,77 @@
+"""The arithmetic that the playground explains is that of the chosen timestep, in whichever order it reads."""
+
+import re
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from playwright.sync_api import Browser, Page, Route
+
+from engine.run import build
+from lstm.playground.playground import IMPULSE, WEIGHTS, Playground
+from tests.support import node
+from tests.support.pages import expanded
+from tests.support.project import PROJECT
+
+ADDRESS = "http://playground.test/"
+X = [0.5, -1.0, 2.0, 0.25]
+MASK = "1101"
+SCRIPTS = ("widget.js", "lstm.js", "playground.js")
+SUMS = """[...document.querySelectorAll("lstm-playground [aria-label^='The sums'] tbody tr")].map(
+  (row) => [...row.querySelectorAll("td")].map((cell) => cell.textContent))"""
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser) -> Iterator[Page]:
+    """A page with nothing but the playground, at an address that no server has."""
+    records = build.records(PROJECT, [WEIGHTS, IMPULSE])
+    html = re.sub(
+        r"<(link|script)\b.*?>(</script>)?", "", expanded("{{ playground }}\n", Playground(), records=records)
+    )
+    found = browser.new_page()
+    found.route(f"{ADDRESS}**", lambda route: answer(route, f"<!doctype html><article>{html}</article>"))
+    yield found
+    found.close()
+
+
+def answer(route: Route, html: str) -> None:
+    route.fulfill(body=html, content_type="text/html; charset=utf-8")
+
+
+def numbers(text: str) -> list[float]:
+    return [float(x.replace("−", "-")) for x in re.findall(r"[-−]?\d+(?:\.\d+)?", text)]
+
+
+def explained(page: Page, query: str) -> list[list[str]]:
+    """Cells of the table of sums: x·W, h·U, b, z, and the gate, for i, f, g and o."""
+    page.goto(f"{ADDRESS}?{query}")
+    for name in SCRIPTS:
+        page.add_script_tag(path=node.script(name))
+    page.wait_for_selector("lstm-playground form")
+    return list(page.evaluate(SUMS))
+
+
+@pytest.mark.parametrize("back", [False, True])
+@pytest.mark.parametrize("t", [0, 1, 3])
+def test_the_sums_of_a_timestep_add_up_to_what_the_layer_computes_there(page: Page, t: int, back: bool):
+    query = f"x={','.join(map(str, X))}&w=first&mask={MASK}&t={t}&k=1" + ("&back=1" if back else "")
+    rows = explained(page, query)
+    weights = page.evaluate("document.querySelector('lstm-playground').sets.first")
+    data = {"x": [[x] for x in X], "weights": weights, "mask": [x == "1" for x in MASK], "back": back}
+    code = "({ x, weights, mask, back }) => lstm.layer(x, weights, { mask, goBackwards: back }).steps"
+    (step,) = [step for step in node.call(code, data) if step["t"] == t]
+    units = len(weights["recurrent"])
+    assert len(rows) == 4
+    for gate, (input_part, state_part, bias, z, activated) in enumerate(rows):
+        (x, kernel), terms, (b,) = numbers(input_part), numbers(state_part), numbers(bias)
+        total = x * kernel + sum(h * u for h, u in zip(terms[::2], terms[1::2], strict=True)) + b
+        assert x == X[t]
+        np.testing.assert_allclose(numbers(z), [total], atol=1e-3)
+        np.testing.assert_allclose(numbers(z), [step["z"][gate * units + 1]], atol=1e-4)
+        np.testing.assert_allclose(numbers(activated)[-1], step["ifgo"[gate]][1], atol=1e-4)
+
+
+@pytest.mark.parametrize("back", ["", "&back=1"])
+def test_a_masked_timestep_is_said_to_be_one(page: Page, back: str):
+    assert explained(page, f"x={','.join(map(str, X))}&mask={MASK}&t=2{back}") == []
+    assert "Timestep 2 is masked" in page.inner_text("lstm-playground")
