@@ -90,13 +90,14 @@ def test_the_facts_are_small():
 
 
 def test_the_facts_name_the_axes_by_which_each_setting_finds_its_result():
-    facts = json.loads(explorer.data(FOUND))
+    every = found()
+    facts = json.loads(explorer.data(every))
     axes, cells = facts["settings"]["axes"], facts["settings"]["cells"]
     assert [name for name, _ in axes] == ["layer", *FLAGS, "mask"]
-    assert len(cells) == len(FOUND)
+    assert len(cells) == len(every)
     for choice, cell in zip(product(*(values for _, values in axes)), cells, strict=True):
         layer, *flags, mask = choice
-        result = FOUND[Setting(layer, tuple(flags), mask)]
+        result = every[Setting(layer, tuple(flags), mask)]
         told = facts["results"][cell]
         if result.error:
             assert told == [result.error, result.message]
@@ -106,7 +107,7 @@ def test_the_facts_name_the_axes_by_which_each_setting_finds_its_result():
 
 
 def test_of_some_settings_the_axes_have_only_their_values_in_whatever_order_they_come():
-    some = {x: y for x, y in FOUND.items() if x.layer in ("sum", "LSTM") and x.mask == "none"}
+    some = {x: y for x, y in found().items() if x.layer in ("sum", "LSTM") and x.mask == "none"}
     turned = dict(reversed(some.items()))
     axes = dict(json.loads(explorer.data(some))["settings"]["axes"])
     assert (axes["layer"], axes["mask"], axes["stateful"]) == (["LSTM", "sum"], ["none"], [False, True])
