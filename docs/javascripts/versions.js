@@ -1,8 +1,8 @@
 // The choice of versions in the header: what other versions print takes the place of what is in the page.
 //
 // data-on="NAME NAME": is there on these versions; data-not-on="NAME NAME": is not there on these. While the
-// site's own version is chosen, all is as the page came. Widgets listen for "versionchange" on the document and
-// read `document.documentElement.dataset.version`, a name or nothing.
+// site's own version is chosen, all is as the page came. Widgets listen for "versionchange" on the document
+// and read `document.documentElement.dataset.version`, a name or nothing.
 "use strict";
 
 (() => {
@@ -35,14 +35,18 @@
     return names.includes(name) === (element.dataset.on !== undefined);
   }
 
+  /** Elements of a kind. @template {Element} T @param {new () => T} kind @param {string} selector */
+  const all = (kind, selector) =>
+    [...document.querySelectorAll(selector)].flatMap((x) => (x instanceof kind ? [x] : []));
+
   /** Show what a version has. @param {string} name a version, or nothing for the site's own */
   function show(name) {
-    for (const element of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-on], [data-not-on]"))) {
-      if (!before.has(element)) before.set(element, element.hidden);
+    for (const element of all(HTMLElement, "[data-on], [data-not-on]")) {
+      if (!before.has(element)) before.set(element, Boolean(element.hidden));
       element.hidden = name ? !isOn(element, name) : Boolean(before.get(element));
     }
     // Of the words of other versions those of the chosen ones are now what the page says.
-    for (const details of /** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll("details:has(> [data-on])"))) {
+    for (const details of all(HTMLDetailsElement, "details:has(> [data-on])")) {
       const isChosen = Boolean(name && details.querySelector(":scope > [data-on]:not([hidden])"));
       details.classList.toggle("is-chosen", isChosen);
       details.hidden = Boolean(name) && !isChosen;
@@ -73,8 +77,8 @@
 
   function apply() {
     const select = choice();
-    if (!select) return;
-    const box = /** @type {HTMLElement} */ (select.closest(".version"));
+    const box = select?.closest(".version");
+    if (!select || !(box instanceof HTMLElement)) return;
     box.hidden = false;
     const short = box.querySelector(".version__short");
     if (short) short.textContent = select.selectedOptions[0]?.dataset.short ?? "";

@@ -31,6 +31,7 @@ LAYERS = ("LSTM", "concat", "sum", "mul", "ave", "None")
 MASKS = ("none", "right", "left", "right zero", "left zero")
 MERGES = {"concat": "beside", "sum": "plus", "mul": "times", "ave": "averaged with"}
 Choice = tuple[frozenset[object], ...]
+Axes = Mapping[str, Sequence[str | bool]]
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,13 @@ class Setting:
     layer: str
     flags: tuple[bool, ...]
     mask: str
+
+    def named(self) -> Mapping[str, str | bool]:
+        """The value of each axis, by the axis' name."""
+        return {"layer": self.layer, **dict(zip(FLAGS, self.flags, strict=True)), "mask": self.mask}
+
+
+AXES: Axes = {"layer": LAYERS, **dict.fromkeys(FLAGS, (False, True)), "mask": MASKS}
 
 
 @lru_cache(maxsize=2)
@@ -175,8 +183,8 @@ def elsewhere(site: Site) -> Elsewhere:
     return [(x, {} if x.words else dict(_results(x.text))) for x in others if x.kind == "differs"]
 
 
-def carried(site: Site) -> Mapping[str, Mapping[str, list[str]]]:
-    """Which outputs carry the mask on, by versions and layer, for each choice of flags.
+def carried(site: Site) -> Mapping[str, Sequence[str]]:
+    """Which outputs carry the mask on, by versions, for each layer and choice of flags, in the order of axes.
 
     The versions are short names with spaces between them; an empty string is this one. Outputs are numbers
     with spaces between them, or a word.
@@ -189,28 +197,29 @@ def carried(site: Site) -> Mapping[str, Mapping[str, list[str]]]:
     return found
 
 
-def _carried(printed: str) -> Mapping[str, list[str]]:
+CARRIED_AXES: Axes = {name: values for name, values in AXES.items() if name != "mask"}
+
+
+def _carried(printed: str) -> Sequence[str]:
     lines = dict(re.findall(r"^(\w+, [\w ]+): ([\w ]+)$", printed, re.MULTILINE))
-    found: dict[str, list[str]] = {}
-    for layer, flags in product(LAYERS, product((False, True), repeat=len(FLAGS))):
+    found = []
+    for layer, *flags in product(*CARRIED_AXES.values()):
         on = " ".join(flag for flag, is_on in zip(FLAGS, flags, strict=True) if is_on) or "default"
-        found.setdefault(layer, []).append(lines[f"{layer}, {on}"])
+        found.append(lines[f"{layer}, {on}"])
     return found
 
 
 def data(
-    found: Mapping[Setting, Result],
-    others: Elsewhere = (),
-    masks: Mapping[str, Mapping[str, list[str]]] | None = None,
+    found: Mapping[Setting, Result], others: Elsewhere = (), masks: Mapping[str, Sequence[str]] | None = None
 ) -> str:
-    """Facts for the script: each result once, and which of them each setting has.
+    """Facts for the script: each result once, and the number of a result for each setting.
 
-    A result is ``[directions, container, tensors]`` or ``[error, message]``. Other versions have the places
-    of settings that give another result, as ``[layer, place, result]``, or why nothing is known.
+    What there is for each setting is a list of cells, and ``axes`` says where each is: pairs of a name and
+    values, of which the last ones vary fastest. A result is ``[directions, container, tensors]`` or
+    ``[error, message]``. Other versions have the cells that are another result, as ``[place, result]``, or
+    why nothing is known.
     """
     results: dict[str, int] = {}
-    indices: dict[str, list[int]] = {}
-    places: dict[Setting, int] = {}
 
     def number(result: Result) -> int:
         tensors = [[x.name, x.shape, x.dtype, x.state, x.words] for x in result.tensors]
@@ -218,22 +227,33 @@ def data(
         shown = [result.error, result.message] if result.error else returned
         return results.setdefault(json.dumps(shown, separators=(",", ":")), len(results))
 
-    for setting, result in found.items():
-        row = indices.setdefault(setting.layer, [])
-        places[setting] = len(row)
-        row.append(number(result))
-    other_versions = [
+    axes = axes_of(found)
+    settings = {tuple(setting.named().values()): setting for setting in found}
+    order = [settings[choice] for choice in product(*axes.values())]
+    places = {setting: place for place, setting in enumerate(order)}
+    cells = [number(found[setting]) for setting in order]
+    elsewhere = [
         {
             "on": x.names,
             "title": x.title,
             "why": x.words,
-            "settings": [[s.layer, places[s], number(r)] for s, r in there.items() if s in places],
+            "settings": [[places[s], number(r)] for s, r in there.items() if s in places],
         }
         for x, there in others
     ]
-    parts = {"settings": indices, "elsewhere": other_versions, "masks": masks or {}}
+    parts = {
+        "settings": {"axes": list(axes.items()), "cells": cells},
+        "elsewhere": elsewhere,
+        "masks": {"axes": list(CARRIED_AXES.items()), "cells": masks} if masks else None,
+    }
     rest = ",".join(f"{json.dumps(x)}:{json.dumps(y, separators=(',', ':'))}" for x, y in parts.items())
     return f'{{"results":[{",".join(results)}],{rest}}}'.replace("<", "\\u003c")
+
+
+def axes_of(settings: Iterable[Setting]) -> Axes:
+    """The values that settings have on each axis, in the order of ``AXES``."""
+    rows = [setting.named() for setting in settings]
+    return {name: [x for x in values if any(row[name] == x for row in rows)] for name, values in AXES.items()}
 
 
 def _widget(found: Mapping[Setting, Result], page: Page, site: Site, controls: str = "all") -> str:

@@ -1,6 +1,7 @@
 """The explorer's facts: every setting, as it was executed; rows that say no less; small enough to ship."""
 
 import gzip
+import json
 import re
 from collections.abc import Mapping
 from functools import cache
@@ -86,6 +87,34 @@ def test_a_table_is_much_shorter_than_the_grid():
 
 def test_the_facts_are_small():
     assert zipped(explorer.data(found())) <= LARGEST_FACTS
+
+
+def test_the_facts_name_the_axes_by_which_each_setting_finds_its_result():
+    every = found()
+    facts = json.loads(explorer.data(every))
+    axes, cells = facts["settings"]["axes"], facts["settings"]["cells"]
+    assert [name for name, _ in axes] == ["layer", *FLAGS, "mask"]
+    assert len(cells) == len(every)
+    for choice, cell in zip(product(*(values for _, values in axes)), cells, strict=True):
+        layer, *flags, mask = choice
+        result = every[Setting(layer, tuple(flags), mask)]
+        told = facts["results"][cell]
+        if result.error:
+            assert told == [result.error, result.message]
+        else:
+            assert [tensor[0] for tensor in told[2]] == [x.name for x in result.tensors]
+            assert [tensor[3] for tensor in told[2]] == [x.state for x in result.tensors]
+
+
+def test_of_some_settings_the_axes_have_only_their_values_in_whatever_order_they_come():
+    some = {x: y for x, y in found().items() if x.layer in ("sum", "LSTM") and x.mask == "none"}
+    turned = dict(reversed(some.items()))
+    axes = dict(json.loads(explorer.data(some))["settings"]["axes"])
+    assert (axes["layer"], axes["mask"], axes["stateful"]) == (["LSTM", "sum"], ["none"], [False, True])
+    assert dict(json.loads(explorer.data(turned))["settings"]["axes"]) == axes
+    one, other = (json.loads(explorer.data(x)) for x in (some, turned))
+    for first, second in zip(one["settings"]["cells"], other["settings"]["cells"], strict=True):
+        assert one["results"][first] == other["results"][second]
 
 
 def test_no_fact_can_end_the_element_that_holds_it():

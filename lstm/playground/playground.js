@@ -1,112 +1,157 @@
-// <lstm-playground>: one LSTM, computed here by lstm.js with weights that Keras made: draw the input, move the
-// biases, mask timesteps, and see every gate, c and h. The weights are the facts inside the element.
+// <lstm-playground>: one LSTM, computed here by lstm.js with weights that Keras made: draw the input, move
+// the biases, mask timesteps, and see every gate, c and h. The facts inside the element are the weights, and
+// the measures and names of the picture, which the build draws too.
 "use strict";
 
-(function start() {
-  if (!globalThis.widget || !globalThis.lstm) return addEventListener("lstm-script", start, { once: true });
-  const { make, svg, fields, table, copyButton, Widget } = widget;
+/** A row of the picture for each unit. `isScaled`: the largest value fills it, else 1.
+ * @typedef {"i" | "f" | "g" | "o" | "c" | "h"} QuantityName
+ * @typedef {{ name: QuantityName, words: string, isSigned: boolean, isScaled: boolean }} Quantity */
 
-  /** What is chosen. preset, n: a made sequence of so many timesteps; x: the numbers; w, u: weights and units;
-   * f, i, g, o: added to the biases; mask: a 1 for each timestep that counts; back, zero: the layer's arguments;
-   * t, k: the timestep and the unit that are looked at.
-   * @typedef {{ preset: string, x: number[], w: string, u: number, fb: number, ib: number, gb: number, ob: number,
-   *   mask: boolean[], back: boolean, zero: boolean, t: number, k: number }} State */
+/** Measures of the picture in CSS pixels, as in picture.json. highest: of the numbers in the strip of x.
+ * @typedef {"left" | "top" | "strip" | "title" | "row" | "lowRow" | "highest"} Measure
+ * @typedef {Record<Measure, number> & { quantities: Quantity[] }} Measures */
+
+/** @typedef {{ kernel: number[][], recurrent: number[][], bias: number[] }} Arrays
+ * @typedef {{ sets: Record<string, Arrays>, picture: Measures }} PlaygroundFacts */
+
+/** What is computed of a case: x and the mask by timestep, the unit k that is looked at, what the layer
+ * gives, and its steps by timestep, not in the order of reading.
+ * @typedef {{ x: readonly number[], mask: boolean[], k: number, weights: Arrays, at: LayerStep[] }} Besides
+ * @typedef {Layer & Besides} Case */
+
+(function start() {
+  const { fields, widget, layer: forward } = globalThis.lstm ?? {};
+  if (!fields || !widget || !forward) return addEventListener("lstm-script", start, { once: true });
+  const layer = forward; // as it is there now
+  const { flag, whole, steps, among, oneOf, numbers, bits } = fields;
+  const { make, svg, text, drawing, hatch, factsOf, fieldset, table, copyButton, define, Widget } = widget;
 
   const LONGEST = 24;
-  const USUAL = { preset: "impulse", n: 12, w: "new", u: 3, k: 1 };
-  const PRESETS = {
-    impulse: ["impulse: one 1, then zeros", (t) => (t === 0 ? 1 : 0)],
-    step: ["step: zeros, then ones", (t, n) => (t < Math.floor(n / 3) ? 0 : 1)],
-    sine: ["sine", (t) => Math.sin((2 * Math.PI * t) / 8)],
-    noise: ["noise", (t) => (((t + 2) * (t + 5) * 3571) % 41) / 20 - 1],
-    alternating: ["alternating: 1, −1", (t) => (t % 2 ? -1 : 1)],
-  };
   const OWN = "own";
+
+  /** Made sequences, by timestep and length. @type {Record<string, (t: number, n: number) => number>} */
+  const MADE = {
+    impulse: (t) => (t === 0 ? 1 : 0),
+    step: (t, n) => (t < Math.floor(n / 3) ? 0 : 1),
+    sine: (t) => Math.sin((2 * Math.PI * t) / 8),
+    noise: (t) => (((t + 2) * (t + 5) * 3571) % 41) / 20 - 1,
+    alternating: (t) => (t % 2 ? -1 : 1),
+  };
+  const PRESETS = {
+    impulse: "impulse: one 1, then zeros",
+    step: "step: zeros, then ones",
+    sine: "sine",
+    noise: "noise",
+    alternating: "alternating: 1, −1",
+    [OWN]: "your own numbers",
+  };
   const WEIGHTS = {
     new: "new, as Keras starts it",
     first: "trained to remember the first value",
     sum: "trained to add up the values",
     turn: "trained to tell changes of sign",
   };
-  const BIASES = { fb: "forget gate f", ib: "input gate i", gb: "candidate g", ob: "output gate o" };
-  const PLACES = ["ib", "fb", "gb", "ob"]; // in the bias
-  const NAMES = {
-    i: "input gate", f: "forget gate", g: "candidate", o: "output gate", c: "cell state",
-    h: "hidden state, the output",
-  };
+  const BIASES = /** @type {const} */ (["fb", "ib", "gb", "ob"]);
 
-  const round = (value) => Math.round(value * 100) / 100 + 0;
-  const four = (value) => value.toFixed(4);
-  const row = (values) => Array.from(values, four).join(" ");
-
-  /** @param {string} preset @param {number} n */
-  const sequenceOf = (preset, n) => Array.from({ length: n }, (_, t) => round(PRESETS[preset][1](t, n)));
-
-  const usualUnit = ({ u }) => Math.min(USUAL.k, u - 1);
-
-  /** Numbers of a text, between commas or spaces; null where it holds anything else. @param {string} text */
-  function numbersOf(text) {
-    const parts = text.trim().split(/[\s,;]+/);
-    const fits = parts.length <= LONGEST && parts.every((x) => /^[+-]?(\d{1,2}(\.\d{0,6})?|\.\d{1,6})$/.test(x));
-    return fits ? parts.map((x) => round(Number(x))) : null;
+  /** The declaration. x: own numbers, none where the preset makes n of them; w, u: weights and units; back,
+   * zero: the layer's arguments; t, k: the timestep and the unit that are looked at; fb, ib, gb, ob: added
+   * to the biases.
+   * @param {Measures} measures */
+  function fieldsOf({ quantities }) {
+    /** @param {string} gate */
+    const bias = (gate) => {
+      const words = quantities.find(({ name }) => name === gate)?.words;
+      return steps(0, -6, 6, 0.5, { type: "range", label: `${words} ${gate}` });
+    };
+    return {
+      preset: oneOf("impulse", PRESETS, { label: "Input x" }),
+      n: whole(12, 1, LONGEST, { label: "Timesteps" }),
+      x: numbers(LONGEST, { label: "Numbers, with commas" }),
+      w: oneOf("new", WEIGHTS, { label: "Weights" }),
+      u: among(3, [1, 2, 3, 4, 8], { label: "Units" }),
+      mask: bits(LONGEST),
+      back: flag({ label: "go_backwards=True: reads from the end" }),
+      zero: flag({ label: "zero_output_for_mask=True" }),
+      t: whole(0, 0, LONGEST - 1, { type: "range", label: "Timestep t" }),
+      k: among(1, [0, 1, 2, 3, 4, 5, 6, 7], { label: "Unit" }),
+      ...{ fb: bias("f"), ib: bias("i"), gb: bias("g"), ob: bias("o") },
+    };
   }
+
+  /** @typedef {State<ReturnType<typeof fieldsOf>>} Chosen */
+
+  // Two more controls, for the timestep that is looked at.
+  const X_AT_T = steps(0, -99, 99, 0, { label: "x at t" });
+  const MASKED = flag({ label: "t is masked" });
+
+  const round = (/** @type {number} */ value) => Math.round(value * 100) / 100 + 0;
+  const four = (/** @type {number} */ value) => value.toFixed(4);
+  const row = (/** @type {Vector} */ values) => Array.from(values, four).join(" ");
+
+  /** The numbers of a case. @param {Chosen} state */
+  const sequenceOf = ({ x, preset, n }) =>
+    x.length ? x : Array.from({ length: n }, (_, t) => round(MADE[preset](t, n)));
 
   // --- The layer
 
-  /** The weights that are chosen, with what is added to the biases. @param {object} sets @param {State} state */
-  function weightsOf(sets, state) {
-    const { kernel, recurrent, bias } = sets[state.w === "new" ? `new-${state.u}` : state.w];
-    const moved = bias.map((value, n) => round(value + state[PLACES[Math.floor(n / recurrent.length)]]));
-    return { kernel, recurrent, bias: moved };
-  }
+  /** The name of the weights that are chosen. @param {Chosen} state */
+  const setOf = ({ w, u }) => (w === "new" ? `new-${u}` : w);
 
-  /** @param {object} sets @param {State} state */
-  function compute(sets, state) {
-    const weights = weightsOf(sets, state);
-    const mask = state.mask.includes(false) ? state.mask : undefined;
-    const result = lstm.layer(state.x.map((x) => [x]), weights, { mask, goBackwards: state.back, zeroOutput: state.zero });
-    const at = []; // by timestep, not in the order of reading
-    for (const step of result.steps) at[step.t] = step;
-    return { ...result, weights, mask, at };
+  /** The weights that are chosen, with what is added to the biases. @param {Arrays} chosen
+   * @param {Chosen} state
+   * @returns {Arrays} */
+  function weightsOf({ kernel, recurrent, bias }, { ib, fb, gb, ob }) {
+    const added = [ib, fb, gb, ob]; // in the order of the bias
+    const moved = bias.map((value, n) => round(value + added[Math.floor(n / recurrent.length)]));
+    return { kernel, recurrent, bias: moved };
   }
 
   // --- Code
 
-  /** Floats or booleans as a list of Python, in lines that are not too long. @param {(number | boolean)[]} values */
+  /** Floats or booleans as a list of Python, in lines that are not too long.
+   * @param {readonly (number | boolean)[]} values */
   function listed(values) {
-    const lines = ["   "];
+    const all = ["   "];
     for (const x of values) {
-      const text = ` ${x === true ? "True" : x === false ? "False" : Number.isInteger(x) ? x.toFixed(1) : x},`;
-      if (lines.at(-1).length + text.length > 79) lines.push("   ");
-      lines.push(lines.pop() + text);
+      const words = ` ${python(x)},`;
+      if (all[all.length - 1].length + words.length > 79) all.push("   ");
+      all.push(all.pop() + words);
     }
-    return `[\n${lines.join("\n")}\n]`;
+    return `[\n${all.join("\n")}\n]`;
   }
 
-  /** A program that makes this case in Keras and prints output, h and c. @param {State} state */
-  function codeOf(state, { weights: { kernel, recurrent, bias }, mask }) {
-    const reshape = (values, shape) => `np.reshape(${listed(values)}, ${shape})`;
-    const options = ["units", "return_sequences=True", "return_state=True"];
-    if (state.back) options.push("go_backwards=True");
-    if (state.zero) options.push("zero_output_for_mask=True");
-    options.push('dtype="float64"');
+  /** @param {number | boolean} x */
+  function python(x) {
+    if (typeof x === "boolean") return x ? "True" : "False";
+    return Number.isInteger(x) ? x.toFixed(1) : String(x);
+  }
+
+  /** @param {readonly (number | boolean)[]} values @param {string} shape */
+  const reshape = (values, shape) => `np.reshape(${listed(values)}, ${shape})`;
+
+  /** A program that makes this case in Keras and prints output, h and c. @param {Chosen} state
+   * @param {Case} found */
+  function codeOf(state, { x, mask, weights: { kernel, recurrent, bias } }) {
+    const isMasked = mask.includes(false);
     return [
       '"""One LSTM with its weights: prints output, h and c"""',
       "",
       "import numpy as np",
       "import tensorflow as tf",
       "",
-      `batch, timesteps, features, units = 1, ${state.x.length}, 1, ${recurrent.length}`,
-      `x = ${reshape(state.x, "(batch, timesteps, features)")}`,
-      ...(mask ? [`mask = ${reshape(mask, "(batch, timesteps)")}`] : []),
+      `batch, timesteps, features, units = 1, ${x.length}, 1, ${recurrent.length}`,
+      `x = ${reshape(x, "(batch, timesteps, features)")}`,
+      ...(isMasked ? [`mask = ${reshape(mask, "(batch, timesteps)")}`] : []),
       `kernel = ${reshape(kernel.flat(), "(features, 4 * units)")}`,
       `recurrent_kernel = ${reshape(recurrent.flat(), "(units, 4 * units)")}`,
       `bias = np.array(${listed(bias)})`,
       "",
-      `lstm = tf.keras.layers.LSTM(\n${options.map((x) => `    ${x},\n`).join("")})`,
+      `lstm = tf.keras.layers.LSTM(\n${optionsOf(state)
+        .map((option) => `    ${option},\n`)
+        .join("")})`,
       "lstm.build(x.shape)",
       "lstm.set_weights([kernel, recurrent_kernel, bias])",
-      `output, h, c = lstm(x${mask ? ", mask=mask" : ""})`,
+      `output, h, c = lstm(x${isMasked ? ", mask=mask" : ""})`,
       "# (batch, timesteps, units), (batch, units), (batch, units)",
       "",
       'for name, values in {"output": output[0], "h": h, "c": c}.items():',
@@ -116,125 +161,268 @@
     ].join("\n");
   }
 
-  /** What that program prints. */
+  /** Arguments of the layer. @param {Chosen} state */
+  const optionsOf = ({ back, zero }) => [
+    ...["units", "return_sequences=True", "return_state=True"],
+    ...(back ? ["go_backwards=True"] : []),
+    ...(zero ? ["zero_output_for_mask=True"] : []),
+    'dtype="float64"',
+  ];
+
+  /** What that program prints. @param {Layer} found */
   const printedOf = ({ outputs, h, c }) =>
     [...outputs.map((x) => `output ${row(x)}`), `h ${row(h)}`, `c ${row(c)}`].join("\n");
 
   // --- Picture
 
-  const [LEFT, TOP, STRIP, TITLE] = [24, 18, 60, 21];
-  const HIGHEST = 2; // of the strip
-  const cellOf = (width, timesteps) => Math.min(80, (width - LEFT - 2) / timesteps);
+  /** A row of cells, by timestep; null where no gate acts. `scale`: of what fills a cell.
+   * @typedef {{ y: number, high: number, values: readonly (number | null)[], scale: number, isSigned:
+   * boolean }} Line */
+
+  /** @param {number} width @param {number} timesteps @param {Measures} measures */
+  const cellOf = (width, timesteps, { left }) => Math.min(80, (width - left - 2) / timesteps);
 
   const LAYERS = ["cell", "pos", "neg", "hatch", "line"]; // from below
 
-  /** x on top, below it a row of cells for each unit of each quantity, all on one axis of time. A cell is filled as
-   * strongly as its value is large, and a line runs through the cells as high. All that look alike are one path:
-   * thousands of elements would take the browser long.
-   * @param {State} state @param {object} result @param {number} width in CSS pixels @param {string} words */
-  function picture(state, { at, h }, width, words) {
-    const cell = cellOf(width, state.x.length);
-    const texts = [];
-    const text = (x, y, anchor, words, kind = "") => texts.push(svg("text", { x, y, "text-anchor": anchor, class: kind }, words));
-    const paths = {};
-    const draw = (kind, x, y, rest) => {
-      paths[kind] = `${paths[kind] ?? ""}M${x.toFixed(1)} ${y.toFixed(1)}${rest}`;
-    };
-    const line = (y, high, values, scale, signed) => values.forEach((value, t) => {
-      const x = LEFT + t * cell;
-      const across = `h${(cell - 1).toFixed(1)}`;
-      const box = `${across}v${high - 2}H${x.toFixed(1)}z`;
-      draw("cell", x, y, box);
-      if (!state.mask[t]) draw("hatch", x, y, box);
-      if (value === null) return;
-      const part = Math.max(-1, Math.min(1, value / scale));
-      draw(`${part < 0 ? "neg" : "pos"} ${(0.7 * Math.round(20 * Math.abs(part)) / 20).toFixed(3)}`, x, y, box);
-      draw("line", x, y + 1 + (high - 4) * (signed ? (1 - part) / 2 : 1 - part), across);
+  /** x on top, below it a row of cells for each unit of each quantity, all on one axis of time.
+   * @param {Case} found @param {number} t @param {number} width in CSS pixels @param {Measures} measures */
+  function pictureOf(found, t, width, measures) {
+    const { x, mask, h } = found;
+    const { left, top, strip, highest } = measures;
+    const cell = cellOf(width, x.length, measures);
+    const texts = [text(left - 8, top + strip / 2 + 4, "x", "", "end")];
+    x.forEach((_, n) => {
+      if (cell > 15 || n % 2 === 0) texts.push(text(left + (n + 0.5) * cell, 12, n, ""));
     });
-    const units = h.length;
-    const high = units > 4 ? 15 : 22;
-    let y = TOP + STRIP;
-    text(LEFT - 8, TOP + STRIP / 2 + 4, "end", "x");
-    state.x.forEach((_, t) => {
-      if (cell > 15 || t % 2 === 0) text(LEFT + (t + 0.5) * cell, 12, "middle", String(t));
-    });
-    line(TOP, STRIP, state.x, HIGHEST, true);
-    for (const [name, meaning] of Object.entries(NAMES)) {
-      const signed = "gch".includes(name);
-      const largest = Math.max(...at.flatMap((step) => Array.from(step[name] ?? [], Math.abs)));
-      const scale = "ch".includes(name) && largest > 0 ? largest : 1;
-      const shown = Number(scale.toPrecision(2));
-      y += TITLE;
-      text(LEFT, y - 6, "start", `${name}: ${meaning}, ${signed ? `−${shown}` : 0} to ${shown}`, "title");
-      for (let unit = 0; unit < units; unit++) {
-        text(LEFT - 8, y + high / 2 + 3, "end", String(unit));
-        line(y, high, at.map((step) => step[name] && step[name][unit]), scale, signed);
-        y += high;
-      }
+    /** @type {Line[]} */
+    const rows = [{ y: top, high: strip, values: x, scale: highest, isSigned: true }];
+    const high = h.length > 4 ? measures.lowRow : measures.row;
+    let y = top + strip;
+    for (const quantity of measures.quantities) {
+      const block = blockOf(quantity, found.at, y + measures.title, high, left);
+      texts.push(...block.texts);
+      rows.push(...block.rows);
+      y += measures.title + high * h.length;
     }
-    const place = (key) => LAYERS.indexOf(key.split(" ")[0]);
-    const shapes = Object.keys(paths).sort((one, other) => place(one) - place(other));
-    const parts = shapes.map((key) => {
-      const [kind, opacity] = key.split(" ");
-      return svg("path", { class: kind, "fill-opacity": opacity ?? 1, d: paths[key] });
-    });
-    parts.push(svg("rect", { class: "now", x: LEFT + state.t * cell - 1, y: TOP - 2, width: cell + 1, height: y - TOP + 2 }));
-    const hatch = svg("pattern", { id: "pg-hatch", width: 6, height: 6, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" }, svg("path", { d: "M0 0v6" }));
-    return svg("svg", { class: "cells", role: "img", "aria-label": words, width, height: y + 2 }, svg("defs", {}, hatch), ...parts, ...texts);
+    const frame = { x: left + t * cell - 1, y: top - 2, width: cell + 1, height: y - top + 2 };
+    const shapes = pathsOf(rows, mask, left, cell);
+    const name =
+      `Heatmaps over ${x.length} timesteps of the input ${x.join(", ")} and of i, f, g, o, c and h of each ` +
+      "unit. All numbers stand in the table below.";
+    const parts = [hatch("pg-hatch"), ...shapes, svg("rect", { class: "now", ...frame }), ...texts];
+    return drawing(name, width, y + 2, parts, "cells");
   }
 
+  /** The rows of a quantity, one for each unit. @param {Quantity} quantity @param {LayerStep[]} at
+   * @param {number} y
+   * @param {number} high @param {number} left */
+  function blockOf({ name, words, isSigned, isScaled }, at, y, high, left) {
+    const largest = Math.max(...at.flatMap((step) => Array.from(step[name] ?? [], Math.abs)));
+    const scale = isScaled && largest > 0 ? largest : 1;
+    const shown = Number(scale.toPrecision(2));
+    const title = `${name}: ${words}, ${isSigned ? `−${shown}` : 0} to ${shown}`;
+    const texts = [text(left, y - 6, title, "title", "start")];
+    /** @type {Line[]} */
+    const rows = Array.from(at[0].h, (_, unit) => {
+      const top = y + unit * high;
+      texts.push(text(left - 8, top + high / 2 + 3, unit, "", "end"));
+      return { y: top, high, values: at.map((step) => step[name]?.[unit] ?? null), scale, isSigned };
+    });
+    return { rows, texts };
+  }
+
+  /** Rows of cells. All that look alike are one path: thousands of elements would take the browser long.
+   * @param {Line[]} rows @param {boolean[]} mask @param {number} left @param {number} cell */
+  function pathsOf(rows, mask, left, cell) {
+    /** @type {Map<string, string>} */
+    const paths = new Map();
+    for (const [kind, path] of rows.flatMap((line) => cellsOf(line, mask, left, cell))) {
+      paths.set(kind, (paths.get(kind) ?? "") + path);
+    }
+    const place = (/** @type {string} */ key) => LAYERS.indexOf(key.split(" ")[0]);
+    const sorted = [...paths].sort(([one], [other]) => place(one) - place(other));
+    return sorted.map(([key, d]) => {
+      const [kind, opacity = 1] = key.split(" ");
+      return svg("path", { class: kind, "fill-opacity": opacity, d });
+    });
+  }
+
+  /** The shapes of a row, by how they look: a cell is filled as strongly as its value is large, and a line
+   * runs through it as high.
+   * @param {Line} line @param {boolean[]} mask @param {number} left @param {number} cell */
+  function cellsOf({ y, high, values, scale, isSigned }, mask, left, cell) {
+    const across = `h${(cell - 1).toFixed(1)}`;
+    return values.flatMap((value, t) => {
+      const x = (left + t * cell).toFixed(1);
+      const part = value === null ? null : Math.max(-1, Math.min(1, value / scale));
+      const whole = `M${x} ${y.toFixed(1)}${across}v${high - 2}H${x}z`;
+      const shapes = kindsOf(part, mask[t]).map((kind) => [kind, whole]);
+      if (part === null) return shapes;
+      const level = y + 1 + (high - 4) * (isSigned ? (1 - part) / 2 : 1 - part);
+      return [...shapes, ["line", `M${x} ${level.toFixed(1)}${across}`]];
+    });
+  }
+
+  /** What a cell is drawn as, with its opacity. @param {number | null} part @param {boolean} isReal */
+  function kindsOf(part, isReal) {
+    const kinds = isReal ? ["cell"] : ["cell", "hatch"];
+    if (part === null) return kinds;
+    const opacity = ((0.7 * Math.round(20 * Math.abs(part))) / 20).toFixed(3);
+    return [...kinds, `${part < 0 ? "neg" : "pos"} ${opacity}`];
+  }
+
+  // --- Words
+
+  /** The result as one sentence. @param {Case} found */
+  function saidOf({ steps, output, mask }) {
+    const all = steps.flatMap(({ c, t }) => Array.from(c, (value, unit) => ({ value, unit, t })));
+    const start = { value: 0, unit: 0, t: 0 };
+    const most = all.reduce((a, b) => (Math.abs(b.value) > Math.abs(a.value) ? b : a), start);
+    const masked = mask.includes(false) ? `, ${mask.filter((x) => !x).length} of them masked` : "";
+    const after = `After ${steps.length} timestep${steps.length > 1 ? "s" : ""}${masked}`;
+    const far = `${four(most.value)}, in unit ${most.unit} at timestep ${most.t}`;
+    return `${after}, the output is ${row(output).replaceAll(" ", ", ")}; c went as far as ${far}.`;
+  }
+
+  /** @param {number} value @param {string} [words] */
+  const signed = (value, words = String(value)) => (value < 0 ? `(${words})` : words);
+
+  /** The arithmetic of a timestep and of the unit k. @param {Case} found @param {number} t
+   * @param {Quantity[]} quantities */
+  function arithmetic(found, t, quantities) {
+    const { steps, h, k } = found;
+    const place = steps.findIndex((step) => step.t === t);
+    const step = steps[place];
+    if (step.masked) {
+      const kept = `h and c stay ${four(step.h[k])} and ${four(step.c[k])}`;
+      return [make("p", {}, `Timestep ${t} is masked: no gate acts, and ${kept}.`)];
+    }
+    const zeros = new Float64Array(h.length);
+    const before = steps[place - 1] ?? { h: zeros, c: zeros };
+    const rows = quantities.slice(0, 4).map((quantity, gate) => sumOf(found, step, before.h, quantity, gate));
+    return [
+      table("The sums", ["Gate", "x·W", "+ h·U", "+ b", "= z", "gate"], rows),
+      ...newStates(step, before.c, k),
+    ];
+  }
+
+  /** A gate's sum. @param {Case} found @param {LayerStep} step @param {Vector} h before it
+   * @param {Quantity} quantity
+   * @param {number} gate its place in the bias */
+  function sumOf({ x, k, weights }, step, h, { name, words }, gate) {
+    const column = gate * h.length + k;
+    const [z = 0, value = 0] = [step.z?.[column], step[name]?.[k]];
+    const terms = Array.from(h, (state, unit) => {
+      return `${signed(state, four(state))}·${signed(weights.recurrent[unit][column])}`;
+    });
+    return [
+      `${name}, ${words}`,
+      `${signed(x[step.t])}·${signed(weights.kernel[0][column])}`,
+      terms.join(" + "),
+      String(weights.bias[column]),
+      four(z),
+      `${name === "g" ? "tanh" : "σ"}(${four(z)}) = ${four(value)}`,
+    ];
+  }
+
+  /** How c and h come from the gates. @param {LayerStep} step @param {Vector} c before it
+   * @param {number} k */
+  function newStates(step, c, k) {
+    const value = (/** @type {number | undefined} */ x = 0) => signed(x, four(x));
+    const strong = (/** @type {string} */ words) => make("strong", {}, words);
+    const sum = `${value(step.f?.[k])}·${value(c[k])} + ${value(step.i?.[k])}·${value(step.g?.[k])}`;
+    const product = `${value(step.o?.[k])}·tanh(${four(step.c[k])})`;
+    return [
+      make("p", { className: "line" }, strong("c"), ` = f·c + i·g = ${sum} = `, strong(four(step.c[k]))),
+      make("p", { className: "line" }, strong("h"), ` = o·tanh(c) = ${product} = `, strong(four(step.h[k]))),
+    ];
+  }
+
+  /** What return_sequences and return_state would give. @param {Case} found */
+  function handedBack({ outputs, output, h, c, steps }) {
+    const [timesteps, units] = [outputs.length, h.length];
+    const first = `first row ${row(outputs[0])}, of timestep ${steps[0].t}`;
+    const last = `last row ${row(output)}, of timestep ${steps[timesteps - 1].t}`;
+    const ends = timesteps > 1 ? `${first}; ${last}` : row(output);
+    return table(
+      "What the layer hands back",
+      ["Argument", "Returns", "Shape", "Values"],
+      [
+        ["without", "the output after the last timestep read", `(1, ${units})`, row(output)],
+        [
+          "return_sequences=True",
+          "every output, in the order of reading",
+          `(1, ${timesteps}, ${units})`,
+          ends,
+        ],
+        ["return_state=True", "the output, and the last h", `(1, ${units})`, row(h)],
+        ["return_state=True", "and the last c", `(1, ${units})`, row(c)],
+      ],
+    );
+  }
+
+  /** All numbers, in the order of reading. @param {Case} found @param {Quantity[]} quantities */
+  function allNumbers({ steps, x, h }, quantities) {
+    const cells = quantities.flatMap(({ name }) => Array.from(h, (_, unit) => ({ name, unit })));
+    const rows = steps.map((step) => [
+      String(step.t),
+      String(x[step.t]),
+      ...cells.map(({ name, unit }) => (step[name] ? four(step[name][unit]) : "masked")),
+    ]);
+    return table("All numbers", ["t", "x", ...cells.map(({ name, unit }) => `${name} ${unit}`)], rows);
+  }
+
+  /** A case with the numbers of its preset or length. @param {string} name what was changed
+   * @param {Chosen} state
+   * @param {readonly number[]} x before */
+  function withNumbers(name, state, x) {
+    if (name === "preset") return state.preset === OWN ? { ...state, x } : { ...state, x: [], n: x.length };
+    if (name !== "n" || !state.x.length) return state;
+    return { ...state, x: Array.from({ length: state.n }, (_, t) => x[t] ?? 0) };
+  }
+
+  // --- The element
+
+  /** @param {string} words @param {...Node} inside */
+  const details = (words, ...inside) => make("details", {}, make("summary", {}, words), ...inside);
+
+  /** @extends {Widget<ReturnType<typeof fieldsOf>, Case>} */
   class LstmPlayground extends Widget {
-    /** Controls and places for what they show. */
+    step = make("div");
+    returns = make("div");
+    numbers = make("div");
+    code = make("code");
+    prints = make("code");
+    link = make("a", { className: "widget-link" }, "Link to this case");
+    isDrawing = false;
+    /** @type {Record<string, HTMLElement>} */
+    amounts = {};
+    /** @type {PlaygroundFacts | undefined} */
+    found;
+    /** @type {ReturnType<typeof fieldsOf> | undefined} */
+    declared;
+
+    get facts() {
+      /** @type {PlaygroundFacts} */
+      const facts = this.found ?? JSON.parse(factsOf(this));
+      this.found = facts;
+      return facts;
+    }
+
+    /** @override */
+    get fields() {
+      this.declared ??= fieldsOf(this.facts.picture);
+      return this.declared;
+    }
+
+    /** Controls and places for what they show. @override */
     build() {
-      this.sets = JSON.parse(this.querySelector("template").content.textContent).sets;
-      const options = (named) => Object.entries(named).map(([value, words]) => make("option", { value }, words));
-      const presets = { ...Object.fromEntries(Object.entries(PRESETS).map(([key, [words]]) => [key, words])), [OWN]: "your own numbers" };
-      const select = (name, words, named) => this.label(words, make("select", { name }, ...options(named)));
-      const range = (name, words, min, max, step) =>
-        this.label(words, make("input", { type: "range", name, min, max, step }), make("span", { className: "value" }));
-      const check = (name, words) => make("label", { className: "widget-check" }, make("input", { type: "checkbox", name }), make("span", {}, words));
-      const units = Object.fromEntries([1, 2, 3, 4, 8].map((x) => [x, String(x)]));
-      const sequence = fields(
-        "Sequence",
-        select("preset", "Input x", presets),
-        this.label("Timesteps", make("input", { type: "number", name: "n", min: 1, max: LONGEST, step: 1 })),
-        this.label("Numbers, with commas", make("input", { type: "text", name: "x", autocomplete: "off", spellcheck: false })),
-      );
-      const layer = fields(
-        "Layer",
-        select("w", "Weights", WEIGHTS),
-        select("u", "Units", units),
-        check("back", "go_backwards=True: reads from the end"),
-        check("zero", "zero_output_for_mask=True"),
-      );
-      const biases = Object.entries(BIASES).map(([key, words]) => range(key, words, -6, 6, 0.5));
-      this.sentence = make("output", { className: "widget-answer" });
-      this.figure = make("figure", { className: "widget-picture" });
-      this.step = make("div");
-      const look = fields(
-        "One timestep",
-        range("t", "Timestep t", 0, 0, 1),
-        make(
-          "div",
-          { className: "widget-controls at-t" },
-          this.label("x at t", make("input", { type: "number", name: "xt", min: -99, max: 99, step: "any" })),
-          check("masked", "t is masked"),
-          this.label("Unit", make("select", { name: "k" })),
-        ),
-        this.step,
-      );
-      this.returns = make("div");
-      this.numbers = make("div");
-      this.code = make("code");
-      this.prints = make("code");
-      const copy = copyButton("Copy the Keras code", () => this.code.textContent);
-      this.link = make("a", {}, "Link to this case");
-      const details = (words, ...inside) => make("details", {}, make("summary", {}, words), ...inside);
-      this.controls(
-        make("div", { className: "widget-controls" }, sequence, layer, fields("Added to the bias of the …", ...biases)),
+      const copy = copyButton("Copy the Keras code", () => this.code.textContent ?? "");
+      this.form.append(
+        make("div", { className: "widget-controls" }, ...this.controls()),
         make("div", { className: "widget-result" }, this.sentence, this.figure),
-        look,
-        fields("What the layer hands back", this.returns),
+        this.look(),
+        fieldset("What the layer hands back", this.returns),
         details("All numbers", this.numbers),
         details(
           "This case in Keras, and what it prints",
@@ -244,222 +432,183 @@
         make("p", { className: "widget-actions no-copy" }, copy, this.link),
       );
       this.figure.addEventListener("pointerdown", (event) => this.point(event));
-      this.replaceChildren(this.querySelector("template"), this.form);
+      this.replaceChildren(...this.querySelectorAll("template"), this.form);
       this.watch(this.figure);
     }
 
-    /** @param {string} words @param {HTMLElement} input @param {...HTMLElement} more */
-    label(words, input, ...more) {
-      return make("label", { className: "widget-choice" }, make("span", {}, words), input, ...more);
+    controls() {
+      /** @param {string[]} names */
+      const all = (...names) => names.map((name) => this.control(name));
+      return [
+        fieldset("Sequence", ...all("preset", "n", "x")),
+        fieldset("Layer", ...all("w", "u", "back", "zero")),
+        fieldset("Added to the bias of the …", ...all(...BIASES)),
+      ];
     }
 
-    /** The case that an address names; what it cannot name is as usual. @param {string} search @returns {State} */
-    parse(search) {
-      const given = new URLSearchParams(search);
-      const one = (key, known, usual) => (known.includes(given.get(key)) ? given.get(key) : usual);
-      const text = (key) => given.get(key) ?? "";
-      const whole = (key, usual, max) => (/^\d{1,2}$/.test(text(key)) && Number(text(key)) <= max ? Number(text(key)) : usual);
-      const preset = one("preset", Object.keys(PRESETS), USUAL.preset);
-      const own = numbersOf(text("x"));
-      const x = own ?? sequenceOf(preset, Math.max(1, whole("n", USUAL.n, LONGEST)));
-      const w = one("w", Object.keys(WEIGHTS), USUAL.w);
-      const u = Number(one("u", ["1", "2", "3", "4", "8"], String(USUAL.u)));
-      const mask = /^[01]+$/.test(text("mask")) && text("mask").length === x.length ? text("mask") : "";
-      const state = {
-        preset: own ? OWN : preset, x, w, u: w === "new" ? u : this.sets[w].recurrent.length,
-        mask: x.map((_, t) => mask[t] !== "0"),
-        back: text("back") === "1", zero: text("zero") === "1",
-      };
-      for (const key of Object.keys(BIASES)) {
-        const value = /^-?\d(\.[05])?$/.test(text(key)) ? Number(text(key)) : 0;
-        state[key] = Math.abs(value) <= 6 ? value + 0 : 0;
-      }
-      return { ...state, t: whole("t", 0, x.length - 1), k: whole("k", usualUnit(state), state.u - 1) };
+    /** The timestep that is looked at. */
+    look() {
+      const t = this.control("t");
+      const at = [this.control("xt", X_AT_T), this.control("masked", MASKED), this.control("k")];
+      return fieldset(
+        "One timestep",
+        t,
+        make("div", { className: "widget-controls at-t" }, ...at),
+        this.step,
+      );
     }
 
-    /** What an address says of a case. @param {State} state */
-    query(state) {
-      const { preset, x, w, u, mask, back, zero, t, k } = state;
-      const own = preset === OWN;
+    /** A slider says where it is. @override @param {string} name @param {Field<unknown>} [field] */
+    control(name, field) {
+      const label = super.control(name, field);
+      if (this.inputs[name].type !== "range") return label;
+      this.amounts[name] = make("span", { className: "value" });
+      label.append(this.amounts[name]);
+      return label;
+    }
+
+    /** @param {Chosen} state */
+    unitsOf(state) {
+      return this.facts.sets[setOf(state)].recurrent.length;
+    }
+
+    /** Each case in one way: own numbers have no preset, trained weights no choice of units.
+     * @override @param {Chosen} state @returns {Chosen} */
+    settle(state) {
+      const { preset, n, w, u } = this.fields;
+      const isOwn = state.x.length > 0;
+      const made = isOwn || state.preset === OWN ? { ...state, preset: preset.usual } : state;
+      const x = sequenceOf(made);
+      const units = this.unitsOf(state);
+      const usualUnit = Math.min(this.fields.k.usual, units - 1);
       return {
-        preset: own || preset === USUAL.preset ? "" : preset,
-        n: own || x.length === USUAL.n ? "" : x.length,
-        x: own ? x.join(",") : "",
-        w: w === USUAL.w ? "" : w,
-        u: w !== "new" || u === USUAL.u ? "" : u,
-        mask: mask.includes(false) ? mask.map(Number).join("") : "",
-        back: back ? 1 : "", zero: zero ? 1 : "", t: t || "", k: k === usualUnit(state) ? "" : k,
-        ...Object.fromEntries(Object.keys(BIASES).map((key) => [key, state[key] || ""])),
+        ...made,
+        n: isOwn ? n.usual : state.n,
+        u: state.w === w.usual ? state.u : u.usual,
+        mask: state.mask.length === x.length && state.mask.includes(false) ? state.mask : [],
+        t: state.t < x.length ? state.t : 0,
+        k: state.k < units && state.k !== usualUnit ? state.k : this.fields.k.usual,
       };
     }
 
-    /** Take from a control what has changed. @param {HTMLInputElement} control */
-    chosen(control) {
-      const { name, value, checked, valueAsNumber: number } = control;
-      const state = { ...this.state, x: [...this.state.x], mask: [...this.state.mask] };
-      const fits = {
-        n: Number.isInteger(number) && number >= 1 && number <= LONGEST,
-        x: Boolean(numbersOf(value)),
-        xt: Math.abs(number) <= 99,
-      }[name] ?? true;
-      this.mark(control, fits);
-      if (!fits) return;
-      if (name === "preset" || name === "n") {
-        if (name === "preset") state.preset = value;
-        const n = name === "n" ? number : state.x.length;
-        state.x = state.preset === OWN ? Array.from({ length: n }, (_, t) => state.x[t] ?? 0) : sequenceOf(state.preset, n);
-      } else if (name === "x" || name === "xt") {
-        if (name === "x") state.x = numbersOf(value);
-        else state.x[state.t] = round(number);
-        state.preset = OWN;
-      } else if (name === "w") Object.assign(state, { w: value, u: value === "new" ? USUAL.u : this.sets[value].recurrent.length });
-      else if (name === "back" || name === "zero") state[name] = checked;
-      else if (name === "masked") state.mask[state.t] = !checked;
-      else state[name] = Number(value);
-      this.change(state, control);
+    /** @override @param {Chosen} state @returns {Case} */
+    compute(state) {
+      const x = sequenceOf(state);
+      const mask = x.map((_, t) => state.mask[t] ?? true);
+      const weights = weightsOf(this.facts.sets[setOf(state)], state);
+      const options = {
+        goBackwards: state.back,
+        zeroOutput: state.zero,
+        mask: mask.includes(false) ? mask : undefined,
+      };
+      const found = layer(
+        x.map((value) => [value]),
+        weights,
+        options,
+      );
+      const at = found.steps.toSorted((one, other) => one.t - other.t);
+      return { ...found, x, mask, weights, at, k: Math.min(state.k, found.h.length - 1) };
     }
 
-    /** What the controls say of a case. @param {State} state */
-    values(state) {
-      const { x, mask, t } = state;
-      return { ...state, n: x.length, x: x.join(", "), xt: x[t], masked: !mask[t] };
+    /** The case when a control says this. @override @param {string} name @param {string} text */
+    taken(name, text) {
+      const state = this.changed(name, text);
+      if (!state) return undefined;
+      const { length } = sequenceOf(state);
+      return {
+        ...state,
+        mask: Array.from({ length }, (_, t) => state.mask[t] ?? true),
+        t: Math.min(state.t, length - 1),
+        k: Math.min(state.k, this.unitsOf(state) - 1),
+      };
     }
 
-    /** @param {State} state @param {Element} [typed] */
-    show(state, typed) {
-      state.mask = state.x.map((_, t) => state.mask[t] ?? true);
-      state.t = Math.min(state.t, state.x.length - 1);
-      state.k = Math.min(state.k, state.u - 1);
-      const { t, u, k } = this.form.elements;
-      t.max = state.x.length - 1;
-      u.disabled = state.w !== "new";
-      if (k.length !== state.u) k.replaceChildren(...Array.from({ length: state.u }, (_, unit) => make("option", {}, unit)));
-      super.show(state, typed);
-    }
-
-    /** Show the case. */
-    tell() {
+    /** @param {string} name @param {string} text @returns {Chosen | undefined} */
+    changed(name, text) {
       const { state } = this;
-      this.result = compute(this.sets, state);
-      for (const input of this.form.querySelectorAll("[type=range]")) {
-        input.nextElementSibling.textContent = (input.name !== "t" && input.value > 0 ? "+" : "") + input.value;
+      const x = sequenceOf(state);
+      if (name === "xt") {
+        const value = X_AT_T.parse(text);
+        return value === undefined ? undefined : { ...state, x: x.with(state.t, round(value)) };
       }
-      const said = this.saidOf(this.result);
+      if (name === "masked") {
+        const mask = x.map((_, t) => state.mask[t] ?? true);
+        return { ...state, mask: mask.with(state.t, !MASKED.parse(text)) };
+      }
+      const next = super.taken(name, text);
+      return next && withNumbers(name, next, x);
+    }
+
+    /** @override @param {Case} view @param {Chosen} state */
+    values(view, state) {
+      const { x, mask, k, h } = view;
+      return {
+        ...super.values(view, state),
+        preset: state.x.length ? OWN : state.preset,
+        n: String(x.length),
+        x: x.join(", "),
+        u: String(h.length),
+        k: String(k),
+        xt: String(x[state.t]),
+        masked: mask[state.t] ? "0" : "1",
+      };
+    }
+
+    /** @override @param {Case} view @param {Chosen} state */
+    allow({ x, h }, state) {
+      const { t, u, k } = this.inputs;
+      if (t instanceof HTMLInputElement) t.max = String(x.length - 1);
+      u.disabled = state.w !== "new";
+      if (!(k instanceof HTMLSelectElement)) return;
+      for (const option of k.options) option.hidden = option.disabled = option.index >= h.length;
+    }
+
+    /** Show the case. @override @param {Case} view */
+    tell(view) {
+      for (const [name, amount] of Object.entries(this.amounts)) {
+        const { value } = this.inputs[name];
+        amount.textContent = (name !== "t" && Number(value) > 0 ? "+" : "") + value;
+      }
+      const said = saidOf(view);
       if (!this.isDrawing && this.sentence.textContent !== said) this.sentence.textContent = said;
     }
 
-    /** Show what can wait. */
-    tellMore() {
-      this.explain(this.result);
-      this.hand(this.result);
-      this.list(this.result);
-      this.code.textContent = codeOf(this.state, this.result);
-      this.prints.textContent = printedOf(this.result);
-      this.link.href = this.search(this.state) || location.pathname;
+    /** Show what can wait. @override @param {Case} view @param {Chosen} state */
+    tellMore(view, state) {
+      const { quantities } = this.facts.picture;
+      this.step.replaceChildren(...arithmetic(view, state.t, quantities));
+      this.returns.replaceChildren(handedBack(view));
+      this.numbers.replaceChildren(allNumbers(view, quantities));
+      this.code.textContent = codeOf(state, view);
+      this.prints.textContent = printedOf(view);
+      this.link.href = this.search(state) || location.pathname;
     }
 
-    /** The result as one sentence. */
-    saidOf({ steps, output, mask }) {
-      let [most, unit, at] = [0, 0, 0];
-      for (const { c, t } of steps) {
-        c.forEach((value, n) => {
-          if (Math.abs(value) > Math.abs(most)) [most, unit, at] = [value, n, t];
-        });
-      }
-      const masked = mask ? `, ${mask.filter((x) => !x).length} of them masked` : "";
-      return `After ${steps.length} timestep${steps.length > 1 ? "s" : ""}${masked}, the output is ${row(output).replaceAll(" ", ", ")}; c went as far as ${four(most)}, in unit ${unit} at timestep ${at}.`;
+    /** The picture, as wide as there is room. @override @param {number} room @param {Case} view
+     * @param {Chosen} state */
+    picture(room, view, state) {
+      return [pictureOf(view, state.t, room, this.facts.picture)];
     }
 
-    /** The arithmetic of one timestep and unit. */
-    explain({ steps, weights }) {
-      const { t, k, x } = this.state;
-      const units = weights.recurrent.length;
-      const place = steps.findIndex((step) => step.t === t);
-      const { h, c } = steps[place - 1] ?? { h: new Float64Array(units), c: new Float64Array(units) };
-      const step = steps[place];
-      if (step.masked) {
-        this.step.replaceChildren(make("p", {}, `Timestep ${t} is masked: no gate acts, and h and c stay ${four(step.h[k])} and ${four(step.c[k])}.`));
-        return;
-      }
-      const signed = (value, text = String(value)) => (value < 0 ? `(${text})` : text);
-      const rows = ["i", "f", "g", "o"].map((name, gate) => {
-        const column = gate * units + k;
-        const terms = Array.from(h, (value, unit) => `${signed(value, four(value))}·${signed(weights.recurrent[unit][column])}`);
-        const z = step.z[column];
-        return [
-          `${name}, ${NAMES[name]}`,
-          `${signed(x[t])}·${signed(weights.kernel[0][column])}`,
-          terms.join(" + "),
-          String(weights.bias[column]),
-          four(z),
-          `${name === "g" ? "tanh" : "σ"}(${four(z)}) = ${four(step[name][k])}`,
-        ];
-      });
-      const [i, f, g, o] = ["i", "f", "g", "o"].map((name) => signed(step[name][k], four(step[name][k])));
-      const line = (...parts) => make("p", { className: "line" }, ...parts);
-      this.step.replaceChildren(
-        table("The sums", ["Gate", "x·W", "+ h·U", "+ b", "= z", "gate"], rows),
-        line(make("strong", {}, "c"), ` = f·c + i·g = ${f}·${signed(c[k], four(c[k]))} + ${i}·${g} = `, make("strong", {}, four(step.c[k]))),
-        line(make("strong", {}, "h"), ` = o·tanh(c) = ${o}·tanh(${four(step.c[k])}) = `, make("strong", {}, four(step.h[k]))),
-      );
-    }
-
-    /** What return_sequences and return_state would give. */
-    hand({ outputs, output, h, c, steps }) {
-      const [timesteps, units] = [outputs.length, h.length];
-      const ends = timesteps > 1 ? `first row ${row(outputs[0])}, of timestep ${steps[0].t}; last row ${row(output)}, of timestep ${steps.at(-1).t}` : row(output);
-      this.returns.replaceChildren(
-        table(
-          "What the layer hands back",
-          ["Argument", "Returns", "Shape", "Values"],
-          [
-            ["without", "the output after the last timestep read", `(1, ${units})`, row(output)],
-            ["return_sequences=True", "every output, in the order of reading", `(1, ${timesteps}, ${units})`, ends],
-            ["return_state=True", "the output, and the last h", `(1, ${units})`, row(h)],
-            ["return_state=True", "and the last c", `(1, ${units})`, row(c)],
-          ],
-        ),
-      );
-    }
-
-    /** All numbers, in the order of reading. */
-    list({ steps, h }) {
-      const names = Object.keys(NAMES).flatMap((name) => Array.from(h, (_, unit) => [name, unit]));
-      const rows = steps.map((step) => [
-        String(step.t),
-        String(this.state.x[step.t]),
-        ...names.map(([name, unit]) => (step[name] ? four(step[name][unit]) : "masked")),
-      ]);
-      this.numbers.replaceChildren(table("All numbers", ["t", "x", ...names.map((x) => x.join(" "))], rows));
-    }
-
-    /** The picture, as wide as there is room. @param {number} room */
-    picture(room) {
-      const { x } = this.state;
-      const words = `Heatmaps over ${x.length} timesteps of the input ${x.join(", ")} and of i, f, g, o, c and h of each unit. All numbers stand in the table below.`;
-      return [picture(this.state, this.result, room, words)];
-    }
-
-    /** Mask a timestep at its number, draw the input in its strip, or choose a timestep. @param {PointerEvent} event */
+    /** Mask a timestep at its number, draw the input in its strip, or choose a timestep.
+     * @param {PointerEvent} event */
     point(event) {
       if (event.button) return;
-      const top = event.clientY - this.figure.getBoundingClientRect().top;
-      if (top < TOP) {
-        const t = this.timestepAt(event);
-        this.change({ ...this.state, t, mask: this.state.mask.with(t, !this.state.mask[t]) });
-        return;
-      }
-      const draws = top < TOP + STRIP;
-      const move = (event) => {
-        const state = { ...this.state, t: this.timestepAt(event) };
-        if (draws) {
-          const value = HIGHEST * (1 - (2 * (event.clientY - this.figure.getBoundingClientRect().top - TOP)) / STRIP);
-          state.x = state.x.with(state.t, Math.round(Math.max(-HIGHEST, Math.min(HIGHEST, value)) * 10) / 10 + 0);
-          state.preset = OWN;
-        }
-        this.change(state);
-      };
-      if (draws) event.preventDefault();
+      const { state } = this;
+      const { top, strip } = this.facts.picture;
+      const { t, y } = this.placeOf(event);
+      if (y < top) {
+        const mask = sequenceOf(state).map((_, n) => state.mask[n] ?? true);
+        this.change({ ...state, t, mask: mask.with(t, !mask[t]) });
+      } else if (y < top + strip) {
+        event.preventDefault();
+        this.drag(event, (moved) => this.draw(moved));
+      } else this.drag(event, (moved) => this.change({ ...this.state, t: this.placeOf(moved).t }));
+    }
+
+    /** Follow the pointer until it is let go. @param {PointerEvent} event
+     * @param {(event: PointerEvent) => void} move */
+    drag(event, move) {
       const listeners = new AbortController();
       const { signal } = listeners;
       const end = () => {
@@ -474,14 +623,23 @@
       addEventListener("pointercancel", end, { signal });
     }
 
-    /** @param {PointerEvent} event */
-    timestepAt(event) {
-      const { length } = this.state.x;
-      const cell = cellOf(this.room, length);
-      const t = Math.floor((event.clientX - this.figure.getBoundingClientRect().left - LEFT) / cell);
-      return Math.max(0, Math.min(length - 1, t));
+    /** Take a number of x from where the pointer is. @param {PointerEvent} event */
+    draw(event) {
+      const { top, strip, highest } = this.facts.picture;
+      const { t, y } = this.placeOf(event);
+      const value = Math.max(-highest, Math.min(highest, highest * (1 - (2 * (y - top)) / strip)));
+      this.change({ ...this.state, t, x: sequenceOf(this.state).with(t, Math.round(value * 10) / 10 + 0) });
+    }
+
+    /** The timestep, and how far below the top of the picture. @param {PointerEvent} event */
+    placeOf({ clientX, clientY }) {
+      const { length } = sequenceOf(this.state);
+      const { left, top } = this.figure.getBoundingClientRect();
+      const measures = this.facts.picture;
+      const t = Math.floor((clientX - left - measures.left) / cellOf(this.room, length, measures));
+      return { t: Math.max(0, Math.min(length - 1, t)), y: clientY - top };
     }
   }
 
-  if (!customElements.get("lstm-playground")) customElements.define("lstm-playground", LstmPlayground);
+  define("lstm-playground", LstmPlayground);
 })();

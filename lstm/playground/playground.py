@@ -27,15 +27,10 @@ SCRIPT = "lstm/playground/lstm.js"  # whose regions are shown
 SCRIPTS = ("javascripts/lstm.js", "javascripts/playground.js")
 STYLE = "stylesheets/playground.css"
 PLACE = re.compile(r"^\{\{ *playground(?:: *(?P<region>\w+))? *\}\}$", re.MULTILINE)
-NAMES = {
-    "i": "input gate",
-    "f": "forget gate",
-    "g": "candidate",
-    "o": "output gate",
-    "c": "cell state",
-    "h": "hidden state, the output",
-}
-LEFT, TOP, CELL, ROW, STRIP, TITLE = 24, 18, 54, 22, 60, 21
+PICTURE = json.loads((HERE / "picture.json").read_text(encoding="utf-8"))  # for the script, too
+NAMES = {quantity["name"]: quantity["words"] for quantity in PICTURE["quantities"]}
+LEFT, TOP, STRIP, TITLE = (PICTURE[name] for name in ("left", "top", "strip", "title"))
+CELL, ROW = PICTURE["cell"], PICTURE["row"]
 Rows = Sequence[Sequence[float]]
 
 
@@ -131,7 +126,8 @@ def _element(page: Page, records: Mapping[str, Record]) -> str:
     if page.dialect == "plain":
         css = " ".join((HERE / "playground.css").read_text(encoding="utf-8").split())
         return f"<figure>{picture(shown, css)}</figure>\n\n{table(shown).html()}\n"
-    facts = json.dumps({"sets": sets(records)}, separators=(",", ":")).replace("<", "\\u003c")
+    found = {"sets": sets(records), "picture": PICTURE}
+    facts = json.dumps(found, separators=(",", ":")).replace("<", "\\u003c")
     return (
         f'<div class="widget" {NO_SEARCH}><lstm-playground><template>{facts}</template>'
         f'<figure class="widget-picture">{picture(shown)}</figure>'
@@ -159,13 +155,13 @@ def picture(shown: Case, style: str = "") -> str:
     """
     parts = [_text(LEFT - 8, TOP + STRIP / 2 + 4, "x", "end")]
     parts += [_text(LEFT + (t + 0.5) * CELL, 12, str(t), "middle") for t in range(len(shown.x))]
-    parts += _line(TOP, STRIP, shown.x, 2, signed=True)
+    parts += _line(TOP, STRIP, shown.x, PICTURE["highest"], signed=True)
     y = TOP + STRIP
-    for name, words in NAMES.items():
+    for quantity in PICTURE["quantities"]:
+        name, words, signed = quantity["name"], quantity["words"], quantity["isSigned"]
         rows = shown.found[name]
-        signed = name in "gch"
         largest = max(abs(value) for row in rows for value in row)
-        scale = largest if name in "ch" and largest else 1.0
+        scale = largest if quantity["isScaled"] and largest else 1.0
         y += TITLE
         lowest = f"−{scale:.2g}" if signed else "0"
         parts.append(_text(LEFT, y - 6, f"{name}: {words}, {lowest} to {scale:.2g}", "start"))

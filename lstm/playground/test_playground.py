@@ -58,6 +58,14 @@ def test_the_facts_are_what_the_snippet_printed():
         assert all(len(row) == 4 * units for row in weights["recurrent"])
 
 
+def test_the_script_draws_with_the_names_and_measures_of_the_build():
+    facts = element().select_one("lstm-playground > template")
+    assert facts
+    assert json.loads(facts.get_text())["picture"] == playground.PICTURE
+    source = (ROOT / "lstm/playground/playground.js").read_text(encoding="utf-8")
+    assert [words for words in NAMES.values() if words in source] == []
+
+
 def test_the_table_holds_every_number_of_the_impulse():
     shown = playground.case(real()[IMPULSE].outputs[0].stdout)
     rows = [[cell.get_text() for cell in row.select("th, td")] for row in element().select("tbody tr")]

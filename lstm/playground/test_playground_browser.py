@@ -15,6 +15,7 @@ from engine.run import build
 from lstm.playground import playground
 from tests.browser.conftest import Open
 from tests.support import by_keras
+from tests.support.audit import every
 from tests.support.chromium import Visit, own_elements, painted
 from tests.support.chromium import query as told
 from tests.support.project import PROJECT, ROOT, run_code
@@ -119,9 +120,9 @@ def compare(query: Query, found: dict[str, Any]) -> None:
 # --- Numbers
 
 
-def test_twenty_links_show_the_numbers_of_keras(look_at: Open):
+def test_links_show_the_numbers_of_keras(look_at: Open):
     visit = look_at(PLAYGROUND)
-    for query in queries(20):
+    for query in every(4, queries(20)):
         visit.go(f"{PLAYGROUND}?{urlencode(query)}")
         compare(query, shown(visit.page))
     assert visit.errors == []
@@ -344,12 +345,8 @@ def test_a_hostile_address_gives_a_usual_case_and_injects_nothing(hostile: str, 
     usual = shown(visit.page)
     elements = own_elements(visit.page, "lstm-playground").count()
     visit.go(f"{PLAYGROUND}?{hostile}")
-    found = shown(visit.page)
-    if "n=0" in hostile:
-        assert len(found["rows"]) == 1  # the fewest
-    else:
-        assert found == usual
-        expect(own_elements(visit.page, "lstm-playground")).to_have_count(elements)
+    assert shown(visit.page) == usual
+    expect(own_elements(visit.page, "lstm-playground")).to_have_count(elements)
     assert visit.page.evaluate("window.hit") is None
     assert visit.errors == []
 

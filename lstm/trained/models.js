@@ -1,27 +1,61 @@
 // <lstm-brackets>, <lstm-dates>, <lstm-weather>: the tutorials' models at work, with lstm.js.
 "use strict";
 
-(function start() {
-  const inPage = typeof customElements !== "undefined";
-  if (inPage && !(globalThis.widget && globalThis.lstm)) return addEventListener("lstm-script", start, { once: true });
+/** A matrix: a character is a level from -31 to 31, a step counts 1/16384, one for each column.
+ * @typedef {{ step: number[], text: string }} Packed
+ * @typedef {[kernel: Packed, recurrent: Packed, bias: Packed]} PackedLayer
+ * @typedef {[kernel: Packed, bias: Packed]} PackedDense */
 
-  // --- Weights, and what the models say
+/** @typedef {"embedding" | "kernel" | "recurrent" | "bias" | "dense" | "dense_bias"} BracketsArray
+ * @typedef {{ unit: number, slope: number, start: number }} Counter
+ * @typedef {{ weights: Record<BracketsArray, Packed>, counters: Counter[] }} BracketsModel
+ * @typedef {{ probability: number[], c: number[][] }} BracketsFound */
+
+/** @typedef {{ human_embedding: [Packed], encoder: PackedLayer, iso_embedding: [Packed], decoder:
+ * PackedLayer,   next_char: PackedDense }} DatesWeights
+ * @typedef {{ weights: DatesWeights, in_chars: string, out_chars: string, longest: number }} DatesModel
+ * @typedef {{ iso: string, probability: Floats[], h: Floats[], c: Floats[] }} DatesFound */
+
+/** Days are rows of rain, warmest, coldest, wind.
+ * @typedef {{ weights: { first: PackedLayer, second: PackedLayer, dense: PackedDense }, timesteps: number,
+ *   begin: string, values: number[][], mean: number[], std: number[] }} WeatherModel
+ * @typedef {{ past: number[][], forecast: number[][], truth: number[][] }} WeatherFound */
+
+// --- What the models say
+
+(function start() {
+  const all = globalThis.lstm;
+  if (!all?.layer || !all.rows || !all.cell || !all.sigmoid) {
+    return addEventListener("lstm-script", start, { once: true });
+  }
+  const { layer, rows, cell, sigmoid } = all;
 
   const LEVELS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+/";
 
-  /** Rows of a matrix: a character is a level from -31 to 31, a step counts 1/16384. */
+  /** Rows of a matrix. @param {Packed} packed */
   function unpack({ step, text }) {
-    const value = (letter, n) => ((LEVELS.indexOf(letter) - 31) * step[n % step.length]) / 2 ** 14;
-    return lstm.rows(Float64Array.from(text, value), step.length);
+    const value = (/** @type {string} */ letter, /** @type {number} */ n) =>
+      ((LEVELS.indexOf(letter) - 31) * step[n % step.length]) / 2 ** 14;
+    return rows(Float64Array.from(Array.from(text, value)), step.length);
   }
 
+  /** @param {PackedDense} packed */
   const denseOf = ([kernel, bias]) => ({ kernel: unpack(kernel), bias: unpack(bias)[0] });
-  const layerOf = ([kernel, recurrent, bias]) => ({ ...denseOf([kernel, bias]), recurrent: unpack(recurrent) });
 
+  /** @param {PackedLayer} packed */
+  const layerOf = ([kernel, recurrent, bias]) => ({
+    ...denseOf([kernel, bias]),
+    recurrent: unpack(recurrent),
+  });
+
+  /** @param {Vector} vector @param {ReturnType<typeof denseOf>} weights */
   function dense(vector, { kernel, bias }) {
-    return bias.map((start, n) => kernel.reduce((sum, row, unit) => sum + vector[unit] * row[n], start));
+    return Float64Array.from(bias, (start, n) =>
+      kernel.reduce((sum, row, unit) => sum + vector[unit] * row[n], start),
+    );
   }
 
+  /** @param {Floats} scores */
   function softmax(scores) {
     const highest = Math.max(...scores);
     const powers = scores.map((score) => Math.exp(score - highest));
@@ -29,42 +63,55 @@
     return powers.map((power) => power / sum);
   }
 
-  const prepared = new Map();
-  /** Layers, unpacked once. */
-  function layers(model, make) {
-    if (!prepared.has(model)) prepared.set(model, make(model.weights));
-    return prepared.get(model);
+  /** A function that does its work once for each model.
+   * @template {object} M @template T @param {(model: M) => T} work @returns {(model: M) => T} */
+  function once(work) {
+    /** @type {WeakMap<M, { done: T }>} */
+    const known = new WeakMap();
+    return (model) => {
+      const found = known.get(model) ?? { done: work(model) };
+      known.set(model, found);
+      return found.done;
+    };
   }
 
-  /** After every bracket: how likely it is balanced, and c of the units that count. */
+  const bracketsLayers = once((/** @type {BracketsModel} */ { weights: w }) => ({
+    embedding: unpack(w.embedding),
+    lstm: layerOf([w.kernel, w.recurrent, w.bias]),
+    last: denseOf([w.dense, w.dense_bias]),
+  }));
+
+  /** After every bracket: how likely it is balanced, and c of the units that count.
+   * @type {TrainedModels["brackets"]} */
   function brackets(model, text) {
-    const { embedding, layer, last } = layers(model, (w) => ({
-      embedding: unpack(w.embedding),
-      layer: layerOf([w.kernel, w.recurrent, w.bias]),
-      last: denseOf([w.dense, w.dense_bias]),
-    }));
-    const { steps } = lstm.layer(Array.from(text, (bracket) => embedding[bracket === "(" ? 1 : 2]), layer);
+    const { embedding, lstm, last } = bracketsLayers(model);
+    const vectors = Array.from(text, (bracket) => embedding[bracket === "(" ? 1 : 2]);
+    const { steps } = layer(vectors, lstm);
     return {
-      probability: steps.map(({ h }) => lstm.sigmoid(dense(h, last)[0])),
+      probability: steps.map(({ h }) => sigmoid(dense(h, last)[0])),
       c: steps.map(({ c }) => model.counters.map(({ unit }) => c[unit])),
     };
   }
 
-  /** Read a date as people write it, write it as an ISO date. `h` and `c` begin with the hand-off. */
+  const datesLayers = once((/** @type {DatesModel} */ { weights: w }) => ({
+    read: unpack(w.human_embedding[0]),
+    encoder: layerOf(w.encoder),
+    write: unpack(w.iso_embedding[0]),
+    decoder: layerOf(w.decoder),
+    last: denseOf(w.next_char),
+  }));
+
+  /** Read a date as people write it, write it as an ISO date. `h` and `c` begin with the hand-off.
+   * @type {TrainedModels["dates"]} */
   function dates(model, human) {
-    const { read, encoder, write, decoder, last } = layers(model, (w) => ({
-      read: unpack(w.human_embedding[0]),
-      encoder: layerOf(w.encoder),
-      write: unpack(w.iso_embedding[0]),
-      decoder: layerOf(w.decoder),
-      last: denseOf(w.next_char),
-    }));
+    const { read, encoder, write, decoder, last } = datesLayers(model);
     const sequence = Array.from(human, (letter) => read[model.in_chars.indexOf(letter)]);
-    let { h, c } = lstm.layer(sequence, encoder);
+    let { h, c } = layer(sequence, encoder);
+    /** @type {DatesFound} */
     const result = { iso: "", probability: [], h: [h], c: [c] };
     let token = model.out_chars.indexOf("^");
     while (result.iso.length < 10) {
-      ({ h, c } = lstm.cell(write[token], h, c, decoder));
+      ({ h, c } = cell(write[token], h, c, decoder));
       const chances = softmax(dense(h, last));
       token = chances.indexOf(Math.max(...chances));
       result.iso += model.out_chars[token];
@@ -75,329 +122,579 @@
     return result;
   }
 
-  const DAY = 864e5; // milliseconds
-  const dayOf = (text) => Date.parse(`${text}T00:00:00Z`) / DAY;
+  const weatherLayers = once((/** @type {WeatherModel} */ { weights: w }) => ({
+    first: layerOf(w.first),
+    second: layerOf(w.second),
+    last: denseOf(w.dense),
+  }));
 
-  /** Seven days of [rain, warmest, coldest, wind] from a day such as 2015-07-01 on. */
+  const dayOf = (/** @type {string} */ text) => Date.parse(`${text}T00:00:00Z`) / 864e5;
+
+  /** Seven days from a day such as 2015-07-01 on. @type {TrainedModels["weather"]} */
   function weather(model, day) {
-    const { first, second, last } = layers(model, (w) => ({
-      first: layerOf(w.first), second: layerOf(w.second), last: denseOf(w.dense),
-    }));
+    const { first, second, last } = weatherLayers(model);
     const start = dayOf(day) - dayOf(model.begin);
     const past = model.values.slice(start - model.timesteps, start);
     const scaled = past.map((row) => row.map((value, n) => (value - model.mean[n]) / model.std[n]));
-    let [one, two] = lstm.stack(scaled, [{ weights: first }, { weights: second }]);
+    const below = layer(scaled, first);
+    /** @type {{ h: Floats, c: Floats }[]} */
+    let [one, two] = [below, layer(below.outputs, second)];
+    /** @type {number[][]} */
     const forecast = [];
     while (forecast.length < 7) {
       const x = dense(two.h, last);
       forecast.push(Array.from(x, (value, n) => value * model.std[n] + model.mean[n]));
-      one = lstm.cell(x, one.h, one.c, first);
-      two = lstm.cell(one.h, two.h, two.c, second);
+      one = cell(x, one.h, one.c, first);
+      two = cell(one.h, two.h, two.c, second);
     }
     return { past, forecast, truth: model.values.slice(start, start + 7) };
   }
 
-  const models = { brackets, dates, weather };
-  globalThis.lstmTrained = models;
-  if (!inPage) return;
+  all.trained = { brackets, dates, weather };
+  globalThis.dispatchEvent?.(new Event("lstm-script"));
+})();
 
-  // --- Elements
+// --- Elements
 
-  const { make, svg, table, Widget } = widget;
+(function start() {
+  if (typeof customElements === "undefined") return; // in Node
+  const { fields, widget, trained } = globalThis.lstm ?? {};
+  if (!fields || !widget || !trained) return addEventListener("lstm-script", start, { once: true });
+  const { whole, text: anyText, day: dayIn } = fields;
+  const { make, svg, text, box, drawing, table, define, Widget } = widget;
+  const { brackets, dates, weather } = trained;
 
-  const at = (x, y, words, className = "small", anchor = "middle") =>
-    svg("text", { x, y, class: className, "text-anchor": anchor }, words);
-  const head = (x, y, words) => at(x, y, words, "small strong", "start");
-  const box = (x, y, width, height, className) => svg("rect", { x, y, width, height, class: className });
-  const picture = (width, height, name, ...children) =>
-    svg("svg", { role: "img", "aria-label": name, width, height, viewBox: `0 0 ${width} ${height}` }, ...children);
-  const line = (x1, y1, x2, y2, className = "axis") => svg("line", { x1, y1, x2, y2, class: className });
+  /** @param {number} x @param {number} y @param {string} words */
+  const head = (x, y, words) => text(x, y, words, "small strong", "start");
+  /** Left of an axis. @param {number} x @param {number} y @param {Child} words */
+  const tick = (x, y, words, className = "small") => text(x, y, words, className, "end");
+  /** @param {number} x1 @param {number} y1 @param {number} x2 @param {number} y2 */
+  const line = (x1, y1, x2, y2) => svg("line", { x1, y1, x2, y2, class: "axis" });
+  /** @param {Point[]} points @param {string} className */
   const path = (points, className) =>
     svg("polyline", { points: points.map((point) => point.join()).join(" "), class: className });
+  /** @param {Point} point @param {string} className */
   const dot = ([cx, cy], className, r = 4) => svg("circle", { cx, cy, r, class: className });
-  const percent = (value) => `${(100 * value).toFixed(1)} %`;
+  const percent = (/** @type {number} */ value) => `${(100 * value).toFixed(1)} %`;
 
-  /** The model in a script. */
+  /** @typedef {[x: number, y: number]} Point */
+
+  /** The model in a script. @template {keyof Models} K @param {K} name @param {string} src */
   async function load(name, src) {
-    globalThis.lstmModels ??= {};
-    if (!lstmModels[name]) {
-      await new Promise((onload, onerror) => document.head.append(make("script", { src, onload, onerror })));
+    if (!globalThis.lstm?.models?.[name]) {
+      await new Promise((resolve, reject) => {
+        document.head.append(make("script", { src, onload: () => resolve(src), onerror: () => reject(src) }));
+      });
     }
-    return lstmModels[name] ?? Promise.reject();
+    const model = globalThis.lstm?.models?.[name];
+    if (!model) throw new Error(`${src} holds no model`);
+    return model;
   }
 
-  /** Each has `usual`, its first state; `clean(key, value)`, a valid value or undefined; `inputs()`, its controls;
-   * and what a widget has. The model comes with a click, or with an address that sets it. */
+  /** A widget whose model, of the name K, comes with a click, or with an address that sets it.
+   * @template {keyof Models} K @template {Fields} F @template V @extends {Widget<F, V>} */
   class Trained extends Widget {
+    /** @type {Models[K] | undefined} */
+    loaded;
+    wanted = "";
+    button = make("button", { className: "md-button md-button--primary", onclick: () => this.start() });
+    status = make("output");
+    more = make("div");
+
+    /** @returns {K} */
+    get name() {
+      throw new Error(`<${this.localName}> names no model`);
+    }
+
+    get model() {
+      if (!this.loaded) throw new Error(`the model of <${this.localName}> is not loaded`);
+      return this.loaded;
+    }
+
+    /** The example of the tutorial. */
+    get usual() {
+      return this.dataset.usual ?? "";
+    }
+
+    /** @returns {Node[]} */
+    controls() {
+      return Object.keys(this.fields).map((name) => this.control(name));
+    }
+
+    /** @override */
     build() {
-      const onclick = async () => {
-        await this.load(location.search);
-        this.querySelector("[name], button").focus();
-      };
-      const words = `Load the trained model (${this.dataset.size})`;
-      this.button = make("button", { className: "md-button md-button--primary", onclick }, words);
-      this.status = make("output");
+      this.button.textContent = `Load the trained model (${this.dataset.size})`;
       this.prepend(make("p", { className: "widget-actions" }, this.button, this.status));
     }
 
+    /** Load the model, because a reader asks for it. */
+    async start() {
+      await this.load(location.search);
+      const first = this.querySelector("[name], button");
+      if (first instanceof HTMLElement) first.focus();
+    }
+
+    /** @override @param {string} search */
     knows(search) {
       const given = new URLSearchParams(search);
-      return Object.keys(this.usual).some((key) => given.has(key));
+      return Object.keys(this.fields).some((key) => given.has(key));
     }
 
+    /** @override @param {string} [search] @returns {void | Promise<void>} */
     read(search = location.search) {
-      return this.model || this.knows(search) ? this.load(search) : undefined;
+      return this.loaded || this.knows(search) ? this.load(search) : undefined;
     }
 
-    /** Load the model, make the controls, show the state that the latest call wants. @param {string} search */
+    /** Load the model, make the controls, show the state that the latest call wants.
+     * @param {string} search */
     async load(search) {
       this.wanted = search;
-      if (!this.model) {
+      if (!this.loaded) {
         this.status.textContent = "Loading …";
         try {
-          this.model = await load(this.localName.slice(5), this.dataset.model);
+          this.loaded = await load(this.name, this.dataset.model ?? "");
         } catch {
           this.button.textContent = "Try again";
           this.status.textContent = "The model could not be loaded.";
           return;
         }
       }
-      if (!this.form) {
-        this.controls(...this.inputs()).className = "widget-controls";
-        this.sentence = make("output", { className: "widget-answer" });
-        this.figure = make("figure", { className: "widget-picture live-picture" });
-        this.more = make("div");
-        this.replaceChildren(this.form, make("div", { className: "widget-result" }, this.sentence, this.figure, this.more));
-        this.watch(this.figure);
-      }
+      if (!this.contains(this.form)) this.open();
       this.show(this.parse(this.wanted));
     }
 
-    input(name, label, hint, properties) {
-      const field = make("input", { name, autocomplete: "off", spellcheck: false, ...properties });
-      return make("label", { className: "live-field" }, make("span", {}, label), field, make("small", {}, hint));
+    /** Put the controls in the place of the button. */
+    open() {
+      this.form.className = "widget-controls";
+      this.form.append(...this.controls());
+      this.figure.classList.add("live-picture");
+      const result = make("div", { className: "widget-result" }, this.sentence, this.figure, this.more);
+      this.replaceChildren(this.form, result);
+      this.watch(this.figure);
     }
 
-    parse(search) {
-      const given = new URLSearchParams(search);
-      const value = (key) => (given.has(key) ? this.clean(key, given.get(key)) : undefined);
-      return Object.fromEntries(Object.entries(this.usual).map(([key, usual]) => [key, value(key) ?? usual]));
+    /** The help is below. @override @param {string} name @param {Field<unknown>} [field] */
+    control(name, field) {
+      const label = super.control(name, field);
+      label.className = "live-field";
+      label.append(...label.querySelectorAll("small"));
+      return label;
     }
 
-    query(state) {
-      return Object.fromEntries(Object.entries(state).map(([key, value]) => [key, value === this.usual[key] ? "" : value]));
-    }
-
-    chosen(field) {
-      const value = this.clean(field.name, field.value);
-      this.mark(field, value !== undefined);
-      if (value !== undefined) this.change({ ...this.state, [field.name]: value }, field);
-    }
-
-    /** A folded table of numbers, which stays open as it is; n counts them. */
+    /** A folded table of numbers, which stays open as it is; n counts them.
+     * @param {number} n @param {string} summary @param {string[]} heads @param {Child[][]} rows */
     fold(n, summary, heads, rows) {
       if (!this.more.children[n]) this.more.append(make("details", {}, make("summary", {}, summary), ""));
-      this.more.children[n].lastChild.replaceWith(table(summary, heads, rows));
+      this.more.children[n].lastChild?.replaceWith(table(summary, heads, rows));
     }
   }
 
   const NUMBERS = "The numbers of the picture";
 
+  // --- Brackets
+
+  /** @typedef {{ brackets: Field<string> }} BracketsFields
+   * @typedef {BracketsFound & { text: string, depths: number[], wrong: number }} BracketsView */
+
+  /** The depth after each bracket, and the number of the first one that closes nothing.
+   * @param {string} text */
+  function depthsOf(text) {
+    let [depth, wrong] = [0, 0];
+    const depths = Array.from(text, (bracket, n) => {
+      depth += bracket === "(" ? 1 : -1;
+      if (depth < 0) wrong ||= n + 1;
+      return depth;
+    });
+    return { depths, wrong };
+  }
+
+  /** @param {BracketsView} view */
+  function bracketsSaid({ text, depths, wrong, probability }) {
+    if (!text) return "Type a bracket.";
+    const open = depths[depths.length - 1];
+    const chance = probability[probability.length - 1];
+    const isBalanced = !wrong && open === 0;
+    const truth = isBalanced ? "is balanced" : `is not balanced: ${whyNot(wrong, open)}`;
+    const right = chance > 0.5 === isBalanced ? "right" : "wrong";
+    const said = `The LSTM says balanced with ${percent(chance)}, which is ${right}.`;
+    return `${text} ${truth}. ${said}${untrained(text.length)}`;
+  }
+
+  /** @param {number} wrong @param {number} open */
+  function whyNot(wrong, open) {
+    if (wrong) return `bracket ${wrong} closes nothing`;
+    return `${open} ${open === 1 ? "is" : "are"} still open`;
+  }
+
+  /** What the model was not trained on. @param {number} length */
+  function untrained(length) {
+    const odd = length % 2 ? " It was never trained on an odd length." : "";
+    return length > 20 ? `${odd} It was never trained on more than 20 brackets.` : odd;
+  }
+
+  const DEPTH = { left: 46, top: 22, bottom: 190 };
+  const CHANCE = { top: 240, bottom: 320 };
+
+  /** What depths and c are drawn by. @param {number} width @param {BracketsView} view
+   * @param {number[][]} counted */
+  function bracketsScale(width, { text, depths }, counted) {
+    const { left, top, bottom } = DEPTH;
+    const step = (width - 8 - left) / Math.max(text.length, 12);
+    const most = Math.max(3, ...depths, ...counted[0]) + 0.3;
+    const least = Math.min(0, ...depths, ...counted[0]) - 0.3;
+    /** @param {number} k */
+    const x = (k) => left + step * (k + 0.5);
+    /** @param {number} depth */
+    const y = (depth) =>
+      bottom - ((Math.min(most, Math.max(least, depth)) - least) / (most - least)) * (bottom - top);
+    const by = Math.ceil((most - least) / 6);
+    const ticks = Array.from({ length: 100 }, (_, k) => by * (k - 50)).filter((n) => n > least && n < most);
+    return { left, right: width - 8, step, x, y, ticks };
+  }
+
+  /** @typedef {ReturnType<typeof bracketsScale>} BracketsScale */
+
+  /** Bars of the depth, and c over them. @param {BracketsView} view @param {number[][]} counted
+   * @param {BracketsScale} scale
+   * @param {number} unit */
+  function depthPicture({ text: typed, depths }, counted, { left, right, step, x, y, ticks }, unit) {
+    /** @param {number[]} values @returns {Point[]} */
+    const points = (values) => values.map((value, k) => [x(k), y(value)]);
+    const [best, ...others] = counted.map(points);
+    return [
+      head(0, 12, `bars: depth; line: c of unit ${unit}`),
+      ...ticks.map((n) => tick(left - 8, y(n) + 4, n)),
+      line(left, y(0), right, y(0)),
+      ...depths.map((depth, k) => {
+        const [from, high] = [Math.min(y(depth), y(0)), Math.abs(y(depth) - y(0))];
+        return box(x(k) - 0.36 * step, from, 0.72 * step, high, "bar");
+      }),
+      ...others.map((other) => path(other, "c-line thin")),
+      path(best, "c-line"),
+      ...best.map((point) => dot(point, "c-dot")),
+      ...Array.from(typed, (bracket, k) => text(x(k), DEPTH.bottom + 18, bracket, "code")),
+    ];
+  }
+
+  /** The probability after every bracket. @param {BracketsView} view @param {BracketsScale} scale */
+  function chancePicture({ probability }, { left, right, x }) {
+    const { top, bottom } = CHANCE;
+    /** @param {number} chance */
+    const y = (chance) => bottom - chance * (bottom - top);
+    /** @type {Point[]} */
+    const points = probability.map((chance, k) => [x(k), y(chance)]);
+    const axes = [0, 0.5, 1].flatMap((chance) => [
+      tick(left - 8, y(chance) + 4, `${100 * chance} %`),
+      line(left, y(chance), right, y(chance)),
+    ]);
+    return [
+      head(0, top - 12, "balanced so far? hollow: odd number"),
+      ...axes,
+      path(points, "p-line"),
+      ...points.map((point, k) => dot(point, k % 2 ? "p-dot" : "p-dot hollow")),
+    ];
+  }
+
+  /** @extends {Trained<"brackets", BracketsFields, BracketsView>} */
   class LstmBrackets extends Trained {
-    usual = { brackets: this.dataset.usual };
-
-    clean(_, value) {
-      return value.replace(/[^()]/g, "").slice(0, 40);
+    /** @override @returns {"brackets"} */
+    get name() {
+      return "brackets";
     }
 
-    inputs() {
-      return [this.input("brackets", "Brackets", "( and ) only, at most 40. Trained on even lengths up to 20.", {
-        type: "text", maxLength: 40, className: "is-code",
-      })];
+    /** @override */
+    get fields() {
+      /** @param {string} x */
+      const clean = (x) => x.replace(/[^()]/g, "").slice(0, 40);
+      const help = "( and ) only, at most 40. Trained on even lengths up to 20.";
+      return {
+        brackets: anyText(this.usual, clean, {
+          label: "Brackets",
+          help,
+          maxLength: 40,
+          className: "is-code",
+        }),
+      };
     }
 
-    tell() {
-      const text = this.state.brackets;
-      let [depth, wrong] = [0, 0];
-      const depths = Array.from(text, (bracket, n) => {
-        depth += bracket === "(" ? 1 : -1;
-        if (depth < 0) wrong ||= n + 1;
-        return depth;
+    /** @override @param {State<BracketsFields>} state */
+    compute({ brackets: typed }) {
+      return { text: typed, ...depthsOf(typed), ...brackets(this.model, typed) };
+    }
+
+    /** @override @param {BracketsView} view */
+    tell(view) {
+      const { text: typed, depths, c, probability } = view;
+      this.sentence.textContent = bracketsSaid(view);
+      const heads = ["No.", "Bracket", "Depth", `c, unit ${this.model.counters[0].unit}`, "Balanced so far?"];
+      const rows = Array.from(typed, (bracket, n) => {
+        return [n + 1, bracket, depths[n], c[n][0].toFixed(2), percent(probability[n])];
       });
-      Object.assign(this, { text, depths, found: brackets(this.model, text) });
-      const { c, probability } = this.found;
-      const chance = probability.at(-1);
-      const balanced = !wrong && depth === 0;
-      const why = wrong ? `bracket ${wrong} closes nothing` : `${depth} ${depth === 1 ? "is" : "are"} still open`;
-      const odd = text.length % 2 ? " It was never trained on an odd length." : "";
-      const long = text.length > 20 ? " It was never trained on more than 20 brackets." : "";
-      this.sentence.textContent = text
-        ? `${text} ${balanced ? "is balanced" : `is not balanced: ${why}`}. The LSTM says balanced with ${percent(chance)}, ` +
-          `which is ${chance > 0.5 === balanced ? "right" : "wrong"}.${odd}${long}`
-        : "Type a bracket.";
-      this.fold(0, NUMBERS, ["No.", "Bracket", "Depth", `c, unit ${this.model.counters[0].unit}`, "Balanced so far?"],
-        Array.from(text, (bracket, n) => [n + 1, bracket, depths[n], c[n][0].toFixed(2), percent(probability[n])]));
+      this.fold(0, NUMBERS, heads, rows);
     }
 
-    picture(width) {
-      const { text, depths, found: { c, probability } } = this;
-      const [left, top, middle, low, high] = [46, 22, 190, 240, 320];
-      const right = width - 8;
-      const step = (right - left) / Math.max(text.length, 12);
-      const counted = this.model.counters.map(({ slope, start }, k) => c.map((row) => slope * row[k] + start));
-      const most = Math.max(3, ...depths, ...counted[0]) + 0.3;
-      const least = Math.min(0, ...depths, ...counted[0]) - 0.3;
-      const x = (k) => left + step * (k + 0.5);
-      const y = (depth) => middle - ((Math.min(most, Math.max(least, depth)) - least) / (most - least)) * (middle - top);
-      const p = (chance) => high - chance * (high - low);
-      const by = Math.ceil((most - least) / 6);
-      const ticks = [...Array(100).keys()].map((k) => by * (k - 50)).filter((tick) => tick > least && tick < most);
-      const points = (values, scale) => values.map((value, k) => [x(k), scale(value)]);
-      const [best, ...others] = counted.map((values) => points(values, y));
-      const chances = points(probability, p);
-      return [picture(width, high + 10, `Depth up to ${Math.max(0, ...depths)}, c over it, and the probability after every bracket; numbers below.`,
-        head(0, 12, `bars: depth; line: c of unit ${this.model.counters[0].unit}`),
-        ...ticks.map((tick) => at(left - 8, y(tick) + 4, tick, "small", "end")), line(left, y(0), right, y(0)),
-        ...depths.map((depth, k) => box(x(k) - 0.36 * step, Math.min(y(depth), y(0)), 0.72 * step, Math.abs(y(depth) - y(0)), "bar")),
-        ...others.map((line) => path(line, "c-line thin")), path(best, "c-line"), ...best.map((point) => dot(point, "c-dot")),
-        ...Array.from(text, (bracket, k) => at(x(k), middle + 18, bracket, "code")),
-        head(0, low - 12, "balanced so far? hollow: odd number"),
-        ...[0, 0.5, 1].flatMap((chance) => [at(left - 8, p(chance) + 4, `${100 * chance} %`, "small", "end"), line(left, p(chance), right, p(chance))]),
-        path(chances, "p-line"), ...chances.map((point, k) => dot(point, k % 2 ? "p-dot" : "p-dot hollow")))];
+    /** @override @param {number} width @param {BracketsView} view */
+    picture(width, view) {
+      const { counters } = this.model;
+      const counted = counters.map(({ slope, start }, k) => view.c.map((row) => slope * row[k] + start));
+      const scale = bracketsScale(width, view, counted);
+      const deepest = Math.max(0, ...view.depths);
+      const depth = `Depth up to ${deepest}, c over it`;
+      const name = `${depth}, and the probability after every bracket; numbers below.`;
+      const parts = [...depthPicture(view, counted, scale, counters[0].unit), ...chancePicture(view, scale)];
+      return [drawing(name, width, CHANCE.bottom + 10, parts)];
     }
   }
 
-  class LstmDates extends Trained {
-    usual = { date: this.dataset.usual, step: 10 };
+  // --- Dates
 
-    clean(key, value) {
-      if (key === "step") return /^(\d|10)$/.test(value) ? Number(value) : undefined;
-      const known = this.model?.in_chars.slice(1) ?? "";
-      return Array.from(value.toLowerCase()).filter((letter) => known.includes(letter)).join("").slice(0, this.model?.longest);
+  /** @typedef {{ date: Field<string>, step: Field<number> }} DatesFields */
+
+  const LAST_STEP = 10;
+
+  /** What the decoder reads at a step. @param {string} iso @param {number} k */
+  const readAt = (iso, k) => (k ? iso[k - 1] : "^");
+
+  /** @param {DatesFound} found @param {State<DatesFields>} state */
+  function datesSaid({ iso, probability }, { date, step }) {
+    const best = probability.map((chances) => Math.max(...chances));
+    const least = best.indexOf(Math.min(...best));
+    const unsure = `least sure of character ${least + 1}, ${iso[least]}, with ${percent(best[least])}`;
+    const reads = `Step ${step} of ${LAST_STEP} reads ${readAt(iso, step - 1)}`;
+    const now = step
+      ? `${reads} and writes ${iso[step - 1]} with ${percent(best[step - 1])}.`
+      : "Hand-off: nothing is written yet.";
+    return `“${date}” becomes ${iso}, ${unsure}. ${now}`;
+  }
+
+  /** Rows of each step: what is written, and what nearly was. @param {DatesFound} found
+   * @param {string} chars */
+  function datesRows({ iso, probability }, chars) {
+    return probability.map((chances, k) => {
+      const [best, second] = Array.from(chances.keys()).sort((a, b) => chances[b] - chances[a]);
+      const next = `${chars[second]} ${percent(chances[second])}`;
+      return [k + 1, readAt(iso, k), iso[k], percent(chances[best]), next];
+    });
+  }
+
+  /** A state as squares, 16 in a row. @param {"h" | "c"} kind @param {Floats} values @param {string} words
+   * @param {number} size of a square @param {number} largest */
+  function squares(kind, values, words, size, largest) {
+    const cells = Array.from(values, (value, unit) => {
+      const side = (size - 1) * Math.sqrt(Math.abs(value) / largest);
+      const [x, y] = [unit % 16, Math.floor(unit / 16)].map((place) => (place + 0.5) * size - side / 2);
+      return box(x, y + 18, side, side, `is-${kind} ${value < 0 ? "minus" : ""}`);
+    });
+    const [width, height] = [16 * size, 8 * size];
+    const parts = [head(0, 12, words), box(0, 18, width, height, "frame"), ...cells];
+    return drawing(`${words}, as 128 squares; numbers below.`, width, height + 18, parts);
+  }
+
+  /** h and c as they were handed over, and as they are. @param {DatesFound} found @param {number} step
+   * @param {number} width */
+  function statePictures(found, step, width) {
+    const size = Math.min(11, Math.floor((width < 560 ? width - 20 : width / 2 - 30) / 32));
+    const largest = Math.max(...found.c.flatMap((c) => Array.from(c, Math.abs)));
+    return [0, step].flatMap((k) => {
+      const when = k ? `after step ${k}` : "handed over";
+      return [
+        squares("h", found.h[k], `h ${when}`, size, 1),
+        squares("c", found.c[k], `c ${when}`, size, largest),
+      ];
+    });
+  }
+
+  /** The probability of each character, step by step. @param {DatesFound} found @param {number} step
+   * @param {number} width @param {string} chars */
+  function gridPicture({ iso, probability }, step, width, chars) {
+    const [column, high, left] = [Math.min(52, (width - 56) / LAST_STEP), 15, 52];
+    const last = 54 + 12 * high;
+    /** @param {number} k */
+    const x = (k) => left + column * (k + 0.5);
+    const grid = Array.from(chars, (letter, n) => tick(left - 8, 48 + n * high, letter, "code"));
+    probability.slice(0, step).forEach((chances, k) => {
+      grid.push(text(x(k), 28, readAt(iso, k), "code"), text(x(k), last, iso[k], "code"));
+      for (const [n, chance] of chances.entries())
+        grid.push(dot([x(k), 44 + n * high], "p-dot", 6.5 * Math.sqrt(chance)));
+    });
+    if (step) grid.push(box(x(step - 1.5), 14, column, last - 6, "now"));
+    grid.push(tick(left - 8, 28, "reads"), tick(left - 8, last, "writes"));
+    const name = `Probability of each character in ${step} of ${LAST_STEP} steps; numbers below.`;
+    return drawing(name, width, last + 10, [
+      head(0, 11, "probability of each character, step by step"),
+      ...grid,
+    ]);
+  }
+
+  /** @extends {Trained<"dates", DatesFields, DatesFound>} */
+  class LstmDates extends Trained {
+    /** @override @returns {"dates"} */
+    get name() {
+      return "dates";
     }
 
-    inputs() {
+    /** @override */
+    get fields() {
+      const { in_chars: known = "", longest = 0 } = this.loaded ?? {};
+      /** @param {string} typed */
+      const clean = (typed) => {
+        const letters = Array.from(typed.toLowerCase()).filter((x) => known.indexOf(x) > 0);
+        return letters.join("").slice(0, longest);
+      };
+      const most = `at most ${longest} characters, years 1969 to 2068.`;
+      const help = `Day, month, year, as in “tue, 3 mar 1998”; ${most}`;
+      const range = {
+        type: "range",
+        label: "Decoder step",
+        help: "0 is the hand-off: nothing is written yet",
+      };
+      return {
+        date: anyText(this.usual, clean, { label: "Date", help, maxLength: longest }),
+        step: whole(LAST_STEP, 0, LAST_STEP, range),
+      };
+    }
+
+    /** @override */
+    controls() {
+      /** @param {string} words @param {number} by */
       const move = (words, by) => {
-        const onclick = () => this.change({ ...this.state, step: Math.min(10, Math.max(0, this.state.step + by)) });
+        const onclick = () => {
+          const step = Math.min(LAST_STEP, Math.max(0, this.state.step + by));
+          this.change({ ...this.state, step });
+        };
         return make("button", { type: "button", className: "md-button", onclick }, words);
       };
-      const hint = `Day, month, year, as in “tue, 3 mar 1998”; at most ${this.model.longest} characters, years 1969 to 2068.`;
-      return [
-        this.input("date", "Date", hint, { type: "text", maxLength: this.model.longest }),
-        make("div", {}, this.input("step", "Decoder step", "0 is the hand-off: nothing is written yet", {
-          type: "range", min: 0, max: 10, step: 1,
-        }), make("div", { className: "widget-actions" }, move("Step back", -1), move("Step on", 1))),
-      ];
+      const actions = make("div", { className: "widget-actions" }, move("Step back", -1), move("Step on", 1));
+      return [this.control("date"), make("div", {}, this.control("step"), actions)];
     }
 
-    reads(k) {
-      return k ? this.found.iso[k - 1] : "^";
+    /** @override @param {State<DatesFields>} state */
+    compute({ date }) {
+      return dates(this.model, date);
     }
 
-    tell() {
-      const { date, step } = this.state;
-      const found = dates(this.model, date);
-      this.found = found;
-      const best = found.probability.map((chances) => Math.max(...chances));
-      const least = best.indexOf(Math.min(...best));
-      const now = step
-        ? `Step ${step} of 10 reads ${this.reads(step - 1)} and writes ${found.iso[step - 1]} with ${percent(best[step - 1])}.`
-        : "Hand-off: nothing is written yet.";
-      this.sentence.textContent = `“${date}” becomes ${found.iso}, least sure of character ${least + 1}, ${found.iso[least]}, with ${percent(best[least])}. ${now}`;
-      this.fold(0, NUMBERS, ["Step", "Reads", "Writes", "With", "Next best"], found.probability.map((chances, k) => {
-        const second = Array.from(chances.keys()).sort((a, b) => chances[b] - chances[a])[1];
-        return [k + 1, this.reads(k), found.iso[k], percent(best[k]), `${this.model.out_chars[second]} ${percent(chances[second])}`];
-      }));
-      const states = [found.h[0], found.c[0], found.h[step], found.c[step]];
-      this.fold(1, "The numbers of h and c", ["Unit", "h handed over", "c handed over", "h now", "c now"],
-        Array.from(found.h[0], (_, unit) => [unit, ...states.map((state) => state[unit].toFixed(3))]));
+    /** @override @param {DatesFound} found @param {State<DatesFields>} state */
+    tell(found, state) {
+      this.sentence.textContent = datesSaid(found, state);
+      const heads = ["Step", "Reads", "Writes", "With", "Next best"];
+      this.fold(0, NUMBERS, heads, datesRows(found, this.model.out_chars));
+      const states = [found.h[0], found.c[0], found.h[state.step], found.c[state.step]];
+      const rows = Array.from(found.h[0], (_, unit) => [unit, ...states.map((x) => x[unit].toFixed(3))]);
+      this.fold(
+        1,
+        "The numbers of h and c",
+        ["Unit", "h handed over", "c handed over", "h now", "c now"],
+        rows,
+      );
     }
 
-    picture(width) {
-      const { found, state: { step }, model } = this;
-      const size = Math.min(11, Math.floor((width < 560 ? width - 20 : width / 2 - 30) / 32));
-      const largest = Math.max(...found.c.flatMap((c) => Array.from(c, Math.abs)));
-      const states = [0, step].flatMap((k) => ["h", "c"].map((kind) => {
-        const words = `${kind} ${k ? `after step ${k}` : "handed over"}`;
-        const cells = Array.from(found[kind][k], (value, unit) => {
-          const side = (size - 1) * Math.sqrt(Math.abs(value) / (kind === "h" ? 1 : largest));
-          const [x, y] = [unit % 16, Math.floor(unit / 16)].map((place) => (place + 0.5) * size - side / 2);
-          return box(x, y + 18, side, side, `${kind}-cell ${value < 0 ? "minus" : ""}`);
-        });
-        return picture(16 * size, 8 * size + 18, `${words}, as 128 squares; numbers below.`, head(0, 12, words), box(0, 18, 16 * size, 8 * size, "frame"), ...cells);
-      }));
-      const [column, row, left] = [Math.min(52, (width - 56) / 10), 15, 52];
-      const x = (k) => left + column * (k + 0.5);
-      const last = 54 + 12 * row;
-      const grid = Array.from(model.out_chars, (letter, n) => at(left - 8, 48 + n * row, letter, "code", "end"));
-      found.probability.slice(0, step).forEach((chances, k) => {
-        grid.push(at(x(k), 28, this.reads(k), "code"), at(x(k), last, found.iso[k], "code"));
-        chances.forEach((chance, n) => grid.push(dot([x(k), 44 + n * row], "p-dot", 6.5 * Math.sqrt(chance))));
-      });
-      if (step) grid.push(box(x(step - 1.5), 14, column, last - 6, "now"));
-      grid.push(at(left - 8, 28, "reads", "small", "end"), at(left - 8, last, "writes", "small", "end"));
-      return [...states, picture(width, last + 10, `Probability of each character in ${step} of 10 steps; numbers below.`,
-        head(0, 11, "probability of each character, step by step"), ...grid)];
+    /** @override @param {number} width @param {DatesFound} found @param {State<DatesFields>} state */
+    picture(width, found, { step }) {
+      const grid = gridPicture(found, step, width, this.model.out_chars);
+      return [...statePictures(found, step, width), grid];
     }
   }
 
-  const SPOKEN = { day: "numeric", month: "long", timeZone: "UTC" };
-  const PANELS = [[1, "warmest", "°C"], [2, "coldest", "°C"], [0, "rain", "mm"], [3, "wind", "m/s"]];
+  // --- Weather
 
+  /** @typedef {{ day: Field<string>, ahead: Field<number> }} WeatherFields */
+
+  /** A number of a day: where it is in a row, its name and unit.
+   * @typedef {{ n: number, what: string, unit: string }} Panel @type {Panel[]} */
+  const PANELS = [
+    { n: 1, what: "warmest", unit: "°C" },
+    { n: 2, what: "coldest", unit: "°C" },
+    { n: 0, what: "rain", unit: "mm" },
+    { n: 3, what: "wind", unit: "m/s" },
+  ];
+
+  /** A day as people say it. @param {string} first @param {number} later how many days later */
+  function spoken(first, later) {
+    const day = new Date(Date.parse(first));
+    day.setUTCDate(day.getUTCDate() + later);
+    return day.toLocaleDateString("en-GB", { day: "numeric", month: "long", timeZone: "UTC" });
+  }
+
+  /** One number of all days. @param {WeatherFound} found @param {number} ahead @param {number} width
+   * @param {Panel} panel */
+  function panel({ past, forecast, truth }, ahead, width, { n, what, unit }) {
+    const all = [...past, ...truth, ...forecast].map((row) => row[n]);
+    const least = Math.min(...all);
+    const most = Math.max(least + 1, ...all);
+    /** @param {number[][]} rows @param {number} from @returns {Point[]} */
+    const points = (rows, from) =>
+      rows.map((row, k) => [
+        44 + ((width - 52) * (k + from + 0.5)) / 21,
+        118 - ((row[n] - least) / (most - least)) * 90,
+      ]);
+    const [read, came, told] = [points(past, 0), points(truth, 14), points(forecast.slice(0, ahead), 14)];
+    const border = (read[13][0] + came[0][0]) / 2;
+    const name = `${what} in ${unit}: 14 days read, 7 measured, ${ahead} forecast; numbers below.`;
+    return drawing(name, width, 150, [
+      ...[head(0, 14, `${what} (${unit})`), tick(36, 122, least.toFixed(1)), tick(36, 32, most.toFixed(1))],
+      ...[line(border, 22, border, 124), line(44, 124, width - 8, 124)],
+      text(44, 140, "• 14 days read", "small", "start"),
+      tick(width - 8, 140, "○ measured ■ forecast"),
+      path(read, "past"),
+      ...read.map((point) => dot(point, "past-dot", 2)),
+      ...came.map((point) => dot(point, "p-dot hollow", 4.5)),
+      path(told, "c-line"),
+      ...told.map(([x, y]) => box(x - 3.5, y - 3.5, 7, 7, "c-dot")),
+    ]);
+  }
+
+  /** @extends {Trained<"weather", WeatherFields, WeatherFound>} */
   class LstmWeather extends Trained {
-    usual = { day: this.dataset.usual, ahead: 7 };
-
-    clean(key, value) {
-      if (key === "ahead") return /^[1-7]$/.test(value) ? Number(value) : undefined;
-      const exists = /^2015-\d\d-\d\d$/.test(value) && new Date(dayOf(value) * DAY).getUTCDate() === Number(value.slice(8));
-      return exists && value <= "2015-12-25" ? value : undefined;
+    /** @override @returns {"weather"} */
+    get name() {
+      return "weather";
     }
 
-    inputs() {
-      return [
-        this.input("day", "First day of the forecast", "1 January to 25 December 2015", {
-          type: "date", min: "2015-01-01", max: "2015-12-25", required: true,
+    /** @override */
+    get fields() {
+      const help = "1 to 7; from the second on it reads its own forecast";
+      return {
+        day: dayIn(this.usual, "2015-01-01", "2015-12-25", {
+          label: "First day of the forecast",
+          help: "1 January to 25 December 2015",
         }),
-        this.input("ahead", "Days ahead", "1 to 7; from the second on it reads its own forecast", {
-          type: "range", min: 1, max: 7, step: 1,
-        }),
-      ];
+        ahead: whole(7, 1, 7, { type: "range", label: "Days ahead", help }),
+      };
     }
 
-    tell() {
-      const { day, ahead } = this.state;
-      this.found = weather(this.model, day);
-      const { forecast, truth } = this.found;
-      const name = (k) => new Date((dayOf(day) + k) * DAY).toLocaleDateString("en-GB", SPOKEN);
-      const said = PANELS.map(([n, what, unit]) => `${what} ${forecast[ahead - 1][n].toFixed(1)} ${unit} (measured ${truth[ahead - 1][n].toFixed(1)})`);
-      this.sentence.textContent = `Forecast for ${name(ahead - 1)} 2015, ${ahead === 1 ? "1 day" : `${ahead} days`} ahead: ${said.join(", ")}.`;
-      this.fold(0, `${NUMBERS}; in brackets what was measured`, ["Day", ...PANELS.map(([, what, unit]) => `${what}, ${unit}`)],
-        forecast.map((row, k) => [name(k), ...PANELS.map(([n]) => `${row[n].toFixed(1)} (${truth[k][n].toFixed(1)})`)]));
+    /** @override @param {State<WeatherFields>} state */
+    compute({ day }) {
+      return weather(this.model, day);
     }
 
-    picture(width) {
-      const { past, forecast, truth } = this.found;
-      const { ahead } = this.state;
-      const w = width < 560 ? width : Math.floor(width / 2) - 10;
-      return PANELS.map(([n, what, unit]) => {
-        const all = [...past, ...truth, ...forecast].map((row) => row[n]);
-        const least = Math.min(...all);
-        const most = Math.max(least + 1, ...all);
-        const points = (rows, from) => rows.map((row, k) =>
-          [44 + ((w - 52) * (k + from + 0.5)) / 21, 118 - ((row[n] - least) / (most - least)) * 90]);
-        const [read, came, told] = [points(past, 0), points(truth, 14), points(forecast.slice(0, ahead), 14)];
-        const border = (read[13][0] + came[0][0]) / 2;
-        return picture(w, 150, `${what} in ${unit}: 14 days read, 7 measured, ${ahead} forecast; numbers below.`,
-          head(0, 14, `${what} (${unit})`), at(36, 122, least.toFixed(1), "small", "end"), at(36, 32, most.toFixed(1), "small", "end"),
-          line(border, 22, border, 124), line(44, 124, w - 8, 124),
-          at(44, 140, "• 14 days read", "small", "start"), at(w - 8, 140, "○ measured ■ forecast", "small", "end"),
-          path(read, "past"), ...read.map((point) => dot(point, "past-dot", 2)), ...came.map((point) => dot(point, "p-dot hollow", 4.5)),
-          path(told, "c-line"), ...told.map(([x, y]) => box(x - 3.5, y - 3.5, 7, 7, "c-dot")));
+    /** @override @param {WeatherFound} found @param {State<WeatherFields>} state */
+    tell({ forecast, truth }, { day, ahead }) {
+      /** @param {number} k @param {number} n */
+      const told = (k, n) => forecast[k][n].toFixed(1);
+      /** @param {number} k @param {number} n */
+      const came = (k, n) => truth[k][n].toFixed(1);
+      const said = PANELS.map(({ n, what, unit }) => {
+        return `${what} ${told(ahead - 1, n)} ${unit} (measured ${came(ahead - 1, n)})`;
       });
+      const days = ahead === 1 ? "1 day" : `${ahead} days`;
+      const when = `${spoken(day, ahead - 1)} 2015, ${days} ahead`;
+      this.sentence.textContent = `Forecast for ${when}: ${said.join(", ")}.`;
+      const heads = ["Day", ...PANELS.map(({ what, unit }) => `${what}, ${unit}`)];
+      const rows = forecast.map((_, k) => [
+        spoken(day, k),
+        ...PANELS.map(({ n }) => `${told(k, n)} (${came(k, n)})`),
+      ]);
+      this.fold(0, `${NUMBERS}; in brackets what was measured`, heads, rows);
+    }
+
+    /** @override @param {number} width @param {WeatherFound} found @param {State<WeatherFields>} state */
+    picture(width, found, { ahead }) {
+      const wide = width < 560 ? width : Math.floor(width / 2) - 10;
+      return PANELS.map((one) => panel(found, ahead, wide, one));
     }
   }
 
-  for (const [name, element] of Object.entries({ brackets: LstmBrackets, dates: LstmDates, weather: LstmWeather })) {
-    if (!customElements.get(`lstm-${name}`)) customElements.define(`lstm-${name}`, element);
-  }
+  define("lstm-brackets", LstmBrackets);
+  define("lstm-dates", LstmDates);
+  define("lstm-weather", LstmWeather);
 })();

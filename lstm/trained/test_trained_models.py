@@ -22,7 +22,7 @@ every_dtype = pytest.mark.parametrize("dtype", CLOSE)
 
 
 def code(name: str) -> str:
-    return f"({{ model, given }}) => given.map((x) => lstmTrained.{name}(model, x))"
+    return f"({{ model, given }}) => given.map((x) => lstm.trained.{name}(model, x))"
 
 
 @cache
@@ -179,7 +179,7 @@ def test_chromium_says_the_same_as_node(name: str, browser: Browser):
     data = {"model": trained.shipped(name), "given": trained.inputs(name)}
     page = browser.new_page()
     try:
-        for script in ("widget.js", *SCRIPTS):
+        for script in ("fields.js", "widget.js", *SCRIPTS):
             page.add_script_tag(path=node.script(script))
         found = page.evaluate(f"data => JSON.parse(JSON.stringify(({code(name)})(data), {node.PLAIN}))", data)
     finally:

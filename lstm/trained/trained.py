@@ -117,7 +117,7 @@ class TrainedModels(Part):
 @lru_cache(maxsize=len(MODELS))
 def _script(name: str, kept: str) -> str:
     model = json.dumps(MODELS[name].pack(json.loads(kept)))
-    return f'(globalThis.lstmModels ??= {{}})["{name}"] = {model};\n'
+    return f'((globalThis.lstm ??= {{}}).models ??= {{}})["{name}"] = {model};\n'
 
 
 def _widget(name: str, page: Page, site: Site) -> str:

@@ -55,9 +55,9 @@ def test_what_a_snippet_printed_is_there_and_what_is_missing_or_failed_is_named(
 )
 def test_addresses_are_those_that_the_page_sees_and_shared_files_come_first(name: str, root: str):
     found = BeautifulSoup(widget.tags(Page(name), "x.css", "y.js"), "html.parser")
-    styles, shared = (next(x for x in widget.FILES if x.endswith(kind)) for kind in ("css", "js"))
-    assert [x["href"] for x in found.select("link")] == [root + styles, f"{root}x.css"]
-    assert [x["src"] for x in found.select("script[defer]")] == [root + shared, f"{root}y.js"]
+    styles, scripts = ([root + x for x in widget.FILES if x.endswith(kind)] for kind in ("css", "js"))
+    assert [x["href"] for x in found.select("link")] == [*styles, f"{root}x.css"]
+    assert [x["src"] for x in found.select("script[defer]")] == [*scripts, f"{root}y.js"]
 
 
 def test_a_style_alone_brings_no_script():

@@ -1,12 +1,13 @@
 """Pages with widgets, reached by a link: Material inserts their scripts, which run as they arrive."""
 
 import pytest
-from playwright.sync_api import Route, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import Open
 from tests.support.chromium import painted
 
 CASES = [
+    ("explorer", "fields.js", "explorer.js", "lstm-explorer output"),
     ("explorer", "widget.js", "explorer.js", "lstm-explorer output"),
     ("playground", "widget.js", "playground.js", "lstm-playground output"),
     ("playground", "lstm.js", "playground.js", "lstm-playground output"),
@@ -30,4 +31,79 @@ def test_its_scripts_may_arrive_in_any_order(name: str, late: str, early: str, s
     held[0].continue_()
     expect(page.locator(shown).first).to_be_attached()
     assert page.evaluate("window.kept") is True
+    assert visit.errors == []
+
+
+NAMES = """() => [...document.querySelectorAll(".widget .md-typeset__scrollwrap[aria-label]")]
+  .map((x) => [x.getAttribute("role"), x.tabIndex, x.ariaLabel])"""
+
+
+@pytest.mark.parametrize(
+    ("url", "count"),
+    [
+        ("reference/explorer/", 1),
+        ("reference/playground/", 3),
+        ("reference/trained-models/?brackets=()&step=9&ahead=3", 4),
+    ],
+)
+def test_names_of_tables_survive_a_change_of_the_window(url: str, count: int, open_page: Open):
+    page = open_page(url).page
+    expect(page.locator(".widget output.widget-answer").first).to_be_attached()
+    painted(page)
+    before = page.evaluate(NAMES)
+    assert len({name for _, _, name in before}) >= min(count, 3)
+    assert len(before) == count
+    assert all((role, place) == ("region", 0) for role, place, _ in before)
+    for wide in (400, 1280):
+        page.set_viewport_size({"width": wide, "height": 720})
+        painted(page)
+        assert page.evaluate(NAMES) == before
+
+
+# --- Copying
+
+BUTTONS = [("explorer", "Copy code"), ("playground", "Copy the Keras code")]
+NO_CLIPBOARD = "Object.defineProperty(navigator, 'clipboard', { value: undefined });"  # as without https
+NO_COMMAND = "document.execCommand = () => false;"
+
+
+def code_of(page: Page, name: str) -> str:
+    return page.locator(f"lstm-{name} pre[tabindex] code").first.text_content() or ""
+
+
+@pytest.mark.parametrize(("name", "words"), BUTTONS)
+def test_a_copy_is_announced(name: str, words: str, open_page: Open):
+    visit = open_page(f"reference/{name}/")
+    button = visit.page.get_by_role("button", name=words)
+    assert visit.copied(button) == code_of(visit.page, name)
+    expect(visit.page.get_by_role("status").filter(has_text="Copied")).to_have_count(1)
+    expect(button).to_have_text(words)  # again, after a while
+    assert visit.errors == []
+
+
+@pytest.mark.parametrize(("name", "words"), BUTTONS)
+def test_without_a_clipboard_it_copies_all_the_same(name: str, words: str, open_page: Open):
+    visit = open_page("reference/")
+    page = visit.page
+    page.add_init_script(NO_CLIPBOARD)
+    visit.go(f"reference/{name}/")
+    button = page.get_by_role("button", name=words)
+    button.click()
+    expect(page.get_by_role("status").filter(has_text="Copied")).to_have_count(1)
+    expect(button).to_be_focused()
+    page.evaluate("document.body.append(Object.assign(document.createElement('textarea'), { id: 'into' }))")
+    page.locator("#into").press("ControlOrMeta+V")
+    expect(page.locator("#into")).to_have_value(code_of(page, name))
+    assert visit.errors == []
+
+
+def test_where_nothing_copies_the_button_says_so(open_page: Open):
+    visit = open_page("reference/")
+    visit.page.add_init_script(NO_CLIPBOARD + NO_COMMAND)
+    visit.go("reference/explorer/")
+    button = visit.page.get_by_role("button", name="Copy code")
+    button.click()
+    said = "Not copied: select the code and copy it"
+    expect(visit.page.get_by_role("status").filter(has_text=said)).to_have_count(1)
+    expect(button).to_have_text("Copy code")
     assert visit.errors == []

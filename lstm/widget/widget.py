@@ -10,7 +10,7 @@ from engine.show.prose import Prose
 from engine.show.site import File, Part, Site
 
 HERE = Path(__file__).parent
-FILES = ("stylesheets/widgets.css", "javascripts/widget.js")
+FILES = ("stylesheets/widgets.css", "javascripts/fields.js", "javascripts/widget.js")
 FOLDERS = {".css": "stylesheets", ".js": "javascripts"}
 
 
@@ -18,7 +18,7 @@ class Widgets(Part):
     """The script and the style that every widget needs."""
 
     def files(self, site: Site) -> Iterator[File]:
-        """``widget.js`` and ``widgets.css``."""
+        """``fields.js``, ``widget.js`` and ``widgets.css``."""
         return files(HERE)
 
 

@@ -5,10 +5,10 @@ from contextlib import ExitStack
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from tests.support import site
-from tests.support.chromium import Visit, launch, visit
+from tests.support.chromium import Visit, launch, new_context, visit
 from tests.support.project import small
 from tests.support.server import serve
 
@@ -36,9 +36,16 @@ def small_address() -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def look_at(browser: Browser, address: str) -> Iterator[Open]:
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """What pages share that differ in nothing else."""
+    with new_context(browser) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def look_at(context: BrowserContext, address: str) -> Iterator[Open]:
     """Open a page for tests that leave it as it is: it stays until another one is asked for."""
-    with visit(browser, address) as kept:
+    with visit(context, address) as kept:
         shown: list[str] = []
 
         def look(url: str) -> Visit:
@@ -51,13 +58,19 @@ def look_at(browser: Browser, address: str) -> Iterator[Open]:
 
 
 @pytest.fixture
-def open_page(browser: Browser, address: str) -> Iterator[Open]:
-    """Open a page: ``open_page(url, wide, high, **options)``; closed at the end of the test."""
+def open_page(browser: Browser, context: BrowserContext, address: str) -> Iterator[Open]:
+    """Open a page: ``open_page(url, wide, high, **options)``; closed at the end of the test.
+
+    Options are those of `visit`; with any other, such as ``java_script_enabled``, the page has a context of
+    its own.
+    """
     with ExitStack() as stack:
 
         def open_(url: str, wide: int = 1280, high: int = 720, **options: Any) -> Visit:
-            options = {"address": address, **options}
-            found = stack.enter_context(visit(browser, wide=wide, high=high, **options))
+            of_page = {name: options.pop(name) for name in ("address", "color_scheme") if name in options}
+            place = stack.enter_context(new_context(browser, **options)) if options else context
+            of_page = {"address": address, "scripts": options.get("java_script_enabled", True), **of_page}
+            found = stack.enter_context(visit(place, wide=wide, high=high, **of_page))
             found.go(url)
             return found
 
@@ -65,8 +78,8 @@ def open_page(browser: Browser, address: str) -> Iterator[Open]:
 
 
 @pytest.fixture
-def from_disk(browser: Browser, address: str) -> Iterator[Visit]:
+def from_disk(context: BrowserContext, address: str) -> Iterator[Visit]:
     """The built site, opened as files."""
     folder = site.built(address, site.REPO_URL).folder
-    with visit(browser, f"{folder.as_uri()}/") as found:
+    with visit(context, f"{folder.as_uri()}/") as found:
         yield found

@@ -1,11 +1,15 @@
-"""Every page on a phone and on a desktop: the answer at once, nothing too wide, nothing fetched."""
+"""Pages on a phone and on a desktop: the answer at once, nothing too wide, nothing fetched.
+
+One page of each template in `make test`, every page in `make audit`.
+"""
 
 from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import BrowserContext
 
+from tests.support.audit import TEMPLATES, sample
 from tests.support.chromium import visit
 from tests.support.project import PAGES
 
@@ -36,19 +40,20 @@ SEEN = """() => {
 }"""
 
 Facts = Callable[[str, tuple[int, int]], dict[str, Any]]
-every_page = pytest.mark.parametrize("url", PAGES, ids=lambda url: url or "home")
+every_page = pytest.mark.parametrize("url", sample(PAGES, TEMPLATES), ids=lambda url: url or "home")
 both_sizes = pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=lambda x: f"{x[0]}x{x[1]}")
 
 
 @pytest.fixture(scope="module")
-def facts(browser: Browser, address: str) -> Facts:
+def facts(context: BrowserContext, address: str) -> Facts:
     """What is seen of a page in a size; each is opened once."""
     known: dict[tuple[str, tuple[int, int]], dict[str, Any]] = {}
 
     def look(url: str, size: tuple[int, int]) -> dict[str, Any]:
         if (url, size) not in known:
-            with visit(browser, address, *size) as seen:
+            with visit(context, address, *size) as seen:
                 seen.go(url)
+                seen.rest()
                 found = dict(seen.page.evaluate(SEEN))
                 known[url, size] = {**found, "foreign": seen.foreign, "errors": seen.errors}
         return known[url, size]

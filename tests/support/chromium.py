@@ -8,11 +8,23 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
-from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Playwright, Request, Route, expect
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Locator,
+    Page,
+    Playwright,
+    Request,
+    ViewportSize,
+    expect,
+)
 
 from tools import browser as browsers
 
 OWN = ("http", "https", "ws", "wss")
+# No request can leave this machine: no other name has an address.
+ALONE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"
 
 # Ends what hangs. How fast pages are is measured by `make bench`: tests share two cores with each other.
 expect.set_options(timeout=20_000)
@@ -39,8 +51,8 @@ def launch(playwright: Playwright) -> Iterator[Browser]:
     """The browser of this machine."""
     program = browsers.find()
     assert program, "no Chrome or Chromium here; `make browser` finds or installs one"
-    root = hasattr(os, "geteuid") and os.geteuid() == 0
-    found = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"] if root else [])
+    root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+    found = playwright.chromium.launch(executable_path=program, args=[ALONE, *root])
     try:
         yield found
     finally:
@@ -53,12 +65,19 @@ class Visit:
 
     page: Page
     address: str
+    scripts: bool = True
     foreign: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
 
     def go(self, url: str) -> None:
-        """Open a page of the site and wait until nothing more is loaded."""
-        self.page.goto(self.address + url, wait_until="networkidle")
+        """Open a page of the site, and wait until all that it names is there and widgets have drawn."""
+        self.page.goto(self.address + url, wait_until="load")
+        if self.scripts:
+            painted(self.page)
+
+    def rest(self) -> None:
+        """Wait until nothing more is loaded, such as the index of the search."""
+        self.page.wait_for_load_state("networkidle")
 
     def copied(self, button: Any) -> str:
         """What a copy button puts into the clipboard."""
@@ -101,43 +120,62 @@ class Visit:
 
 
 @contextmanager
-def visit(
-    browser: Browser, address: str, wide: int = 1280, high: int = 720, **options: Any
-) -> Iterator[Visit]:
-    """A page in a context of its own, in which no request can leave this machine.
+def new_context(browser: Browser, **options: Any) -> Iterator[BrowserContext]:
+    """A context, in which pages may use the clipboard.
 
     Args:
-        browser: where to open it.
+        browser: where to make it.
+        options: for Playwright's ``new_context``.
+    """
+    context = browser.new_context(**options)
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    try:
+        yield context
+    finally:
+        context.close()
+
+
+@contextmanager
+def visit(
+    context: BrowserContext,
+    address: str,
+    wide: int = 1280,
+    high: int = 720,
+    *,
+    color_scheme: Any = None,
+    scripts: bool = True,
+) -> Iterator[Visit]:
+    """A new page; what it keeps in its storage is gone when it is closed.
+
+    Args:
+        context: where to open it.
         address: of the site, with a closing slash.
         wide: width of the viewport in CSS pixels.
         high: its height.
-        options: for Playwright's ``new_context``.
+        color_scheme: of the system, ``light`` or ``dark``; Playwright's own if ``None``.
+        scripts: whether scripts run in the context.
     """
     own = urlsplit(address).netloc
-    context = browser.new_context(viewport={"width": wide, "height": high}, **options)
-    context.grant_permissions(["clipboard-read", "clipboard-write"])
     page = context.new_page()
-    found = Visit(page, address)
-
-    def stop(route: Route) -> None:
-        route.abort()
-
-    def foreign(url: str) -> bool:
-        return urlsplit(url).scheme in OWN and urlsplit(url).netloc != own
+    page.set_viewport_size(ViewportSize(width=wide, height=high))
+    if color_scheme:
+        page.emulate_media(color_scheme=color_scheme)
+    found = Visit(page, address, scripts)
 
     def requested(request: Request) -> None:
-        if foreign(request.url):
+        if urlsplit(request.url).scheme in OWN and urlsplit(request.url).netloc != own:
             found.foreign.append(request.url)
 
     def said(message: ConsoleMessage) -> None:
         if message.type in ("error", "warning"):
             found.errors.append(f"{message.location.get('url', '')}: {message.text}")
 
-    context.route(foreign, stop)
-    context.on("request", requested)
+    page.on("request", requested)
     page.on("console", said)
     page.on("pageerror", lambda error: found.errors.append(str(error)))
     try:
         yield found
     finally:
-        context.close()
+        if scripts and not page.is_closed() and page.url.startswith("http"):
+            page.evaluate("localStorage.clear(); sessionStorage.clear()")
+        page.close()

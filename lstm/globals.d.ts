@@ -1,0 +1,141 @@
+// What the scripts of the pages share, for the type checker alone: no page loads this file.
+
+/** Material's: tells of each page that it shows, also of one that it swaps in. */
+declare const document$: { subscribe(next: () => void): void };
+
+/** The one global of the widgets; each script adds its part when it has arrived. */
+declare var lstm: Lstm | undefined;
+
+interface Lstm extends Partial<Forward> {
+  fields?: FieldKit;
+  widget?: WidgetKit;
+  trained?: TrainedModels;
+  models?: Partial<Models>;
+}
+
+// --- fields.js
+
+type Child = Node | string | number;
+type Properties = Record<string, string | number | boolean | (() => void)>;
+type Control = HTMLInputElement | HTMLSelectElement;
+
+/** A part of a state, with the control that shows it and its text in an address. */
+interface Field<T> {
+  usual: T;
+  /** Beside the control; what is between backticks is code. */
+  label: string;
+  help: string;
+  /** Of an `input`; a `select` has `words` instead, by the text of each choice. */
+  attributes: Properties;
+  words?: Record<string, string>;
+  /** What an address or a control says; nothing where that is impossible. */
+  parse(text: string): T | undefined;
+  /** In an address. */
+  format(value: T): string;
+  /** In a control. */
+  show(value: T): string;
+}
+
+type Fields = Record<string, Field<unknown>>;
+
+/** The state that a declaration describes. */
+type State<F> = { [K in keyof F]: F[K] extends Field<infer T> ? T : never };
+
+/** What a control says beside what it chooses; anything else is an attribute of its `input`. */
+type About = Properties & { label?: string; help?: string };
+
+interface FieldKit {
+  flag(about?: About): Field<boolean>;
+  whole(usual: number, least: number, most: number, about?: About): Field<number>;
+  steps(usual: number, least: number, most: number, step: number, about?: About): Field<number>;
+  among(usual: number, choices: readonly number[], about?: About): Field<number>;
+  oneOf<K extends string>(usual: NoInfer<K>, words: Record<K, string>, about?: About): Field<K>;
+  text(usual: string, clean: (text: string) => string, about?: About): Field<string>;
+  numbers(longest: number, about?: About): Field<readonly number[]>;
+  bits(longest: number): Field<readonly boolean[]>;
+  day(usual: string, first: string, last: string, about?: About): Field<string>;
+  parse<F extends Fields>(fields: F, search: string): State<F>;
+  query<F extends Fields>(fields: F, state: State<F>): Record<string, string | null>;
+  shown<F extends Fields>(fields: F, state: State<F>): Record<string, string>;
+}
+
+// --- widget.js
+
+/** An element whose state its controls, links in the text, and the address set; V is what it shows of a
+ * state. */
+interface Widget<F extends Fields, V> extends HTMLElement {
+  // What a widget has of its own
+  get fields(): F;
+  build(): void;
+  settle(state: State<F>): State<F>;
+  compute(state: State<F>): V;
+  allow(view: V, state: State<F>): void;
+  values(view: V, state: State<F>): Record<string, string>;
+  tell(view: V, state: State<F>): void;
+  tellMore(view: V, state: State<F>): void;
+  picture(room: number, view: V, state: State<F>): Element[];
+  taken(name: string, text: string): State<F> | undefined;
+  knows(search: string): boolean;
+  read(search?: string): void | Promise<void>;
+
+  // What it gets
+  get state(): State<F>;
+  isShown: boolean;
+  room: number;
+  readonly form: HTMLFormElement;
+  readonly figure: HTMLElement;
+  readonly sentence: HTMLElement;
+  readonly inputs: Record<string, Control>;
+  watch(box: Element): void;
+  control(name: string, field?: Field<unknown>): HTMLLabelElement;
+  parse(search: string): State<F>;
+  search(state: State<F>): string;
+  show(state: State<F>, typed?: Control): void;
+  change(state: State<F>, typed?: Control): void;
+}
+
+interface WidgetKit {
+  make<K extends keyof HTMLElementTagNameMap>(
+    tag: K,
+    properties?: Properties,
+    ...children: Child[]
+  ): HTMLElementTagNameMap[K];
+  svg(tag: string, attributes: Record<string, string | number>, ...children: Child[]): SVGElement;
+  text(x: number, y: number, words: Child, className?: string, anchor?: string): SVGElement;
+  box(x: number, y: number, width: number, height: number, className: string): SVGElement;
+  drawing(name: string, width: number, height: number, children: Element[], className?: string): SVGElement;
+  hatch(id: string): SVGElement;
+  factsOf(element: Element): string;
+  fieldset(legend: string, ...inside: Node[]): HTMLFieldSetElement;
+  table(name: string, heads: string[], rows: Child[][]): HTMLElement;
+  lines(rows: Child[][]): HTMLTableRowElement[];
+  copyButton(words: string, text: () => string): HTMLButtonElement;
+  define(name: string, element: CustomElementConstructor): void;
+  Widget: new <F extends Fields, V>() => Widget<F, V>;
+}
+
+// --- lstm.js, which says more of each
+
+interface Forward {
+  sigmoid(z: number): number;
+  cell(x: Vector, h: Vector, c: Vector, weights: Weights): Step;
+  layer(sequence: Matrix, weights: Weights, options?: Options): Layer;
+  bidirectional(sequence: Matrix, weights: [Weights, Weights], options?: BothOptions): Both;
+  stack(sequence: Matrix, layers: StackedLayer[], options?: { mask?: Mask }): (Layer | Both)[];
+  rows(flat: Vector, columns: number): Float64Array[];
+}
+
+// --- models.js
+
+interface TrainedModels {
+  brackets(model: BracketsModel, text: string): BracketsFound;
+  dates(model: DatesModel, human: string): DatesFound;
+  weather(model: WeatherModel, day: string): WeatherFound;
+}
+
+/** Each is a script, which `lstm/trained/packing.py` fills. */
+interface Models {
+  brackets: BracketsModel;
+  dates: DatesModel;
+  weather: WeatherModel;
+}
