@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 import numpy as np
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
+from engine.record import Record
 from engine.run import build
+from lstm.playground import playground
 from lstm.playground.playground import IMPULSE, WEIGHTS, Playground
 from tests.support import node
 from tests.support.pages import expanded
@@ -16,20 +19,31 @@ from tests.support.project import PROJECT
 ADDRESS = "http://playground.test/"
 X = [0.5, -1.0, 2.0, 0.25]
 MASK = "1101"
-SCRIPTS = ("widget.js", "lstm.js", "playground.js")
 SUMS = """[...document.querySelectorAll("lstm-playground [aria-label^='The sums'] tbody tr")].map(
   (row) => [...row.querySelectorAll("td")].map((cell) => cell.textContent))"""
+
+
+@cache
+def real() -> dict[str, Record]:
+    """What the snippets left."""
+    return build.records(PROJECT, [WEIGHTS, IMPULSE])
+
+
+@cache
+def element() -> tuple[str, list[str]]:
+    """The playground's element, and the names of the scripts that its page loads."""
+    html = expanded("{{ playground }}\n", Playground(), records=real())
+    scripts = re.findall(r'<script [^>]*src="[^"]*/([\w-]+\.js)"', html)
+    return re.sub(r"<(link|script)\b.*?>(</script>)?", "", html), scripts
 
 
 @pytest.fixture(scope="module")
 def page(browser: Browser) -> Iterator[Page]:
     """A page with nothing but the playground, at an address that no server has."""
-    records = build.records(PROJECT, [WEIGHTS, IMPULSE])
-    html = re.sub(
-        r"<(link|script)\b.*?>(</script>)?", "", expanded("{{ playground }}\n", Playground(), records=records)
-    )
     found = browser.new_page()
-    found.route(f"{ADDRESS}**", lambda route: answer(route, f"<!doctype html><article>{html}</article>"))
+    found.route(
+        f"{ADDRESS}**", lambda route: answer(route, f"<!doctype html><article>{element()[0]}</article>")
+    )
     yield found
     found.close()
 
@@ -45,7 +59,7 @@ def numbers(text: str) -> list[float]:
 def explained(page: Page, query: str) -> list[list[str]]:
     """Cells of the table of sums: x·W, h·U, b, z, and the gate, for i, f, g and o."""
     page.goto(f"{ADDRESS}?{query}")
-    for name in SCRIPTS:
+    for name in element()[1]:
         page.add_script_tag(path=node.script(name))
     page.wait_for_selector("lstm-playground form")
     return list(page.evaluate(SUMS))
@@ -56,7 +70,7 @@ def explained(page: Page, query: str) -> list[list[str]]:
 def test_the_sums_of_a_timestep_add_up_to_what_the_layer_computes_there(page: Page, t: int, back: bool):
     query = f"x={','.join(map(str, X))}&w=first&mask={MASK}&t={t}&k=1" + ("&back=1" if back else "")
     rows = explained(page, query)
-    weights = page.evaluate("document.querySelector('lstm-playground').sets.first")
+    weights = playground.sets(real())["first"]
     data = {"x": [[x] for x in X], "weights": weights, "mask": [x == "1" for x in MASK], "back": back}
     code = "({ x, weights, mask, back }) => lstm.layer(x, weights, { mask, goBackwards: back }).steps"
     (step,) = [step for step in node.call(code, data) if step["t"] == t]
