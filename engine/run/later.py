@@ -38,7 +38,6 @@ class Later:
         self._waiting: dict[Key, Snippet] | None = {}  # until `begin`
         self._stopped = threading.Event()
         self._threads: list[threading.Thread] = []
-        self._told = 0.0
         self._is_untold = False  # whether a run is over whose stand-in is in a page
         file.parent.mkdir(parents=True, exist_ok=True)
 
@@ -46,6 +45,8 @@ class Later:
         """Begin to run: the first pages are there, and their making need not share the processor."""
         with self._changed:
             waiting, self._waiting = self._waiting, None
+        self._threads.append(threading.Thread(target=self._tell, daemon=True))
+        self._threads[-1].start()
         if waiting:
             self._start(waiting)
 
@@ -75,7 +76,9 @@ class Later:
 
     def stop(self) -> None:
         """End all runs."""
-        self._stopped.set()
+        with self._changed:
+            self._stopped.set()
+            self._changed.notify_all()
         for thread in self._threads:
             thread.join()
 
@@ -98,17 +101,22 @@ class Later:
                     key = by_path.pop(result.path)
                     self._done[key] = result
                     self._running.discard(key)
-                    self._changed.notify_all()
                     self._is_untold |= key in self._awaited
-                    if self._is_untold:
-                        self._tell(at_last=not self._running)
+                    self._changed.notify_all()
         finally:
             with self._changed:
                 self._running -= set(by_path.values())
                 self._changed.notify_all()
 
-    def _tell(self, *, at_last: bool) -> None:
-        now = time.monotonic()
-        if at_last or now - self._told > INTERVAL:
-            self._told, self._is_untold = now, False
-            self.file.write_text(f"{time.time_ns()}\n", encoding="utf-8")
+    def _tell(self) -> None:
+        """Write the file when there is something new: at once, but not often while many runs end."""
+        stopped, told = self._stopped.is_set, 0.0
+        while not stopped():
+            with self._changed:
+                self._changed.wait_for(lambda: self._is_untold or stopped())
+                pause = max(0.0, told + INTERVAL - time.monotonic())
+                self._changed.wait_for(lambda: not self._running or stopped(), pause)
+                is_new, self._is_untold = self._is_untold and not stopped(), False
+            if is_new:
+                told = time.monotonic()
+                self.file.write_text(f"{time.time_ns()}\n", encoding="utf-8")

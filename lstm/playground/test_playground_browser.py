@@ -3,6 +3,7 @@
 import random
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlencode
@@ -22,20 +23,25 @@ from tests.support.project import PROJECT, ROOT, run_code
 
 PLAYGROUND = "reference/playground/"
 DOCS = ROOT / "docs"
-SETS = playground.sets(build.records(PROJECT, [playground.WEIGHTS]))
-TRAINED = [name for name in SETS if not name.startswith("new-")]
 GATES = {"ib": 0, "fb": 1, "gb": 2, "ob": 3}
 PRESETS = ("impulse", "step", "sine", "noise", "alternating")
 CONTROLS = ("preset", "n", "x", "w", "u", "back", "zero", "fb", "ib", "gb", "ob", "t", "xt", "masked", "k")
 Query = dict[str, Any]
 
 
+@cache
+def sets() -> dict[str, Any]:
+    """The sets of weights, by name."""
+    return playground.sets(build.records(PROJECT, [playground.WEIGHTS]))
+
+
 def queries(count: int) -> Iterator[Query]:
     """Random cases, as the end of an address says them."""
     choose = random.Random(0)
+    trained = [name for name in sets() if not name.startswith("new-")]
     for number in range(count):
         timesteps = choose.randint(1, 24)
-        query: Query = {"w": choose.choice([*TRAINED, "new"])}
+        query: Query = {"w": choose.choice([*trained, "new"])}
         if query["w"] == "new":
             query["u"] = choose.choice([1, 2, 3, 4, 8])
         if number % 3:
@@ -80,7 +86,7 @@ def control(page: Page, name: str) -> Locator:
 def compare(query: Query, found: dict[str, Any]) -> None:
     """Every number that is shown, with a new layer of Keras that has the weights which the query names."""
     name = f"new-{query.get('u', 3)}" if query.get("w", "new") == "new" else query["w"]
-    weights = SETS[name]
+    weights = sets()[name]
     units = len(weights["recurrent"])
     added = np.zeros((4, units))
     for gate, row in GATES.items():
@@ -122,7 +128,7 @@ def compare(query: Query, found: dict[str, Any]) -> None:
 
 def test_links_show_the_numbers_of_keras(look_at: Open):
     visit = look_at(PLAYGROUND)
-    for query in every(4, queries(20)):
+    for query in every(4, list(queries(20))):
         visit.go(f"{PLAYGROUND}?{urlencode(query)}")
         compare(query, shown(visit.page))
     assert visit.errors == []
