@@ -134,7 +134,9 @@ def test_links_show_the_numbers_of_keras(look_at: Open):
     assert visit.errors == []
 
 
-@pytest.mark.parametrize("query", [{}, {"w": "first", "preset": "noise", "mask": "110101111100", "back": 1}])
+@pytest.mark.parametrize(
+    "query", every(2, [{"w": "first", "preset": "noise", "mask": "110101111100", "back": 1}, {}])
+)
 def test_what_the_button_copies_prints_what_the_page_shows(query: Query, open_page: Open, tmp_path: Path):
     visit = open_page(f"{PLAYGROUND}?{urlencode(query)}")
     code = visit.copied(visit.page.get_by_role("button", name="Copy the Keras code"))
@@ -345,7 +347,7 @@ HOSTILE = [
 ]
 
 
-@pytest.mark.parametrize("hostile", HOSTILE, ids=lambda x: x[:40])
+@pytest.mark.parametrize("hostile", every(3, HOSTILE), ids=lambda x: x[:40])
 def test_a_hostile_address_gives_a_usual_case_and_injects_nothing(hostile: str, open_page: Open):
     visit = open_page(PLAYGROUND)
     usual = shown(visit.page)

@@ -8,6 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Open
 from tests.support import trained
+from tests.support.audit import every
 from tests.support.chromium import Visit
 
 PAGE = "reference/trained-models/"
@@ -201,7 +202,7 @@ HOSTILE = [
 ]
 
 
-@pytest.mark.parametrize("query", HOSTILE, ids=range(len(HOSTILE)))
+@pytest.mark.parametrize("query", every(3, HOSTILE), ids=lambda x: x[:40])
 def test_a_hostile_address_changes_nothing_but_what_is_allowed(query: str, open_page: Open):
     found = open_page(f"{PAGE}?{query}")
     page = found.page

@@ -120,7 +120,7 @@ def test_a_region_and_its_annotations_are_copied_as_the_whole_snippet(
     assert run_code(code, tmp_path).stdout == "total 4\n"
 
 
-@pytest.mark.parametrize("path", [*ANNOTATED[:1], "snippets/home/01_what_an_lstm_returns.py"])
+@pytest.mark.parametrize("path", every(2, [*ANNOTATED[:1], "snippets/home/01_what_an_lstm_returns.py"]))
 def test_what_is_copied_runs_alone_in_a_fresh_process(path: str, open_page: Open, tmp_path: Path):
     visit = open_page(page_of(path))
     place = visit.page.locator(f".snippet:has(a[download][href$='/{Path(path).name}'])")

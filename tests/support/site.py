@@ -1,7 +1,8 @@
 """The built site. Out: its files, and its pages as parsed HTML."""
 
+import json
 import posixpath
-import tempfile
+import re
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -10,10 +11,10 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 from bs4 import BeautifulSoup, Tag
 
 from tests.support import project
+from tests.support.run import only_one, shared
 
 REPO_URL = "https://github.com/example/lstm"
 SITE_URL = "https://example.org/lstm/"
-_places: list[tempfile.TemporaryDirectory[str]] = []  # kept until the tests end
 
 
 @dataclass(frozen=True)
@@ -110,16 +111,28 @@ def article(soup: BeautifulSoup) -> Tag:
     return found
 
 
+def words(tag: Tag, without: str = "") -> str:
+    """The text of an element, apart from the elements that a selector names."""
+    hidden = {id(text) for inner in (tag.select(without) if without else ()) for text in inner.strings}
+    return "".join(text for text in tag.strings if id(text) not in hidden)
+
+
 @cache
 def built(address: str = "", repository: str = "") -> Site:
-    """Build the project's site once for all tests.
+    """Build the project's site once for all tests, also for those of other processes of the same run.
 
     Args:
         address: where it is to be published; its last part is the folder's name.
         repository: address of its repository. At home neither is known.
     """
-    place = tempfile.TemporaryDirectory(prefix="site-")
-    _places.append(place)
-    folder = Path(place.name) / "lstm"
-    result = project.run("mkdocs", "build", "--strict", "-d", folder, SITE_URL=address, REPO_URL=repository)
-    return Site(folder, address, result.stdout + result.stderr, result.returncode)
+    place = shared() / re.sub(r"\W+", "-", f"{address} {repository}")
+    place.mkdir(exist_ok=True)
+    folder, report = place / "lstm", place / "report.json"
+    with only_one(place / "lock"):
+        if not report.is_file():
+            done = project.run(
+                "mkdocs", "build", "--strict", "-d", folder, SITE_URL=address, REPO_URL=repository
+            )
+            report.write_text(json.dumps([done.stdout + done.stderr, done.returncode]), encoding="utf-8")
+        log, code = json.loads(report.read_text(encoding="utf-8"))
+    return Site(folder, address, log, code)
