@@ -38,6 +38,7 @@ class Later:
         self._waiting: dict[Key, Snippet] | None = {}  # until `begin`
         self._stopped = threading.Event()
         self._threads: list[threading.Thread] = []
+        self._teller = threading.Thread(target=self._tell, daemon=True)
         self._is_untold = False  # whether a run is over whose stand-in is in a page
         file.parent.mkdir(parents=True, exist_ok=True)
 
@@ -45,8 +46,7 @@ class Later:
         """Begin to run: the first pages are there, and their making need not share the processor."""
         with self._changed:
             waiting, self._waiting = self._waiting, None
-        self._threads.append(threading.Thread(target=self._tell, daemon=True))
-        self._threads[-1].start()
+        self._teller.start()
         if waiting:
             self._start(waiting)
 
@@ -79,7 +79,7 @@ class Later:
         with self._changed:
             self._stopped.set()
             self._changed.notify_all()
-        for thread in self._threads:
+        for thread in (*self._threads, *([self._teller] if self._teller.is_alive() else [])):
             thread.join()
 
     def _key(self, snippet: Snippet) -> Key:

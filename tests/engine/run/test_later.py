@@ -182,6 +182,22 @@ def test_a_run_that_ends_among_others_is_told_when_the_last_one_ends(
     wait_for(server.file.exists)
 
 
+def test_a_run_that_ends_soon_after_another_is_told_though_others_go_on(
+    project, server, held, asked, monkeypatch
+):
+    monkeypatch.setattr(later, "PATIENCE", 0.0)
+    monkeypatch.setattr(later, "INTERVAL", 0.5)
+    server.begin()
+    first, second, _ = held("first"), held("second"), asked(held("never"))
+    asked(first, second)
+    go(project, "first")
+    wait_for(server.file.exists)
+    asked(second)
+    server.file.unlink()
+    go(project, "second")
+    wait_for(server.file.exists)
+
+
 def test_to_stop_ends_what_runs_and_leaves_no_process(project, server, held, asked, monkeypatch):
     monkeypatch.setattr(later, "PATIENCE", 0.0)
     server.begin()
