@@ -85,12 +85,23 @@ def stand_in(project: Project, snippet: Snippet) -> Record:
 def run_all(
     project: Project, missing: Sequence[Snippet], stop: threading.Event | None = None
 ) -> Iterator[Record]:
-    """Run snippets, keep their records, and say how far it is; see `pool.run`."""
+    """Run snippets, keep their records, and say how far it is.
+
+    Args:
+        project: what they belong to.
+        missing: the snippets.
+        stop: ends all of them when it is set. Who can stop them shows records as they come, so the quickest
+            go first; else the longest do, and all are done sooner.
+
+    Yields:
+        A record for each, in the order in which they end.
+    """
     if not missing:
         return
     by_path = {snippet.path: snippet for snippet in missing}
     with _progress(len(missing), project.jobs) as report:
-        for result in pool.run(project, _longest_first(project, missing), stop=stop):
+        ordered = _longest_first(project, missing)
+        for result in pool.run(project, ordered[::-1] if stop else ordered, stop=stop):
             cache.store(project, by_path[result.path], result)
             report(result)
             yield result

@@ -198,6 +198,15 @@ def test_a_run_that_ends_soon_after_another_is_told_though_others_go_on(
     wait_for(server.file.exists)
 
 
+def test_what_is_quick_does_not_wait_for_what_takes_long(project, server, held, asked, monkeypatch):
+    monkeypatch.setattr(later, "PATIENCE", 0.0)
+    long = [project.write(f"long{n}", HELD.format(name="never") + "    # long\n" * 1000) for n in range(2)]
+    quick = project.write("quick", "print('quick')\n")
+    asked(*long, quick)
+    server.begin()
+    wait_for(lambda: asked(quick)[0].status == "passed")
+
+
 def test_to_stop_ends_what_runs_and_leaves_no_process(project, server, held, asked, monkeypatch):
     monkeypatch.setattr(later, "PATIENCE", 0.0)
     server.begin()
