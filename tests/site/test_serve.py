@@ -27,7 +27,8 @@ class Server:
     def __init__(self, project: SmallProject, address: str, process: subprocess.Popen[str]) -> None:
         self.project, self.address, self.process = project, address, process
         self.lines: queue.Queue[str] = queue.Queue()
-        threading.Thread(target=self._listen, daemon=True).start()
+        self.listener = threading.Thread(target=self._listen, daemon=True)
+        self.listener.start()
 
     def _listen(self) -> None:
         assert self.process.stderr is not None
@@ -95,6 +96,7 @@ def served(project: SmallProject) -> Iterator[Server]:
             assert process.poll() is None, "the server ended"
         finally:
             process.send_signal(signal.SIGINT)  # as Ctrl+C
+            server.listener.join(PATIENCE)  # until all that it says is read
 
 
 @pytest.fixture(scope="module")
