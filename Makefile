@@ -111,6 +111,10 @@ bench: setup ## Measure
 mutants: setup browser ## Plant the faults of tests/mutants.toml (or only MUTANTS), see whether tests find them
 	@$(PY) tools/mutants.py $(MUTANTS)
 
+.PHONY: faults
+faults: setup ## Try every known fault of an input, of a machine, of a cache, and print a table
+	@$(PY) tools/faults.py $(TESTS)
+
 .PHONY: newest
 newest: ## Check the snippets on the newest releases, without the lock
 	@sh tools/check-without-lock.sh newest "$(PYTHON)" $(SNIPPETS)

@@ -2,14 +2,25 @@
 
 import pytest
 
-from tests.support import run
+from tests.support import audit, run
 
 pytest_plugins = ["engine.pytest_plugin"]
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "fault(kind, words): a fault that the engine has to withstand")
+    config.addinivalue_line("markers", "weekly: runs in an audit alone, as it is slow")
     if not hasattr(config, "workerinput"):  # not one of the processes that pytest-xdist starts
         run.begin()
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    for item in items:
+        if mark := item.get_closest_marker("fault"):
+            item.user_properties.append(("fault", mark.args))
+    if not audit.AUDIT and (slow := [item for item in items if item.get_closest_marker("weekly")]):
+        items[:] = [item for item in items if item not in slow]
+        config.hook.pytest_deselected(items=slow)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
