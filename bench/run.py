@@ -19,6 +19,8 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import nbclient
+import nbformat
 import psutil
 
 from bench import widgets
@@ -27,6 +29,7 @@ from engine import snippet as snippets
 from engine.run import build, pool
 from engine.show import stage
 from engine.show.parts import assemble
+from engine.snippet import Snippet
 from tests.support.project import PROJECT
 
 FORWARD = ("snippets/home/", "snippets/h_c_and_output/", "snippets/return_sequences")
@@ -51,7 +54,7 @@ def main() -> int:
         stage.write(plain / "docs", site, "site")
         write_plain_config(plain)
         rows = [
-            *execution(place, rounds),
+            *execution(rounds),
             *unchanged_build(ours, plain, rounds),
             *refresh(ours, plain, rounds),
             *widgets.changes(ours / "site", rounds),
@@ -81,25 +84,16 @@ def forward_only() -> list[str]:
     return [path for path in snippets.find(PROJECT) if path.startswith(FORWARD)]
 
 
-def execution(place: Path, rounds: int) -> list[Row]:
-    """Wall time a forward-only snippet: warm pool against mkdocs-jupyter's own execution."""
+def execution(rounds: int) -> list[Row]:
+    """Wall time a forward-only snippet: warm pool against a Jupyter kernel each, as sites of notebooks do."""
     chosen = [x for path in forward_only() if not (x := snippets.read(PROJECT, path)).raises]
     few = chosen[:3]
-    notebooks = place / "jupyter"
-    (notebooks / "docs").mkdir(parents=True)
-    (notebooks / "docs" / "index.md").write_text("# Home\n")
-    for snippet in few:
-        shutil.copy(PROJECT.root / snippet.path, notebooks / "docs")
-    (notebooks / "mkdocs.yml").write_text(
-        "site_name: x\ntheme: {name: material, font: false}\nplugins:\n"
-        "  - mkdocs-jupyter: {execute: true, allow_errors: false, cache: false}\n"
-    )
     list(pool.run(PROJECT, few))  # warm
     warm, theirs = [], []
     for number in range(rounds):
         say(f"Execution, pair {number + 1} of {rounds}")
         warm.append(timed(lambda: list(pool.run(PROJECT, chosen))) / len(chosen))
-        theirs.append(timed(lambda: mkdocs(notebooks, "build")) / len(few))
+        theirs.append(timed(lambda: [in_kernel(x) for x in few]) / len(few))
     ratio = statistics.median(b / a for a, b in zip(warm, theirs, strict=True))
     own, other = statistics.median(warm), statistics.median(theirs)
     return [
@@ -110,12 +104,18 @@ def execution(place: Path, rounds: int) -> list[Row]:
             own <= 0.5,
         ),
         Row(
-            "mkdocs-jupyter's own execution",
+            "in a Jupyter kernel of its own",
             f"{other:.2f} s a snippet, {ratio:.0f} times as much",
             "≥ 10 times",
             ratio >= 10,
         ),
     ]
+
+
+def in_kernel(snippet: Snippet) -> None:
+    """Run a snippet as a notebook of one cell."""
+    book = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(snippet.source)])
+    nbclient.NotebookClient(book, kernel_name="python3", timeout=600).execute()
 
 
 def mkdocs(folder: Path, command: str) -> None:

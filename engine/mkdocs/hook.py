@@ -1,12 +1,10 @@
 """The site as MkDocs builds it. In: MkDocs' events. Out: expanded pages and generated files.
 
-Nothing is written into ``docs``: generated files are handed to MkDocs, and the notebooks of tutorials, which
-mkdocs-jupyter reads from disk, lie in the cache.
+Nothing is written into ``docs``: generated files and the pages of tutorials are handed to MkDocs.
 """
 
 import logging
 import os
-import re
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -16,21 +14,18 @@ from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import get_toc
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from engine.mkdocs import notebook_html
 from engine.mkdocs.expanded import Expanded, Watched
 from engine.mkdocs.kept import Kept
 from engine.project import Project, ProjectError
 from engine.run import build, pool
 from engine.run.later import Later
-from engine.show import footer, notebook, stage
+from engine.show import footer, stage, tutorial
 from engine.show.page import PageError
 from engine.show.parts import assemble
 from engine.show.site import CONTRIBUTING, Site
@@ -47,6 +42,7 @@ class Hook:
     site: Site
     kept: Kept
     expanded: Expanded
+    tutorials: dict[str, str]  # path of the snippet of each tutorial's page
     later: Later | None = None
 
     def on_startup(self, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -92,7 +88,6 @@ class Hook:
             if index is not None and hasattr(index, "entries"):
                 self.kept.watch_search(index)
 
-    @event_priority(100)  # before mkdocs-jupyter looks for notebooks
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Bring all snippets up to date and add what pages need beside them."""
         records = build.records(self.project, run=self.later.records if self.later else None)
@@ -111,21 +106,12 @@ class Hook:
         return files
 
     def _add_tutorials(self, files: Files, config: MkDocsConfig) -> None:
-        # A folder for each repository, as the pages hold links to it and builds may run side by side.
-        name = re.sub(r"\W+", "-", self.project.repo_url or "local")
-        folder = self.project.cache.parent / "pages" / name
+        self.tutorials = {tutorial.page_name(x.path): x.path for _, x in self.site.tutorials}
         try:
-            found = list(stage.tutorials(self.site))
+            for name, text in stage.tutorials(self.site):
+                files.append(File.generated(config, name, content=text))
         except PageError as error:
             raise PluginError(str(error)) from error
-        for place, content in found:
-            file = folder / place
-            if not file.is_file() or file.read_text(encoding="utf-8") != content:
-                file.parent.mkdir(parents=True, exist_ok=True)
-                part = file.with_name(f"{file.name}.{os.getpid()}.part")
-                part.write_text(content, encoding="utf-8")
-                part.replace(file)
-            files.append(File(place, str(folder), config.site_dir, config.use_directory_urls))
 
     def _report(self) -> None:
         """Tell of failed and unused snippets: an error for a build, a warning for a server."""
@@ -159,9 +145,9 @@ class Hook:
     def on_page_markdown(self, text: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Put in what the marks of a page stand for."""
         name = page.file.src_uri
-        self._describe(page)
-        if name.endswith(".ipynb"):
-            self._watch_notebook(page, files)
+        self._edit(page)
+        if name in self.tutorials:
+            self.kept.watch(page, files)
             return text
         line = 1 + max(0, page.file.content_string.count("\n") - text.count("\n"))
         try:
@@ -173,26 +159,13 @@ class Hook:
         self.kept.watch(page, files)
         return text
 
-    def _describe(self, page: Page) -> None:
-        """Let edit buttons open what a generated page comes from; describe tutorials to search engines."""
+    def _edit(self, page: Page) -> None:
+        """Let edit buttons open what a generated page comes from."""
         name = page.file.src_uri
         if name == CONTRIBUTING:
             page.edit_url = footer.edit_url("CONTRIBUTING.md", self.project) or None
-        for snippet, result in self.site.tutorials if name.endswith(".ipynb") else ():
-            if name == f"tutorials/{notebook.page_name(result.path)}.ipynb":
-                page.edit_url = footer.edit_url(result.path, self.project) or None
-                if snippet:
-                    page.meta["description"] = notebook.description(snippet)
-
-    def _watch_notebook(self, page: Page, files: Files) -> None:
-        """Make a notebook's HTML look and behave like the other pages."""
-        urls = {file.src_uri: file.url for file in files if file.src_uri.endswith((".md", ".ipynb"))}
-
-        def finish() -> None:
-            page.content, headings = notebook_html.from_notebook(page.content or "", page.url, urls)
-            page.toc = get_toc(headings)
-
-        self.kept.watch(page, files, f"{page.file.content_string}\0{sorted(urls.items())}", finish)
+        elif name in self.tutorials:
+            page.edit_url = footer.edit_url(self.tutorials[name], self.project) or None
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Leave comments and long names out of the scripts and styles that readers load."""

@@ -17,7 +17,7 @@ import logging
 import os
 import sysconfig
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Protocol, cast
@@ -75,21 +75,12 @@ class Kept:
             for file in files[MOST:]:
                 file.unlink(missing_ok=True)
 
-    def watch(
-        self, page: Page, files: Files, more: str = "", finish: Callable[[], None] | None = None
-    ) -> None:
-        """Have a page convert its text only if nothing is known of it.
-
-        Args:
-            page: a page whose Markdown is expanded.
-            files: the files of the site.
-            more: what else its HTML depends on.
-            finish: changes what was converted.
-        """
+    def watch(self, page: Page, files: Files) -> None:
+        """Have a page convert its text, which is expanded, only if nothing is known of it."""
         convert = page.render
 
         def render(config: MkDocsConfig, _: Files) -> None:
-            key = self._key("page", page.markdown, page.file.src_uri, page.file.url, more)
+            key = self._key("page", page.markdown, page.file.src_uri, page.file.url)
             entry = self._load(key)
             if entry and all(_url(files, name) == url for name, url in entry["links"].items()):
                 _restore(page, entry, files)
@@ -97,8 +88,6 @@ class Kept:
             seen = _Seen(files)
             with _warnings() as warned:
                 convert(config, cast(Files, seen))
-                if finish:
-                    finish()
             if not warned:
                 self._store(key, _entry(page, seen.links))
 

@@ -27,19 +27,7 @@ def footer(snippet: Snippet, result: Record, page: Page, site: Site) -> list[str
     ]
 
 
-def footer_html(snippet: Snippet, result: Record, root: str, site: Site) -> str:
-    """The footer for a page whose Markdown MkDocs does not read; ``root`` leads to the site's root."""
-    page = Page("index.md")
-    parts = []
-    for text, target, attributes in _links(snippet, page, site):
-        address = target if ":" in target else root + target.replace(".md#", "/#")
-        parts.append(f'<a href="{html.escape(address)}" {attributes}>{html.escape(text)}</a>')
-    badged = f'<span class="badge">{html.escape(badge(result, site))}</span>'
-    line = f'<div class="snippet-footer" {NO_SEARCH}>{" ".join([*parts, badged])}</div>'
-    return line + "".join(_notes(snippet, site))
-
-
-def _notes(snippet: Snippet, site: Site) -> Iterator[str]:
+def notes(snippet: Snippet, site: Site) -> Iterator[str]:
     """What to tell a reader who has chosen another version, as a whole page of cells does not follow."""
     for other in site.elsewhere.others(snippet):
         if other.kind == "adds":

@@ -9,7 +9,7 @@ from typing import Literal
 
 from engine.snippet import Snippet
 
-Dialect = Literal["site", "notebook", "plain"]
+Dialect = Literal["site", "plain"]
 NO_SEARCH = 'data-search-exclude=""'  # words that stand in every snippet find nothing; prose and outputs do
 
 
@@ -26,8 +26,7 @@ class Page:
 
     Attributes:
         name: the page's file, relative to ``docs``, with forward slashes.
-        dialect: ``site`` for Material for MkDocs, ``notebook`` for a tutorial's cells there, ``plain`` for
-            any generator.
+        dialect: ``site`` for Material for MkDocs, ``plain`` for any generator.
         strict: whether what cannot be shown is an error, or a message in the page.
         written: the file in which people write the page, where that is another one.
     """

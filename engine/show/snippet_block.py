@@ -13,7 +13,7 @@ from dataclasses import replace
 from functools import partial
 
 from engine import snippet as snippets
-from engine.record import Output, Problem, Record, Tensor
+from engine.record import Figure, Output, Problem, Record, Tensor
 from engine.run import figures
 from engine.show import call_table, directive, footer, mathematics, notebook, pictures, table
 from engine.show.directive import Embed
@@ -39,7 +39,7 @@ class Snippets(Part):
         except PageError as error:
             if page.strict:
                 raise
-            prose.put(0, 0, "\n".join([*_red_box(page, str(error)), "", ""]))
+            prose.put(0, 0, "\n".join([*red_box(page, str(error)), "", ""]))
             prose.sub(LINE, lambda match: prose.text[slice(*match.span())])  # the box says enough
             embeds = []
         for embed in embeds:
@@ -80,27 +80,25 @@ def _block(embed: Embed, page: Page, site: Site) -> list[str]:
         result = site.records.get(embed.path)
         if result is None:
             raise page.error(embed.line, directive.unknown(embed.path, site.records))
-        if page.dialect == "notebook":
+        if snippets.is_tutorial(page.written):
             raise page.error(embed.line, "a tutorial cannot show another snippet; its own cells are its code")
         if result.problem:
             if page.strict:
                 raise page.error(embed.line, f"needs a snippet that fails: {result.error}")
-            return _red_box(page, result.error, result.problem.text)
+            return red_box(page, result.error, result.problem.text)
         return render(site.snippet(embed.path), result, embed, page, site)
     except SnippetError as error:
         if page.strict:
             raise page.error(embed.line, str(error)) from error
-        return _red_box(page, str(error))
+        return red_box(page, str(error))
     except PageError as error:
         if page.strict:
             raise
-        return _red_box(page, str(error))
+        return red_box(page, str(error))
 
 
-def _red_box(page: Page, title: str, text: str = "") -> list[str]:
+def red_box(page: Page, title: str, text: str = "") -> list[str]:
     """A message as its own words, on one line, and a longer text that has all of them."""
-    if page.dialect == "notebook":  # knows no boxes
-        return [f"<p><strong>{html.escape(title)}</strong></p>", ""]
     title = textwrap.shorten(title, 200, placeholder=" …") if text.strip() else " ".join(title.split())
     words = re.sub(r"([\\*_\[\]])", r"\\\1", html.escape(_quote(title), quote=False))
     lines = [f'!!! failure "{words}"', ""]
@@ -303,11 +301,12 @@ def printed(outputs: tuple[Output, ...], raised: Problem | None) -> str:
 
 def _shapes(snippet: Snippet, result: Record, page: Page, site: Site) -> list[str]:
     others = [replace(x, is_told=False) for x in site.elsewhere.others(snippet) if x.tensors]
-    own = _own(_table(result.tensors, page), others, page)
-    return own + _instead(others, lambda x: _table(x.tensors, page), page)
+    own = _own(shape_table(result.tensors, page), others, page)
+    return own + _instead(others, lambda x: shape_table(x.tensors, page), page)
 
 
-def _table(tensors: Sequence[Tensor], page: Page) -> list[str]:
+def shape_table(tensors: Sequence[Tensor], page: Page) -> list[str]:
+    """The shapes of tensors as a table; nothing where there are none."""
     lines = [*table.shapes(tensors).markdown(), ""] if tensors else []
     if not lines or page.dialect == "plain":
         return lines
@@ -326,8 +325,13 @@ def _calls(snippet: Snippet, result: Record, embed: Embed, page: Page, site: Sit
 def _plots(snippet: Snippet, result: Record, page: Page, *, is_wanted: bool) -> list[str]:
     if result.status == "running" and is_wanted:
         return ["*The plot appears when the snippet has run.*", ""]
+    return plots(snippet, result.figures, page)
+
+
+def plots(snippet: Snippet, found: Sequence[Figure], page: Page, first: int = 1) -> list[str]:
+    """Figures of a snippet, light and dark; ``first`` is the number of the first among all of the snippet."""
     lines = []
-    for number, figure in enumerate(result.figures, start=1):
+    for number, figure in enumerate(found, start=first):
         for scheme in pictures.SCHEMES if page.dialect == "site" else ("light",):
             target = page.link(pictures.file(snippet, number, scheme))
             alt = pictures.label(figure)

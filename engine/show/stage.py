@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from engine import snippet as snippets
-from engine.show import directive, notebook
+from engine.show import directive, tutorial
 from engine.show.page import Dialect, Page, PageError
 from engine.show.prose import Prose
 from engine.show.site import CONTRIBUTING, Site
 
 HEADING = re.compile(r"^(?P<text>#+ .+?) \{ #(?P<slug>[\w-]+)[^}\n]*\}$", re.MULTILINE)
 ATTRIBUTES = re.compile(r"^\{: [^}\n]*\}\n", re.MULTILINE)
-NOTEBOOK = re.compile(r"(?P<before>\]\((?![^)\s]*(?:snippets/|:))[^)\s\0]*)\.ipynb(?=[?#)])")
 
 
 def page(name: str, dialect: Dialect = "site", *, strict: bool = True) -> Page:
@@ -21,15 +20,15 @@ def page(name: str, dialect: Dialect = "site", *, strict: bool = True) -> Page:
     return Page(name, dialect, strict, "CONTRIBUTING.md" if name == CONTRIBUTING else "")
 
 
-def tutorials(site: Site) -> Iterator[tuple[str, str]]:
-    """Place and content of the notebooks that are pages; a failed one tells why.
+def tutorials(site: Site, dialect: Dialect = "site") -> Iterator[tuple[str, str]]:
+    """Name and text of the pages of tutorials, expanded; a failed one tells why.
 
     Raises:
         PageError: a mark that cannot be used.
     """
     for snippet, result in site.tutorials:
-        name = f"tutorials/{notebook.page_name(result.path)}.ipynb"
-        yield name, notebook.page(snippet, result, site) if snippet else notebook.failed_page(result)
+        text = tutorial.page(snippet, result, site, dialect) if snippet else tutorial.failed_page(result)
+        yield tutorial.page_name(result.path), text
 
 
 def missing(site: Site) -> list[PageError]:
@@ -75,30 +74,19 @@ def write(target: Path, site: Site, dialect: Dialect) -> int:
     for place, content in site.files():
         if dialect == "site" or not place.endswith("-dark.svg"):
             _write(target / place, content)
-    for name, text in site.pages.items():
-        expanded = site.expand(text, page(name, dialect))
-        _write(target / name, plain(expanded) if dialect == "plain" else expanded)
-    books = dict(tutorials(site) if dialect == "site" else _tutorials_as_markdown(site))
-    for place, content in books.items():
-        _write(target / place, content)
-    return len(site.pages) + len(books)
-
-
-def _tutorials_as_markdown(site: Site) -> Iterator[tuple[str, str]]:
-    for snippet, result in site.tutorials:
-        if snippet:
-            content = notebook.as_markdown(snippet, result, site)
-            yield f"tutorials/{notebook.page_name(result.path)}.md", plain(content)
+    pages = {name: site.expand(text, page(name, dialect)) for name, text in site.pages.items()}
+    pages |= tutorials(site, dialect)
+    for name, text in pages.items():
+        _write(target / name, plain(text) if dialect == "plain" else text)
+    return len(pages)
 
 
 def plain(text: str) -> str:
-    """Markdown without what only Python-Markdown reads: attributes, and links to notebooks that are pages."""
+    """Markdown without what only Python-Markdown reads: attributes."""
     prose = Prose(text)
     prose.sub(HEADING, lambda match: f'<a id="{match["slug"]}"></a>\n\n{text[slice(*match.span("text"))]}')
     prose.sub(ATTRIBUTES, lambda _: "")
-    linked = Prose(str(prose))
-    linked.sub(NOTEBOOK, lambda match: f"{match['before']}.md")
-    return str(linked)
+    return str(prose)
 
 
 def _write(file: Path, content: str | bytes) -> None:

@@ -745,9 +745,9 @@ assert 0.2 < weekday_c[0] < day_c[0]
 # and [return_sequences and
 # return_state](../guides/return-sequences-and-return-state.md), and on the
 # hand-off: [initial_state](../guides/initial-state.md). Without a decoder:
-# [sequence classification](sequence-classification.ipynb). Feeding predictions
+# [sequence classification](sequence-classification.md). Feeding predictions
 # back with numbers instead of characters: [multivariate
-# forecasting](multivariate-forecasting.ipynb).
+# forecasting](multivariate-forecasting.md).
 
 # %% [markdown]
 # ## Keep the weights of encoder and decoder

@@ -94,7 +94,7 @@ except ValueError as error:
 # `return_sequences=True` in the encoder silences that, but then the decoder
 # reads 24 rows of 8 numbers, more than the 24 numbers of the day: there is no
 # bottleneck left. RepeatVector keeps it. (The other way to hand *h* over is
-# `initial_state`: see [sequence to sequence](sequence-to-sequence.ipynb).)
+# `initial_state`: see [sequence to sequence](sequence-to-sequence.md).)
 
 # %%
 autoencoder = tf.keras.Sequential(

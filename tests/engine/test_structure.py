@@ -30,7 +30,7 @@ FILES = [
     if not re.match(r"test_|conftest", file.name)
 ]
 LIBRARIES = r"(?i)\b(tensorflow|keras|tf|torch|lstm|autograph)\b"
-SITE_GENERATORS = r"^(mkdocs|mkdocs_jupyter|material|markdown|pymdownx)\b"
+SITE_GENERATORS = r"^(mkdocs|material|markdown|pymdownx)\b"
 
 
 def module(file: Path) -> str:

@@ -205,7 +205,7 @@ def test_a_tutorial_has_headings_code_output_and_downloads(url: str, at_home: Si
 def test_where_the_site_is_published_every_page_can_be_edited(published: Site):
     sources = {page_url(page): f"docs/{page}" for page in MARKDOWN_PAGES}
     sources[page_url(CONTRIBUTING)] = "CONTRIBUTING.md"
-    sources |= {page_url(f"tutorials/{tutorial_name(path)}.ipynb"): path for path in TUTORIALS}
+    sources |= {page_url(f"tutorials/{tutorial_name(path)}.md"): path for path in TUTORIALS}
     for url, soup in published.pages.items():
         found = [link(a) for a in soup.select("a.md-content__button[href*='/edit/']")]
         assert found == [f"{REPO_URL}/edit/main/{sources[url]}"]

@@ -44,7 +44,7 @@ def page_url(source: str) -> str:
 
 
 MARKDOWN_PAGES = sorted(file.relative_to(ROOT / "docs").as_posix() for file in (ROOT / "docs").rglob("*.md"))
-TUTORIAL_PAGES = [f"tutorials/{tutorial_name(path)}.ipynb" for path in TUTORIALS]
+TUTORIAL_PAGES = [f"tutorials/{tutorial_name(path)}.md" for path in TUTORIALS]
 CONTRIBUTING = "about/contributing.md"  # CONTRIBUTING.md of the project
 HOW_TO = (CONTRIBUTING, "about/engine.md", "about/design.md")  # pages that show marks and code as they are
 PAGES = sorted(page_url(source) for source in (*MARKDOWN_PAGES, CONTRIBUTING, *TUTORIAL_PAGES))
@@ -173,7 +173,7 @@ NAV = """nav:
       - Rising: guides/rising.md
       - Parts: guides/parts.md
   - Tutorials:
-      - Short: tutorials/short.ipynb
+      - Short: tutorials/short.md
   - Contributing: about/contributing.md
 """
 

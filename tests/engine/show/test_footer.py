@@ -103,39 +103,13 @@ def test_versions_are_those_of_the_library_in_its_order():
     assert footer.installed(RESULT, site()) == "TensorFlow 2.21.0, Keras 3.15.1"
 
 
-def test_a_page_that_is_html_has_the_footer_as_html_from_the_sites_root():
-    told = Told(("runs on 2.15", "reference/compatibility.md#row-home-01_x"))
-    made = footer.footer_html(SNIPPET, RESULT, "../../", site(GITHUB, told))
-    assert made == (
-        '<div class="snippet-footer" data-search-exclude="">'
-        '<a href="../../snippets/home/01_x.py" download="" title="Download 01_x.py">.py</a> '
-        '<a href="../../snippets/home/01_x.ipynb" download="" title="Download as a notebook">'
-        ".ipynb</a> "
-        f'<a href="{COLAB}" rel="noopener">Open in Colab</a> '
-        f'<a href="{GITHUB}/edit/main/{SNIPPET.path}" title="Edit {SNIPPET.path}">Edit</a> '
-        '<a href="../../reference/compatibility/#row-home-01_x" class="versions">runs on 2.15</a> '
-        f'<span class="badge">{RAN}</span></div>'
-    )
-
-
 def test_what_a_distribution_calls_its_version_is_text():
     odd = replace(RESULT, versions=(("keras", "<b>3</b> & more"),))
-    for made in (
-        footer.footer(SNIPPET, odd, GUIDE, site())[1],
-        footer.footer_html(SNIPPET, odd, "", site()),
-    ):
-        assert "Keras &lt;b&gt;3&lt;/b&gt; &amp; more</span>" in made
-        badge = BeautifulSoup(made, "html.parser").select_one(".badge")
-        assert badge
-        assert badge.get_text() == "ran in 0.13 s on Keras <b>3</b> & more"
-
-
-def test_what_others_say_of_it_is_text_in_html():
-    told = Told(("below 2.16 & <others>", 'reference/x.md#a"b'))
-    made = footer.footer_html(SNIPPET, RESULT, "../", site(elsewhere=told))
-    link = BeautifulSoup(made, "html.parser").select_one("a.versions")
-    assert link
-    assert (link.get_text(), link["href"]) == ("below 2.16 & <others>", '../reference/x/#a"b')
+    made = footer.footer(SNIPPET, odd, GUIDE, site())[1]
+    assert "Keras &lt;b&gt;3&lt;/b&gt; &amp; more</span>" in made
+    badge = BeautifulSoup(made, "html.parser").select_one(".badge")
+    assert badge
+    assert badge.get_text() == "ran in 0.13 s on Keras <b>3</b> & more"
 
 
 def test_a_whole_page_says_what_it_does_on_another_version():
@@ -145,9 +119,8 @@ def test_a_whole_page_says_what_it_does_on_another_version():
         Other("C", ("d",), "more"),
         Other("D", ("e",), "warning", kind="adds"),
     )
-    made = BeautifulSoup(
-        footer.footer_html(SNIPPET, RESULT, "", site(elsewhere=Told(found=others))), "html.parser"
-    )
+    lines = footer.notes(SNIPPET, site(elsewhere=Told(found=others)))
+    made = BeautifulSoup("".join(lines), "html.parser")
     notes = made.select("p.version__note[hidden]")
     assert [x["data-on"] for x in notes] == ["a b", "c", "d"]
     said = [x.get_text().removesuffix("; the page shows its own versions.") for x in notes]

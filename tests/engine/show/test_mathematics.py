@@ -61,7 +61,7 @@ def test_prices_code_and_what_is_escaped_stay(text):
 
 
 def test_tutorials_have_formulas_too_and_plain_markdown_leaves_them_to_the_generator():
-    assert "<math" in shown("$x$", Page("tutorials/x.ipynb", "notebook"))
+    assert "<math" in shown("$x$", Page("tutorials/x.md"))
     text = "$x$ and\n\n$$ y $$\n"
     assert shown(text, PLAIN) == text
 

@@ -16,7 +16,7 @@ FILE = "snippets/home/01_x.svg"
         ("guides/index.md", "../snippets/home/01_x.svg", "../snippets/home/01_x.svg"),
         ("guides/x.md", "../snippets/home/01_x.svg", "../../snippets/home/01_x.svg"),
         ("guides/no-index.md", "../snippets/home/01_x.svg", "../../snippets/home/01_x.svg"),
-        ("tutorials/x.ipynb", "../snippets/home/01_x.svg", "../../snippets/home/01_x.svg"),
+        ("tutorials/x.md", "../snippets/home/01_x.svg", "../../snippets/home/01_x.svg"),
         ("snippets/home/x.md", "01_x.svg", "../01_x.svg"),
     ],
 )
@@ -32,7 +32,7 @@ def test_an_error_names_file_line_and_what_is_wrong():
 
 
 def test_it_names_the_file_in_which_people_write_the_page():
-    page = Page("tutorials/x.ipynb", written="snippets/tutorials/01_x.py")
+    page = Page("tutorials/x.md", written="snippets/tutorials/01_x.py")
     assert page.file == "snippets/tutorials/01_x.py"
     assert str(page.error(7, "no")) == "snippets/tutorials/01_x.py:7: no"
 

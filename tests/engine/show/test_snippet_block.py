@@ -641,7 +641,7 @@ def test_a_shape_that_is_not_there_is_an_error_or_a_message_in_its_sentence(path
 
 
 def test_a_tutorial_shows_no_other_snippet(home):
-    page = Page("tutorials/x.ipynb", "notebook", written="snippets/tutorials/01_x.py")
+    page = Page("tutorials/x.md", written="snippets/tutorials/01_x.py")
     with pytest.raises(PageError, match=r"^snippets/tutorials/01_x\.py:9: a tutorial cannot show another"):
         expanded(f"::: {PATH}\n", Snippets(), page=page, line=9, **home)
 

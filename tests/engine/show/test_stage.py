@@ -1,21 +1,16 @@
 """The site's source, written out: every page in either dialect, and the files beside them."""
 
-import re
 from pathlib import Path
 
 import pytest
-import yaml
 
 from engine import record
 from engine.record import Output, Record
-from engine.run import build
 from engine.show import stage
-from engine.show.page import Page, PageError
-from engine.show.parts import GENERAL, assemble
-from engine.show.prose import FRONT_MATTER
+from engine.show.parts import GENERAL
 from engine.show.site import Site
 from tests.support.pages import LINE, site_of
-from tests.support.project import CONTRIBUTING, MARKDOWN_PAGES, PROJECT
+from tests.support.project import CONTRIBUTING
 
 HOME = """---
 description: "A # heading { #no } and $x$"
@@ -23,7 +18,7 @@ description: "A # heading { #no } and $x$"
 
 # Home { #home data-search-exclude }
 
-The answer, with [a tutorial](tutorials/short.ipynb#end) and [its file](snippets/tutorials/01_short.ipynb).
+The answer, with [a tutorial](tutorials/short.md#end) and [its file](snippets/tutorials/01_short.ipynb).
 {: .answer data-answer="" }
 
 ## A `part` { #part }
@@ -31,10 +26,10 @@ The answer, with [a tutorial](tutorials/short.ipynb#end) and [its file](snippets
 ```markdown
 # Heading { #kept }
 {: .kept }
-[a link](kept.ipynb)
+[a link](kept.md)
 ```
 
-Write `[a link](kept.ipynb)`, $x$
+Write `[a link](kept.md)`, $x$
 
 ::: snippets/home/01_line.py
     show: plot, code
@@ -42,13 +37,13 @@ Write `[a link](kept.ipynb)`, $x$
 CODE = """```markdown
 # Heading { #kept }
 {: .kept }
-[a link](kept.ipynb)
+[a link](kept.md)
 ```
 
-Write `[a link](kept.ipynb)`, """
+Write `[a link](kept.md)`, """
 TUTORIAL = '''"""Short
 
-See [the other](other.ipynb).
+See [the other](other.md).
 """
 
 # %% [markdown]
@@ -97,11 +92,10 @@ def test_in_plain_markdown_it_is_pages_tutorials_light_pictures_and_downloads(si
     ]
 
 
-def test_for_the_site_tutorials_are_notebooks_and_a_figure_has_a_dark_picture(site, tmp_path):
+def test_for_the_site_a_figure_has_a_dark_picture(site, tmp_path):
     assert stage.write(tmp_path, site, "site") == 3
     files = written(tmp_path)
-    assert {"tutorials/short.ipynb", "snippets/home/01_line-1-dark.svg"} <= set(files)
-    assert "tutorials/short.md" not in files
+    assert {"tutorials/short.md", "snippets/home/01_line-1-dark.svg"} <= set(files)
     light, dark = (files[f"snippets/home/01_line-1-{x}.svg"] for x in ("light", "dark"))
     assert (light, dark) == (LINE.svg.replace("#010203", "#1f2933"), LINE.svg.replace("#010203", "#dfe5ee"))
 
@@ -161,8 +155,7 @@ def test_what_any_generator_reads_stays(text):
         ("# A `b` { #c }\n", '<a id="c"></a>\n\n# A `b`\n'),
         ("### A { #b-c data-x='1' }\n", '<a id="b-c"></a>\n\n### A\n'),
         ("Text\n{: .x }\nMore\n", "Text\nMore\n"),
-        ("[a](x.ipynb) [b](../y.ipynb?c=1#d)\n", "[a](x.md) [b](../y.md?c=1#d)\n"),
-        ("## [a](x.ipynb) { #b }\n", '<a id="b"></a>\n\n## [a](x.md)\n'),
+        ("## [a](x.md) { #b }\n", '<a id="b"></a>\n\n## [a](x.md)\n'),
     ],
 )
 def test_what_only_python_markdown_reads_is_said_otherwise(text, expected):
@@ -171,73 +164,7 @@ def test_what_only_python_markdown_reads_is_said_otherwise(text, expected):
 
 def test_a_failed_tutorial_is_a_page_that_says_why(site):
     site = site_of(*GENERAL, records={SHORT: record.failure(SHORT, 9, "no")}, project=site.project)
-    ((name, book),) = stage.tutorials(site)
-    assert name == "tutorials/short.ipynb"
-    assert f"{SHORT}:9: no" in book
-
-
-def test_a_failed_tutorial_has_no_page_in_plain_markdown(site, tmp_path):
-    (site.project.docs / "index.md").write_text("# Home\n", encoding="utf-8")
-    site = site_of(*GENERAL, records={SHORT: record.failure(SHORT, 9, "no")}, project=site.project)
-    assert stage.write(tmp_path, site, "plain") == 2
-    assert not (tmp_path / "tutorials").exists()
-
-
-def test_a_mark_that_cannot_be_used_stops_it(site, tmp_path):
-    (site.project.docs / "index.md").write_text("# Home\n\n::: snippets/none.py\n", encoding="utf-8")
-    with pytest.raises(PageError, match=r"^docs/index\.md:3: there is no snippets/none\.py"):
-        stage.write(tmp_path, site, "plain")
-
-
-def test_a_snippet_that_no_page_shows_is_unused(site):
-    paths = [LINE_PATH, SHORT, "snippets/shape.py", "snippets/none.py", "snippets/code.py"]
-    text = "::: snippets/home/01_line.py\n\n{{ snippets/shape.py: h }}, `{{ snippets/code.py: h }}`\n"
-    (site.project.docs / "index.md").write_text(text, encoding="utf-8")
-    site = site_of(*GENERAL, records={x: Record(x, "passed") for x in paths}, project=site.project)
-    assert stage.unused(site) == ["snippets/none.py", "snippets/code.py"]
-
-
-def test_a_page_with_an_unknown_option_does_not_tell_which_snippets_are_unused(site):
-    text = "::: snippets/home/01_line.py\n    shows: code\n"
-    (site.project.docs / "index.md").write_text(text, encoding="utf-8")
-    with pytest.raises(PageError, match=r"^docs/index\.md:2: unknown option"):
-        stage.unused(site)
-
-
-def test_contributing_is_written_elsewhere_than_other_pages():
-    assert stage.page(CONTRIBUTING, strict=False) == Page(CONTRIBUTING, "site", False, "CONTRIBUTING.md")
-    assert stage.page("index.md", "plain").file == "docs/index.md"
-
-
-# The real pages
-
-
-@pytest.fixture(scope="module")
-def real() -> Site:
-    """The real site."""
-    return assemble(PROJECT, build.records(PROJECT))
-
-
-def front_matter(text: str) -> dict:
-    match = FRONT_MATTER.match(text)
-    return yaml.safe_load(match[0].strip("-\n")) if match else {}
-
-
-@pytest.mark.parametrize("name", MARKDOWN_PAGES)
-def test_front_matter_says_the_same_in_both_dialects(name: str, real: Site):
-    text = real.pages[name]
-    said = front_matter(text)
-    assert said["description"]
-    site = real.expand(text, stage.page(name))
-    plain = stage.plain(real.expand(text, stage.page(name, "plain")))
-    assert (front_matter(site), front_matter(plain)) == (said, said)
-    assert re.match(r"---\n.*?\n---\n\n", plain, re.DOTALL)
-
-
-def test_marks_to_snippets_that_there_are_not_are_named_with_their_lines(site):
-    text = "# Home\n\n::: snippets/none.py\n\n{{ snippets/home/01_lime.py: h }}\n"
-    (site.project.docs / "index.md").write_text(text, encoding="utf-8")
-    assert [str(x) for x in stage.missing(site)] == [
-        "docs/index.md:3: there is no snippets/none.py; did you mean snippets/home/01_line.py?",
-        "docs/index.md:5: there is no snippets/home/01_lime.py; did you mean snippets/home/01_line.py?",
-    ]
+    for dialect in ("site", "plain"):
+        ((name, text),) = stage.tutorials(site, dialect)
+        assert name == "tutorials/short.md"
+        assert "01\\_short.py:9: no" in text
