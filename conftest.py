@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.support import audit, run
+from tests.support import audit, pulse, run
 
 pytest_plugins = ["engine.pytest_plugin"]
 
@@ -12,6 +12,7 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "weekly: runs in an audit alone, as it is slow")
     if not hasattr(config, "workerinput"):  # not one of the processes that pytest-xdist starts
         run.begin()
+        config.pluginmanager.register(pulse.Pulse(config))
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -29,7 +29,7 @@ FRAMES = (
 
 def changes(site: Path, rounds: int) -> list[Row]:
     """A row for each change in a built site."""
-    with serve(lambda _: site) as address, sync_playwright() as playwright, launch(playwright) as browser:
+    with serve(site) as address, sync_playwright() as playwright, launch(playwright) as browser:
         page = browser.new_page(viewport={"width": 360, "height": 640})
         session = page.context.new_cdp_session(page)
         rows = []

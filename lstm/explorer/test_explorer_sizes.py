@@ -10,13 +10,10 @@ from engine.record import Record
 from engine.run import build, cache, pool
 from engine.snippet import Snippet
 from lstm.explorer.explorer import FACTS
-from tests.support.audit import sample
 from tests.support.project import PROJECT
 
 # Each pair of values from batch 1, 2, 4, timesteps 3, 5, features 1, 3 and units 2, 4 stands in one of them.
-SIZES = sample(
-    [(1, 3, 1, 2), (2, 5, 1, 4), (4, 3, 3, 4), (1, 5, 3, 4), (2, 3, 3, 2), (4, 5, 1, 2)], [(1, 5, 3, 4)]
-)
+SIZES = [(1, 3, 1, 2), (2, 5, 1, 4), (4, 3, 3, 4), (1, 5, 3, 4), (2, 3, 3, 2), (4, 5, 1, 2)]
 LINE = re.compile(r"^batch, timesteps, features, units = .+$", re.MULTILINE)
 Sizes = tuple[int, ...]
 
@@ -41,6 +38,7 @@ def runs() -> dict[Sizes, Record]:
     return {sizes: found[with_sizes(sizes).path] for sizes in SIZES}
 
 
+@pytest.mark.weekly
 @pytest.mark.parametrize(
     "sizes", SIZES, ids=lambda x: "batch {} timesteps {} features {} units {}".format(*x)
 )

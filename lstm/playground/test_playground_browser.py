@@ -16,7 +16,7 @@ from engine.run import build
 from lstm.playground import playground
 from tests.browser.conftest import Open
 from tests.support import by_keras
-from tests.support.audit import every
+from tests.support.audit import every, sample
 from tests.support.chromium import Visit, own_elements, painted
 from tests.support.chromium import query as told
 from tests.support.project import PROJECT, ROOT, run_code
@@ -26,6 +26,7 @@ DOCS = ROOT / "docs"
 GATES = {"ib": 0, "fb": 1, "gb": 2, "ob": 3}
 PRESETS = ("impulse", "step", "sine", "noise", "alternating")
 CONTROLS = ("preset", "n", "x", "w", "u", "back", "zero", "fb", "ib", "gb", "ob", "t", "xt", "masked", "k")
+SCREENS = [(wide, scheme) for wide in (360, 768, 1280) for scheme in ("light", "dark")]
 Query = dict[str, Any]
 
 
@@ -404,8 +405,7 @@ def test_the_picture_tells_masks_and_values_by_more_than_colour(open_page: Open)
     assert min(count["pos"], count["neg"]) > 20
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("wide", [360, 768, 1280])
+@pytest.mark.parametrize(("wide", "scheme"), sample(SCREENS, [(360, "dark"), (1280, "light")]))
 def test_nothing_is_wider_than_the_screen(scheme: str, wide: int, open_page: Open):
     query = "w=first&preset=noise&n=24&mask=110011001100110011001100"
     page = open_page(f"{PLAYGROUND}?{query}", wide, color_scheme=scheme).page

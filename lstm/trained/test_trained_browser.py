@@ -8,11 +8,13 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Open
 from tests.support import trained
-from tests.support.audit import every
+from tests.support.audit import every, sample
 from tests.support.chromium import Visit
 
 PAGE = "reference/trained-models/"
 NAMES = trained.NAMES
+SCREENS = [(360, "light"), (360, "dark"), (768, "light"), (1280, "dark")]
+STATES = ["brackets=%28%28%29%29", "date=3-mar-98&step=4", "day=2015-02-14&ahead=3"]
 every_model = pytest.mark.parametrize("name", NAMES)
 
 
@@ -42,7 +44,7 @@ def rows(found: Locator) -> list[list[str]]:
     )  # fmt: skip
 
 
-@every_model
+@pytest.mark.parametrize("name", sample(NAMES, NAMES[:1]))
 def test_a_model_is_loaded_on_a_click_and_not_before(name: str, open_page: Open):
     asked: list[str] = []
     found = open_page("")
@@ -158,7 +160,7 @@ def test_days_ahead_are_told_one_by_one(open_page: Open):
         page.get_by_label("Days ahead").press("ArrowRight")
 
 
-@pytest.mark.parametrize("query", ["brackets=%28%28%29%29", "date=3-mar-98&step=4", "day=2015-02-14&ahead=3"])
+@pytest.mark.parametrize("query", every(2, STATES))
 def test_a_link_tells_the_whole_state_and_survives_a_reload(query: str, open_page: Open):
     key, value = query.split("&")[0].split("=")
     # Material names the section that a reader has scrolled to: the one of the field, which is filled below.
@@ -254,7 +256,7 @@ def test_a_link_in_the_text_sets_the_widget_and_moves_there(open_page: Open):
 
 
 @pytest.mark.parametrize(
-    "name", ["sequence-classification", "sequence-to-sequence", "multivariate-forecasting"]
+    "name", every(3, ["sequence-classification", "sequence-to-sequence", "multivariate-forecasting"])
 )
 def test_the_tutorial_links_its_model_with_a_state_and_without_a_reload(name: str, open_page: Open):
     found = open_page(f"tutorials/{name}/")
@@ -336,7 +338,7 @@ def test_from_a_disk_the_models_load_and_nothing_complains(from_disk: Visit):
     assert own == []
 
 
-@pytest.mark.parametrize(("wide", "scheme"), [(360, "light"), (360, "dark"), (768, "light"), (1280, "dark")])
+@pytest.mark.parametrize(("wide", "scheme"), every(3, SCREENS))
 def test_nothing_is_wider_than_the_page_and_targets_are_large_enough(wide: int, scheme: str, open_page: Open):
     query = f"?brackets={40 * '%28'}&step=5&ahead=7"
     page = open_page(f"{PAGE}{query}", wide, 800, color_scheme=scheme).page

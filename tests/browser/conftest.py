@@ -22,16 +22,15 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def address() -> Iterator[str]:
+def address() -> str:
     """Where the site is served, in a folder of the server as on GitHub Pages."""
-    with serve(lambda root: site.built(f"{root}lstm/", site.REPO_URL).folder.parent) as found:
-        yield f"{found}lstm/"
+    return site.served().address
 
 
 @pytest.fixture(scope="session")
 def small_address() -> Iterator[str]:
     """Where the site of a small project is served."""
-    with serve(lambda _: small()[1]) as found:
+    with serve(small()[1]) as found:
         yield found
 
 
@@ -78,8 +77,7 @@ def open_page(browser: Browser, context: BrowserContext, address: str) -> Iterat
 
 
 @pytest.fixture
-def from_disk(context: BrowserContext, address: str) -> Iterator[Visit]:
+def from_disk(context: BrowserContext) -> Iterator[Visit]:
     """The built site, opened as files."""
-    folder = site.built(address, site.REPO_URL).folder
-    with visit(context, f"{folder.as_uri()}/") as found:
+    with visit(context, f"{site.served().folder.as_uri()}/") as found:
         yield found

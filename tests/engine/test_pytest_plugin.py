@@ -7,6 +7,7 @@ import sys
 import pytest
 
 from engine.project import ENGINE
+from tests.engine.conftest import Folder
 
 CONFTEST = 'pytest_plugins = ["engine.pytest_plugin"]\n'
 # One that needs no library, so that each run takes a second.
@@ -23,6 +24,10 @@ APPROVED = "--- output\n1\n"
 @pytest.fixture
 def tested(project):
     """Run pytest on the project; what it printed, and its exit code."""
+    return runner(project)
+
+
+def runner(project):
     (project.root / "pyproject.toml").write_text(TABLE)
 
     def run(*arguments: str) -> tuple[str, int]:
@@ -56,28 +61,37 @@ def test_a_folder_of_snippets_is_an_item_a_snippet(project, tested):
     ]
 
 
-@pytest.mark.parametrize(
-    ("source", "approved", "found"),
-    [
-        ("print(1)\n", None, ["output"]),
-        ("print(2)\n", APPROVED, ["output"]),
-        (SHAPES, "--- tensors\nh  (batch, units)  (2, 4)  float64\n", ["shapes"]),
-        (f"{SHAPES}print(2)\n", "--- output\n1\n--- tensors\nh  (batch, units)  (2, 4)  float64\n",
-         ["output", "shapes"]),
-        ("print(1)\nif batch := 0:\n    print(2)\n", APPROVED, ["unexecuted lines"]),
-        ("print(1)\nif batch := 1:\n    print(2)\nelse:\n    raise ValueError\n", APPROVED,
-         ["output", "unexecuted lines"]),
-        ("print(1)\nraise ValueError('no')\n", APPROVED, ["result"]),
-        ("h = [1]  # (1,)\n", APPROVED, ["result"]),
-    ],
-)  # fmt: skip
-def test_each_property_that_fails_is_named(project, tested, source, approved, found):
-    path = project.write("a/01_one", source)
-    if approved:
-        approve(project, path, approved)
-    output, code = tested("snippets")
+FAILING = [
+    ("print(1)\n", None, ["output"]),
+    ("print(2)\n", APPROVED, ["output"]),
+    (SHAPES, "--- tensors\nh  (batch, units)  (2, 4)  float64\n", ["shapes"]),
+    (f"{SHAPES}print(2)\n", "--- output\n1\n--- tensors\nh  (batch, units)  (2, 4)  float64\n",
+     ["output", "shapes"]),
+    ("print(1)\nif batch := 0:\n    print(2)\n", APPROVED, ["unexecuted lines"]),
+    ("print(1)\nif batch := 1:\n    print(2)\nelse:\n    raise ValueError\n", APPROVED,
+     ["output", "unexecuted lines"]),
+    ("print(1)\nraise ValueError('no')\n", APPROVED, ["result"]),
+    ("h = [1]  # (1,)\n", APPROVED, ["result"]),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def failing(tmp_path_factory):
+    """What one run says of a snippet for each of these cases."""
+    project = Folder(tmp_path_factory.mktemp("failing") / "project")
+    for number, (source, approved, _) in enumerate(FAILING):
+        path = project.write(f"a/{number:02}_one", source)
+        if approved:
+            approve(project, path, approved)
+    return runner(project)("snippets")
+
+
+@pytest.mark.parametrize("number", range(len(FAILING)), ids=lambda x: FAILING[x][0])
+def test_each_property_that_fails_is_named(failing, number):
+    output, code = failing
     assert code == 1
-    assert re.findall(rf"^{path}: ([a-z ]+)$", output, re.MULTILINE) == found
+    found = re.findall(rf"^snippets/a/{number:02}_one.py: ([a-z ]+)$", output, re.MULTILINE)
+    assert found == FAILING[number][2]
     assert "pytest_plugin.py" not in output
 
 

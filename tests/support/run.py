@@ -1,28 +1,38 @@
-"""One run of the tests, which may have several processes. Out: a folder that they share, and locks in it."""
+"""One run of the tests, which may have several processes. Out: a folder that they share, and locks."""
 
 import os
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-NAME = "TESTS_SHARED"  # the variable by which the first process tells the others
+from tests.support.server import serve
+
+SHARED, ADDRESS = "TESTS_SHARED", "TESTS_ADDRESS"  # variables by which the first process tells the others
+_open = ExitStack()
 
 
 def begin() -> None:
-    """Make the folder, in the process that starts the others."""
-    os.environ[NAME] = tempfile.mkdtemp(prefix="tests-")
+    """Make the folder and serve it, in the process that starts the others."""
+    folder = os.environ[SHARED] = tempfile.mkdtemp(prefix="tests-")
+    os.environ[ADDRESS] = _open.enter_context(serve(Path(folder)))
 
 
 def end() -> None:
     """Remove the folder with all in it."""
-    shutil.rmtree(os.environ.pop(NAME), ignore_errors=True)
+    _open.close()
+    shutil.rmtree(os.environ.pop(SHARED), ignore_errors=True)
 
 
 def shared() -> Path:
     """The folder."""
-    return Path(os.environ[NAME])
+    return Path(os.environ[SHARED])
+
+
+def address() -> str:
+    """Where the folder is served, with a closing slash."""
+    return os.environ[ADDRESS]
 
 
 @contextmanager

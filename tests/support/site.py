@@ -10,8 +10,7 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 from bs4 import BeautifulSoup, Tag
 
-from tests.support import project
-from tests.support.run import only_one, shared
+from tests.support import project, run
 
 REPO_URL = "https://github.com/example/lstm"
 SITE_URL = "https://example.org/lstm/"
@@ -118,17 +117,18 @@ def words(tag: Tag, without: str = "") -> str:
 
 
 @cache
-def built(address: str = "", repository: str = "") -> Site:
+def built(address: str = "", repository: str = "", place: str = "") -> Site:
     """Build the project's site once for all tests, also for those of other processes of the same run.
 
     Args:
         address: where it is to be published; its last part is the folder's name.
         repository: address of its repository. At home neither is known.
+        place: the folder's name among those of the run; made of the addresses if empty.
     """
-    place = shared() / re.sub(r"\W+", "-", f"{address} {repository}")
-    place.mkdir(exist_ok=True)
-    folder, report = place / "lstm", place / "report.json"
-    with only_one(place / "lock"):
+    folder = run.shared() / (place or re.sub(r"\W+", "-", f"{address} {repository}")) / "lstm"
+    report = folder.with_name("report.json")
+    folder.parent.mkdir(exist_ok=True)
+    with run.only_one(folder.with_name("lock")):
         if not report.is_file():
             done = project.run(
                 "mkdocs", "build", "--strict", "-d", folder, SITE_URL=address, REPO_URL=repository
@@ -136,3 +136,8 @@ def built(address: str = "", repository: str = "") -> Site:
             report.write_text(json.dumps([done.stdout + done.stderr, done.returncode]), encoding="utf-8")
         log, code = json.loads(report.read_text(encoding="utf-8"))
     return Site(folder, address, log, code)
+
+
+def served() -> Site:
+    """The site as it is published, in a folder of a server on this machine, as on GitHub Pages."""
+    return built(f"{run.address()}served/lstm/", REPO_URL, "served")
