@@ -1,4 +1,4 @@
-"""A sign of life from a run of the tests while no test ends, as when a site is built for the first of them."""
+"""A sign of life from a test run while no test ends, as when a site is built for the first of them."""
 
 import threading
 import time
