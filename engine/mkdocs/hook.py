@@ -6,6 +6,7 @@ Nothing is written into ``docs``: generated files and the pages of tutorials are
 import logging
 import os
 import sys
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Literal
@@ -25,13 +26,14 @@ from engine.mkdocs.kept import Kept
 from engine.project import Project, ProjectError
 from engine.run import build, pool
 from engine.run.later import Later
-from engine.show import footer, stage, tutorial
+from engine.show import directive, footer, stage, tutorial
 from engine.show.page import PageError
 from engine.show.parts import assemble
 from engine.show.site import CONTRIBUTING, Site
 from engine.snippet import SnippetError
 
 log = logging.getLogger("mkdocs.hooks.snippets")
+HOME = "index.md"
 MINIFIED = {"javascripts/*.js": "application/javascript", "stylesheets/*.css": "text/css"}
 
 
@@ -62,7 +64,10 @@ class Hook:
         if self.later:
             server.watch(str(self.later.file.parent))
             pool.warm_up(self.project)
-            self.later.begin()
+            first: set[str] = set()
+            with suppress(PageError):  # which the page shows
+                first = directive.used(stage.page(HOME), self.site.pages.get(HOME, ""))
+            self.later.begin(first)
         return server
 
     def on_shutdown(self) -> None:

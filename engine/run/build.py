@@ -50,7 +50,8 @@ def records(
             found[path] = record.failure(path, 1, message)
         else:
             missing.append(snippet)
-    for result in run(missing) if run else run_all(project, missing):
+    # The longest first: then all are done sooner.
+    for result in run(missing) if run else run_all(project, quick_first(project, missing)[::-1]):
         found[result.path] = result
     return dict(sorted(found.items()))
 
@@ -89,9 +90,8 @@ def run_all(
 
     Args:
         project: what they belong to.
-        missing: the snippets.
-        stop: ends all of them when it is set. Who can stop them shows records as they come, so the quickest
-            go first; else the longest do, and all are done sooner.
+        missing: the snippets, in the order in which they begin.
+        stop: ends all of them when it is set.
 
     Yields:
         A record for each, in the order in which they end.
@@ -100,22 +100,22 @@ def run_all(
         return
     by_path = {snippet.path: snippet for snippet in missing}
     with _progress(len(missing), project.jobs) as report:
-        ordered = _longest_first(project, missing)
-        for result in pool.run(project, ordered[::-1] if stop else ordered, stop=stop):
+        for result in pool.run(project, missing, stop=stop):
             cache.store(project, by_path[result.path], result)
             report(result)
             yield result
 
 
-def _longest_first(project: Project, missing: Sequence[Snippet]) -> list[Snippet]:
-    """Order by the time of an earlier run; where there is none, longer files first."""
+def quick_first(project: Project, missing: Iterable[Snippet]) -> list[Snippet]:
+    """Snippets by the time of an earlier run; where there is none, by the length of their files."""
+    missing = list(missing)
     known = {snippet.path: cache.seconds(project, snippet) for snippet in missing}
 
     def weight(snippet: Snippet) -> float:
         seconds = known[snippet.path]
         return len(snippet.source) / 1000 if seconds is None else seconds
 
-    return sorted(missing, key=weight, reverse=True)
+    return sorted(missing, key=weight)
 
 
 class _progress:

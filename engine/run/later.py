@@ -7,7 +7,7 @@ written that the server watches, so that it builds again.
 
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from engine.project import Project
@@ -42,13 +42,17 @@ class Later:
         self._is_untold = False  # whether a run is over whose stand-in is in a page
         file.parent.mkdir(parents=True, exist_ok=True)
 
-    def begin(self) -> None:
-        """Begin to run: the first pages are there, and their making need not share the processor."""
+    def begin(self, first: Collection[str] = ()) -> None:
+        """Begin to run: the first pages are there, and their making need not share the processor.
+
+        Args:
+            first: paths of snippets to begin with, such as those of the page that is opened first.
+        """
         with self._changed:
             waiting, self._waiting = self._waiting, None
         self._teller.start()
         if waiting:
-            self._start(waiting)
+            self._start(waiting, first)
 
     def records(self, missing: Sequence[Snippet]) -> list[Record]:
         """A record for each snippet: of its run if that is over, else of what was approved.
@@ -89,14 +93,16 @@ class Later:
             saved = 0
         return snippet.path, snippet.source, saved
 
-    def _start(self, new: dict[Key, Snippet]) -> None:
-        self._threads.append(threading.Thread(target=self._work, args=(new,), daemon=True))
+    def _start(self, new: dict[Key, Snippet], first: Collection[str] = ()) -> None:
+        self._threads.append(threading.Thread(target=self._work, args=(new, first), daemon=True))
         self._threads[-1].start()
 
-    def _work(self, new: dict[Key, Snippet]) -> None:
+    def _work(self, new: dict[Key, Snippet], first: Collection[str]) -> None:
         by_path = {key[0]: key for key in new}
+        # Whoever reads waits for what is short, and for the page that is open.
+        ordered = sorted(build.quick_first(self.project, new.values()), key=lambda x: x.path not in first)
         try:
-            for result in build.run_all(self.project, list(new.values()), self._stopped):
+            for result in build.run_all(self.project, ordered, self._stopped):
                 with self._changed:
                     key = by_path.pop(result.path)
                     self._done[key] = result

@@ -207,6 +207,15 @@ def test_what_is_quick_does_not_wait_for_what_takes_long(project, server, held, 
     wait_for(lambda: asked(quick)[0].status == "passed")
 
 
+def test_what_stands_in_the_first_page_runs_first(project, server, asked, monkeypatch):
+    monkeypatch.setattr(later, "PATIENCE", 0.0)
+    never = [project.write(f"never{n}", HELD.format(name="never")) for n in range(2)]
+    home = project.write("home", "print('home')\n" + "# long\n" * 1000)
+    asked(*never, home)
+    server.begin(first={home})
+    wait_for(lambda: asked(home)[0].status == "passed")
+
+
 def test_to_stop_ends_what_runs_and_leaves_no_process(project, server, held, asked, monkeypatch):
     monkeypatch.setattr(later, "PATIENCE", 0.0)
     server.begin()
