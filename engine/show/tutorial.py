@@ -10,6 +10,10 @@ from engine.show.page import NO_SEARCH, Dialect, Page, fence
 from engine.show.site import Site
 from engine.snippet import Cell, Snippet
 
+RUNNING = (
+    '!!! info "Running… Until it is done, all that it prints stands at the end, and there are no pictures."'
+)
+
 
 def page(snippet: Snippet, result: Record, site: Site, dialect: Dialect = "site") -> str:
     """The page of a tutorial: its words, and below the code of each cell what that left.
@@ -23,6 +27,8 @@ def page(snippet: Snippet, result: Record, site: Site, dialect: Dialect = "site"
     lines = [*_head(snippet), f"# {snippet.title}", ""]
     if snippet.claim:
         lines += [_answer(site.expand(snippet.claim, place, 1, said)), ""]
+    if result.status == "running":
+        lines += [RUNNING, ""]
     for cell in snippet.cells:
         if cell.kind == "markdown":
             lines += [site.expand(cell.source, place, cell.line, said), ""]

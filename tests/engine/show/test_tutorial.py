@@ -146,6 +146,12 @@ def test_code_and_output_may_hold_fences_and_a_figure_brackets():
     assert '````python\nprint("""\n```\n""")\n````\n\n`````text\n````\n`````\n\n![h(0).](' in text
 
 
+def test_while_it_runs_it_says_so_above_its_code():
+    text = tutorial.page(SNIPPET, replace(RESULT, status="running"), SITE)
+    assert text.index("{: .answer") < text.index('!!! info "Running…') < text.index("## A hidden state")
+    assert "Running…" not in tutorial.page(SNIPPET, RESULT, SITE)
+
+
 def test_it_says_what_it_does_on_other_versions():
     site = site_of(project=BARE, elsewhere=Told(found=(Other("A", ("a",), "", "fails at line 3"),)))
     note = '<p class="version__note" data-on="a" hidden data-search-exclude="">On A this fails at line 3'
