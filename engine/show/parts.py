@@ -5,12 +5,13 @@ from collections.abc import Mapping
 from engine.project import Project, load
 from engine.record import Record
 from engine.show.drawings import Drawings
+from engine.show.entries import Entries
 from engine.show.glossary import Glossary
 from engine.show.mathematics import Formulas
 from engine.show.site import Part, Site
 from engine.show.snippet_block import Snippets
 
-GENERAL: tuple[Part, ...] = (Snippets(), Drawings(), Formulas(), Glossary())
+GENERAL: tuple[Part, ...] = (Snippets(), Entries(), Drawings(), Formulas(), Glossary())
 
 
 def assemble(project: Project, records: Mapping[str, Record]) -> Site:

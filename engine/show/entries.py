@@ -1,0 +1,123 @@
+"""Entries: many pages of one kind, and the page that lists them. In: their front matter. Out: lists of links.
+
+An entry is a page in a folder below ``docs``. Its front matter says its ``title``, its ``group``, and as
+``near`` the names of entries that are mixed up with it:
+
+    title: expected ndim=3, found ndim=2
+    group: Shapes and inputs
+    near: [expected-ndim-2-found-ndim-3]
+
+``{{ entries: reference/errors, Shapes and inputs }}`` stands for a list of the group's entries, each with the
+first sentence of its answer, and ``{{ near }}`` in an entry for a list of those that are near.
+"""
+
+import html
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import yaml
+
+from engine.show.page import Page
+from engine.show.prose import FRONT_MATTER, Prose
+from engine.show.site import Part, Site
+
+LIST = re.compile(r"\{\{ *entries: *(?P<folder>[\w/-]+), *(?P<group>[^{}\n]+?) *\}\}")
+NEAR = re.compile(r"\{\{ *near *\}\}")
+TITLE = re.compile(
+    r"^# (?P<title>.+?)(?: \{[^}\n]*\})?$\n+(?P<answer>.+?)\n(?:\{: \.answer|\n)", re.DOTALL | re.MULTILINE
+)
+SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z`*\[(])|(?<=:)\s*\Z")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A page among others of its kind.
+
+    Attributes:
+        page: its name, relative to ``docs``.
+        title: its heading, as Markdown.
+        group: the heading under which it is listed.
+        near: names of entries of the same folder that are mixed up with it.
+        answer: the first sentence of its answer, as Markdown without links.
+    """
+
+    page: str
+    title: str
+    group: str
+    near: tuple[str, ...]
+    answer: str
+
+    @property
+    def name(self) -> str:
+        """Its file's name without an ending, which is its address in the folder."""
+        return posixpath.basename(self.page).removesuffix(".md")
+
+
+def entries(site: Site, folder: str) -> dict[str, Entry]:
+    """The entries of a folder by name, in the order of their titles.
+
+    Raises:
+        PageError: an entry without a title, an answer or a group.
+    """
+    found = [_entry(name, text) for name, text in site.pages.items() if posixpath.dirname(name) == folder]
+    return {x.name: x for x in sorted(found, key=lambda x: _sortable(x.title))}
+
+
+@lru_cache(maxsize=1024)
+def _entry(name: str, text: str) -> Entry:
+    page = Page(name)
+    head = FRONT_MATTER.match(text)
+    try:
+        meta: Any = yaml.safe_load(head[0].strip("- \t\n")) if head else {}
+    except yaml.YAMLError as error:
+        raise page.error(1, f"front matter that is no YAML: {error}") from error
+    shown = TITLE.search(text, head.end() if head else 0)
+    if shown is None:
+        raise page.error(1, "an entry needs a heading `# …` and below it a paragraph that answers")
+    if not isinstance(meta, dict) or not isinstance(meta.get("group"), str):
+        raise page.error(1, "an entry needs `group: …` in its front matter")
+    near = meta.get("near") or ()
+    answer = " ".join(re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", shown["answer"]).split())
+    return Entry(name, shown["title"], meta["group"], tuple(map(str, near)), SENTENCE.split(answer)[0])
+
+
+def _sortable(title: str) -> str:
+    """A title without what does not count in an alphabet."""
+    return re.sub(r"\W+", " ", html.unescape(title)).strip().casefold()
+
+
+class Entries(Part):
+    """``{{ entries: folder, group }}`` and ``{{ near }}``."""
+
+    def expand(self, prose: Prose, page: Page, site: Site) -> None:
+        """Put the lists in."""
+
+        def listed(match: re.Match[str]) -> str:
+            found = [x for x in entries(site, match["folder"]).values() if x.group == match["group"]]
+            if not found:
+                why = f"{match['folder']} has no entry of the group {match['group']!r}"
+                return page.problem(prose.line(match.start()), why)
+            return "\n".join(_items(found, page, anchors=True))
+
+        def near(match: re.Match[str]) -> str:
+            folder = posixpath.dirname(page.name)
+            known = entries(site, folder)
+            own = known[posixpath.basename(page.name).removesuffix(".md")]
+            if unknown := [name for name in own.near if name not in known]:
+                why = f"`near` names what {folder} has not: {', '.join(unknown)}"
+                return page.problem(prose.line(match.start()), why)
+            return "\n".join(_items([known[name] for name in own.near], page, anchors=False))
+
+        prose.sub(LIST, listed)
+        prose.sub(NEAR, near)
+
+
+def _items(found: list[Entry], page: Page, *, anchors: bool) -> Iterator[str]:
+    for entry in found:
+        title = entry.title.replace("[", "\\[").replace("]", "\\]")
+        place = f"{{ #{entry.name} }}" if anchors and page.dialect == "site" else ""
+        yield f"- [{title}]({page.link(entry.page)}){place}  \n    {entry.answer}"
