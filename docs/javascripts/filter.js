@@ -1,69 +1,99 @@
-// The box above the error catalogue: entries that share the rare words of what is typed or pasted stay.
+// The box above a list of entries, such as error messages: those that fit what is typed or pasted, best first.
 "use strict";
 
-/** An entry: its elements, from a heading to the next, and its text in lower case.
- * @typedef {{ group: HTMLElement | null, parts: HTMLElement[], text: string }} Entry */
+/** An entry: its place in the list, and the words of each message that it is about, and of its own text.
+ * @typedef {{ item: HTMLElement, texts: Set<string>[] }} Entry */
 
-/** Words of a query; numbers and words of two letters tell nothing.
- * @param {string} query @returns {string[]} */
-function wordsOf(query) {
-  const words = query.toLowerCase().match(/[a-z_][a-z0-9_]{2,}/g) ?? [];
-  return [...new Set(words)];
+const FEW = 5; // words up to which somebody types, and does not paste
+const FITS = 0.35; // of 1: below it nothing fits
+const NEAR = 0.75; // of the best: what is below it is not shown
+const MOST = 6;
+
+/** Of a traceback its last message, without names of nodes in a graph and paths.
+ * @param {string} text @returns {string} */
+function lastMessage(text) {
+  const starts = [...text.matchAll(/^[\w.]*(?:Error|Exception|Warning)\b/gm)];
+  return text.slice(starts.at(-1)?.index ?? 0).replace(/\{\{.*?\}\}|[^\s(]*\/[^\s)]*/g, " ");
 }
 
-/** Which entries fit best. A word counts more the fewer entries have it, and not at all if none has.
- * @param {string} query @param {string[]} texts @returns {boolean[]} one for each text */
-function fitting(query, texts) {
-  const words = wordsOf(query);
-  const having = words.map((word) => texts.map((text) => text.includes(word)));
-  const weights = having.map((row) => {
-    const count = row.filter(Boolean).length;
-    return count ? Math.log(1 + texts.length / count) : 0;
-  });
-  const scores = texts.map((_, index) =>
-    weights.reduce((sum, weight, word) => sum + (having[word][index] ? weight : 0), 0),
-  );
-  const best = Math.max(0, ...scores);
-  return scores.map((score) => words.length === 0 || (best > 0 && score >= 0.9 * best));
+/** Words of a text, and settings such as `ndim=3`; single numbers tell nothing.
+ * @param {string} text @returns {Set<string>} */
+function wordsOf(text) {
+  return new Set(text.toLowerCase().match(/[a-z_]\w*=\d+|[a-z_][a-z0-9_]{2,}/g) ?? []);
 }
 
-/** Entries of a page: each third-level heading with what follows it.
+/** How much each word tells: more, the fewer entries have it.
+ * @param {Entry[]} entries @returns {(word: string) => number} */
+function weightOf(entries) {
+  /** @type {Map<string, number>} */
+  const having = new Map();
+  for (const { texts } of entries) {
+    for (const word of new Set(texts.flatMap((text) => [...text]))) {
+      having.set(word, (having.get(word) ?? 0) + 1);
+    }
+  }
+  // A word that no entry has is a name of the asker's own, as often as not.
+  return (word) => Math.log(1 + entries.length / (having.get(word) ?? entries.length));
+}
+
+/** How well words fit, from 0 to 1: of those that are typed, how many are there; of a message that is pasted,
+ * how much of it and of the known one is the same.
+ * @param {Set<string>} asked @param {Set<string>} text @param {(word: string) => number} weight */
+function fit(asked, text, weight) {
+  /** @param {Iterable<string>} words */
+  const sum = (words) => [...words].reduce((total, word) => total + weight(word), 0);
+  const shared = sum([...asked].filter((word) => text.has(word)));
+  return asked.size < FEW ? shared / sum(asked) : (2 * shared) / (sum(asked) + sum(text));
+}
+
+/** Entries that fit, best first.
+ * @param {string} query @param {Entry[]} entries @returns {Entry[]} */
+function fitting(query, entries) {
+  const asked = wordsOf(lastMessage(query));
+  const weight = weightOf(entries);
+  const found = entries
+    .map((entry) => ({ entry, score: Math.max(...entry.texts.map((text) => fit(asked, text, weight))) }))
+    .sort((one, other) => other.score - one.score);
+  const best = found[0]?.score ?? 0;
+  if (!(best >= FITS)) return [];
+  return found
+    .filter(({ score }) => score >= NEAR * best)
+    .slice(0, MOST)
+    .map(({ entry }) => entry);
+}
+
+/** Entries of a page: items of lists that begin with a link to one.
  * @param {Element} article @returns {Entry[]} */
 function entriesOf(article) {
-  /** @type {Entry[]} */
-  const entries = [];
-  /** @type {HTMLElement | null} */
-  let group = null;
-  let isInside = false; // of an entry, not between a group's heading and its first
-  for (const element of article.children) {
-    if (!(element instanceof HTMLElement)) continue;
-    if (element.tagName === "H2") [group, isInside] = [element, false];
-    if (element.tagName === "H3") {
-      entries.push({ group, parts: [], text: "" });
-      isInside = true;
-    }
-    const entry = entries.at(-1);
-    if (!isInside || !entry) continue;
-    entry.parts.push(element);
-    entry.text += ` ${element.textContent.toLowerCase()}`;
+  /** @type {Record<string, string[]>} */
+  const said = {};
+  for (const place of article.querySelectorAll("template")) {
+    Object.assign(said, JSON.parse(place.content.textContent ?? ""));
   }
-  return entries;
+  const items = [...article.querySelectorAll("li")].filter((x) => x.querySelector(":scope > a.entry"));
+  return items.map((item) => {
+    const texts = [...(said[item.querySelector("a")?.id ?? ""] ?? []), item.textContent ?? ""];
+    return { item, texts: texts.map(wordsOf) };
+  });
 }
 
-/** Show the entries that fit, and how many they are.
- * @param {Entry[]} entries @param {string} query @param {Element} count */
-function showFitting(entries, query, count) {
-  const texts = entries.map((entry) => entry.text);
-  const shown = fitting(query, texts);
-  entries.forEach(({ parts }, index) => {
-    for (const part of parts) part.hidden = !shown[index];
-  });
-  for (const group of new Set(entries.map((entry) => entry.group))) {
-    if (group) group.hidden = !entries.some((entry, index) => entry.group === group && shown[index]);
-  }
-  const number = shown.filter(Boolean).length;
-  const some = number ? `${number} of ${entries.length} entries` : "No entry";
-  count.textContent = number === entries.length ? `${number} entries` : some;
+/** Show the entries that fit in a list of their own, and hide the long one; or the long one.
+ * @param {Entry[]} entries @param {string} query @param {HTMLFormElement} form @param {Element} count */
+function show(entries, query, form, count) {
+  const isAsked = wordsOf(query).size > 0;
+  const found = isAsked ? fitting(query, entries) : [];
+  const list = form.nextElementSibling;
+  list?.replaceChildren(...found.map(({ item }) => copyOf(item)));
+  for (let x = list?.nextElementSibling; x; x = x.nextElementSibling) x.toggleAttribute("hidden", isAsked);
+  const some = found.length ? `${found.length} of ${entries.length} entries` : "Nothing here fits.";
+  count.textContent = isAsked ? some : `${entries.length} entries`;
+}
+
+/** An item without its id. @param {HTMLElement} item */
+function copyOf(item) {
+  const copy = /** @type {HTMLElement} */ (item.cloneNode(true));
+  copy.querySelector("a")?.removeAttribute("id");
+  return copy;
 }
 
 /** Bring the box to life, where the page has one. */
@@ -75,23 +105,24 @@ function startFilter() {
   if (!input || !count) return;
   form.dataset.started = "yes";
   form.hidden = false;
+  form.after(document.createElement("ul"));
   const entries = entriesOf(article);
-  const apply = () => showFitting(entries, input.value, count);
+  const apply = () => show(entries, input.value, form, count);
   input.addEventListener("input", apply);
   form.addEventListener("submit", (event) => event.preventDefault());
   apply();
 }
 
-/** A link to an entry that is filtered away shows it again. */
-function showTarget() {
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  const input = document.querySelector("form.filter input");
-  if (!target?.closest("[hidden]") || !(input instanceof HTMLInputElement)) return;
-  input.value = "";
-  input.dispatchEvent(new Event("input"));
-  target.scrollIntoView();
+/** An entry was a section of a long page once: an old link leads on to the page that it is now. */
+function leadOn() {
+  const name = decodeURIComponent(location.hash.slice(1));
+  const target = name ? document.querySelector(`article a.entry[id="${CSS.escape(name)}"]`) : null;
+  if (target instanceof HTMLAnchorElement) location.replace(target.href);
 }
 
 // Material swaps the page's content without loading the page again.
-document$.subscribe(startFilter);
-addEventListener("hashchange", showTarget);
+document$.subscribe(() => {
+  leadOn();
+  startFilter();
+});
+addEventListener("hashchange", leadOn);

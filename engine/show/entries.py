@@ -12,6 +12,7 @@ first sentence of its answer, and ``{{ near }}`` in an entry for a list of those
 """
 
 import html
+import json
 import posixpath
 import re
 from collections.abc import Iterator
@@ -21,7 +22,8 @@ from typing import Any
 
 import yaml
 
-from engine.show.page import Page
+from engine.show import directive, snippet_block
+from engine.show.page import NO_SEARCH, Page
 from engine.show.prose import FRONT_MATTER, Prose
 from engine.show.site import Part, Site
 
@@ -43,6 +45,7 @@ class Entry:
         group: the heading under which it is listed.
         near: names of entries of the same folder that are mixed up with it.
         answer: the first sentence of its answer, as Markdown without links.
+        shown: snippets whose messages it shows.
     """
 
     page: str
@@ -50,6 +53,7 @@ class Entry:
     group: str
     near: tuple[str, ...]
     answer: str
+    shown: tuple[str, ...]
 
     @property
     def name(self) -> str:
@@ -82,7 +86,11 @@ def _entry(name: str, text: str) -> Entry:
         raise page.error(1, "an entry needs `group: …` in its front matter")
     near = meta.get("near") or ()
     answer = " ".join(re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", shown["answer"]).split())
-    return Entry(name, shown["title"], meta["group"], tuple(map(str, near)), SENTENCE.split(answer)[0])
+    embeds = directive.find(Prose(text), page)
+    paths = dict.fromkeys(x.path for x in embeds if "message" in (x.show or ()))
+    return Entry(
+        name, shown["title"], meta["group"], tuple(map(str, near)), SENTENCE.split(answer)[0], tuple(paths)
+    )
 
 
 def _sortable(title: str) -> str:
@@ -101,7 +109,10 @@ class Entries(Part):
             if not found:
                 why = f"{match['folder']} has no entry of the group {match['group']!r}"
                 return page.problem(prose.line(match.start()), why)
-            return "\n".join(_items(found, page, anchors=True))
+            lines = [*_items(found, page, anchors=True), ""]
+            if page.dialect == "site":
+                lines += _said(found, site)
+            return "\n".join(lines)
 
         def near(match: re.Match[str]) -> str:
             folder = posixpath.dirname(page.name)
@@ -116,8 +127,31 @@ class Entries(Part):
         prose.sub(NEAR, near)
 
 
+def _said(found: list[Entry], site: Site) -> Iterator[str]:
+    """What the entries' snippets say, on each version that says it otherwise, for a script that compares."""
+    said = {x.name: texts for x in found if (texts := messages(x, site))}
+    if said:
+        facts = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+        for sign in "<>&":
+            facts = facts.replace(sign, f"\\u{ord(sign):04x}")
+        yield f'<div class="said" {NO_SEARCH} hidden><template>{facts}</template></div>'
+        yield ""
+
+
+def messages(entry: Entry, site: Site) -> list[str]:
+    """Exceptions and warnings that an entry shows, each in the words of every version that is known."""
+    found: list[str] = []
+    for path in entry.shown:
+        result = site.records.get(path)
+        if result is None or result.failed:
+            continue
+        found.append(snippet_block.message(result))
+        found += [x.text for x in site.elsewhere.others(site.snippet(path)) if x.kind == "reworded"]
+    return list(dict.fromkeys(text.strip() for text in found if text.strip()))
+
+
 def _items(found: list[Entry], page: Page, *, anchors: bool) -> Iterator[str]:
     for entry in found:
         title = entry.title.replace("[", "\\[").replace("]", "\\]")
-        place = f"{{ #{entry.name} }}" if anchors and page.dialect == "site" else ""
+        place = f"{{ #{entry.name} .entry }}" if anchors and page.dialect == "site" else ""
         yield f"- [{title}]({page.link(entry.page)}){place}  \n    {entry.answer}"
