@@ -15,6 +15,7 @@ from engine.versions.news_page import News
 from lstm.cheat_sheet.cheat_sheet import CheatSheet
 from lstm.explorer.explorer import Explorer
 from lstm.playground.playground import Playground
+from lstm.search.search import Search
 from lstm.trained.trained import TrainedModels
 from lstm.widget.widget import Widgets
 
@@ -26,6 +27,7 @@ PARTS: tuple[Part, ...] = (
     CheatSheet(),
     Compatibility(),
     News(),
+    Search(),
     *GENERAL,
 )
 

@@ -3,6 +3,7 @@
 Nothing is written into ``docs``: generated files and the pages of tutorials are handed to MkDocs.
 """
 
+import json
 import logging
 import os
 import sys
@@ -22,7 +23,8 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from engine.mkdocs.expanded import Expanded, Watched
-from engine.mkdocs.kept import Kept
+from engine.mkdocs.kept import Kept, SearchIndex
+from engine.mkdocs.sections import Asked, own_worker, sections, take_asked
 from engine.project import Project, ProjectError
 from engine.run import build, pool
 from engine.run.later import Later
@@ -45,6 +47,9 @@ class Hook:
     kept: Kept
     expanded: Expanded
     tutorials: dict[str, str]  # path of the snippet of each tutorial's page
+    index: SearchIndex | None = None
+    pages: list[Page]
+    asked: Asked  # by the address of each section: questions in other words
     later: Later | None = None
 
     def on_startup(self, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -91,6 +96,7 @@ class Hook:
         for plugin in config.plugins.values():
             index = getattr(plugin, "search_index", None)
             if index is not None and hasattr(index, "entries"):
+                self.index = index
                 self.kept.watch_search(index)
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
@@ -139,6 +145,9 @@ class Hook:
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Hand the versions that a reader can choose to the theme, `overrides/partials/alternate.html`."""
+        env.filters["own_worker"] = own_worker
+        self.pages = [file.page for file in files.documentation_pages() if file.page]
+        self.asked = take_asked(self.pages)
         versions = env.globals["versions"] = self.site.elsewhere.choices()
         self.kept.watch_output(env, config, files, versions)
         return env
@@ -172,9 +181,34 @@ class Hook:
         elif name in self.tutorials:
             page.edit_url = footer.edit_url(self.tutorials[name], self.project) or None
 
+    def _write(self, config: MkDocsConfig) -> None:
+        """Write what is made of all finished pages; the theme's own index stays empty."""
+        if self.index is None:
+            return
+        found = list(sections(self.index.entries, self.pages, self.asked))
+        folder = Path(config.site_dir)
+        written = False
+        for part in self.site.parts:
+            try:
+                for place, content in part.written(found, self.site):
+                    file = folder / place
+                    file.parent.mkdir(parents=True, exist_ok=True)
+                    file.write_bytes(content if isinstance(content, bytes) else content.encode())
+                    written = True
+            except PageError as error:
+                self._problem(str(error))
+        if written:
+            empty = json.dumps({"config": {"lang": ["en"], "separator": r"[\s\-]+"}, "docs": []})
+            (folder / "search/search_index.json").write_text(empty, encoding="utf-8")
+            (folder / "search/search_index.js").write_text(f"var __index={empty}\n", encoding="utf-8")
+
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Leave comments and long names out of the scripts and styles that readers load."""
         self.kept.end()
+        self._minify(config)
+        self._write(config)
+
+    def _minify(self, config: MkDocsConfig) -> None:
         try:
             import minify
         except ImportError:  # no wheel for this machine

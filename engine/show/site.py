@@ -23,6 +23,27 @@ INTO_DOCS = re.compile(r"(?<=\]\()docs/")  # a link of CONTRIBUTING.md, which li
 File = tuple[str, str | bytes]  # place in the site, and content
 
 
+@dataclass(frozen=True)
+class Section:
+    """A heading of a finished page and what is below it.
+
+    Attributes:
+        address: where it is, relative to the site; without a ``#`` for the beginning of a page.
+        page: what the page is called in the menu.
+        title: the heading as text.
+        html: what is below it, as far as the search is to know it.
+        asked: questions that it answers, in other words than its own.
+        entry: whether the whole page is one answer (see `engine.show.entries`).
+    """
+
+    address: str
+    page: str
+    title: str
+    html: str
+    asked: tuple[str, ...] = ()
+    entry: bool = False
+
+
 class Part(Protocol):
     """What one kind of mark in a page stands for; subclasses say what differs from nothing."""
 
@@ -41,6 +62,14 @@ class Part(Protocol):
 
     def files(self, site: "Site") -> Iterable[File]:
         """Files that the part's pages need.
+
+        Raises:
+            PageError: one that cannot be made.
+        """
+        return ()
+
+    def written(self, sections: Sequence[Section], site: "Site") -> Iterable[File]:
+        """Files that are made of all finished pages.
 
         Raises:
             PageError: one that cannot be made.

@@ -1,0 +1,16 @@
+// A page that is opened from a disk cannot start a worker. There the theme's search is given one that runs in
+// the page: the same script, and a channel for its messages.
+"use strict";
+
+if (location.protocol === "file:") {
+  const page = /** @type {any} */ (globalThis);
+  page.Worker = function PageWorker(/** @type {string} */ url) {
+    const { port1, port2 } = new MessageChannel();
+    page.searchPort = port2;
+    const script = document.createElement("script");
+    script.src = url;
+    document.head.append(script);
+    port1.start();
+    return port1;
+  };
+}

@@ -1,0 +1,85 @@
+"""The search of the site. In: the sections of its pages. Out: its script, and what there is to find.
+
+The theme has a box, and a worker that it sends queries to. Our worker (``worker.js``) takes the place of the
+theme's: MiniSearch ranks sections by BM25 over fields whose weights are in ``weights.json``.
+"""
+
+import json
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+
+from bs4 import BeautifulSoup
+
+from engine.show.site import File, Part, Section, Site
+from lstm.search.bundle import bundle
+
+HERE = Path(__file__).parent
+FACTS = "search/sections.js"
+ASKED = "tutorials/asked.toml"  # of tutorials, whose Python files hold nothing for the search
+
+
+class Search(Part):
+    """The worker that finds sections, and the sections."""
+
+    def written(self, sections: Sequence[Section], site: Site) -> Iterator[File]:
+        """``search.js`` and ``sections.js``."""
+        facts = {
+            "sections": documents(sections, _asked(site)),
+            "weights": _read("weights.json"),
+            "synonyms": _read("synonyms.json"),
+        }
+        text = json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
+        yield "javascripts/search.js", bundle(site.project, HERE / "worker.js")
+        yield FACTS, f"searchFacts={text}\n"
+
+
+def documents(sections: Sequence[Section], asked: dict[str, list[str]]) -> list[dict[str, str]]:
+    """What the index is made of: each section with its fields as text; an entry is one section."""
+    found: dict[str, dict[str, str]] = {}
+    for section in sections:
+        page, _, anchor = section.address.partition("#")
+        prose, output = _fields(section.html)
+        questions = [*section.asked, *asked.get(section.address, ())]
+        if section.entry and anchor and page in found:
+            whole = found[page]
+            whole["prose"], whole["output"] = f"{whole['prose']} {prose}", f"{whole['output']}\n{output}"
+            continue
+        found[section.address] = {
+            "id": section.address,
+            "page": section.page if anchor else "",
+            "title": section.title,
+            "asked": " | ".join(questions),
+            "lead": "" if anchor else prose,
+            "prose": prose,
+            "output": output.strip(),
+        }
+    return list(found.values())
+
+
+@cache
+def _fields(html: str) -> tuple[str, str]:
+    """Prose, and what programs printed."""
+    soup = BeautifulSoup(html, "html.parser")
+    printed = "\n".join(pre.get_text().strip() for pre in soup.select("pre"))
+    for pre in soup.select("pre"):
+        pre.decompose()
+    return re.sub(r"\s+", " ", soup.get_text(" ")).strip(), printed
+
+
+def _asked(site: Site) -> dict[str, list[str]]:
+    file = site.project.docs / ASKED
+    if not file.is_file():
+        return {}
+    tables = tomllib.loads(file.read_text(encoding="utf-8"))
+    return {
+        f"{page}/#{anchor}" if anchor else f"{page}/": list(questions)
+        for page, sections in tables.items()
+        for anchor, questions in sections.items()
+    }
+
+
+def _read(name: str) -> object:
+    return json.loads((HERE / name).read_text(encoding="utf-8"))

@@ -1,0 +1,63 @@
+// The search of the site, behind the theme's box. The theme sends the messages SETUP and QUERY, and is sent
+// READY and RESULT. What there is to find is loaded with the first query, not with the page.
+//
+// In a worker, `self` takes messages. A page that is opened from a disk starts none: there the script runs in
+// the page, and `searchPort` of page-worker.js takes them.
+import { card } from "./card.js";
+import { indexOf, rank } from "./rank.js";
+
+/** @typedef {import("./rank.js").Section} Section */
+/** @typedef {{ sections: Section[], weights: import("./rank.js").Weights, synonyms: Record<string, string[]> }} Facts */
+
+const [SETUP, READY, QUERY, RESULT] = [0, 1, 2, 3];
+const MOST = 12; // results
+const page = globalThis.document;
+const port = page ? /** @type {any} */ (globalThis).searchPort : globalThis;
+const here = page ? /** @type {HTMLScriptElement} */ (page.currentScript).src : globalThis.location.href;
+const facts = new URL("../search/sections.js", here).href;
+
+/** Load the sections. @returns {Promise<void>} */
+function loadFacts() {
+  if (!page) {
+    /** @type {any} */ (globalThis).importScripts(facts);
+    return Promise.resolve();
+  }
+  return new Promise((done, fail) => {
+    const script = page.createElement("script");
+    Object.assign(script, { src: facts, onload: () => done(), onerror: fail });
+    page.head.append(script);
+  });
+}
+
+/** @type {Promise<(query: string) => object> | undefined} */
+let search;
+
+/** @returns {Promise<(query: string) => object>} */
+async function start() {
+  await loadFacts();
+  /** @type {Facts} */
+  const { sections, weights, synonyms } = /** @type {any} */ (globalThis).searchFacts;
+  const index = indexOf(sections);
+  const byId = new Map(sections.map((section) => [section.id, section]));
+  return (query) => {
+    const found = rank(index, query, weights, synonyms).slice(0, MOST);
+    const items = found.map(({ id, score, terms }) =>
+      card(/** @type {Section} */ (byId.get(id)), score, terms),
+    );
+    return { items };
+  };
+}
+
+/** @param {{ type: number, data: string }} message */
+async function answer({ type, data }) {
+  if (type === SETUP) return { type: READY };
+  if (type !== QUERY) throw new TypeError(`unknown message ${type}`);
+  if (!data.trim()) return { type: RESULT, data: { items: [] } };
+  search ??= start();
+  return { type: RESULT, data: (await search)(data) };
+}
+
+port.addEventListener("message", async (/** @type {MessageEvent} */ { data }) =>
+  port.postMessage(await answer(data)),
+);
+port.start?.(); // a channel keeps messages until it is asked for them
