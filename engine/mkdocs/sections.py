@@ -4,6 +4,7 @@
 its own; ``asked`` in the front matter holds those of the page. No reader sees them.
 """
 
+import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -14,9 +15,12 @@ from mkdocs.structure.pages import Page
 from engine.show.site import Section
 
 ASKED = re.compile(
-    r"(?P<heading><h[1-6] id=\"(?P<id>[^\"]+)\"[^>]*>(?:(?!</h[1-6]>).)*</h[1-6]>)\s*<!-- asked:(?P<words>.*?)-->",
+    r'(?P<heading><h[1-6](?= [^>]*\bid="(?P<id>[^"]+)")(?P<attributes>[^>]*)>(?:(?!</h[1-6]>).)*</h[1-6]>)'
+    r"\s*(?:<!-- words:.*?-->\s*)?<!-- asked:(?P<words>.*?)-->",
     re.DOTALL,
 )
+# A section that the search leaves out, as another page says it better, and names it: `→ [there](page.md#place)`
+BETTER = re.compile(r'→(?:&nbsp;|\s)*<a [^>]*href="(?P<href>[^"]+)"')
 WORKER = re.compile(r"assets/javascripts/workers/search\.\w+\.min\.js")
 OWN_WORKER = "javascripts/search.js"
 Asked = dict[str, tuple[str, ...]]
@@ -30,9 +34,22 @@ def take_asked(pages: Iterable[Page]) -> Asked:
             found[page.url.removesuffix("./")] = tuple(map(str, own))
         for match in ASKED.finditer(page.content or ""):
             words = tuple(x.strip() for x in match["words"].split("|") if x.strip())
-            found[f"{page.url.removesuffix('./')}#{match['id']}"] = words
+            place = _place(page, match)
+            found[place] = (*found.get(place, ()), *words)
         page.content = ASKED.sub(lambda match: match["heading"], page.content or "")
     return found
+
+
+def _place(page: Page, match: re.Match[str]) -> str:
+    """Address of the section below a heading, or of the one that it leads to where the search leaves it out."""
+    own = page.url.removesuffix("./")
+    if "data-search-exclude" in match["attributes"]:
+        better = BETTER.search(page.content or "", match.end())
+        if better:
+            return posixpath.normpath(posixpath.join(own, better["href"].partition("#")[0])) + (
+                "/" + better["href"][better["href"].index("#") :] if "#" in better["href"] else "/"
+            )
+    return f"{own}#{match['id']}"
 
 
 def own_worker(config: str) -> Markup:
