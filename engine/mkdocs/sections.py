@@ -1,7 +1,7 @@
 """Sections of finished pages. In: pages and what the search plugin found in them. Out: `Section`.
 
-``<!-- asked: one | another -->`` below a heading holds questions that the section answers, in other words than
-its own; ``asked`` in the front matter holds those of the page. No reader sees them.
+``<!-- asked: one | another -->`` below a heading holds questions that the section answers, in other words
+than its own; ``asked`` in the front matter holds those of the page. No reader sees them.
 """
 
 import posixpath
@@ -19,7 +19,7 @@ ASKED = re.compile(
     r"\s*(?:<!-- words:.*?-->\s*)?<!-- asked:(?P<words>.*?)-->",
     re.DOTALL,
 )
-# A section that the search leaves out, as another page says it better, and names it: `→ [there](page.md#place)`
+# A section that the search leaves out names another that says it better: `→ [there](page.md#place)`
 BETTER = re.compile(r'→(?:&nbsp;|\s)*<a [^>]*href="(?P<href>[^"]+)"')
 WORKER = re.compile(r"assets/javascripts/workers/search\.\w+\.min\.js")
 OWN_WORKER = "javascripts/search.js"
@@ -41,14 +41,14 @@ def take_asked(pages: Iterable[Page]) -> Asked:
 
 
 def _place(page: Page, match: re.Match[str]) -> str:
-    """Address of the section below a heading, or of the one that it leads to where the search leaves it out."""
+    """Address of the section below a heading, or of the one that says it better."""
     own = page.url.removesuffix("./")
     if "data-search-exclude" in match["attributes"]:
         better = BETTER.search(page.content or "", match.end())
         if better:
-            return posixpath.normpath(posixpath.join(own, better["href"].partition("#")[0])) + (
-                "/" + better["href"][better["href"].index("#") :] if "#" in better["href"] else "/"
-            )
+            path, _, anchor = better["href"].partition("#")
+            target = posixpath.normpath(posixpath.join(own, path)).removeprefix(".") + "/"
+            return f"{target.lstrip('/')}#{anchor}" if anchor else target.lstrip("/")
     return f"{own}#{match['id']}"
 
 

@@ -17,7 +17,8 @@ from engine.show.site import Part, Site
 
 PAGE = "reference/glossary.md"
 ENTRY = re.compile(
-    r"^### .+? \{ #(?P<slug>[\w-]+)[^}\n]*\}\n<!-- words:(?P<words>[^\n]*?)-->\n+(?P<text>.+?)(?:\n\n|\Z)",
+    r"^### .+? \{ #(?P<slug>[\w-]+)[^}\n]*\}\n<!-- words:(?P<words>[^\n]*?)-->\n"
+    r"(?:<!-- asked:[^\n]*-->\n)?\n*(?P<text>.+?)(?:\n\n|\Z)",
     re.DOTALL | re.MULTILINE,
 )
 KEPT = (

@@ -22,6 +22,7 @@ from engine.show.snippet_block import Snippets
 PAGE = "reference/cheat-sheet.md"
 TITLE = "What does a TensorFlow LSTM output?"
 FILES = {"svg": "reference/lstm-cheat-sheet.svg", "pdf": "reference/lstm-cheat-sheet.pdf"}
+FOR_SEARCH = re.compile(r"<!-- asked:.*?-->")  # questions in other words
 MARKS = re.compile(r"<!-- sheet -->\n(?P<text>.*?)<!-- /sheet -->", re.DOTALL)
 DRAWING = re.compile(r"\{\{ *drawings/([\w-]+\.svg) *\}\}")
 SPECIAL = re.compile(r"([\\#$*_`<>@=~\[\]/'\"+-])")
@@ -72,7 +73,7 @@ def text(page: str, site: Site) -> str:
     match = MARKS.search(page)
     if not match:
         return ""
-    prose = Prose(match["text"], 1 + page.count("\n", 0, match.start("text")))
+    prose = Prose(FOR_SEARCH.sub("", match["text"]), 1 + page.count("\n", 0, match.start("text")))
     Snippets().expand(prose, Page(PAGE, "plain"), site)
     return str(prose)
 

@@ -1,4 +1,4 @@
-"""One script of several and of libraries. In: a script. Out: all that it imports in one, for a page or a worker.
+"""One script of several and of libraries. In: a script. Out: all that it imports in one, for pages.
 
 esbuild and the libraries come through the npm lock beside the script; where they are not installed, they are.
 """
@@ -23,7 +23,7 @@ def bundle(project: Project, script: Path) -> str:
         PageError: libraries that cannot be installed, or a script that is no JavaScript.
     """
     folder = script.parent
-    files = sorted(x for x in folder.glob("*.js")) + [folder / "package-lock.json"]
+    files = [*sorted(folder.glob("*.js")), folder / "package-lock.json"]
     digest = hashlib.sha256(b"\0".join(x.read_bytes() for x in files)).hexdigest()[:24]
     kept = project.cache.parent / "scripts" / f"{script.stem}-{digest}.js"
     with suppress(OSError):

@@ -10,6 +10,7 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from bs4 import BeautifulSoup
 
@@ -18,6 +19,8 @@ from lstm.search.bundle import bundle
 
 HERE = Path(__file__).parent
 FACTS = "search/sections.js"
+# Characters of a section that count: what comes later tells little, and everybody would load it.
+LONGEST_PROSE, LONGEST_OUTPUT, LONGEST_MESSAGES = 400, 200, 1200
 ASKED = "tutorials/asked.toml"  # of tutorials, whose Python files hold nothing for the search
 
 
@@ -28,17 +31,17 @@ class Search(Part):
         """``search.js`` and ``sections.js``."""
         facts = {
             "sections": documents(sections, _asked(site)),
-            "weights": _read("weights.json"),
-            "synonyms": _read("synonyms.json"),
+            "weights": json.loads((HERE / "weights.json").read_text(encoding="utf-8")),
         }
         text = json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
         yield "javascripts/search.js", bundle(site.project, HERE / "worker.js")
         yield FACTS, f"searchFacts={text}\n"
 
 
-def documents(sections: Sequence[Section], asked: dict[str, list[str]]) -> list[dict[str, str]]:
+def documents(sections: Sequence[Section], asked: dict[str, list[str]]) -> list[dict[str, Any]]:
     """What the index is made of: each section with its fields as text; an entry is one section."""
-    found: dict[str, dict[str, str]] = {}
+    found: dict[str, dict[str, Any]] = {}
+    entries = {section.address for section in sections if section.entry}
     for section in sections:
         page, _, anchor = section.address.partition("#")
         prose, output = _fields(section.html)
@@ -51,12 +54,20 @@ def documents(sections: Sequence[Section], asked: dict[str, list[str]]) -> list[
             "id": section.address,
             "page": section.page if anchor else "",
             "title": section.title,
-            "asked": " | ".join(questions),
-            "lead": "" if anchor else prose,
+            "asked": questions,
             "prose": prose,
-            "output": output.strip(),
+            "output": output,
         }
+    for document in found.values():
+        is_entry = document["id"] in entries
+        document["prose"] = _shortened(document["prose"], LONGEST_PROSE)
+        document["output"] = _shortened(document["output"], LONGEST_MESSAGES if is_entry else LONGEST_OUTPUT)
     return list(found.values())
+
+
+def _shortened(text: str, longest: int) -> str:
+    """The beginning of a text, up to the end of a word."""
+    return text if len(text) <= longest else re.sub(r"\s+\S*\Z", "", text[:longest])
 
 
 @cache
@@ -79,7 +90,3 @@ def _asked(site: Site) -> dict[str, list[str]]:
         for page, sections in tables.items()
         for anchor, questions in sections.items()
     }
-
-
-def _read(name: str) -> object:
-    return json.loads((HERE / name).read_text(encoding="utf-8"))

@@ -4,10 +4,10 @@
 // In a worker, `self` takes messages. A page that is opened from a disk starts none: there the script runs in
 // the page, and `searchPort` of page-worker.js takes them.
 import { card } from "./card.js";
-import { indexOf, rank } from "./rank.js";
+import { Ranking } from "./rank.js";
 
 /** @typedef {import("./rank.js").Section} Section */
-/** @typedef {{ sections: Section[], weights: import("./rank.js").Weights, synonyms: Record<string, string[]> }} Facts */
+/** @typedef {{ sections: Section[], weights: import("./rank.js").Weights }} Facts */
 
 const [SETUP, READY, QUERY, RESULT] = [0, 1, 2, 3];
 const MOST = 12; // results
@@ -36,13 +36,13 @@ let search;
 async function start() {
   await loadFacts();
   /** @type {Facts} */
-  const { sections, weights, synonyms } = /** @type {any} */ (globalThis).searchFacts;
-  const index = indexOf(sections);
+  const { sections, weights } = /** @type {any} */ (globalThis).searchFacts;
+  const ranking = new Ranking(sections, weights);
   const byId = new Map(sections.map((section) => [section.id, section]));
   return (query) => {
-    const found = rank(index, query, weights, synonyms).slice(0, MOST);
-    const items = found.map(({ id, score, terms }) =>
-      card(/** @type {Section} */ (byId.get(id)), score, terms),
+    const found = ranking.find(query).slice(0, MOST);
+    const items = found.map(({ id, score, words }) =>
+      card(/** @type {Section} */ (byId.get(id)), score, words),
     );
     return { items };
   };

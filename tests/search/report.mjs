@@ -1,0 +1,59 @@
+// How well the search finds what people ask: `make search-report`. Prints, for queries that tune and for those
+// that only measure, how many lead to a section that answers, and which do not; beside it what the search found
+// that the site had before (`before.json`).
+//
+//     node tests/search/report.mjs SITE [--misses]
+import { readFileSync } from "node:fs";
+import { runInNewContext } from "node:vm";
+import { Ranking } from "../../lstm/search/rank.js";
+
+const [site = "site", option = ""] = process.argv.slice(2);
+const read = (name) => JSON.parse(readFileSync(new URL(name, import.meta.url), "utf8"));
+const queries = read("queries.json");
+const before = read("before.json");
+
+/** What the built site gives to its search. */
+export function factsOf(folder) {
+  const context = {};
+  runInNewContext(readFileSync(`${folder}/search/sections.js`, "utf8"), context);
+  return context.searchFacts;
+}
+
+/** Place of the first answer among what was found, from 1; infinite if there is none. */
+const placeOf = (found, answers) => {
+  const place = found.findIndex((ids) => ids.some((id) => answers.includes(id)));
+  return place < 0 ? Infinity : place + 1;
+};
+
+/** Recall and mean reciprocal rank of places. */
+function measure(places) {
+  const share = (most) => places.filter((place) => place <= most).length;
+  const percent = (count) => `${count} (${Math.round((100 * count) / places.length)} %)`;
+  const reciprocal = places.reduce((sum, place) => sum + 1 / place, 0) / places.length;
+  return [percent(share(1)), percent(share(3)), percent(share(10)), reciprocal.toFixed(2)];
+}
+
+function line(...cells) {
+  console.log(cells.map((cell, n) => String(cell).padEnd(n ? 14 : 34)).join(""));
+}
+
+const { sections, weights } = factsOf(site);
+const ranking = new Ranking(sections, weights);
+const found = new Map(queries.map(({ id, query }) => [id, ranking.find(query).slice(0, 10).map((x) => [x.id])]));
+for (const use of ["tune", "measure"]) {
+  const all = queries.filter((x) => x.use === use);
+  const answered = all.filter((x) => x.answers.length);
+  line(`\n${use}: ${all.length} queries`, "answered", "first", "in three", "in ten", "reciprocal");
+  for (const kind of ["title", "sentence", "message", ""]) {
+    const some = answered.filter((x) => !kind || x.kind === kind);
+    const now = some.map((x) => placeOf(found.get(x.id), x.answers));
+    const then = some.map((x) => placeOf(before[x.id] ?? [], x.answers));
+    line(`  ${kind || "all"}`, some.length, ...measure(now));
+    line("    before", "", ...measure(then).slice(0, 2));
+  }
+  if (option !== "--misses") continue;
+  for (const { id, query, answers } of answered.filter((x) => placeOf(found.get(x.id), x.answers) > 3)) {
+    console.log(`\n  ${id}: ${query.replace(/\s+/g, " ").slice(0, 160)}`);
+    console.log(`    wanted ${answers.join(" ")}\n    found  ${found.get(id).slice(0, 3).join(" ")}`);
+  }
+}
