@@ -123,12 +123,12 @@ def test_no_fact_can_end_the_element_that_holds_it():
 
 def test_every_error_has_an_entry_in_the_catalogue_and_a_link_whose_text_it_starts_with():
     text = (ROOT / "docs/reference/explorer.md").read_text(encoding="utf-8")
-    links = dict(re.findall(r"\[([^\]]+)\]\(errors\.md#([\w-]+)\)", text))
+    links = dict(re.findall(r"\[([^\]]+)\]\(errors/([\w-]+)\.md\)", text))
     raised = {(x.error, x.message) for x in found().values() if x.error}
     assert len(raised) == len(links)
     for error, message in raised:
         anchor = next(y for x, y in links.items() if message.replace("`", "").startswith(x))
-        entry = next(x for x in ENTRIES if x.anchor == anchor)
+        entry = next(x for x in ENTRIES if x.name == anchor)
         assert f"{error}: {message}" in messages(entry)
 
 

@@ -8,6 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 from engine import snippet as snippets
 from engine.versions import changes, matrix
 from tests.browser.conftest import Open
+from tests.support.errors import ENTRIES
 from tests.support.project import PROJECT
 
 NEWS = "guides/keras-3-16/"
@@ -96,8 +97,10 @@ def test_a_message_is_worded_as_on_the_chosen_version(open_page: Open):
         outcome = data.row(snippet).get("2.15")
         if snippet.raises and outcome and outcome.status == "differs" and path.startswith("snippets/errors/"):
             break
-    page = open_page("reference/errors/").page
-    block = page.locator(f"#{re.sub(r'[^a-zA-Z0-9_-]', '-', snippet.name)}").first
+    entry = next(x for x in ENTRIES if path in x.messages)
+    page = open_page(entry.url).page
+    blocks = page.locator(f"[id^='{re.sub(r'[^a-zA-Z0-9_-]', '-', snippet.name)}'].snippet")
+    block = blocks.filter(has=page.locator("[data-not-on]")).first
     expect(block.locator("[data-not-on]").first).to_be_visible()
     choice(page).select_option("2.15")
     expect(block.locator("[data-not-on]").first).to_be_hidden()

@@ -1,7 +1,6 @@
 """Pages in a real Chromium. Out: what a visitor sees, hears of errors, and what leaves the machine."""
 
 import os
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -88,20 +87,21 @@ class Visit:
         return str(self.page.evaluate("navigator.clipboard.readText()"))
 
     def search(self, words: str) -> list[str]:
-        """Addresses of the pages that the site's search finds, best first, relative to the site."""
+        """Addresses of the sections that the site's search finds, best first, relative to the site."""
         self._search(words)
-        return [x.partition("#")[0] for x in self._found(".md-search-result__item > a:first-of-type")]
+        return self._found()
 
     def search_pasted(self, text: str) -> list[str]:
-        """The three best sections of each of the three best pages that the search finds for pasted text."""
+        """Addresses of the sections that the search finds for pasted text, best first."""
         self.page.evaluate("text => navigator.clipboard.writeText(text)", text)
         self._search(text, paste=True)
-        pages = [self._found(f".md-search-result__item:nth-child({place}) a") for place in (1, 2, 3)]
-        return [x for page in pages for x in [x for x in page if "#" in x][:3]]
+        return self._found()
 
-    def _found(self, links: str) -> list[str]:
-        hrefs = self.page.locator(links).evaluate_all("links => links.map(x => x.href)")
-        return [re.sub(r"\?[^#]*", "", x.removeprefix(self.address)) for x in hrefs]
+    def _found(self) -> list[str]:
+        hrefs = self.page.locator(".md-search-result__item > a:last-of-type").evaluate_all(
+            "links => links.map(x => x.href)"
+        )
+        return [x.removeprefix(self.address).replace("index.html", "") for x in hrefs]
 
     def _search(self, words: str, paste: bool = False) -> None:
         page = self.page

@@ -1,26 +1,31 @@
-"""The error catalogue. Out: its entries, as the page has them."""
+"""The error pages. Out: each as an entry, and what its code leaves."""
 
-import re
 from dataclasses import dataclass
 
 from engine.run import build
 from engine.show import snippet_block
-from tests.support.project import PROJECT
+from tests.support.project import PROJECT, embeds
 
-PAGE = "reference/errors.md"
-TEXT = (PROJECT.root / "docs" / PAGE).read_text(encoding="utf-8")
-HEADING = re.compile(r"^### (?P<heading>.+?) \{ #(?P<anchor>[\w-]+) \}$", re.MULTILINE)
-SNIPPET = re.compile(r"^::: (?P<path>snippets/errors/\S+)\n +show: (?P<show>.+)$", re.MULTILINE)
+FOLDER = "reference/errors"
 
 
 @dataclass(frozen=True)
 class Entry:
-    """An entry: heading, id, its Markdown, and the snippets that it shows with what of them."""
+    """An error page: its name, its Markdown, and the snippets that it shows with what of them."""
 
-    heading: str
-    anchor: str
+    name: str
     text: str
     shown: tuple[tuple[str, str], ...]
+
+    @property
+    def heading(self) -> str:
+        """The message as people see it."""
+        return self.text.partition("\n# ")[2].partition("\n")[0]
+
+    @property
+    def url(self) -> str:
+        """Its address in the site."""
+        return f"{FOLDER}/{self.name}/"
 
     @property
     def wrong(self) -> list[str]:
@@ -34,23 +39,19 @@ class Entry:
 
     @property
     def messages(self) -> list[str]:
-        """The snippets whose exceptions or warnings the entry shows; none where all is silent."""
+        """The snippets whose exceptions or warnings the page shows; none where all is silent."""
         return [path for path, show in self.shown if show == "message"]
 
 
-def entries(text: str) -> list[Entry]:
-    """All entries of the catalogue, in order."""
-    starts = [*HEADING.finditer(text)]
-    ends = [*(x.start() for x in starts[1:]), len(text)]
+def _entries() -> list[Entry]:
     found = []
-    for match, end in zip(starts, ends, strict=True):
-        body = text[match.end() : end].partition("\n## ")[0]
-        shown = tuple((x["path"], x["show"]) for x in SNIPPET.finditer(body))
-        found.append(Entry(match["heading"], match["anchor"], body, shown))
+    for file in sorted((PROJECT.docs / FOLDER).glob("*.md")):
+        shown = ((x.path, part) for x in embeds(f"{FOLDER}/{file.name}") for part in x.show or ("code",))
+        found.append(Entry(file.stem, file.read_text(encoding="utf-8"), tuple(shown)))
     return found
 
 
-ENTRIES = entries(TEXT)
+ENTRIES = _entries()
 
 
 def messages(entry: Entry) -> list[str]:

@@ -46,8 +46,24 @@ def page_url(source: str) -> str:
 MARKDOWN_PAGES = sorted(file.relative_to(ROOT / "docs").as_posix() for file in (ROOT / "docs").rglob("*.md"))
 TUTORIAL_PAGES = [f"tutorials/{tutorial_name(path)}.md" for path in TUTORIALS]
 CONTRIBUTING = "about/contributing.md"  # CONTRIBUTING.md of the project
+# Folders whose pages are entries of one kind, which the page of the same name lists.
+ENTRIES = ("reference/errata", "reference/errors", "reference/keras-2-to-3")
 HOW_TO = (CONTRIBUTING, "about/engine.md", "about/design.md")  # pages that show marks and code as they are
 PAGES = sorted(page_url(source) for source in (*MARKDOWN_PAGES, CONTRIBUTING, *TUTORIAL_PAGES))
+
+
+def _is_one_of_many(url: str) -> bool:
+    """Whether a page is an entry and another one stands for it in checks that are the same for each page."""
+    folder = next((x for x in ENTRIES if url.startswith(f"{x}/") and url != f"{x}/"), "")
+    return bool(folder) and url != next(x for x in PAGES if x.startswith(f"{folder}/") and x != f"{folder}/")
+
+
+SOME_PAGES = [url for url in PAGES if not _is_one_of_many(url)]
+
+
+def is_entry(page: str) -> bool:
+    """Whether a page, by its file in ``docs``, is an entry of its kind."""
+    return PurePosixPath(page).parent.as_posix() in ENTRIES
 
 
 def embeds(page: str) -> list[Embed]:
