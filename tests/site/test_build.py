@@ -20,7 +20,9 @@ def test_a_second_build_runs_no_snippet(at_home: Site):
 
 
 def test_two_builds_give_the_same_files_and_figures(published: Site, at_home: Site):
-    files = [x.relative_to(published.folder) for x in published.folder.rglob("snippets/**/*.*")]
+    found = (x.relative_to(published.folder) for x in published.folder.rglob("snippets/**/*.*"))
+    # In notebooks of tutorials links lead to the site, whose address only one of the two knows.
+    files = [x for x in found if x.suffix != ".ipynb" or "tutorials" not in x.parts]
     assert len(files) > 2 * len(GUIDES)
     for file in files:
         assert (published.folder / file).read_bytes() == (at_home.folder / file).read_bytes()
