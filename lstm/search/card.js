@@ -23,9 +23,10 @@ function marked(text, asked) {
 /** The sentence or line with most of what is asked, or the first. @param {Section} section
  * @param {Set<string>} asked */
 function sentenceOf({ prose, output }, asked) {
-  const sentences = [...prose.split(/(?<=[.!?:])\s+(?=[\p{Lu}(`])/u), ...output.split(/\n/)].filter((x) =>
-    x.trim(),
-  );
+  const sentences = [
+    ...prose.split(/(?<=[.!?:])\s+(?=[\p{Lu}(`])/u),
+    ...output.flatMap((x) => x.split(/\n/)),
+  ].filter((x) => x.trim());
   /** @param {string} text */
   const shared = (text) => new Set(wordsOf(text).filter((word) => asked.has(word))).size;
   let [best = "", most] = [sentences[0], sentences[0] ? shared(sentences[0]) : 0];

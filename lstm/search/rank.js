@@ -5,23 +5,26 @@
 import MiniSearch from "minisearch";
 import { essence, wordsOf } from "./words.js";
 
-/** @typedef {{ id: string, page: string, title: string, asked: string[], prose: string, output: string }} Section */
+/** @typedef {{ id: string, page: string, title: string, asked: string[], prose: string, output: string[] }} Section */
 /** @typedef {{ k: number, b: number, d: number }} Bm25 */
 /** How much what counts, learned from queries (see `tools/search`).
  * @typedef {{ fields: Record<string, number>, sections: Bm25, questions: Bm25, best: number, second: number,
- *   covered: number, kinds: Record<string, number>, synonyms: Record<string, string[]> }} Weights */
+ *   covered: number, pasted: number, kinds: Record<string, number>, synonyms: Record<string, string[]> }} Weights */
 /** @typedef {{ id: string, score: number, words: string[] }} Found */
 
 const FIELDS = ["title", "page", "asked", "lead", "prose", "output"];
 const MOST_WORDS = 60;
+const PASTED = 6; // words from which on a query may be a message
 const MISSPELT = 0.2; // letters that may differ, as part of a word
 
-/** The text of a field of a section. @param {Section} section @param {string} field */
-function textOf(section, field) {
-  if (field === "asked") return section.asked.join(" ");
-  if (field === "lead") return section.id.includes("#") ? "" : section.prose;
-  return String(Reflect.get(section, field));
+/** The words of each text of a section. @param {Section} section */
+function textsOf({ id, page, title, asked, prose, output }) {
+  const words = { page: wordsOf(page), title: wordsOf(title), prose: wordsOf(prose) };
+  const lead = id.includes("#") ? [] : words.prose;
+  return { ...words, id, lead, asked: asked.map(wordsOf), output: output.map((x) => wordsOf(essence(x))) };
 }
+
+/** @typedef {ReturnType<typeof textsOf>} Texts */
 
 /** Which kind of page a section is on: its first folder, and in the reference the next. @param {string} id */
 function kindOf(id) {
@@ -33,18 +36,26 @@ function kindOf(id) {
 export class Ranking {
   /** @param {Section[]} sections @param {Weights} weights */
   constructor(sections, weights) {
-    const words = { tokenize: wordsOf, processTerm: /** @param {string} word */ (word) => word };
+    const texts = sections.map(textsOf);
     this.weights = weights;
-    this.sections = new MiniSearch({ ...words, fields: FIELDS, extractField: fieldOf });
-    this.sections.addAll(sections);
-    const questions = sections.flatMap(({ id, title, asked }) =>
-      [title, ...asked].map((text) => ({ of: id, text })),
-    );
-    this.questions = new MiniSearch({ ...words, fields: ["text"], storeFields: ["of"] });
-    this.questions.addAll(questions.map((question, id) => ({ ...question, id })));
     this.count = sections.length;
-    /** @type {Map<string, number>} how many sections have each word that was asked for */
-    this.having = new Map();
+    this.having = countsOf(texts);
+    this.sections = new MiniSearch({ ...ready, fields: FIELDS });
+    this.sections.addAll(
+      texts.map((text) => ({ ...text, asked: text.asked.flat(), output: text.output.flat() })),
+    );
+    const questions = texts.flatMap(({ id, title, asked }) =>
+      [title, ...asked].map((words) => ({ of: id, words })),
+    );
+    this.questions = new MiniSearch({ ...ready, fields: ["words"], storeFields: ["of"] });
+    this.questions.addAll(questions.map((question, id) => ({ ...question, id })));
+    this.messages = texts.flatMap(({ id, output }) => output.map((words) => this.message(id, words)));
+  }
+
+  /** A message that a section shows. @param {string} id @param {string[]} words */
+  message(id, words) {
+    const set = new Set(words);
+    return { id, words: set, sum: this.sum(set) };
   }
 
   /** Sections that fit, best first. A word that there is nowhere may be misspelt; the last one may not be typed
@@ -53,15 +64,17 @@ export class Ranking {
   find(query) {
     const words = this.known([...new Set(wordsOf(essence(query)))].slice(0, MOST_WORDS));
     if (!words.length) return [];
-    const { best, second, covered } = this.weights;
+    const { best, second, covered, pasted } = this.weights;
     const nearest = this.nearest(words);
-    const all = words.reduce((sum, word) => sum + this.rarity(word), 0);
+    const alike = this.alike(words);
+    const all = this.sum(words);
     return this.inSections(words)
       .map(({ id, score, queryTerms }) => {
-        const shared = queryTerms.reduce((sum, word) => sum + this.rarity(word), 0);
+        const shared = this.sum(queryTerms);
         const [first = 0, next = 0] = nearest.get(id) ?? [];
         const fits = score + this.weight(id) * (best * first + second * next);
-        return { id, score: fits * (shared / all) ** covered, words: queryTerms };
+        const same = 1 + pasted * (alike.get(id) ?? 0) ** 2;
+        return { id, score: fits * same * (shared / all) ** covered, words: queryTerms };
       })
       .sort((one, other) => other.score - one.score);
   }
@@ -88,21 +101,19 @@ export class Ranking {
 
   /** @param {string} word */
   hasWord(word) {
-    return this.countOf(word) > 0;
-  }
-
-  /** In how many sections a word is. @param {string} word */
-  countOf(word) {
-    const known = this.having.get(word);
-    if (known !== undefined) return known;
-    const count = this.sections.search({ combineWith: "OR", queries: [word] }, exactly).length;
-    this.having.set(word, count);
-    return count;
+    return this.having.has(word);
   }
 
   /** How much a word tells. @param {string} word */
   rarity(word) {
-    return Math.log(1 + this.count / (this.countOf(word) || 0.5));
+    return Math.log(1 + this.count / (this.having.get(word) ?? 0.5));
+  }
+
+  /** How much words tell together. @param {Iterable<string>} words */
+  sum(words) {
+    let total = 0;
+    for (const word of words) total += this.rarity(word);
+    return total;
   }
 
   /** @param {string} id */
@@ -115,6 +126,19 @@ export class Ranking {
     const boostDocument = /** @param {string} id */ (id) => this.weight(id);
     const options = { ...exactly, boost: this.weights.fields, bm25: this.weights.sections, boostDocument };
     return this.sections.search({ combineWith: "OR", queries }, options);
+  }
+
+  /** How much of a pasted message and of what a section shows is the same, from 0 to 1. @param {string[]} words */
+  alike(words) {
+    /** @type {Map<string, number>} */
+    const found = new Map();
+    if (words.length < PASTED) return found;
+    const asked = this.sum(words);
+    for (const { id, words: shown, sum } of this.messages) {
+      const shared = this.sum(words.filter((word) => shown.has(word)));
+      if (shared) found.set(id, Math.max(found.get(id) ?? 0, (2 * shared) / (asked + sum)));
+    }
+    return found;
   }
 
   /** How near the two nearest questions of each section are. @param {string[]} queries */
@@ -130,10 +154,23 @@ export class Ranking {
   }
 }
 
-/** A query's words are words already. */
-const exactly = { tokenize: /** @param {string} word */ (word) => [word] };
-
-/** @param {Section} section @param {string} name */
-function fieldOf(section, name) {
-  return name === "id" ? section.id : textOf(section, name);
+/** In how many sections each word is. @param {Texts[]} sections */
+function countsOf(sections) {
+  /** @type {Map<string, number>} */
+  const counts = new Map();
+  for (const { page, title, prose, asked, output } of sections) {
+    for (const word of new Set([...page, ...title, ...prose, ...asked.flat(), ...output.flat()])) {
+      counts.set(word, (counts.get(word) ?? 0) + 1);
+    }
+  }
+  return counts;
 }
+
+/** Fields are words already, and so are the words of a query. */
+const ready = {
+  extractField: /** @param {any} document @param {string} name */ (document, name) =>
+    Array.isArray(document[name]) ? document[name].join("\n") : document[name],
+  tokenize: /** @param {string} text */ (text) => (text ? text.split("\n") : []),
+  processTerm: /** @param {string} word */ (word) => word,
+};
+const exactly = { tokenize: /** @param {string} word */ (word) => [word] };

@@ -20,7 +20,7 @@ from lstm.search.bundle import bundle
 HERE = Path(__file__).parent
 FACTS = "search/sections.js"
 # Characters of a section that count: what comes later tells little, and everybody would load it.
-LONGEST_PROSE, LONGEST_OUTPUT, LONGEST_MESSAGES = 400, 200, 1200
+LONGEST_PROSE, LONGEST_OUTPUT, LONGEST_MESSAGE, MOST_MESSAGES = 400, 200, 400, 6
 ASKED = "tutorials/asked.toml"  # of tutorials, whose Python files hold nothing for the search
 
 
@@ -48,7 +48,8 @@ def documents(sections: Sequence[Section], asked: dict[str, list[str]]) -> list[
         questions = [*section.asked, *asked.get(section.address, ())]
         if section.entry and anchor and page in found:
             whole = found[page]
-            whole["prose"], whole["output"] = f"{whole['prose']} {prose}", f"{whole['output']}\n{output}"
+            whole["prose"] = f"{whole['prose']} {prose}"
+            whole["output"] += output
             continue
         found[section.address] = {
             "id": section.address,
@@ -61,7 +62,8 @@ def documents(sections: Sequence[Section], asked: dict[str, list[str]]) -> list[
     for document in found.values():
         is_entry = document["id"] in entries
         document["prose"] = _shortened(document["prose"], LONGEST_PROSE)
-        document["output"] = _shortened(document["output"], LONGEST_MESSAGES if is_entry else LONGEST_OUTPUT)
+        longest, most = (LONGEST_MESSAGE, MOST_MESSAGES) if is_entry else (LONGEST_OUTPUT, 1)
+        document["output"] = [_shortened(x, longest) for x in document["output"][:most]]
     return list(found.values())
 
 
@@ -71,10 +73,10 @@ def _shortened(text: str, longest: int) -> str:
 
 
 @cache
-def _fields(html: str) -> tuple[str, str]:
+def _fields(html: str) -> tuple[str, list[str]]:
     """Prose, and what programs printed."""
     soup = BeautifulSoup(html, "html.parser")
-    printed = "\n".join(pre.get_text().strip() for pre in soup.select("pre"))
+    printed = [pre.get_text().strip() for pre in soup.select("pre")]
     for pre in soup.select("pre"):
         pre.decompose()
     return re.sub(r"\s+", " ", soup.get_text(" ")).strip(), printed
