@@ -30,7 +30,8 @@ from engine.show.site import Part, Site
 LIST = re.compile(r"\{\{ *entries: *(?P<folder>[\w/-]+), *(?P<group>[^{}\n]+?) *\}\}")
 NEAR = re.compile(r"\{\{ *near *\}\}")
 TITLE = re.compile(
-    r"^# (?P<title>.+?)(?: \{[^}\n]*\})?$\n+(?P<answer>.+?)\n(?:\{: \.answer|\n)", re.DOTALL | re.MULTILINE
+    r"^# (?P<title>.+?)(?: \{[^}\n]*\})?$\n+(?P<answer>.+?)(?:\n(?:\{: \.answer|\n)|\n*\Z)",
+    re.DOTALL | re.MULTILINE,
 )
 SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z`*\[(])|(?<=:)\s*\Z")
 
