@@ -24,9 +24,9 @@ function stemOf(word) {
 /** A name whole, without underscores, and its parts. @param {string} name @returns {string[]} */
 function nameWords(name) {
   if (/^\d/.test(name)) return name.length < 5 ? [name] : [];
-  const parts = partsOf(name).flatMap(stemOf);
-  const whole = name.toLowerCase().replace(/_/g, "");
-  return parts.length === 1 && parts[0] === stemmer(whole) ? parts : [whole, ...parts];
+  const parts = partsOf(name);
+  if (parts.length === 1) return stemOf(name);
+  return [stemmer(parts.join("").toLowerCase()), ...parts.flatMap(stemOf)];
 }
 
 /** The words of a text, as often as they occur. @param {string} text @returns {string[]} */
