@@ -27,7 +27,7 @@ from engine import record
 from engine import snippet as snippets
 from engine.project import Project
 from engine.record import Export, Figure, Output, Problem, Record
-from engine.run import exports, figures, lines, sandbox, shapes
+from engine.run import exports, figures, lines, sandbox, shape_comments, shapes
 from engine.run.sandbox import LONGEST_OUTPUT, STDERR, STDOUT
 from engine.snippet import Snippet, SnippetError
 
@@ -97,7 +97,7 @@ class _Run:
         outputs: list[Output] = []
         raised: Problem | None = None
         try:
-            comments = shapes.find(snippet.path, snippet.source)
+            comments = shape_comments.find(snippet)
         except SnippetError as error:
             return record.failure(snippet.path, error.line, error.message)
         checker = shapes.Checker(snippet.path, comments, module.__dict__)
@@ -117,7 +117,7 @@ class _Run:
             self.figures = []
             before = self._sizes()
             try:
-                code = compile(part, filename, "exec", flags, dont_inherit=True)
+                code = compile(part, filename, "exec", flags, dont_inherit=True, optimize=0)
                 exec(code, module.__dict__)
                 self._refuse_hidden_figures(last)
             except BaseException as error:
