@@ -166,6 +166,10 @@ def parse(path: str, source: str, refused: frozenset[str] = frozenset()) -> Snip
     _refuse_vain_assertions(path, tree)
     title, _, claim = docstring.strip().partition("\n")
     body_line = (tree.body[0].end_lineno or 1) + 1
+    if len(tree.body) > 1 and tree.body[1].lineno < body_line:
+        raise SnippetError(
+            path, body_line - 1, "code on the line of the docstring; write it on one of its own"
+        )
     options = _header(path, source, tree)
     cells = _cells(path, source, body_line)
     if not any(cell.kind == "code" for cell in cells):

@@ -6,10 +6,12 @@ whole file. What is different in comments has different sizes, or a swapped comm
 
 import ast
 import operator
+import os
 import re
 import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from engine.record import Tensor
@@ -55,23 +57,27 @@ class Checker:
         path: the snippet.
         comments: its shape comments.
         namespace: the snippet's globals, in which symbols are looked up.
+        report: a file that does not exist yet.
         rows: the shape table so far, one row a tensor at its first assignment.
         symbols: names in comments and their sizes.
         sizes: all that is written for a dimension, and its size.
         guessed: names that had no integer when they were bound, and the comment that did it.
         seen: comments whose assignment has run.
         error: the first comment that was wrong.
+        process: the snippet's process. Those that it forks write to ``report`` which comment was wrong.
     """
 
     path: str
     comments: list[Comment]
     namespace: Mapping[str, Any]
+    report: Path
     rows: list[Tensor] = field(default_factory=list)
     symbols: dict[str, int] = field(default_factory=dict)
     sizes: dict[str, int] = field(default_factory=dict)
     guessed: dict[str, Comment] = field(default_factory=dict)
     seen: set[int] = field(default_factory=set)
     error: SnippetError | None = None
+    process: int = field(default_factory=os.getpid)
 
     def __call__(self, index: int, values: tuple[Any, ...]) -> None:
         """Check one assignment; raises `SnippetError` where comment and value differ."""
@@ -81,6 +87,9 @@ class Checker:
             for name, claim, value in zip(comment.targets, comment.claims, values, strict=True):
                 self._check(comment, name, claim, value, first=index not in self.seen)
         except SnippetError as error:
+            if os.getpid() != self.process:
+                self.report.write_text(f"{error.line}:{error.message}", encoding="utf-8")
+                raise AssertionError(str(error)) from None  # which `multiprocessing` can hand on
             self.error = error
             raise
         self.seen.add(index)
@@ -89,13 +98,17 @@ class Checker:
         """Raises `SnippetError` for a comment that was wrong or whose assignment never ran."""
         if self.error:
             raise self.error  # the snippet caught it
+        if self.report.exists():
+            line, _, message = self.report.read_text(encoding="utf-8").partition(":")
+            raise SnippetError(self.path, int(line), message)
         self._confirm()
         for index, comment in enumerate(self.comments):
             if index not in self.seen:
                 raise SnippetError(
                     self.path,
                     comment.line,
-                    "this shape comment was never checked: its assignment did not run as plain Python",
+                    "this shape comment was never checked: its assignment did not run as plain Python "
+                    "in the snippet's own process",
                 )
 
     def _check(self, comment: Comment, name: str, claim: Shape | Nest, value: Any, *, first: bool) -> None:

@@ -314,9 +314,10 @@ def message(result: Record) -> str:
 
 
 def _words(result: Record) -> str:
-    """Class and message of the announced exception, without the traceback."""
+    """Class and message of the announced exception, without the traceback; a group's own if it is one."""
     text = result.raised.text if result.raised else ""
     match = re.search(r"^(?!Traceback)\S.*", text, re.DOTALL | re.MULTILINE)
+    match = match or re.search(r"(?<=^  \| )\S.*", text, re.MULTILINE)
     return match[0].rstrip("\n") if match else ""
 
 

@@ -185,7 +185,10 @@ def test_a_symbol_keeps_its_value_when_its_variable_has_another_one(error):
         return y
 """)
 def test_a_comment_that_is_never_checked_is_refused(error):
-    assert error == ("5: this shape comment was never checked: its assignment did not run as plain Python")
+    assert error == (
+        "5: this shape comment was never checked: its assignment did not run as plain Python "
+        "in the snippet's own process"
+    )
 
 
 @pytest.mark.snippet("""
