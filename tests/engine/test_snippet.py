@@ -289,5 +289,5 @@ def test_an_assertion_that_can_fail_is_none_of_those(condition):
 
 @pytest.mark.fault("as a file", "code on the line of the docstring")
 def test_code_on_the_line_of_the_docstring_is_refused():
-    with pytest.raises(SnippetError, match=r"^a\.py:1: code on the line of the docstring; write it on one of"):
+    with pytest.raises(SnippetError, match=r"^a\.py:1: code on the line of the docstring; write it on"):
         snippets.parse("a.py", '"""T."""; x = 1\ny = 2\n')
