@@ -2,6 +2,7 @@
 
 import ast
 from contextlib import suppress
+from pathlib import Path
 from textwrap import indent
 
 import numpy as np
@@ -27,7 +28,7 @@ def run(code):
     comments = shape_comments.find(snippet)
     tree = shapes.instrument(ast.parse(snippet.source), comments)
     namespace = {}
-    checker = shapes.Checker("a.py", comments, namespace)
+    checker = shapes.Checker("a.py", comments, namespace, Path("no report"))
     namespace[shapes.HOOK] = checker
     exec(compile(tree, "a.py", "exec"), namespace)
     checker.finish()
