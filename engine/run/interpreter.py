@@ -10,12 +10,14 @@ import builtins
 import functools
 import importlib.abc
 import importlib.machinery
+import inspect
 import multiprocessing
 import os
 import sys
 import threading
+import traceback
 import types
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
@@ -43,9 +45,35 @@ def main_module(file: str) -> types.ModuleType:
         "__loader__": importlib.machinery.SourceFileLoader("__main__", file),
     }
     vars(module).update(names)
+    _cut_stacks(file)
     sys.modules["__main__"] = module
     sys.argv = [os.path.basename(file)]  # noqa: PTH119
     return module
+
+
+def _cut_stacks(file: str) -> None:
+    """Let `traceback` and `inspect` show stacks from the script's own frame on: a script has none below."""
+    walk, outer = traceback.walk_stack, inspect.getouterframes
+
+    def is_last(frame: types.FrameType) -> bool:
+        return frame.f_code.co_filename == file and frame.f_code.co_name == "<module>"
+
+    def cut(found: Iterable[tuple[types.FrameType, int]]) -> Iterator[tuple[types.FrameType, int]]:
+        for frame, line in found:
+            yield frame, line
+            if is_last(frame):
+                return
+
+    def walk_stack(f: types.FrameType | None) -> Iterator[tuple[types.FrameType, int]]:
+        return walk(None) if f is None else cut(walk(f))
+
+    def getouterframes(frame: Any, context: int = 1) -> list[inspect.FrameInfo]:
+        frames = outer(frame, context)
+        ends = [number for number, found in enumerate(frames, start=1) if is_last(found.frame)]
+        return frames[: ends[0]] if ends else frames
+
+    traceback.walk_stack = walk_stack
+    inspect.getouterframes = getouterframes
 
 
 def be_first() -> None:

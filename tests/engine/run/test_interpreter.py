@@ -171,6 +171,24 @@ CASES = {
         command = [sys.executable, "-c", "import engine"]
         print(subprocess.run(command, capture_output=True, text=True).stderr.splitlines()[-1])
     """,
+    "a stack": """
+        import inspect
+        import logging
+        import sys
+        import traceback
+
+
+        def inner():
+            traceback.print_stack(file=sys.stdout)
+            print(traceback.format_stack(), len(traceback.extract_stack()))
+            print([(found.function, found.lineno) for found in inspect.stack()])
+
+
+        inner()
+        exec("inner()")
+        logging.basicConfig(stream=sys.stdout)
+        logging.warning("careful", stack_info=True)
+    """,
     "builtins that are replaced": """
         import builtins
 
