@@ -14,6 +14,7 @@ import ast
 import io
 import re
 import tokenize
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -35,7 +36,13 @@ STATES = re.compile(
 )
 # Words that make a shape one of something else, as in `(batch, units): from (batch, timesteps, units)`.
 OTHER = re.compile(r"\b(?:as|by|for|from|in|into|like|not|of|than|to|unlike|with|without)\s+$")
-BY = re.compile(r"(?:shapes?:?\s+)?[\w.]+(?:(?:\s*×\s*|\s+x\s+)[\w.]+)+\s*(?:[:;,]|$)")
+# Shapes without the brackets of a tuple: `batch × units`, `shape: batch, units`, `Tensor[2, 3]`.
+BARE = re.compile(
+    r"(?:(?:[Ss]hapes?|[Ss]izes?|[Dd]im(?:ension)?s?)\b\s*[:=]?|[-=]>|→)?\s*[(\[]?"
+    r"[\w.]+(?:(?:\s*×\s*|\s+x\s+|(?<=\d)x(?=\d))[\w.]+)+\s*[)\]]?\s*(?:[:;,]|$)"
+    r"|(?:(?:[Ss]hapes?|[Ss]izes?|[Dd]im(?:ension)?s?)\b\s*[:=]?|[-=]>|→)\s*[\w.]+(?:\s*,\s*[\w.]+)+\s*(?:[:;]|$)"
+    r"|.*\b(?:\w*Tensor|Float\d*|Int\d*|Array)\s*(?:\[|\(shape\b)"
+)
 HOW = (
     "a shape starts the comment, as in `# (batch, units): words`, behind an assignment or alone on the line "
     "right below it; a remark starts with a word and has no shape, as in `# see above`"
@@ -164,7 +171,8 @@ def _refuse_hidden(path: str, line: int, comment: _Written, above: ast.stmt | No
     """Refuse a comment that readers would take for a shape, though it does not start with one."""
     highlight = HIGHLIGHT.match(comment.text)
     text = comment.text[highlight.end() :] if highlight else comment.text
-    if BY.match(text):
+    text = unicodedata.normalize("NFKC", text)  # brackets and commas of East Asian keyboards
+    if BARE.match(text):
         raise SnippetError(path, line, f"{text!r} reads as a shape that is not checked; {HOW}")
     for start, group in _groups(text):
         lead = text[:start]

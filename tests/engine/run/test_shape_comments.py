@@ -143,6 +143,15 @@ H = "h = np.zeros((batch, units))"
         pytest.param(f"{H}  # (?, batch)\n"),
         pytest.param(f"{H}  # units × batch\n", marks=pytest.mark.fault("claims", "a shape as a product")),
         pytest.param(f"{H}  # shape: 4 x 2\n"),
+        pytest.param(f"{H}  # 4x2\n"),
+        pytest.param(f"{H}  # shape (units x batch)\n"),
+        pytest.param(
+            f"{H}  # shape: units, batch\n", marks=pytest.mark.fault("claims", "a shape without brackets")
+        ),
+        pytest.param(f"{H}  # -> units, batch\n"),
+        pytest.param(f"{H}  # Tensor[4, 2]\n"),
+        pytest.param(f"{H}  # tf.Tensor(shape=(4, 2), dtype=float32)\n"),
+        pytest.param(f"{H}  # （units, batch）\n"),
         pytest.param(f"class H:\n    h: np.ndarray  # {FALSE}\n"),
     ],
 )
@@ -188,6 +197,8 @@ def test_other_comments_are_left_alone():
         "z = 3  # sum over (i for i in x) and (Keras 3, not 2)\n"
         "f(x)  # <-- needs (batch, units)\n"
         "x * z  # <-- (batch, units) times (units,)\n"
+        "w = x  # 2 x the default, side by side: shapes, dtypes\n"
+        "w = x  # of another shape, sizes differ\n"
         "state_size = 3  # <-- two states: [features, features]\n"
         "output, *states = f(x)  # <-- [h, c], in the order that is wanted\n"
         "\n# one feature, y as (batch, 1): all timesteps\nf(y)\n"
