@@ -157,6 +157,13 @@ CASES = {
             os.wait()
             print("parent", flush=True)
     """,
+    "a fork that fails": """
+        import os
+
+        if os.fork() == 0:
+            raise ValueError("in the child")
+        print(os.waitstatus_to_exitcode(os.wait()[1]))
+    """,
     "no package of the engine": """
         import importlib
         import subprocess
@@ -375,18 +382,19 @@ def test_a_snippet_that_deletes_the_folder_above_gets_a_message_with_its_cause(r
     assert why in records[words].error
 
 
+@pytest.mark.parametrize(("end", "line"), [("", 5), ("; os._exit(0)", 1)])
 @pytest.mark.fault("as a file", "the folder of all snippets is deleted")
-def test_after_a_snippet_that_deletes_the_folder_of_all_the_next_one_runs(tmp_path):
+def test_after_a_snippet_that_deletes_the_folder_of_all_the_next_one_runs(tmp_path, end, line):
     (tmp_path / "pyproject.toml").write_text("[tool.engine]\n")
     (tmp_path / "snippets").mkdir()
     (tmp_path / "snippets/a.py").write_text(
-        source('import shutil\n\nshutil.rmtree("../..")  # the longer one')
+        source(f"import os, shutil\n\nshutil.rmtree(os.path.abspath('../..')){end}")
     )
     (tmp_path / "snippets/b.py").write_text(source("print(1)"))
     changes = {"PYTHONPATH": str(ENGINE.parent), "ENGINE_JOBS": "1"}
     found = json.loads(python("-c", RUN, folder=tmp_path, **changes))
     first, second = (record.from_json(found[f"snippets/{name}.py"]) for name in "ab")
-    assert ":5: the folder above its working directory is gone" in first.error
+    assert f":{line}: the folder above its working directory is gone" in first.error
     assert second.outputs[0].stdout == "1\n"
 
 
