@@ -102,6 +102,7 @@ class _Run:
     builtins: dict[str, Any] = field(default_factory=interpreter.take_back)  # the snippet's
     process: int = field(default_factory=os.getpid)
     account: lines.Lines | None = None
+    exit_code: int | None = None  # of `sys.exit`
 
     def give_up(self, error: BaseException) -> None:
         """Leave word why there is no record, with nothing that a snippet is likely to have broken."""
@@ -159,7 +160,7 @@ class _Run:
             if cell is cells[-1] or problem:
                 problem = self._end(module, checker, problem)
             outputs.append(self._output(cell.line, before))
-            problem = self._too_long(cell.line) or problem
+            problem = self._too_long(cell.line) or _shows_marks(outputs[-1]) or problem
             if problem:
                 break
         seconds = time.perf_counter() - started
@@ -208,13 +209,18 @@ class _Run:
 
         One that failed is not waited for: its threads might never end.
         """
+        is_child = os.getpid() != self.process
         is_over = problem is None or problem.type == self.snippet.raises
-        if is_over:
+        if is_over or is_child:
             self._as_snippet(interpreter.finish)
-        if os.getpid() != self.process:
-            sys.stderr.write(problem.text if problem else "")
+        if is_child:
+            if problem and self.exit_code is None:
+                sys.stderr.write(problem.text)
             sandbox.flush()
-            os._exit(1 if problem else 0)
+            os._exit(int(bool(problem)) if self.exit_code is None else self.exit_code)
+        if is_over and problem and sys.excepthook is not sys.__excepthook__:
+            why = "sets sys.excepthook, which the engine does not call; let Python show the exception"
+            return Problem("", why, problem.line, "")
         elsewhere = any(condition for _, condition in self.snippet.announces)  # goes on, on other versions
         if problem is None or (is_over and not elsewhere):
             try:
@@ -311,6 +317,7 @@ class _Run:
         name, message = type(error).__name__, self._message(error)
         if isinstance(error, SystemExit):
             message = f"the snippet left with exit code {error.code!r}"
+            self.exit_code = error.code if isinstance(error.code, int) else int(error.code is not None)
         for frame in frames:
             frame.filename = self.snippet.path.rpartition("/")[2]
         text = "".join(traceback.StackSummary.from_list(frames).format())
@@ -345,6 +352,17 @@ class _Run:
             return self._words(error)
         except Exception as second:
             return f"(its message cannot be shown: {type(second).__name__})"
+
+
+def _shows_marks(output: Output) -> Problem | None:
+    """Refuse output in which the engine's own calls are."""
+    for hook in (lines.HOOK, shapes.HOOK):
+        if hook in output.stdout + output.stderr:
+            why = f"prints `{hook}`, with which the engine marks code; a snippet cannot show its own bytecode"
+            return Problem(
+                "", f"{why} or builtins: show those of code that you `compile` from a string", output.line, ""
+            )
+    return None
 
 
 def _compiled(body: list[ast.stmt], filename: str, flags: int) -> types.CodeType:

@@ -164,6 +164,14 @@ CASES = {
             raise ValueError("in the child")
         print(os.waitstatus_to_exitcode(os.wait()[1]))
     """,
+    "a fork that leaves": """
+        import os
+        import sys
+
+        if os.fork() == 0:
+            sys.exit(3)
+        print(os.waitstatus_to_exitcode(os.wait()[1]))
+    """,
     "no package of the engine": """
         import importlib
         import subprocess
@@ -258,6 +266,10 @@ SOURCES |= {
         'one = ValueError("one")\none.add_note("a note")\ntry:\n    raise TypeError("two")\n'
         'except TypeError as error:\n    raise ExceptionGroup("several", [one, error]) from None'
     ),
+    "bytecode": source("import dis\n\n\ndef double(x):\n    return 2 * x\n\n\ndis.dis(double)"),
+    "builtins": source("print(dir(__builtins__))"),
+    "a hook for exceptions": "# raises: ValueError\n"
+    + source('import sys\n\nsys.excepthook = lambda *_: print("hook")\nraise ValueError("no")'),
     "an assertion where Python leaves them out": source("assert 1 == 2"),
 }
 RUN = """
@@ -419,3 +431,14 @@ def test_a_group_of_exceptions_is_shown_as_python_shows_it(records, folder):
     )
     assert result.raised.text == done.stderr.replace(f"{folder}/snippets/", "")
     assert (result.raised.type, result.raised.message) == ("ExceptionGroup", "several (2 sub-exceptions)")
+
+
+@pytest.mark.parametrize("words", ["bytecode", "builtins"])
+@pytest.mark.fault("as a file", "the engine's marks in what a snippet prints")
+def test_a_snippet_that_prints_the_engine_s_marks_is_refused(records, words):
+    assert "with which the engine marks code; a snippet cannot show its own bytecode" in records[words].error
+
+
+@pytest.mark.fault("as a file", "a hook for exceptions")
+def test_a_hook_for_exceptions_is_refused_where_it_would_be_called(records):
+    assert ":7: sets sys.excepthook, which the engine does not call" in records["a hook for exceptions"].error
