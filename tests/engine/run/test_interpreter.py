@@ -442,3 +442,29 @@ def test_a_snippet_that_prints_the_engine_s_marks_is_refused(records, words):
 @pytest.mark.fault("as a file", "a hook for exceptions")
 def test_a_hook_for_exceptions_is_refused_where_it_would_be_called(records):
     assert ":7: sets sys.excepthook, which the engine does not call" in records["a hook for exceptions"].error
+
+
+@pytest.mark.weekly
+@pytest.mark.fault("as a file", "Keras starts processes for a data set")
+@pytest.mark.snippet("""
+    import numpy as np
+    import tensorflow as tf
+
+
+    class Data(tf.keras.utils.PyDataset):
+        def __len__(self):
+            return 4
+
+        def __getitem__(self, index):
+            return np.ones((2, 3)), np.ones((2, 1))
+
+
+    model = tf.keras.Sequential([tf.keras.layers.Dense(1)])
+    model.compile("sgd", "mse")
+    model.fit(Data(workers=2, use_multiprocessing=True), epochs=2, verbose=0)
+    print(model.count_params())
+""")
+def test_keras_may_start_processes(result):
+    assert result.status == "passed", result.error
+    assert result.outputs[0].stdout == "4\n"
+    assert result.unexecuted == ()
