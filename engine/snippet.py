@@ -4,7 +4,7 @@ import ast
 import io
 import re
 import tokenize
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -128,7 +128,8 @@ def read(project: Project, path: str) -> Snippet:
         path: the file, relative to the project.
 
     Raises:
-        SnippetError: not there, not UTF-8, not Python, no docstring, unknown option, import of the project.
+        SnippetError: not there, not UTF-8, not Python, no docstring, unknown option, import of the project,
+            an assertion that cannot fail.
     """
     try:
         data = (project.root / path).read_bytes()
@@ -162,8 +163,13 @@ def parse(path: str, source: str, refused: frozenset[str] = frozenset()) -> Snip
     if not docstring or not docstring.strip():
         raise SnippetError(path, 1, "no docstring; its first line is the title readers see")
     _refuse_own_imports(path, tree, refused)
+    _refuse_vain_assertions(path, tree)
     title, _, claim = docstring.strip().partition("\n")
     body_line = (tree.body[0].end_lineno or 1) + 1
+    if len(tree.body) > 1 and tree.body[1].lineno < body_line:
+        raise SnippetError(
+            path, body_line - 1, "code on the line of the docstring; write it on one of its own"
+        )
     options = _header(path, source, tree)
     cells = _cells(path, source, body_line)
     if not any(cell.kind == "code" for cell in cells):
@@ -193,6 +199,36 @@ def _refuse_own_imports(path: str, tree: ast.Module, refused: frozenset[str]) ->
                 raise SnippetError(
                     path, node.lineno, "imports a file of this project; a copied snippet has none"
                 )
+
+
+def _refuse_vain_assertions(path: str, tree: ast.Module) -> None:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assert) and _always_holds(node.test):
+            found = (
+                f"`{ast.unparse(node)}` cannot fail, as `{ast.unparse(node.test)}` is true whatever it holds"
+            )
+            raise SnippetError(path, node.lineno, f"{found}; write `assert CONDITION, MESSAGE`")
+
+
+def _always_holds(test: ast.expr) -> bool:
+    """Whether a condition is true whatever its parts are, as a tuple and a generator are."""
+    if isinstance(test, ast.BoolOp):
+        return (any if isinstance(test.op, ast.Or) else all)(map(_always_holds, test.values))
+    if isinstance(test, ast.NamedExpr):
+        return _always_holds(test.value)
+    if isinstance(test, ast.IfExp):
+        return _always_holds(test.body) and _always_holds(test.orelse)
+    if isinstance(test, ast.Tuple | ast.List | ast.Set):
+        return any(not isinstance(item, ast.Starred) for item in test.elts)
+    if isinstance(test, ast.Dict):
+        return any(key is not None for key in test.keys)
+    if isinstance(test, ast.JoinedStr):
+        return any(isinstance(part, ast.Constant) and part.value for part in test.values)
+    if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
+        return isinstance(test.operand, ast.Constant) and not test.operand.value
+    if isinstance(test, ast.Constant):
+        return bool(test.value)
+    return isinstance(test, ast.Lambda | ast.GeneratorExp)
 
 
 def _header(path: str, source: str, tree: ast.Module) -> dict[str, str]:
@@ -295,20 +331,43 @@ def code(snippet: Snippet, region: str | None = None) -> str:
     Raises:
         SnippetError: the region is not in the file.
     """
-    text = "\n\n".join(cell.source for cell in snippet.cells if cell.kind == "code")
-    kept: list[str] = []
+    return "\n".join(line for _, line in numbered(snippet, region))
+
+
+def numbered(snippet: Snippet, region: str | None = None) -> list[tuple[int, str]]:
+    """Lines of `code`, each with its number in the file; a blank line between cells has the one above it.
+
+    Raises:
+        SnippetError: the region is not in the file.
+    """
+    kept: list[tuple[int, str]] = []
     inside = region is None
     found = region is None
-    for line in text.splitlines():
+    for number, line in _code_lines(snippet):
         match = REGION.match(line)
         if match and match["name"] == region:
             inside = match["edge"] == "region"
             found = True
         elif not match and inside:
-            kept.append(line)
+            kept.append((number, line))
     if not found:
         raise SnippetError(snippet.path, 1, f"no region named {region!r}")
     if region and inside:
         raise SnippetError(snippet.path, 1, f"region {region!r} never ends; add `# endregion`")
-    indent = min((len(x) - len(x.lstrip()) for x in kept if x.strip()), default=0)
-    return "\n".join(line[indent:] for line in kept).strip("\n")
+    indent = min((len(x) - len(x.lstrip()) for _, x in kept if x.strip()), default=0)
+    while kept and not kept[0][1]:
+        kept = kept[1:]
+    while kept and not kept[-1][1]:
+        kept = kept[:-1]
+    return [(number, line[indent:]) for number, line in kept]
+
+
+def _code_lines(snippet: Snippet) -> Iterator[tuple[int, str]]:
+    """Each line of each code cell, with its number."""
+    number = 0
+    for cell in snippet.cells:
+        if cell.kind == "code":
+            if number:
+                yield number, ""
+            for number, line in enumerate(cell.source.split("\n"), start=cell.line):
+                yield number, line

@@ -31,7 +31,7 @@ def _mark_generated(filename: str, mark: Mark) -> None:
         }
         tree = ast.parse(source)
         mark(tree, lines)
-        exec(compile(tree, module.__file__, "exec"), vars(module))
+        exec(compile(tree, module.__file__, "exec", optimize=0), vars(module))
         return module, source, origins
 
     loader.load_ast = load_marked

@@ -92,6 +92,7 @@ def run(
 
 
 def _start(project: Project, snippet: Snippet, place: Path, memory: int) -> _Running:
+    place.mkdir(mode=0o700, exist_ok=True)  # unless a snippet removed it
     folder = Path(tempfile.mkdtemp(dir=place))
     job = worker.Job(project, snippet.path, snippet.source, str(folder), memory, forked=FORKS)
     process: BaseProcess = _context().Process(target=worker.run, args=(job,), daemon=True)
@@ -196,7 +197,10 @@ def _kill_group(pid: int | None) -> None:
 
 def _crashed(job: _Running) -> Record:
     code = job.process.exitcode
-    if job.timed_out:
+    line, cause = _cause(job.folder)
+    if cause:
+        why = cause
+    elif job.timed_out:
         why = f"still running after {job.snippet.timeout:g} s; make it shorter or set `# timeout:`"
     elif code is not None and code < 0:
         why = f"the process was ended by {_signal_name(-code)}"
@@ -204,7 +208,6 @@ def _crashed(job: _Running) -> Record:
             why += " (most likely by the system, for want of memory)"
     else:
         why = f"the process left with exit code {code} before its end"
-    line = lines.last(job.folder / worker.LINE)
     stdout, stderr = (_tail(job.project, job.folder / name) for name in (sandbox.STDOUT, sandbox.STDERR))
     return Record(
         job.snippet.path,
@@ -212,6 +215,14 @@ def _crashed(job: _Running) -> Record:
         outputs=(Output(1, stdout, stderr),),
         problem=Problem("", why, line, stderr),
     )
+
+
+def _cause(folder: Path) -> tuple[int, str]:
+    """The line that a process was on, and why it left no record, if it could say so."""
+    with suppress(OSError):
+        line, _, why = (folder / worker.CAUSE).read_text(encoding="utf-8").partition(":")
+        return int(line), why
+    return lines.last(folder / worker.LINE), "" if (folder / sandbox.STDOUT).exists() else worker.GONE
 
 
 def _signal_name(number: int) -> str:

@@ -148,7 +148,8 @@ def _anchor(snippet: Snippet, embed: Embed, part: str = "") -> str:
 
 
 def _code(snippet: Snippet, embed: Embed, page: Page, site: Site) -> list[str]:
-    code = snippets.code(snippet, embed.region).splitlines()
+    lines = snippets.numbered(snippet, embed.region)
+    code = [line for _, line in lines]
     if page.dialect == "plain":
         return [f"**{snippet.title}**", "", *fence(code, "python"), ""]
     marked = [n for n, line in enumerate(code, start=1) if HIGHLIGHT.search(line)]
@@ -161,9 +162,20 @@ def _code(snippet: Snippet, embed: Embed, page: Page, site: Site) -> list[str]:
             raise page.error(embed.line, why)
         numbers.setdefault(found[0], []).append(number)
         words.append(f"{number}. {_note(note, embed, page, site)}")
-    commented = _commented(snippet.source) if numbers else set()
+    comments = _comments(snippet.source) if numbers else {}
     for index, here in numbers.items():
-        code[index] = _numbered(code[index], here, code[index].strip() in commented)
+        if lines[index][0] in _open(snippet.source):
+            why = (
+                f"line {lines[index][0]} of {snippet.path} goes on below it, in a string or after a backslash"
+            )
+            raise page.error(
+                embed.line, f"{why}, so it cannot have a note; choose the last line of the string"
+            )
+        code[index] = _numbered(code[index], here, lines[index][0] in comments)
+    for number in {number for number, _ in lines} & comments.keys():
+        if any(int(x) <= len(words) for x in re.findall(r"\((\d+)\)", comments[number])):
+            why = f"{comments[number]!r} on line {number} of {snippet.path} would stand for a note"
+            raise page.error(embed.line, f"{why}; write its number without brackets")
     attributes = f'#{_anchor(snippet, embed, "code")} .python title="{_quote(snippet.title)}" {NO_SEARCH}'
     if marked:
         attributes += f' hl_lines="{" ".join(map(str, marked))}"'
@@ -172,11 +184,24 @@ def _code(snippet: Snippet, embed: Embed, page: Page, site: Site) -> list[str]:
     return [*fence(code, f"{{ {attributes} }}"), "", *words, *([""] if words else [])]
 
 
-def _commented(source: str) -> set[str]:
-    """Lines that have a comment, without their indent; a ``#`` in a string begins none."""
-    lines = source.splitlines()
+def _comments(source: str) -> dict[int, str]:
+    """Line -> its comment; a ``#`` in a string begins none."""
     tokens = tokenize.generate_tokens(io.StringIO(source).readline)
-    return {lines[x.start[0] - 1].strip() for x in tokens if x.type == tokenize.COMMENT}
+    return {x.start[0]: x.string for x in tokens if x.type == tokenize.COMMENT}
+
+
+def _open(source: str) -> set[int]:
+    """Lines that no comment can end: those that end in a string, or with a backslash."""
+    found = {number for number, line in enumerate(source.split("\n"), start=1) if line.endswith("\\")}
+    starts: list[int] = []  # of f-strings, which have tokens for their edges since Python 3.12
+    for token in tokenize.generate_tokens(io.StringIO(source).readline):
+        kind = tokenize.tok_name[token.type]
+        if kind == "FSTRING_START":
+            starts.append(token.start[0])
+        elif kind in ("STRING", "FSTRING_END"):
+            first = starts.pop() if kind == "FSTRING_END" else token.start[0]
+            found |= set(range(first, token.end[0]))
+    return found
 
 
 def _numbered(line: str, numbers: list[int], has_comment: bool) -> str:
@@ -287,9 +312,10 @@ def message(result: Record) -> str:
 
 
 def _words(result: Record) -> str:
-    """Class and message of the announced exception, without the traceback."""
+    """Class and message of the announced exception, without the traceback; a group's own if it is one."""
     text = result.raised.text if result.raised else ""
     match = re.search(r"^(?!Traceback)\S.*", text, re.DOTALL | re.MULTILINE)
+    match = match or re.search(r"(?<=^  \| )\S.*", text, re.MULTILINE)
     return match[0].rstrip("\n") if match else ""
 
 

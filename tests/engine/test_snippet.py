@@ -239,3 +239,55 @@ def test_every_python_file_is_found(project):
         "snippets/b.py",
         "snippets/test_d.py",
     ]
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        pytest.param('(x == 1, "x is one")', marks=pytest.mark.fault("claims", "an assertion of a tuple")),
+        pytest.param("(y > 0 for y in x)", marks=pytest.mark.fault("claims", "an assertion of a generator")),
+        pytest.param(
+            'x == 1 or "x is one"', marks=pytest.mark.fault("claims", "an assertion with `or` a text")
+        ),
+        "[x == 1]",
+        "{x: 1}",
+        "lambda: x == 1",
+        "'x is one'",
+        'f"x is {x}"',
+        "True",
+        "not 0",
+        "(1 if x else 2)",
+        "(x, y) and 1",
+        "(z := (x, 1))",
+    ],
+)
+def test_an_assertion_that_cannot_fail_is_refused(condition):
+    with pytest.raises(
+        SnippetError, match=r"^a\.py:3: `assert .*` cannot fail, .* write `assert CONDITION, MES"
+    ):
+        snippets.parse("a.py", f'"""T."""\nx = 1\nassert {condition}\n')
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        "x",
+        "x == 1",
+        "[*x]",
+        "()",
+        "{}",
+        "x or y",
+        "1 and x",
+        "f'{x}'",
+        "(1 if x else 0)",
+        "all(y for y in x)",
+    ],
+)
+def test_an_assertion_that_can_fail_is_none_of_those(condition):
+    assert snippets.parse("a.py", f'"""T."""\nassert {condition}, "why"\n')
+
+
+@pytest.mark.fault("as a file", "code on the line of the docstring")
+def test_code_on_the_line_of_the_docstring_is_refused():
+    with pytest.raises(SnippetError, match=r"^a\.py:1: code on the line of the docstring; write it on"):
+        snippets.parse("a.py", '"""T."""; x = 1\ny = 2\n')

@@ -118,6 +118,28 @@ def test_an_announced_exception_hides_no_wrong_shape_comment(error):
     assert error.startswith("4: `x` has shape ()")
 
 
+@pytest.mark.fault("claims", "a shape after an announced exception")
+@pytest.mark.snippet("""
+    # raises: ValueError
+    batch = 2
+    int("x")
+    x = [3.0]  # (batch,)
+""")
+def test_a_shape_comment_after_an_announced_exception_is_refused(error):
+    assert error.startswith("5: this shape comment was never checked")
+
+
+@pytest.mark.fault("claims", "a shape of an assignment that raises")
+@pytest.mark.snippet("# raises: ValueError\nx = int('x')  # (batch,)\n")
+def test_a_shape_comment_of_what_is_never_assigned_is_refused(error):
+    assert error.startswith("3: this shape comment was never checked")
+
+
+@pytest.mark.snippet("# raises: ValueError (numpy>=1)\nx = int('x')  # (): on other versions\n")
+def test_a_shape_comment_may_wait_for_versions_that_raise_nothing(result):
+    assert result.status == "passed", result.error
+
+
 @pytest.mark.snippet("# timeout: 3\nprint('on')\nwhile True:\n    pass\n")
 def test_an_endless_loop_is_ended(result, error):
     assert error in {

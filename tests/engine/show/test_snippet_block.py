@@ -144,6 +144,41 @@ def test_a_line_may_have_several_notes(comment, shown):
     assert lines[5:8] == ["1. One.", "2. Three.", "3. Two."]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param(
+            'text = """words\n# colour\nmore"""\n',
+            marks=pytest.mark.fault("claims", "a note inside a string"),
+        ),
+        pytest.param(
+            'text = f"""colour\n{1}\nmore"""\n',
+            marks=pytest.mark.fault("claims", "a note inside an f-string"),
+        ),
+        pytest.param(
+            "colour = 1 + \\\n    2\n", marks=pytest.mark.fault("claims", "a note behind a backslash")
+        ),
+    ],
+)
+def test_a_note_where_no_comment_can_stand_is_an_error(line):
+    why = r"docs/guides/x\.md:7: line \d of .* goes on below it, .* so it cannot have a note; choose the last"
+    with pytest.raises(PageError, match=why):
+        block("code", source=f'"""T"""\n{line}', notes=(("colour", "Words."),))
+
+
+def test_a_note_may_stand_behind_the_last_line_of_a_string():
+    source = '"""T"""\ntext = """a\n# b"""\nmore = "# b"\n'
+    assert block("code", source=source, notes=(('# b"""', "Words."),))[2] == '# b"""  # (1)!'
+
+
+@pytest.mark.fault("claims", "a comment that Material would replace by a note")
+def test_a_comment_that_would_stand_for_a_note_is_an_error():
+    source = '"""T"""\ncolour = 1\nshade = 2  # as in (1)\ntint = f(3)  # not f(3)\n'
+    with pytest.raises(PageError, match=r"'# as in \(1\)' on line 3 of .* would stand for a note; write its"):
+        block("code", source=source, notes=(("colour", "Words."),))
+    assert block("code", source=source.replace("(1)", "1"), notes=(("colour", "Words."),))
+
+
 def test_plain_markdown_has_no_notes():
     assert block("code", PLAIN, notes=(("print(", "Words."),)) == block("code", PLAIN)
 
