@@ -1,6 +1,5 @@
 """Notebooks. In: a snippet and its record. Out: an executed notebook, the same bytes each time."""
 
-import html
 import posixpath
 import re
 from collections.abc import Callable
@@ -13,7 +12,7 @@ from engine.project import Project
 from engine.record import Output, Problem, Record, Tensor
 from engine.run import figures
 from engine.show import footer, pictures, table
-from engine.show.page import NO_SEARCH, Page, fence
+from engine.show.page import NO_SEARCH, Page, fence, inline, literal
 from engine.show.prose import Prose
 from engine.show.site import Site
 from engine.snippet import Cell, Snippet
@@ -104,8 +103,8 @@ def failed_page(result: Record) -> str:
     """A page that shows why there is no tutorial, for a server."""
     text = result.problem.text if result.problem else ""
     box = (
-        f'<div class="admonition failure"><p class="admonition-title">{html.escape(result.error)}'
-        f"</p><pre>{html.escape(text)}</pre></div>"
+        f'<div class="admonition failure"><p class="admonition-title">{literal(result.error)}'
+        f"</p><pre>{literal(text)}</pre></div>"  # a blank line would end it
     )
     return _notebook([_markdown(f"# {page_name(result.path)}\n\n{box}")])
 
@@ -155,7 +154,7 @@ def _tensors(result: Record, cell: Cell) -> tuple[Tensor, ...]:
 
 
 def _introduction(snippet: Snippet) -> str:
-    return f"# {snippet.title}\n\n{snippet.claim}".rstrip()
+    return f"# {inline(snippet.title)}\n\n{snippet.claim}".rstrip()
 
 
 def _install(snippet: Snippet, result: Record, project: Project) -> str:

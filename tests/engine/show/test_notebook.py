@@ -302,8 +302,8 @@ def test_a_failed_tutorial_is_a_page_that_says_why():
         (
             "markdown",
             '# a-short-one\n\n<div class="admonition failure"><p class="admonition-title">'
-            f"{PATH}:9: ValueError: &lt;no&gt;</p>"
-            "<pre>Traceback &lt;x&gt;\nValueError: &lt;no&gt;\n</pre></div>",
+            f"{PATH}:9: ValueError: &#60;no&#62;</p>"
+            "<pre>Traceback &#60;x&#62;&#10;ValueError: &#60;no&#62;&#10;</pre></div>",
         )
     ]
 
@@ -321,7 +321,7 @@ def test_in_plain_markdown_cells_follow_each_other(site):
         f"```python\n{SNIPPET.cells[1].source}\n```",
         "```text\nh [[1, 2]]\na warning\n```",
         f"![A line. x: step.]({files}-1-light.svg)",
-        f'![Two <b> & "more".]({files}-2-light.svg)',
+        f"![Two &#60;b&#62; &#38; &#34;more&#34;.]({files}-2-light.svg)",
         "| Tensor | Shape | Here | dtype | What it is |\n| --- | --- | --- | --- | --- |\n"
         "| `h` | `(batch, units)` | `(1, 2)` | `int64` | all of `h` |",
         "A hidden state again.",
@@ -345,7 +345,7 @@ def test_in_plain_markdown_code_and_output_may_hold_fences_and_a_figure_brackets
     source = '"""T"""\n\n# %%\nprint("""\n```\n""")\n'
     outputs = (Output(4, "````\n", figures=(replace(LINE, alt="h[0]."),)),)
     text = notebook.as_markdown(snippets.parse(PATH, source), Record(PATH, "passed", outputs), SITE)
-    assert '````python\nprint("""\n```\n""")\n````\n\n`````text\n````\n`````\n\n![h(0).](' in text
+    assert '````python\nprint("""\n```\n""")\n````\n\n`````text\n````\n`````\n\n![h&#91;0&#93;.](' in text
 
 
 # Names
