@@ -11,13 +11,17 @@ from collections.abc import Mapping
 from typing import Any
 
 from bs4 import BeautifulSoup, Tag
-from markdown.extensions.toc import nest_toc_tokens, slugify
+from bs4.element import NavigableString
+from markdown.extensions.toc import nest_toc_tokens, slugify, unique
 
 from engine.show.page import NO_SEARCH
 
 PERMALINK, TITLE = "¶", "Link to this section"
 ASSETS = re.compile(r"<(style|script)\b.*?</\1>", re.DOTALL)
 CODE = re.compile(r"(<pre\b[^>]*>)(.*?)(?=</pre>)", re.DOTALL)
+PREFIX = re.compile(r'(?<=<)(/?)ns\d+:|() xmlns:ns\d+="[^"]*"')  # nbconvert's, in MathML of a heading
+ATTRIBUTES = re.compile(r"\s*\{:? *#(?P<id>[\w-]+)[^{}]*\}\s*$")
+HEADINGS = "h1, h2, h3, h4, h5, h6"
 HIDDEN = re.compile(r"\[\[code (\d+)\]\]")
 
 
@@ -39,7 +43,9 @@ def from_notebook(content: str, url: str, urls: Mapping[str, str]) -> tuple[str,
         blocks.append(match[2].removeprefix("<span></span>").strip("\n"))
         return f"{match[1]}[[code {len(blocks) - 1}]]"
 
-    soup = BeautifulSoup(CODE.sub(hide, ASSETS.sub("", content)), "html.parser")
+    content = PREFIX.sub(r"\1", CODE.sub(hide, ASSETS.sub("", content)))
+    soup = BeautifulSoup(content, "html.parser")
+    ids = set[str]()
     answer = soup.select_one("h1 ~ p")
     if answer is not None:
         answer["data-answer"] = ""
@@ -48,7 +54,7 @@ def from_notebook(content: str, url: str, urls: Mapping[str, str]) -> tuple[str,
     number = 0
     for cell in soup.select(".jp-MarkdownCell, .jp-CodeCell:not(.jp-CodeCell .jp-CodeCell)"):
         if "jp-MarkdownCell" in _classes(cell):
-            parts.append(_text(cell, url, urls))
+            parts.append(_text(cell, url, urls, ids))
             continue
         source = cell.select_one(".jp-InputArea .highlight-ipynb pre")
         if source is not None:
@@ -73,18 +79,21 @@ def _classes(tag: Tag) -> list[str]:
     return value if isinstance(value, list) else []
 
 
-def _text(cell: Tag, url: str, urls: Mapping[str, str]) -> str:
+def _text(cell: Tag, url: str, urls: Mapping[str, str], ids: set[str]) -> str:
     body = cell.select_one(".jp-RenderedMarkdown")
     if body is None:
         return ""
     for mark in body.select("a.anchor-link"):
-        heading = mark.parent
         mark.decompose()
-        if heading is not None:
-            name = slugify(heading.get_text(), "-")
-            heading["id"] = name
-            link = f'<a class="headerlink" href="#{name}" title="{TITLE}">{PERMALINK}</a>'
-            heading.append(BeautifulSoup(link, "html.parser"))
+    for heading in body.select(HEADINGS):  # nbconvert gives no id to one that is no XML
+        last = heading.contents[-1] if heading.contents else None
+        given = ATTRIBUTES.search(last) if isinstance(last, NavigableString) else None
+        if given and isinstance(last, NavigableString):
+            last.replace_with(last[: given.start()])
+        name = unique(given["id"] if given else slugify(heading.get_text(), "-"), ids)
+        heading["id"] = name
+        link = f'<a class="headerlink" href="#{name}" title="{TITLE}">{PERMALINK}</a>'
+        heading.append(BeautifulSoup(link, "html.parser"))
     for anchor in body.select("a[href]"):
         anchor["href"] = _resolve(str(anchor["href"]), url, urls)
     for code in body.select(".highlight-ipynb, pre > code"):
