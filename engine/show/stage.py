@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from engine import snippet as snippets
+from engine.project import Project, ProjectError
 from engine.show import directive, notebook
 from engine.show.page import Dialect, Page, PageError
 from engine.show.prose import Prose
@@ -30,6 +31,18 @@ def tutorials(site: Site) -> Iterator[tuple[str, str]]:
     for snippet, result in site.tutorials:
         name = f"tutorials/{notebook.page_name(result.path)}.ipynb"
         yield name, notebook.page(snippet, result, site) if snippet else notebook.failed_page(result)
+
+
+def clashes(site: Site) -> list[str]:
+    """Tutorials whose pages would be at the place of another page, as only their numbers differ."""
+    found: list[str] = []
+    taken = {name.removesuffix(".md"): f"docs/{name}" for name in site.pages}
+    for _, result in site.tutorials:
+        name = f"tutorials/{notebook.page_name(result.path)}"
+        if name in taken:
+            found.append(f"{result.path}:1: its page is called {name}, as that of {taken[name]}; rename one")
+        taken.setdefault(name, result.path)
+    return found
 
 
 def missing(site: Site) -> list[PageError]:
@@ -61,7 +74,7 @@ def write(target: Path, site: Site, dialect: Dialect) -> int:
     """Write the whole site's source, fully expanded, for any generator.
 
     Args:
-        target: an empty or new folder.
+        target: an empty or new folder, outside of what the site is made of.
         site: the site.
         dialect: ``plain`` for any generator, ``site`` for Material without the hook.
 
@@ -70,7 +83,11 @@ def write(target: Path, site: Site, dialect: Dialect) -> int:
 
     Raises:
         PageError: a mark that cannot be used, or a file that cannot be made.
+        ProjectError: another folder, or two tutorials with one place.
     """
+    check(target, site.project)
+    if wrong := clashes(site):
+        raise ProjectError("\n".join(wrong))
     shutil.copytree(site.project.docs, target, dirs_exist_ok=True)
     for place, content in site.files():
         if dialect == "site" or not place.endswith("-dark.svg"):
@@ -82,6 +99,23 @@ def write(target: Path, site: Site, dialect: Dialect) -> int:
     for place, content in books.items():
         _write(target / place, content)
     return len(site.pages) + len(books)
+
+
+def check(target: Path, project: Project) -> None:
+    """Refuse a place where pages would replace files, or be among them.
+
+    Raises:
+        ProjectError: a file, a folder with files, or one in which pages or snippets are.
+    """
+    place = target.resolve()
+    for folder in (project.docs, project.snippets):
+        if place.is_relative_to(folder.resolve()) or folder.resolve().is_relative_to(place):
+            why = f"the site is made of {folder}; name a new folder"
+            raise ProjectError(f"cannot write pages into {target}: {why}")
+    if any(x.exists() and not x.is_dir() for x in (target, *target.parents)):
+        raise ProjectError(f"cannot write pages into {target}: there is a file; name a new folder")
+    if target.is_dir() and any(target.iterdir()):
+        raise ProjectError(f"cannot write pages into {target}: it has files; delete it, or name a new folder")
 
 
 def _tutorials_as_markdown(site: Site) -> Iterator[tuple[str, str]]:

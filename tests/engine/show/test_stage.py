@@ -7,6 +7,7 @@ import pytest
 import yaml
 
 from engine import record
+from engine.project import ProjectError
 from engine.record import Output, Record
 from engine.run import build
 from engine.show import stage
@@ -98,8 +99,8 @@ def test_in_plain_markdown_it_is_pages_tutorials_light_pictures_and_downloads(si
 
 
 def test_for_the_site_tutorials_are_notebooks_and_a_figure_has_a_dark_picture(site, tmp_path):
-    assert stage.write(tmp_path, site, "site") == 3
-    files = written(tmp_path)
+    assert stage.write(tmp_path / "staged", site, "site") == 3
+    files = written(tmp_path / "staged")
     assert {"tutorials/short.ipynb", "snippets/home/01_line-1-dark.svg"} <= set(files)
     assert "tutorials/short.md" not in files
     light, dark = (files[f"snippets/home/01_line-1-{x}.svg"] for x in ("light", "dark"))
@@ -107,14 +108,14 @@ def test_for_the_site_tutorials_are_notebooks_and_a_figure_has_a_dark_picture(si
 
 
 def test_files_are_written_byte_by_byte(site, tmp_path):
-    stage.write(tmp_path, site, "plain")
-    assert (tmp_path / "logo.svg").read_bytes() == b"<svg/>\r\n"
-    assert (tmp_path / SHORT).read_bytes() == TUTORIAL.encode()
+    stage.write(tmp_path / "staged", site, "plain")
+    assert (tmp_path / "staged/logo.svg").read_bytes() == b"<svg/>\r\n"
+    assert (tmp_path / "staged" / SHORT).read_bytes() == TUTORIAL.encode()
 
 
 def test_plain_pages_have_no_attributes_and_keep_the_ids_of_headings(site, tmp_path):
-    stage.write(tmp_path, site, "plain")
-    files = written(tmp_path)
+    stage.write(tmp_path / "staged", site, "plain")
+    files = written(tmp_path / "staged")
     text, _, shown = files["index.md"].partition("![A line. x: step.](snippets/home/01_line-1-light.svg)")
     head, _, body = HOME.partition("# Home")
     assert text == (
@@ -131,8 +132,8 @@ def test_plain_pages_have_no_attributes_and_keep_the_ids_of_headings(site, tmp_p
 
 
 def test_pages_for_the_site_keep_both(site, tmp_path):
-    stage.write(tmp_path, site, "site")
-    text = written(tmp_path)["index.md"]
+    stage.write(tmp_path / "staged", site, "site")
+    text = written(tmp_path / "staged")["index.md"]
     head, _, _ = HOME.partition("$x$\n\n:::")
     assert text.startswith(head)
     assert '<span class="math"><math' in text
@@ -179,14 +180,81 @@ def test_a_failed_tutorial_is_a_page_that_says_why(site):
 def test_a_failed_tutorial_has_no_page_in_plain_markdown(site, tmp_path):
     (site.project.docs / "index.md").write_text("# Home\n", encoding="utf-8")
     site = site_of(*GENERAL, records={SHORT: record.failure(SHORT, 9, "no")}, project=site.project)
-    assert stage.write(tmp_path, site, "plain") == 2
-    assert not (tmp_path / "tutorials").exists()
+    assert stage.write(tmp_path / "staged", site, "plain") == 2
+    assert not (tmp_path / "staged/tutorials").exists()
 
 
 def test_a_mark_that_cannot_be_used_stops_it(site, tmp_path):
     (site.project.docs / "index.md").write_text("# Home\n\n::: snippets/none.py\n", encoding="utf-8")
     with pytest.raises(PageError, match=r"^docs/index\.md:3: there is no snippets/none\.py"):
-        stage.write(tmp_path, site, "plain")
+        stage.write(tmp_path / "staged", site, "plain")
+
+
+@pytest.mark.fault("pages", "stage into a file, docs, the project, or a folder with files")
+@pytest.mark.parametrize(
+    ("target", "why"),
+    [
+        ("file", "there is a file; name a new folder"),
+        ("file/sub", "there is a file; name a new folder"),
+        ("project/docs", "the site is made of .*docs; name a new folder"),
+        ("project/docs/new", "the site is made of .*docs; name a new folder"),
+        ("project/snippets/new", "the site is made of .*snippets; name a new folder"),
+        ("project", "the site is made of .*docs; name a new folder"),
+        (".", "the site is made of .*docs; name a new folder"),
+        ("full", "it has files; delete it, or name a new folder"),
+    ],
+)
+def test_pages_are_written_into_a_folder_of_their_own(target, why, site, tmp_path):
+    (tmp_path / "file").touch()
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full/x").touch()
+    before = written(tmp_path)
+    with pytest.raises(ProjectError, match=f"^cannot write pages into .*: {why}$"):
+        stage.write(tmp_path / target, site, "plain")
+    assert written(tmp_path) == before
+
+
+@pytest.mark.parametrize("target", ["project/new", "empty", "new/new"])
+def test_a_new_or_empty_folder_may_be_anywhere(target, site, tmp_path):
+    (tmp_path / "empty").mkdir()
+    assert stage.write(tmp_path / target, site, "plain") == 3
+
+
+@pytest.mark.fault("pages", "stage writes front matter that parses")
+def test_front_matter_is_written_as_it_is_and_parses(site, tmp_path):
+    for dialect in ("plain", "site"):
+        stage.write(tmp_path / dialect, site, dialect)
+        text = written(tmp_path / dialect)["index.md"]
+        head = FRONT_MATTER.match(text)
+        assert head
+        assert text.startswith(HOME[: head.end()])
+        assert yaml.safe_load(head[0].strip("-")) == {"description": "A # heading { #no } and $x$"}
+
+
+@pytest.mark.fault("pages", "two tutorials whose names differ only in their number")
+@pytest.mark.parametrize(
+    ("path", "other"),
+    [
+        ("snippets/tutorials/02_short.py", SHORT),
+        ("snippets/tutorials/7_short.py", SHORT),
+        ("snippets/tutorials/04_two_words.py", "snippets/tutorials/03_two-words.py"),
+        ("snippets/tutorials/09_index.py", "docs/tutorials/index.md"),
+    ],
+)
+def test_two_pages_with_one_place_are_refused(path, other, site, tmp_path):
+    (site.project.docs / "tutorials").mkdir()
+    (site.project.docs / "tutorials/index.md").write_text("# Tutorials\n")
+    (site.project.docs / "index.md").write_text("# Home\n")
+    records = {x: Record(x, "failed") for x in (SHORT, "snippets/tutorials/03_two-words.py")}
+    site = site_of(*GENERAL, records=records, project=site.project)
+    assert stage.clashes(site) == []
+    site = site_of(*GENERAL, records=records | {path: Record(path, "failed")}, project=site.project)
+    (clash,) = stage.clashes(site)
+    assert re.fullmatch(
+        rf"{path}:1: its page is called tutorials/[\w-]+, as that of {other}; rename one", clash
+    )
+    with pytest.raises(ProjectError, match=re.escape(clash)):
+        stage.write(tmp_path / "staged", site, "plain")
 
 
 def test_a_snippet_that_no_page_shows_is_unused(site):
