@@ -50,3 +50,26 @@ def test_the_page_of_a_tutorial_has_the_outputs_of_this_build(site):
         book = json.loads((site.out / "tutorials/short.ipynb").read_text())
         code = [cell for cell in book["cells"] if cell["cell_type"] == "code"]
         assert [output["text"] for cell in code for output in cell["outputs"]] == [f"{number}\n"]
+
+
+@pytest.mark.fault("pages", "a snippet that Markdown makes no element of")
+def test_a_snippet_that_is_no_element_of_the_page_stops_a_build(site, problems):
+    """As all are without Markdown's extensions, and one is at a place that nobody thought of."""
+    site.write("pyproject.toml", FRAMEWORK)
+    site.write("docs/b.md", f"{HEAD}# B\n\n::: snippets/home/01_a.py\n    region: r\n\n## End\n")
+    site.write("snippets/home/01_a.py", '"""T"""\n# region r\na = 1\n# endregion r\nassert a\n')
+    assert problems() == [
+        "docs/b.md:8: Markdown made no element of this snippet; "
+        "put its line at the margin, and keep md_in_html"
+    ]
+
+
+@pytest.mark.fault("pages", "two tutorials with one page")
+def test_two_tutorials_with_one_page_stop_a_build(site, problems):
+    site.write("pyproject.toml", FRAMEWORK)
+    for number in (1, 2):
+        site.write(f"snippets/tutorials/0{number}_short.py", TUTORIAL.format(number))
+    assert problems() == [
+        "snippets/tutorials/02_short.py:1: its page is called tutorials/short, "
+        "as that of snippets/tutorials/01_short.py; rename one"
+    ]
