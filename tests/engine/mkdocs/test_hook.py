@@ -73,3 +73,11 @@ def test_two_tutorials_with_one_page_stop_a_build(site, problems):
         "snippets/tutorials/02_short.py:1: its page is called tutorials/short, "
         "as that of snippets/tutorials/01_short.py; rename one"
     ]
+
+
+@pytest.mark.fault("pages", "front matter that MkDocs would show as text")
+@pytest.mark.parametrize(("head", "line"), [("title: One: two", 2), ("title: A\ndescription: 'b", 3)])
+def test_front_matter_that_cannot_be_read_stops_a_build(site, problems, head, line):
+    site.write("docs/b.md", f"---\n{head}\n---\n\n# B\n\n## End\n")
+    (problem,) = problems()
+    assert problem.startswith(f"docs/b.md:{line}: front matter is no YAML: ")

@@ -167,3 +167,24 @@ def test_all_that_a_page_may_show_takes_time_by_its_length(unit):
 def test_paths_and_log_lines_are_left_out_of_what_a_bar_leaves():
     project = Project(BARE.root, BARE.cache)
     assert sandbox.clean(project, f"\rreading\r\x1b[K{BARE.root}/x.py\n".encode()) == "x.py\n"
+
+
+FIT = """
+    import numpy as np
+    import tensorflow as tf
+
+    model = tf.keras.Sequential([tf.keras.Input((3,)), tf.keras.layers.Dense(1)])
+    model.compile(loss="mse")
+    model.fit(np.zeros((32, 3)), np.zeros((32, 1)), batch_size=4, epochs=2)
+    print("done")
+"""
+
+
+@pytest.mark.weekly
+@pytest.mark.fault("terminals", "fit with its default verbose=1")
+def test_fit_leaves_the_last_state_of_each_epoch(project):
+    result = project.run_one(FIT)
+    assert result.status == "passed", result.error
+    lines = result.outputs[0].stdout.splitlines()
+    assert [x.split(" ")[0] for x in lines] == ["Epoch", "8/8", "Epoch", "8/8", "done"]
+    assert all(x.endswith(" - loss: 0.0000e+00") for x in lines if x.startswith("8/8"))
