@@ -129,6 +129,11 @@ def _stage(project: Project, paths: list[str], options: argparse.Namespace) -> i
     from engine.show.page import PageError
     from engine.show.parts import assemble
 
+    try:
+        stage.check(options.directory, project)
+    except ProjectError as error:  # before anything runs
+        print(error, file=sys.stderr)
+        return 2
     found = build.records(project, paths)
     failed = [result for result in found.values() if result.failed]
     for result in failed:
@@ -137,7 +142,7 @@ def _stage(project: Project, paths: list[str], options: argparse.Namespace) -> i
         return 1
     try:
         count = stage.write(options.directory, assemble(project, found), options.dialect)
-    except (PageError, ProjectError) as error:
+    except (PageError, ProjectError, OSError) as error:
         print(error, file=sys.stderr)
         return 1
     print(f"{count} pages in {options.directory}")

@@ -17,7 +17,11 @@ DEFAULT_TIMEOUT, LONGEST = 120, 3600  # seconds
 HEADER = re.compile(r"#\s*(?P<key>[a-z]+):\s*(?P<value>.*?)\s*$")
 OPTIONS = ("raises", "requires", "timeout")
 RAISES = re.compile(r"(?P<name>[^\W\d]\w*)(?: \((?P<condition>[^()]+)\))?$")
-CELL = re.compile(r"# %%(?P<rest>.*)$")
+CELL = re.compile(r"#\s*%%(?:%*\s(?P<rest>.*)|\s*)$")  # as Jupytext reads it
+NEARLY = re.compile(r"\s*#\s*(?:%%|<(?:code|markdown)cell>\s*$|In\[[0-9 ]*\]:?\s*$)")
+KIND = re.compile(r"(?:^|\s)\[(?P<kind>[A-Za-z]\w*)\]")
+FILE = re.compile(r"[\w./-]+\.py")  # in an address each other character has a meaning of its own
+TUTORIAL = re.compile(r"snippets/tutorials/(?:.*/)?\d*+_*+\w[\w.-]*\.py")  # words after a number
 REGION = re.compile(r"\s*# (?P<edge>region|endregion) (?P<name>[\w-]+)\s*$")
 
 
@@ -153,6 +157,11 @@ def parse(path: str, source: str, refused: frozenset[str] = frozenset()) -> Snip
         source: its text.
         refused: packages that a reader who copies the snippet does not have.
     """
+    if not FILE.fullmatch(path):
+        why = "the file's name is part of addresses: only letters, digits, `_`, `-` and `.` may be in it"
+        raise SnippetError(path, 1, why)
+    if is_tutorial(path) and not TUTORIAL.fullmatch(path):
+        raise SnippetError(path, 1, "call it NN_words.py, as the page of a tutorial is called `words`")
     try:
         tree = ast.parse(source, filename=path)
     except (SyntaxError, ValueError) as error:
@@ -288,11 +297,12 @@ def _is_time(value: str) -> bool:
 def _cells(path: str, source: str, body_line: int) -> tuple[Cell, ...]:
     """Split the lines after the docstring at the ``# %%`` marks of the percent format."""
     lines = source.split("\n")
-    starts = [n for n in _marks(source) if n >= body_line]
-    edges = [(body_line, "code")] if not starts or starts[0] > body_line else []
-    for number in starts:
-        rest = CELL.match(lines[number - 1])["rest"]  # type: ignore[index]
-        edges.append((number + 1, "markdown" if "[markdown]" in rest else "code"))
+    marks = {n: kind for n, kind in _marks(path, source).items() if n >= body_line}
+    starts = list(marks)
+    edges: list[tuple[int, Literal["code", "markdown"]]] = []
+    if not starts or starts[0] > body_line:
+        edges.append((body_line, "code"))
+    edges += [(number + 1, kind) for number, kind in marks.items()]
     stops = [*starts, len(lines) + 1][-len(edges) :]
     cells = []
     for (first, kind), stop in zip(edges, stops, strict=True):
@@ -314,15 +324,36 @@ def _cells(path: str, source: str, body_line: int) -> tuple[Cell, ...]:
     return tuple(cells)
 
 
-def _marks(source: str) -> list[int]:
-    """Lines of the cell marks; one inside a string is no mark."""
-    if not any(CELL.match(line) for line in source.split("\n")):
-        return []
-    return [
-        token.start[0]
+def _marks(path: str, source: str) -> dict[int, Literal["code", "markdown"]]:
+    """Lines of the cell marks, and which cells they begin; one inside a string is no mark.
+
+    Raises:
+        SnippetError: a mark that Jupytext reads otherwise, or that a page has nothing for.
+    """
+    if not any(NEARLY.match(line) for line in source.split("\n")):
+        return {}
+    return {
+        token.start[0]: _kind(path, token.start[0], token.line.rstrip("\n"))
         for token in tokenize.generate_tokens(io.StringIO(source).readline)
-        if token.type == tokenize.COMMENT and token.start[1] == 0 and CELL.match(token.string)
-    ]
+        if token.type == tokenize.COMMENT and NEARLY.match(token.line)
+    }
+
+
+def _kind(path: str, line: int, mark: str) -> Literal["code", "markdown"]:
+    match = CELL.match(mark)
+    if not match:
+        raise SnippetError(
+            path, line, f"{mark!r} begins no cell; write `# %%` at the margin, and a blank behind it"
+        )
+    rest = match["rest"] or ""
+    kinds = KIND.findall(rest)
+    if kinds not in ([], ["code"], ["markdown"], ["md"]):
+        raise SnippetError(
+            path, line, f"a cell of kind [{'] ['.join(kinds)}] cannot be shown; use [markdown]"
+        )
+    if re.search("[={]", rest):
+        raise SnippetError(path, line, f"metadata of a cell says nothing here; take it out of {mark!r}")
+    return "markdown" if kinds in (["markdown"], ["md"]) else "code"
 
 
 def code(snippet: Snippet, region: str | None = None) -> str:

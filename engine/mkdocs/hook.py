@@ -21,14 +21,17 @@ from mkdocs.structure.pages import Page
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
+from engine.mkdocs import arrived
 from engine.mkdocs.expanded import Expanded, Watched
 from engine.mkdocs.kept import Kept
 from engine.project import Project, ProjectError
 from engine.run import build, pool
 from engine.run.later import Later
 from engine.show import directive, footer, stage, tutorial
+from engine.show.page import Page as Place
 from engine.show.page import PageError
 from engine.show.parts import assemble
+from engine.show.prose import Prose
 from engine.show.site import CONTRIBUTING, Site
 from engine.snippet import SnippetError
 
@@ -121,6 +124,7 @@ class Hook:
     def _report(self) -> None:
         """Tell of failed and unused snippets: an error for a build, a warning for a server."""
         problems = [result.error for result in self.site.records.values() if result.failed]
+        problems += stage.clashes(self.site)
         try:
             problems += map(str, stage.missing(self.site))
             for path in stage.unused(self.site):
@@ -155,14 +159,21 @@ class Hook:
             self.kept.watch(page, files)
             return text
         line = 1 + max(0, page.file.content_string.count("\n") - text.count("\n"))
+        place = stage.page(name, strict=not self.project.serving)
         try:
-            text = self.expanded.expand(
-                self.site, text, stage.page(name, strict=not self.project.serving), line
-            )
+            expanded = self.expanded.expand(self.site, text, place, line)
         except (PageError, SnippetError) as error:
             raise PluginError(str(error)) from error
-        self.kept.watch(page, files)
-        return text
+        self.kept.watch(page, files, finish=lambda: self._look(page, place, Prose(text, line), expanded))
+        return expanded
+
+    def _look(self, page: Page, place: Place, written: Prose, expanded: str) -> None:
+        """Tell of snippets that are none in a page's HTML; a kept page has been looked at."""
+        for number in arrived.missing(expanded, page.content or ""):
+            embeds = directive.find(written, place)
+            line = embeds[number].line if number < len(embeds) else 1
+            why = "Markdown made no element of this snippet; put its line at the margin, and keep md_in_html"
+            self._problem(str(place.error(line, why)))
 
     def _edit(self, page: Page) -> None:
         """Let edit buttons open what a generated page comes from."""

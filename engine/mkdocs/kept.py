@@ -17,7 +17,7 @@ import logging
 import os
 import sysconfig
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Protocol, cast
@@ -75,8 +75,14 @@ class Kept:
             for file in files[MOST:]:
                 file.unlink(missing_ok=True)
 
-    def watch(self, page: Page, files: Files) -> None:
-        """Have a page convert its text, which is expanded, only if nothing is known of it."""
+    def watch(self, page: Page, files: Files, finish: Callable[[], None] | None = None) -> None:
+        """Have a page convert its text, which is expanded, only if nothing is known of it.
+
+        Args:
+            page: a page.
+            files: the files of the site.
+            finish: looks at what was converted.
+        """
         convert = page.render
 
         def render(config: MkDocsConfig, _: Files) -> None:
@@ -88,6 +94,8 @@ class Kept:
             seen = _Seen(files)
             with _warnings() as warned:
                 convert(config, cast(Files, seen))
+                if finish:
+                    finish()
             if not warned:
                 self._store(key, _entry(page, seen.links))
 

@@ -17,6 +17,7 @@ from multiprocessing import forkserver
 from pathlib import Path
 
 from engine.project import ENGINE, Project
+from engine.run import terminal
 
 STDOUT, STDERR = "stdout", "stderr"
 PLACE = "cwd"  # the working directory, in the snippet's folder
@@ -119,8 +120,7 @@ def clean(project: Project, data: bytes) -> str:
     """Text as a reader's terminal would show it, without log lines and paths of this machine."""
     text = data.decode("utf-8", errors="backslashreplace").replace("\r\n", "\n")
     text = re.sub(rf"^{project.framework.chatter}.*\n?", "", text, flags=re.MULTILINE)
-    text = re.sub(r"\x1b\[[0-9;]*[A-Za-z]", "", text)
-    text = re.sub(r"[\x00-\x08\x0b-\x1f\x7f]", lambda match: f"\\x{ord(match[0]):02x}", text)
+    text = terminal.shown(text)
     text = text.replace(str(project.root) + os.sep, "")
     for place in (sysconfig.get_paths()["purelib"], sysconfig.get_paths()["platlib"]):
         text = text.replace(place + os.sep, "")

@@ -13,11 +13,11 @@ from typing import Literal, Protocol
 from engine import snippet as snippets
 from engine.project import Project
 from engine.record import Record, Tensor
+from engine.show import leftover
 from engine.show.page import Page
 from engine.show.prose import Prose
 from engine.snippet import Snippet
 
-LEFT = re.compile(r"\{\{ *[\w-][^{}\n]*\}\}|^[ \t]*:{2,}.*$", re.MULTILINE)  # looks like a mark
 CONTRIBUTING = "about/contributing.md"  # the page that is CONTRIBUTING.md of the project
 INTO_DOCS = re.compile(r"(?<=\]\()docs/")  # a link of CONTRIBUTING.md, which lies above docs
 File = tuple[str, str | bytes]  # place in the site, and content
@@ -184,9 +184,10 @@ class Site:
             PageError, SnippetError: a mark that cannot be used, where ``page.strict``.
         """
         prose = Prose(text, line, said)
+        leftover.refuse_source(prose, page)
         for part in self.parts:
             part.expand(prose, page, self)
-        prose.sub(LEFT, lambda match: _left(match, prose, page))
+        leftover.refuse(prose, page)
         return str(prose)
 
     def files(self) -> Iterator[File]:
@@ -197,9 +198,3 @@ class Site:
         """
         for part in self.parts:
             yield from part.files(self)
-
-
-def _left(match: re.Match[str], prose: Prose, page: Page) -> str:
-    """What looks like a mark, and nothing stands for it."""
-    why = f"nothing stands for {match[0].strip()!r}; is it misspelt, or not on a line of its own?"
-    return page.problem(prose.line(match.start()), why)

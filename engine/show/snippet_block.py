@@ -17,7 +17,7 @@ from engine.record import Figure, Output, Problem, Record, Tensor
 from engine.run import figures
 from engine.show import call_table, directive, footer, mathematics, notebook, pictures, table
 from engine.show.directive import Embed
-from engine.show.page import NO_SEARCH, Page, PageError, fence
+from engine.show.page import NO_SEARCH, Page, PageError, fence, literal
 from engine.show.prose import Prose
 from engine.show.site import File, Other, Part, Site
 from engine.snippet import Snippet, SnippetError
@@ -27,6 +27,7 @@ USUAL = ("code", "output", "shapes", "plot")
 LONGEST_HIDDEN = 100  # characters
 HIGHLIGHT = re.compile(r"# <-- ?")
 LINE = re.compile(r"^[ \t]*:::.*$", re.MULTILINE)
+CHANGED = re.compile(r"\t|[^\S\n]$", re.MULTILINE)  # code that Markdown changes, even in a fence
 
 
 class Snippets(Part):
@@ -70,7 +71,7 @@ def _put_shapes(prose: Prose, page: Page, site: Site) -> None:
         why = f"no tensor `{match['tensor']}` in {match['path']}" + (f"; known: {names}" if names else "")
         if page.strict:
             raise page.error(prose.line(match.start()), why)
-        return f"**{why}**"
+        return f"<strong>{literal(why)}</strong>"
 
     prose.sub(directive.SHAPE, shape)
 
@@ -103,7 +104,7 @@ def red_box(page: Page, title: str, text: str = "") -> list[str]:
     words = re.sub(r"([\\*_\[\]])", r"\\\1", html.escape(_quote(title), quote=False))
     lines = [f'!!! failure "{words}"', ""]
     if text.strip():
-        lines += [f"    {x}" for x in fence(text.splitlines(), "{ .text .no-copy }")]
+        lines += [f"    {x}" for x in fence(text.split("\n"), "{ .text .no-copy }")]
     return lines
 
 
@@ -129,8 +130,9 @@ def render(snippet: Snippet, result: Record, embed: Embed, page: Page, site: Sit
         lines += footer.footer(snippet, result, page, site)
     if page.dialect == "plain":
         return lines
-    differs = embed.region or embed.notes  # what is shown is not what should be copied
-    copy = f' data-copy="{_attribute(snippets.code(snippet))}"' if differs else ""
+    code = snippets.code(snippet)
+    differs = embed.region or embed.notes or CHANGED.search(code)  # what is shown is not what is to be copied
+    copy = f' data-copy="{_attribute(code, embed)}"' if differs else ""
     return [f'<div class="snippet" id="{_anchor(snippet, embed)}"{copy} markdown>', "", *lines, "</div>"]
 
 
@@ -275,7 +277,7 @@ def _terminal(text: str, title: str, anchor: str, page: Page) -> list[str]:
     """A block of what a terminal shows; nothing where it shows nothing."""
     if not text.strip():
         return []
-    lines = text.rstrip("\n").splitlines()
+    lines = text.rstrip("\n").split("\n")
     if page.dialect == "plain":
         return [f"{title}:", "", *fence(lines, "text"), ""]
     return [*fence(lines, f'{{ #{anchor} .text .output .no-copy title="{_quote(title)}" }}'), ""]
@@ -377,5 +379,6 @@ def _quote(text: str) -> str:
     return re.sub('"([^"]*)"', "“\\1”", text.replace("`", "")).replace('"', "”")
 
 
-def _attribute(text: str) -> str:
-    return html.escape(text, quote=True).replace("\n", "&#10;")
+def _attribute(text: str, embed: Embed) -> str:
+    """Code for an attribute; at the margin, Python-Markdown reads it and writes all but its ``&`` anew."""
+    return literal(text if embed.indent else text.replace("&", "&amp;"))

@@ -69,3 +69,14 @@ def test_no_snippet_is_an_error(project, command, capsys):
     assert command("check")[0] == 2
     with pytest.raises(SystemExit):
         command("no-such-command")
+
+
+@pytest.mark.fault("pages", "stage refuses a folder before anything runs")
+@pytest.mark.parametrize("target", ["docs", ".", "pyproject.toml", "snippets"])
+def test_stage_refuses_a_folder_that_has_files_before_anything_runs(project, command, capsys, target):
+    project.write("a", "print(1)\n")
+    (project.root / "docs").mkdir()
+    code = main(["stage", target])
+    assert code == 2
+    assert capsys.readouterr().err.startswith(f"cannot write pages into {target}: ")
+    assert not (project.root / ".cache").exists()

@@ -6,7 +6,7 @@ import pytest
 from mkdocs.exceptions import Abort
 
 FRAMEWORK = '[tool.engine]\nframework = "engine.frameworks.tensorflow"\n'
-TUTORIAL = '"""Short"""\n\n# %%\nprint({})\nassert True\n'
+TUTORIAL = '"""Short"""\n\n# %%\nprint({})\nassert len("ab")\n'
 HEAD = "---\ntitle: B\ndescription: A page.\n---\n\n"
 
 
@@ -50,3 +50,34 @@ def test_the_page_of_a_tutorial_has_the_outputs_of_this_build(site):
         page = (site.out / "tutorials/short/index.html").read_text()
         assert f"print({number})" in page
         assert re.search(rf"[>\n]{number}\n", page)
+
+
+@pytest.mark.fault("pages", "a snippet that Markdown makes no element of")
+def test_a_snippet_that_is_no_element_of_the_page_stops_a_build(site, problems):
+    """As all are without Markdown's extensions, and one is at a place that nobody thought of."""
+    site.write("pyproject.toml", FRAMEWORK)
+    site.write("docs/b.md", f"{HEAD}# B\n\n::: snippets/home/01_a.py\n    region: r\n\n## End\n")
+    site.write("snippets/home/01_a.py", '"""T"""\n# region r\na = 1\n# endregion r\nassert a\n')
+    assert problems() == [
+        "docs/b.md:8: Markdown made no element of this snippet; "
+        "put its line at the margin, and keep md_in_html"
+    ]
+
+
+@pytest.mark.fault("pages", "two tutorials with one page")
+def test_two_tutorials_with_one_page_stop_a_build(site, problems):
+    site.write("pyproject.toml", FRAMEWORK)
+    for number in (1, 2):
+        site.write(f"snippets/tutorials/0{number}_short.py", TUTORIAL.format(number))
+    assert problems() == [
+        "snippets/tutorials/02_short.py:1: its page is called tutorials/short, "
+        "as that of snippets/tutorials/01_short.py; rename one"
+    ]
+
+
+@pytest.mark.fault("pages", "front matter that MkDocs would show as text")
+@pytest.mark.parametrize(("head", "line"), [("title: One: two", 2), ("title: A\ndescription: 'b", 3)])
+def test_front_matter_that_cannot_be_read_stops_a_build(site, problems, head, line):
+    site.write("docs/b.md", f"---\n{head}\n---\n\n# B\n\n## End\n")
+    (problem,) = problems()
+    assert problem.startswith(f"docs/b.md:{line}: front matter is no YAML: ")

@@ -259,13 +259,13 @@ def test_eating_all_the_memory_allowed_fails_with_its_line(project):
     print("caf\xe9 \udce9", file=sys.stderr)
 """)
 def test_bytes_that_are_no_text_are_shown_escaped(result):
-    assert result.outputs[0].stdout == "caf\\xe9 \\x00\\x07red\n"
+    assert result.outputs[0].stdout == "caf\\xe9 red\n"
     assert result.outputs[0].stderr == "café \\udce9\n"
 
 
 @pytest.mark.snippet("raise ValueError('caf\\udce9 \\x00')\n")
 def test_a_message_that_is_no_text_is_shown_escaped(error):
-    assert error == "2: ValueError: caf? \\x00"
+    assert error == "2: ValueError: caf? "
 
 
 @pytest.mark.snippet("""
