@@ -2,16 +2,17 @@
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from engine import approved
+from engine import approved, unexpected
 from engine import snippet as snippets
 from engine.project import Project, ProjectError
 from engine.record import Record
-from engine.run import build
+from engine.run import build, scratch
 
 Command = Callable[[Project, list[str], argparse.Namespace], int]
 
@@ -22,14 +23,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         project = Project.find()
         paths = snippets.named(project, options.paths)
+        if not paths:
+            raise ProjectError(f"no snippet found in {project.snippets}")
+        result: int = options.command(project, paths, options)
     except ProjectError as error:
-        print(error, file=sys.stderr)
-        return 2
-    if not paths:
-        print("no snippet found", file=sys.stderr)
-        return 2
-    result: int = options.command(project, paths, options)
+        return _refuse(str(error))
+    except BrokenPipeError:  # whoever reads has seen enough, as in `… | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    except Exception as error:
+        return _refuse(unexpected.describe(error))
     return result
+
+
+def _refuse(why: str) -> int:
+    print(why, file=sys.stderr)
+    return 2
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -149,4 +160,5 @@ def _show_problem(result: Record) -> None:
 
 
 if __name__ == "__main__":
+    scratch.end_on_signals()
     sys.exit(main())

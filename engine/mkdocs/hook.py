@@ -1,20 +1,21 @@
 """The site as MkDocs builds it. In: MkDocs' events. Out: expanded pages and generated files.
 
 Nothing is written into ``docs``: generated files are handed to MkDocs, and the notebooks of tutorials, which
-mkdocs-jupyter reads from disk, lie in the cache.
+mkdocs-jupyter reads from disk, lie in a temporary folder.
 """
 
 import logging
-import os
-import re
 import sys
+from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import replace
+from functools import wraps
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
@@ -24,11 +25,12 @@ from mkdocs.structure.toc import get_toc
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
+from engine import unexpected
 from engine.mkdocs import notebook_html
 from engine.mkdocs.expanded import Expanded, Watched
 from engine.mkdocs.kept import Kept
 from engine.project import Project, ProjectError
-from engine.run import build, pool
+from engine.run import build, pool, scratch
 from engine.run.later import Later
 from engine.show import footer, notebook, stage
 from engine.show.page import PageError
@@ -48,18 +50,23 @@ class Hook:
     kept: Kept
     expanded: Expanded
     later: Later | None = None
+    folder: Path  # for files of this run of MkDocs
+
+    def __init__(self) -> None:
+        self._ends = ExitStack()
 
     def on_startup(self, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Find the project; a failing snippet stops a build and shows in the page of a server."""
         sys.path.insert(0, str(ROOT))  # MkDocs takes back what was put there while it loaded this file
         try:
             self.project = replace(Project.find(ROOT), serving=command == "serve")
-        except ProjectError as error:
+            self.folder = self._ends.enter_context(scratch.folder())
+        except (ProjectError, scratch.ScratchError) as error:
             raise PluginError(str(error)) from error
-        folder = self.project.cache.parent / "pages"
-        self.kept, self.expanded = Kept(folder / "converted"), Expanded()
+        scratch.end_on_signals()
+        self.kept, self.expanded = Kept(self.project.cache.parent / "pages"), Expanded()
         if self.project.serving:
-            self.later = Later(self.project, folder / "served" / f"{os.getpid()}.txt")
+            self.later = Later(self.project, self.folder / "served/told.txt")
 
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
         """Run what has not run yet, and build again when a run is over."""
@@ -73,7 +80,7 @@ class Hook:
         """End what is still running."""
         if self.later:
             self.later.stop()
-            self.later.file.unlink(missing_ok=True)
+        self._ends.close()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Point links at the repository of this checkout; leave them out where there is none."""
@@ -111,21 +118,15 @@ class Hook:
         return files
 
     def _add_tutorials(self, files: Files, config: MkDocsConfig) -> None:
-        # A folder for each repository, as the pages hold links to it and builds may run side by side.
-        name = re.sub(r"\W+", "-", self.project.repo_url or "local")
-        folder = self.project.cache.parent / "pages" / name
         try:
             found = list(stage.tutorials(self.site))
         except PageError as error:
             raise PluginError(str(error)) from error
         for place, content in found:
-            file = folder / place
-            if not file.is_file() or file.read_text(encoding="utf-8") != content:
-                file.parent.mkdir(parents=True, exist_ok=True)
-                part = file.with_name(f"{file.name}.{os.getpid()}.part")
-                part.write_text(content, encoding="utf-8")
-                part.replace(file)
-            files.append(File(place, str(folder), config.site_dir, config.use_directory_urls))
+            file = self.folder / place
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(content, encoding="utf-8")
+            files.append(File(place, str(self.folder), config.site_dir, config.use_directory_urls))
 
     def _report(self) -> None:
         """Tell of failed and unused snippets: an error for a build, a warning for a server."""
@@ -206,8 +207,20 @@ class Hook:
                 file.write_text(minify.string(kind, file.read_text(encoding="utf-8")), encoding="utf-8")
 
 
+def _plainly(event: Callable[..., Any]) -> Callable[..., Any]:
+    """An event whose unforeseen exceptions MkDocs tells of in a sentence."""
+
+    @wraps(event)
+    def answer(*arguments: Any, **named: Any) -> Any:
+        try:
+            return event(*arguments, **named)
+        except MkDocsException:
+            raise
+        except Exception as error:
+            raise PluginError(unexpected.describe(error)) from error
+
+    return answer
+
+
 _hook = Hook()
-on_startup, on_serve, on_shutdown = _hook.on_startup, _hook.on_serve, _hook.on_shutdown
-on_config, on_files = _hook.on_config, _hook.on_files
-on_pre_build, on_env, on_page_markdown = _hook.on_pre_build, _hook.on_env, _hook.on_page_markdown
-on_post_page, on_post_build = _hook.on_post_page, _hook.on_post_build
+globals().update({name: _plainly(getattr(_hook, name)) for name in vars(Hook) if name.startswith("on_")})

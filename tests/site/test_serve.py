@@ -222,4 +222,5 @@ def test_the_first_pages_wait_for_no_run_and_fill_in_by_themselves(tmp_path_fact
         assert "ran in" in last
         assert "number 42" in text(server.page_with("tutorials/short/", "number 42"))
     assert server.process.returncode == 0
-    assert not list((project.folder / ".cache/pages/served").iterdir())
+    kept = {x.name for x in (project.folder / ".cache/pages").iterdir()}
+    assert kept == {"converted", "templates"}, "nothing else of a server stays"
