@@ -32,6 +32,7 @@ from engine.run.sandbox import LONGEST_OUTPUT, STDERR, STDOUT
 from engine.snippet import Snippet, SnippetError
 
 LINE, RESULT = "line", "result.json"
+UNWRITTEN = 74  # exit code of a process whose record cannot be written, as EX_IOERR of <sysexits.h>
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,9 @@ def run(job: Job) -> None:
             _write(folder, record.failure(job.path, 1, message))
             os._exit(0)
         sandbox.end_with_build(preload.PROCESS)
+    if preload.PROBLEM:
+        _write(folder, record.failure(job.path, 1, preload.PROBLEM))
+        os._exit(0)
     snippet = snippets.parse(job.path, job.source)
     _write(folder, _Run(job.project, snippet, folder).execute())
     os._exit(0)  # neither a library's clean-up nor anything that the snippet left running
@@ -74,8 +78,11 @@ def run(job: Job) -> None:
 
 def _write(folder: Path, result: Record) -> None:
     part = folder / f"{RESULT}.part"
-    part.write_text(record.to_json(result), encoding="utf-8", errors="replace")
-    part.replace(folder / RESULT)
+    try:
+        part.write_text(record.to_json(result), encoding="utf-8", errors="replace")
+        part.replace(folder / RESULT)
+    except OSError:
+        os._exit(UNWRITTEN)
 
 
 @dataclass

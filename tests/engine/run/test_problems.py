@@ -2,6 +2,7 @@
 
 import os
 import sys
+from dataclasses import replace
 
 import psutil
 import pytest
@@ -160,6 +161,82 @@ def test_what_a_hanging_snippet_started_is_ended_too(result, error):
 def test_what_a_finished_snippet_left_running_is_ended_too(result):
     assert result.status == "passed"
     assert left_behind() == []
+
+
+SESSION = f"""
+    import os
+    import subprocess
+
+    command = [{sys.executable!r}, "-c", "import time; time.sleep(600)", "{LEFT_BEHIND}"]
+    subprocess.Popen(command, start_new_session=True, env={{}}, cwd="/")
+"""
+DAEMON = f"""
+    import os
+
+    command = [{sys.executable!r}, "-c", "import time; time.sleep(600)", "{LEFT_BEHIND}"]
+    if os.fork() == 0:
+        os.setsid()
+        if os.fork() == 0:
+            os.execve(command[0], command, {{}})
+        os._exit(0)
+"""
+ENDS = {
+    "at its end": ("", "passed"),
+    "by an exception": ("    raise ValueError\n", "failed"),
+    "without a word": ("    os._exit(0)\n", "failed"),
+    "by a crash": ("    os.kill(os.getpid(), 11)\n", "failed"),
+    "late": ("    # timeout: 3\n    import time\n    time.sleep(60)\n", "failed"),
+}
+
+
+@pytest.mark.fault("leftovers", "a process in a session of its own")
+@pytest.mark.snippet(SESSION)
+def test_a_process_in_a_session_of_its_own_is_ended_too(result):
+    assert result.status == "passed"
+    assert left_behind() == []
+
+
+@pytest.mark.fault("leftovers", "a daemon, which has left its session and its parent")
+@pytest.mark.snippet(DAEMON)
+def test_a_daemon_is_ended_too(result):
+    assert result.status == "passed"
+    assert left_behind() == []
+
+
+@pytest.mark.fault("leftovers", "a daemon whose snippet ends in whatever way")
+@pytest.mark.parametrize("end", ENDS)
+@pytest.mark.parametrize("start", [SESSION, DAEMON], ids=["session", "daemon"])
+def test_what_a_snippet_started_ends_with_it_however_it_ends(project, start, end):
+    last, status = ENDS[end]
+    head = "    # timeout: 3\n" if end == "late" else ""
+    result = project.run_one(head + start.lstrip("\n") + last.replace("    # timeout: 3\n", ""))
+    assert result.status == status
+    assert left_behind() == []
+
+
+@pytest.mark.fault("leftovers", "a snippet that ends while another's processes run")
+def test_what_another_snippet_started_goes_on(project):
+    """The one that ends first takes nothing of the other with it, though both have the same fork server."""
+    waits = """
+        import os
+        import subprocess
+        import time
+        from pathlib import Path
+
+        os.mkfifo("pipe")
+        with subprocess.Popen("(sleep 0.2; setsid sh -c 'read x < pipe; echo $x') &", shell=True, stdin=-3):
+            pass
+        while not Path(__file__).with_name("quick.done").exists():
+            time.sleep(0.01)
+        time.sleep(0.3)
+        Path("pipe").write_text("still here\\n")
+        time.sleep(0.2)
+    """
+    quick = f"{SESSION}    open(__file__.replace('.py', '.done'), 'w')\n"
+    paths = [project.write("waits", waits), project.write("quick", quick)]
+    found = list(pool.run(replace(project.settings, jobs=2), [project.read(path) for path in paths]))
+    assert [(x.path, x.status) for x in found] == [(path, "passed") for path in paths[::-1]]
+    assert found[1].outputs[0].stdout == "still here\n"
 
 
 def left_behind():
