@@ -8,17 +8,19 @@ The table ``[tool.engine]`` of ``pyproject.toml`` makes a folder a project:
 
 import importlib
 import os
+import re
 import sys
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from engine.frameworks import PLAIN, Framework
 
 ENGINE = Path(__file__).resolve().parent
+EDITORS = re.compile(r"(^|/)[.#]|~$|(^|/)4913$|___jb_(tmp|old)___$")
 
 
 class ProjectError(Exception):
@@ -78,7 +80,7 @@ class Project:
         """The project in a folder, with the settings of its table; see `find`."""
         return cls(
             root=root.resolve(),
-            cache=root.resolve() / environ.get("ENGINE_CACHE", ".cache/engine"),
+            cache=root.resolve() / (environ.get("ENGINE_CACHE") or ".cache/engine"),
             frozen=environ.get("ENGINE_FROZEN", "") not in ("", "0"),
             jobs=_jobs(environ.get("ENGINE_JOBS", "")),
             site_url=environ.get("SITE_URL", "").rstrip("/"),
@@ -104,22 +106,45 @@ class Project:
         return frozenset(folders | {ENGINE.name}) - sys.stdlib_module_names
 
 
+def is_editors(path: PurePath) -> bool:
+    """Whether a file, relative to the project, is one that an editor or a notebook keeps for itself.
+
+    Vim's ``.x.swp``, ``x~`` and ``4913``, Emacs' ``.#x`` and ``#x#``, JetBrains' ``x___jb_tmp___``, and all
+    that lies in ``.ipynb_checkpoints``.
+    """
+    return EDITORS.search(path.as_posix()) is not None
+
+
+def written(folder: Path, pattern: str) -> list[Path]:
+    """Files below a folder, in order, without those that editors keep for themselves."""
+    return sorted(file for file in folder.rglob(pattern) if not is_editors(file.relative_to(folder)))
+
+
 def _table(file: Path) -> dict[str, str] | None:
     """The table ``[tool.engine]`` of a file; ``None`` where there is none.
 
     Raises:
         ProjectError: the file is no TOML, or the table holds an unknown key.
     """
-    if not file.is_file():
-        return None
     try:
+        if not file.is_file():
+            return None
         data = tomllib.loads(file.read_text(encoding="utf-8"))
-    except ValueError as error:
-        raise ProjectError(f"{file} cannot be read: {error}") from error
-    table: dict[str, str] | None = data.get("tool", {}).get("engine")
-    for key in table or ():
+    except (OSError, ValueError) as error:
+        raise ProjectError(f"{file} cannot be read: {error}; mend it, or see who may read it") from error
+    tools = data.get("tool")
+    table = tools.get("engine") if isinstance(tools, dict) else None
+    if table is None:
+        return None
+    if not isinstance(table, dict):
+        raise ProjectError(f"{file}: tool.engine is {table!r}; write a table, [tool.engine]")
+    for key, value in table.items():
         if key not in ("framework", "site"):
             raise ProjectError(f"{file}: unknown key {key!r} in [tool.engine]; known: framework, site")
+        if not isinstance(value, str):
+            raise ProjectError(
+                f"{file}: {key} in [tool.engine] is {value!r}; write a module's name in quotes"
+            )
     return table
 
 
@@ -128,7 +153,8 @@ def _jobs(asked: str) -> int:
         try:
             return max(1, int(asked))
         except ValueError:
-            raise ProjectError(f"ENGINE_JOBS is no number of snippets at a time: {asked!r}") from None
+            why = f"ENGINE_JOBS is no number of snippets at a time: {asked!r}"
+            raise ProjectError(f"{why}; set it to one, such as 2, or leave it out") from None
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
@@ -145,10 +171,15 @@ def load(name: str) -> Any:
     """What ``module:attribute`` names in a setting.
 
     Raises:
-        ProjectError: there is no such module or attribute.
+        ProjectError: there is no such module or attribute, or it fails.
     """
     module, _, attribute = name.partition(":")
     try:
         return getattr(importlib.import_module(module), attribute)
-    except (ImportError, AttributeError, ValueError) as error:
-        raise ProjectError(f"[tool.engine] names {name!r}, which cannot be imported: {error}") from error
+    except Exception as error:  # whatever its code does
+        why = (
+            str(error)
+            if isinstance(error, ImportError | AttributeError)
+            else f"{type(error).__name__}: {error}"
+        )
+        raise ProjectError(f"[tool.engine] names {name!r}, which cannot be imported: {why}") from error

@@ -26,7 +26,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from engine import unexpected
-from engine.mkdocs import notebook_html
+from engine.mkdocs import notebook_html, saved
 from engine.mkdocs.expanded import Expanded, Watched
 from engine.mkdocs.kept import Kept
 from engine.project import Project, ProjectError
@@ -72,6 +72,7 @@ class Hook:
         """Run what has not run yet, and build again when a run is over."""
         if self.later:
             server.watch(str(self.later.file.parent))
+            saved.only(server.observer, self.project.root)
             pool.warm_up(self.project)
             self.later.begin()
         return server

@@ -26,7 +26,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, get_toc
 
-from engine.project import ENGINE
+from engine.project import ENGINE, written
 from engine.store import Store, digest
 
 MOST = 500  # entries in a folder: the pages of a few branches
@@ -61,9 +61,9 @@ class Kept:
 
     def begin(self, config: MkDocsConfig) -> None:
         """Begin a build: what depends on other settings or packages than now does not count."""
-        files = sorted(ENGINE.rglob("*.py"))
+        files = written(ENGINE, "*.py")
         files += [Path(config.config_file_path)] if config.config_file_path else []
-        files += sorted(x for x in Path(config.theme.custom_dir or ENGINE).rglob("*.html"))
+        files += written(Path(config.theme.custom_dir or ENGINE), "*.html")
         packages = sorted(x.name for x in Path(sysconfig.get_path("purelib")).glob("*.dist-info"))
         texts = [x.read_text(encoding="utf-8") for x in files]
         self._settings = digest(*texts, *packages, config.use_directory_urls)

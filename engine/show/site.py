@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Literal, Protocol
 
 from engine import snippet as snippets
-from engine.project import Project
+from engine.project import Project, written
 from engine.record import Record, Tensor
 from engine.show.page import Page
 from engine.show.prose import Prose
@@ -138,7 +138,7 @@ class Site:
         docs = self.project.docs
         found = {
             file.relative_to(docs).as_posix(): file.read_text(encoding="utf-8")
-            for file in sorted(docs.rglob("*.md"))
+            for file in written(docs, "*.md")
         }
         contributing = self.project.root / "CONTRIBUTING.md"
         if contributing.is_file():

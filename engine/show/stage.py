@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from engine import snippet as snippets
+from engine.project import is_editors
 from engine.show import directive, notebook
 from engine.show.page import Dialect, Page, PageError
 from engine.show.prose import Prose
@@ -71,7 +72,7 @@ def write(target: Path, site: Site, dialect: Dialect) -> int:
     Raises:
         PageError: a mark that cannot be used, or a file that cannot be made.
     """
-    shutil.copytree(site.project.docs, target, dirs_exist_ok=True)
+    shutil.copytree(site.project.docs, target, ignore=_editors, dirs_exist_ok=True)
     for place, content in site.files():
         if dialect == "site" or not place.endswith("-dark.svg"):
             _write(target / place, content)
@@ -99,6 +100,10 @@ def plain(text: str) -> str:
     linked = Prose(str(prose))
     linked.sub(NOTEBOOK, lambda match: f"{match['before']}.md")
     return str(linked)
+
+
+def _editors(folder: str, names: list[str]) -> list[str]:
+    return [name for name in names if is_editors(Path(name))]
 
 
 def _write(file: Path, content: str | bytes) -> None:

@@ -215,28 +215,28 @@ def test_what_a_snippet_started_ends_with_it_however_it_ends(project, start, end
 
 
 @pytest.mark.fault("leftovers", "a snippet that ends while another's processes run")
-def test_what_another_snippet_started_goes_on(project):
+def test_what_another_snippet_started_goes_on(project, tmp_path, monkeypatch):
     """The one that ends first takes nothing of the other with it, though both have the same fork server."""
+    pool.warm_up(project.settings)
+    monkeypatch.setattr(pool.tempfile, "tempdir", str(tmp_path))
     waits = """
         import os
         import subprocess
-        import time
-        from pathlib import Path
 
         os.mkfifo("pipe")
-        with subprocess.Popen("(sleep 0.2; setsid sh -c 'read x < pipe; echo $x') &", shell=True, stdin=-3):
-            pass
-        while not Path(__file__).with_name("quick.done").exists():
-            time.sleep(0.01)
-        time.sleep(0.3)
-        Path("pipe").write_text("still here\\n")
-        time.sleep(0.2)
+        os.mkfifo("answer")
+        subprocess.call("setsid sh -c 'read x < pipe; echo $x > answer' &", shell=True)
+        with open("answer") as file:
+            print(file.read())
     """
-    quick = f"{SESSION}    open(__file__.replace('.py', '.done'), 'w')\n"
-    paths = [project.write("waits", waits), project.write("quick", quick)]
-    found = list(pool.run(replace(project.settings, jobs=2), [project.read(path) for path in paths]))
-    assert [(x.path, x.status) for x in found] == [(path, "passed") for path in paths[::-1]]
-    assert found[1].outputs[0].stdout == "still here\n"
+    paths = [project.write("waits", waits), project.write("quick", SESSION)]
+    run = pool.run(replace(project.settings, jobs=2), [project.read(path) for path in paths])
+    first = next(run)
+    (pipe,) = tmp_path.glob("snippets-*/*/cwd/pipe")
+    pipe.write_text("still here\n")
+    (second,) = run
+    assert [(x.path, x.status) for x in (second, first)] == [(path, "passed") for path in paths]
+    assert second.outputs[0].stdout == "still here\n\n"
 
 
 def left_behind():
