@@ -93,6 +93,7 @@ class _Run:
     snippet: Snippet
     folder: Path
     figures: list[Figure] = field(default_factory=list)
+    drawn: int = 0  # bytes of all figures so far
     files: set[str] = field(default_factory=set)
 
     def execute(self) -> Record:
@@ -204,6 +205,10 @@ class _Run:
                 figure = pyplot.figure(number)
                 try:
                     self.figures.append(figures.draw(figure))
+                    self.drawn += figures.size(self.figures[-1].svg)
+                    if self.drawn > figures.LARGEST_SUM:
+                        why = f"the figures have {self.drawn:,} bytes as SVG so far; show fewer"
+                        raise ValueError(f"{why}, as a snippet may have {figures.LARGEST_SUM:,}")
                 finally:
                     pyplot.close(figure)
 
