@@ -1,6 +1,7 @@
 """What a snippet can do to itself: each gives its error with file and line, and the others go on."""
 
 import os
+import re
 import sys
 from dataclasses import replace
 
@@ -394,3 +395,42 @@ def test_warnings_are_shown_without_paths(result):
 """)
 def test_paths_and_addresses_of_this_machine_are_not_shown(result, path):
     assert result.outputs[0].stdout == f"{path}\n./file\n/tmp/file\n<object object at 0x…>\n"
+
+
+@pytest.mark.fault("messages", "a full disk under the temporary folder")
+@pytest.mark.snippet("""
+    import resource
+
+    hard = resource.getrlimit(resource.RLIMIT_FSIZE)[1]
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, hard))
+""")
+def test_a_result_that_cannot_be_written_fails_and_says_what_to_do(error):
+    """Nothing can grow any more, as on a full disk."""
+    expected = (
+        r"5: its result cannot be written to .*/snippets-\w+, where [\d,]+ bytes are free; make room there"
+    )
+    assert re.match(expected, error)
+
+
+@pytest.mark.fault("messages", "no room for temporary folders")
+def test_where_no_temporary_folder_can_be_made_each_snippet_says_so(project, tmp_path, monkeypatch):
+    pool.warm_up(project.settings)
+    monkeypatch.setattr(pool.tempfile, "tempdir", str(tmp_path / "none"))
+    snippets = [project.read(project.write(name, "x = 1\n")) for name in ("a", "b")]
+    for result in pool.run(project.settings, snippets):
+        assert "no temporary folder can be made: " in result.error
+        assert result.error.endswith("make room there, or set TMPDIR to another folder")
+
+
+@pytest.mark.fault("messages", "a process that cannot be started")
+def test_where_no_process_can_be_started_each_snippet_says_so(project, monkeypatch):
+    def start(process):
+        raise BlockingIOError(11, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(pool, "_start_process", start)
+    snippets = [project.read(project.write(name, "x = 1\n")) for name in ("a", "b")]
+    found = list(pool.run(project.settings, snippets))
+    assert [x.path for x in found] == ["snippets/a.py", "snippets/b.py"]
+    assert all(
+        "cannot run: [Errno 11] Resource temporarily unavailable; see whether" in x.error for x in found
+    )
