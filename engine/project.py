@@ -7,6 +7,7 @@ The table ``[tool.engine]`` of ``pyproject.toml`` makes a folder a project:
 """
 
 import importlib
+import json
 import os
 import re
 import sys
@@ -98,6 +99,37 @@ class Project:
     def snippets(self) -> Path:
         """Folder of the snippets."""
         return self.root / "snippets"
+
+    def text(self, file: Path) -> str:
+        """Text of a file of the project.
+
+        Raises:
+            FileNotFoundError: there is none.
+            ProjectError: it cannot be read, or is not UTF-8.
+        """
+        name = file.relative_to(self.root).as_posix() if file.is_relative_to(self.root) else str(file)
+        try:
+            data = file.read_bytes()
+            return data.decode("utf-8").replace("\r\n", "\n")
+        except UnicodeDecodeError as error:
+            line, byte = data[: error.start].count(b"\n") + 1, data[error.start]
+            raise ProjectError(
+                f"{name}:{line}: byte {byte:#04x} is not UTF-8; save the file as UTF-8"
+            ) from error
+        except FileNotFoundError:
+            raise
+        except OSError as error:
+            raise ProjectError(
+                f"{name}: {error.strerror}; see whether it is a file, and who may read it"
+            ) from error
+
+    def json(self, file: Path) -> Any:
+        """What a file of the project holds as JSON; raises as `text` does, and where it is no JSON."""
+        try:
+            return json.loads(self.text(file))
+        except ValueError as error:
+            name = file.relative_to(self.root).as_posix()
+            raise ProjectError(f"{name} is no JSON: {error}; take it from the repository again") from error
 
     @cached_property
     def packages(self) -> frozenset[str]:

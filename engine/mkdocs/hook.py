@@ -217,6 +217,8 @@ def _plainly(event: Callable[..., Any]) -> Callable[..., Any]:
             return event(*arguments, **named)
         except MkDocsException:
             raise
+        except (ProjectError, PageError, SnippetError) as error:
+            raise PluginError(str(error)) from error
         except Exception as error:
             raise PluginError(unexpected.describe(error)) from error
 

@@ -175,3 +175,19 @@ def engine(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
         text=True,
         check=False,
     )
+
+
+@pytest.mark.fault("messages", "a file of the project that is no text, no file, or no JSON")
+def test_a_file_that_cannot_be_used_is_named_with_its_line(tmp_path: Path):
+    project = Project.find(made(tmp_path), {})
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/a.md").write_bytes(b"a\r\nb\n")
+    assert project.text(tmp_path / "docs/a.md") == "a\nb\n"
+    (tmp_path / "docs/a.md").write_bytes(b"a\nb \xe9\n")
+    with pytest.raises(ProjectError, match=r"^docs/a\.md:2: byte 0xe9 is not UTF-8; save the file as UTF-8$"):
+        project.text(tmp_path / "docs/a.md")
+    with pytest.raises(ProjectError, match=r"^docs: Is a directory; see whether it is a file"):
+        project.text(tmp_path / "docs")
+    (tmp_path / "docs/a.md").write_bytes(b"{")
+    with pytest.raises(ProjectError, match=r"^docs/a\.md is no JSON: Expecting .*; take it from the"):
+        project.json(tmp_path / "docs/a.md")
