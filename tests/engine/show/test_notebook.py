@@ -331,7 +331,7 @@ def test_in_plain_markdown_cells_follow_each_other(site):
         "| `c` | `(units,)` | `(1,)` | `int64` |",
         "```python\n1 / 0\n```",
         f"[.py]({files}.py) · [.ipynb]({files}.ipynb) · "
-        "ran in 1.50 s on TensorFlow 2.21.0, Keras 3.15.1, PyTorch 2.9.0",
+        "ran on TensorFlow 2.21.0, Keras 3.15.1, PyTorch 2.9.0",
         "",
     ]
 
