@@ -12,7 +12,7 @@ from engine import approved, unexpected
 from engine import snippet as snippets
 from engine.project import Project, ProjectError
 from engine.record import Record
-from engine.run import build, scratch
+from engine.run import build, scratch, twice
 
 Command = Callable[[Project, list[str], argparse.Namespace], int]
 
@@ -58,6 +58,9 @@ def _parser() -> argparse.ArgumentParser:
     check = add("check", "list every snippet with its time, and compare it with its approved output", _check)
     check.add_argument("paths", **snippet_paths)  # type: ignore[arg-type]
     check.add_argument("--quiet", action="store_true", help="list only what is wrong")
+    check.add_argument(
+        "--twice", action="store_true", help="run all twice, in two orders, and list what differs"
+    )
     update = add("update", "rewrite the approved outputs", _update)
     update.add_argument("paths", **snippet_paths)  # type: ignore[arg-type]
     record = add("record", "write what this environment makes of every snippet", _record)
@@ -84,6 +87,8 @@ def _run(project: Project, paths: list[str], options: argparse.Namespace) -> int
 
 
 def _check(project: Project, paths: list[str], options: argparse.Namespace) -> int:
+    if options.twice:
+        return _check_twice(project, paths)
     from engine.versions import changes, expected, matrix
 
     data, known, versions = matrix.read(project), changes.read(project), expected.installed(project)
@@ -104,6 +109,14 @@ def _check(project: Project, paths: list[str], options: argparse.Namespace) -> i
     other = f", {explained} differ as expected" if explained else ""
     print(f"{len(found)} snippets, {wrong} wrong{other}, {total:.1f} s of snippet time")
     return int(wrong > 0)
+
+
+def _check_twice(project: Project, paths: list[str]) -> int:
+    found = twice.differences(project, paths)
+    for path, why in found.items():
+        print(f"{path}:1: leaves something else when it runs again, among other snippets\n{why}", end="")
+    print(f"{len(paths)} snippets, {len(found)} differ from run to run")
+    return int(any(why != twice.FIGURES for why in found.values()))
 
 
 def _update(project: Project, paths: list[str], options: argparse.Namespace) -> int:
