@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 from engine import requirement
-from engine.project import Project, ProjectError
+from engine.project import Project, ProjectError, written
 
 DEFAULT_TIMEOUT, LONGEST = 120, 3600  # seconds
 HEADER = re.compile(r"#\s*(?P<key>[a-z]+):\s*(?P<value>.*?)\s*$")
@@ -98,7 +98,7 @@ def is_tutorial(path: str) -> bool:
 
 def find(project: Project, folder: Path | None = None) -> list[str]:
     """Paths of all snippets, or of those in a folder, relative to the project, sorted."""
-    files = (folder or project.snippets).rglob("*.py")
+    files = written(folder or project.snippets, "*.py")
     return sorted(file.relative_to(project.root).as_posix() for file in files)
 
 

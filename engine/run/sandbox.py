@@ -17,7 +17,7 @@ from multiprocessing import forkserver
 from pathlib import Path
 
 from engine.project import ENGINE, Project
-from engine.run import terminal
+from engine.run import descendants, terminal
 
 STDOUT, STDERR = "stdout", "stderr"
 PLACE = "cwd"  # the working directory, in the snippet's folder
@@ -87,6 +87,9 @@ def end_with_build(server: int) -> None:
     if (pipe := forkserver._forkserver._forkserver_alive_fd) is not None:  # type: ignore[attr-defined]
         os.close(pipe)
     ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
+    descendants.adopt()
+    for number in (signal.SIGTERM, signal.SIGHUP):  # which the fork server ignores
+        signal.signal(number, signal.SIG_DFL)
     if os.getppid() != server:
         os._exit(1)
 

@@ -37,6 +37,7 @@ GONE = (
     "the folder above its working directory is gone, in which the engine keeps what snippets print; "
     "write and remove files in the working directory only"
 )
+UNWRITTEN = 74  # exit code of a process whose record cannot be written, as EX_IOERR of <sysexits.h>
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,9 @@ def run(job: Job) -> None:
             _write(folder, record.failure(job.path, 1, message))
             os._exit(0)
         sandbox.end_with_build(preload.PROCESS)
+    if preload.PROBLEM:
+        _write(folder, record.failure(job.path, 1, preload.PROBLEM))
+        os._exit(0)
     interpreter.be_first()
     snippet = snippets.parse(job.path, job.source)
     interpreter.hide()
@@ -85,8 +89,11 @@ def run(job: Job) -> None:
 
 def _write(folder: Path, result: Record) -> None:
     part = folder / f"{RESULT}.part"
-    part.write_text(record.to_json(result), encoding="utf-8", errors="replace")
-    part.replace(folder / RESULT)
+    try:
+        part.write_text(record.to_json(result), encoding="utf-8", errors="replace")
+        part.replace(folder / RESULT)
+    except OSError:
+        os._exit(UNWRITTEN)
 
 
 @dataclass
@@ -98,6 +105,7 @@ class _Run:
     folder: Path
     distributions: Mapping[str, Sequence[str]]
     figures: list[Figure] = field(default_factory=list)
+    drawn: int = 0  # bytes of all figures so far
     files: set[str] = field(default_factory=set)
     builtins: dict[str, Any] = field(default_factory=interpreter.take_back)  # the snippet's
     process: int = field(default_factory=os.getpid)
@@ -265,6 +273,10 @@ class _Run:
                 figure = pyplot.figure(number)
                 try:
                     self.figures.append(figures.draw(figure))
+                    self.drawn += figures.size(self.figures[-1].svg)
+                    if self.drawn > figures.LARGEST_SUM:
+                        why = f"the figures have {self.drawn:,} bytes as SVG so far; show fewer"
+                        raise ValueError(f"{why}, as a snippet may have {figures.LARGEST_SUM:,}")
                 finally:
                     pyplot.close(figure)
 

@@ -80,7 +80,8 @@ def literal(text: str) -> str:
 
 def inline(text: str) -> str:
     """Inline Markdown in which ``<`` and ``&`` begin no HTML; code stays as it is."""
-    return re.sub(r"(`+)(?!`).*?(?<!`)\1(?!`)|[<&]", lambda x: x[0] if x[1] else html.escape(x[0]), text)
+    code = r"\\[\\`]|(`+)(?!`).*?(?<!`)\1(?!`)"  # or a backtick that begins none
+    return re.sub(rf"{code}|[<&]", lambda x: html.escape(x[0]) if x[0] in "<&" else x[0], text)
 
 
 def anchor(snippet: Snippet) -> str:

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Literal, Protocol
 
 from engine import snippet as snippets
-from engine.project import Project
+from engine.project import Project, written
 from engine.record import Record, Tensor
 from engine.show import leftover
 from engine.show.page import Page
@@ -136,13 +136,10 @@ class Site:
     def pages(self) -> Mapping[str, str]:
         """Name and text of every Markdown page, relative to ``docs``; CONTRIBUTING.md is one of them."""
         docs = self.project.docs
-        found = {
-            file.relative_to(docs).as_posix(): file.read_text(encoding="utf-8")
-            for file in sorted(docs.rglob("*.md"))
-        }
+        found = {file.relative_to(docs).as_posix(): self.project.text(file) for file in written(docs, "*.md")}
         contributing = self.project.root / "CONTRIBUTING.md"
         if contributing.is_file():
-            prose = Prose(contributing.read_text(encoding="utf-8"))
+            prose = Prose(self.project.text(contributing))
             prose.sub(INTO_DOCS, lambda _: "../")
             title, answer, rest = str(prose).split("\n\n", 2)
             answer = re.sub(r"\n(.*)\Z", r" \1", answer)  # in exchange for the line that comes in

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from engine import snippet as snippets
-from engine.project import Project, ProjectError
+from engine.project import Project, ProjectError, is_editors
 from engine.show import directive, tutorial
 from engine.show.page import Dialect, Page, PageError
 from engine.show.prose import Prose
@@ -87,7 +87,7 @@ def write(target: Path, site: Site, dialect: Dialect) -> int:
     check(target, site.project)
     if wrong := clashes(site):
         raise ProjectError("\n".join(wrong))
-    shutil.copytree(site.project.docs, target, dirs_exist_ok=True)
+    shutil.copytree(site.project.docs, target, ignore=_editors, dirs_exist_ok=True)
     for place, content in site.files():
         if dialect == "site" or not place.endswith("-dark.svg"):
             _write(target / place, content)
@@ -121,6 +121,10 @@ def plain(text: str) -> str:
     prose.sub(HEADING, lambda match: f'<a id="{match["slug"]}"></a>\n\n{text[slice(*match.span("text"))]}')
     prose.sub(ATTRIBUTES, lambda _: "")
     return str(prose)
+
+
+def _editors(folder: str, names: list[str]) -> list[str]:
+    return [name for name in names if is_editors(Path(name))]
 
 
 def _write(file: Path, content: str | bytes) -> None:

@@ -81,3 +81,17 @@ def test_front_matter_that_cannot_be_read_stops_a_build(site, problems, head, li
     site.write("docs/b.md", f"---\n{head}\n---\n\n# B\n\n## End\n")
     (problem,) = problems()
     assert problem.startswith(f"docs/b.md:{line}: front matter is no YAML: ")
+
+
+@pytest.mark.fault("messages", "a page that is not UTF-8")
+def test_a_page_that_is_not_utf8_is_named_with_its_line(site, problems):
+    (site.root / "docs/b.md").write_bytes(b"# B\n\ncaf\xe9\n")
+    assert problems() == ["docs/b.md:3: byte 0xe9 is not UTF-8; save the file as UTF-8"]
+
+
+@pytest.mark.fault("messages", "what the hook did not foresee")
+def test_an_exception_that_nobody_foresaw_is_a_sentence_with_its_place(site, problems, monkeypatch):
+    monkeypatch.setattr("engine.show.stage.unused", lambda site: {}["missing"])
+    (problem,) = problems()
+    assert problem.startswith("KeyError: 'missing' (")
+    assert problem.endswith("): this is a fault of the engine; please report this line, and what you did")

@@ -120,6 +120,7 @@ def test_a_build_meanwhile_starts_no_second_run(project, server, held, asked, mo
     assert len(server._threads) == 1
 
 
+@pytest.mark.fault("leftovers", "a snippet that fails, while other files are saved behind a server")
 def test_a_failed_run_is_kept_until_the_snippet_is_saved_again(project, server, asked, monkeypatch):
     monkeypatch.setattr(later, "PATIENCE", PATIENCE)
     server.begin()

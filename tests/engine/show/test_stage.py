@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from engine import record
-from engine.project import ProjectError
+from engine.project import ProjectError, is_editors
 from engine.record import Output, Record
 from engine.run import build
 from engine.show import stage
@@ -267,6 +267,17 @@ def test_a_page_with_an_unknown_option_does_not_tell_which_snippets_are_unused(s
 def test_contributing_is_written_elsewhere_than_other_pages():
     assert stage.page(CONTRIBUTING, strict=False) == Page(CONTRIBUTING, "site", False, "CONTRIBUTING.md")
     assert stage.page("index.md", "plain").file == "docs/index.md"
+
+
+@pytest.mark.fault("leftovers", "an editor's own files beside pages that are staged")
+def test_files_that_editors_keep_are_not_staged(site, tmp_path):
+    docs = site.project.docs
+    (docs / ".#index.md").symlink_to("someone@machine.1234:5678")
+    for name in ("index.md~", ".index.md.swp", "4913", ".ipynb_checkpoints/index-checkpoint.md"):
+        (docs / name).parent.mkdir(exist_ok=True)
+        (docs / name).write_text("no page")
+    assert stage.write(tmp_path / "staged", site, "plain") == 3
+    assert [x for x in written(tmp_path / "staged") if is_editors(Path(x))] == []
 
 
 # The real pages
