@@ -1,9 +1,9 @@
 """Keep records. In: snippets and records. Out: the record of an earlier run, if nothing changed since.
 
 An entry is looked up by the snippet's bytes, the engine's code, Python and the platform; it counts only
-while the distributions that the snippet imported have the same versions and the files that it read the
-same bytes. Entries are written to a temporary file and renamed, so readers never see half of one, and
-carry a checksum, so a damaged one is a miss.
+while the distributions that the snippet imported have the same versions and the same code. Nothing else
+shapes a run: see `engine.run.reach` and `engine.run.surroundings`. Entries are written to a temporary file
+and renamed, so readers never see half of one, and carry a checksum, so a damaged one is a miss.
 """
 
 import ast
@@ -23,6 +23,7 @@ from pathlib import Path
 from engine import record, requirement
 from engine.project import ENGINE, Project
 from engine.record import Record
+from engine.run import packages
 from engine.snippet import Snippet
 
 KEPT = 8
@@ -51,7 +52,7 @@ def store(project: Project, snippet: Snippet, result: Record) -> None:
     folder = _folder(project, snippet)
     folder.mkdir(parents=True, exist_ok=True)
     text = record.to_json(result)
-    depends = json.dumps([result.versions, [(name, _digest(project, name)) for name in result.files]])
+    depends = json.dumps([(name, packages.digest(name)) for name, _ in result.versions if name != "python"])
     name = f"{_key(project, snippet)}-{_hash(depends)}.json"
     lines = f"{_hash(name + depends + text)}\n{depends}\n{text}\n"
     handle, part = tempfile.mkstemp(dir=folder, suffix=".part")
@@ -82,7 +83,7 @@ def _read(project: Project, file: Path) -> Record | None:
         if checksum != _hash(file.name + depends + text):
             raise ValueError("checksum")
         result = record.from_json(text)
-        current = all(_digest(project, name) == known for name, known in json.loads(depends)[1])
+        current = all(packages.digest(name) == known for name, known in json.loads(depends))
     except (OSError, ValueError, KeyError, TypeError):
         with suppress(OSError):
             file.unlink()
@@ -93,7 +94,10 @@ def _read(project: Project, file: Path) -> Record | None:
 def _current(entry: Record) -> bool:
     python = ".".join(map(str, sys.version_info[:3]))
     return all(
-        known == (python if name == "python" else requirement.version(name)) for name, known in entry.versions
+        packages.is_absent(name)
+        if not known
+        else known == (python if name == "python" else requirement.version(name))
+        for name, known in entry.versions
     )
 
 
@@ -142,13 +146,6 @@ def _source(module: str, framework: str) -> Path | None:
         if file.is_relative_to(ENGINE) and file.is_file():
             return file
     return Path(inspect.getfile(importlib.import_module(module))) if module == framework else None
-
-
-def _digest(project: Project, name: str) -> str:
-    try:
-        return hashlib.sha256((project.root / name).read_bytes()).hexdigest()[:24]
-    except OSError:
-        return "missing"
 
 
 def _hash(text: str) -> str:

@@ -14,19 +14,19 @@ import tempfile
 import threading
 import time
 import types
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from multiprocessing import forkserver
+from multiprocessing import forkserver, util
 from multiprocessing.connection import wait
 from multiprocessing.context import ForkServerContext, SpawnContext
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from engine import record
-from engine.project import ENGINE, Project
+from engine.project import Project
 from engine.record import Output, Problem, Record
-from engine.run import lines, sandbox, worker
+from engine.run import lines, sandbox, streams, surroundings, worker
 from engine.run.sandbox import GIBIBYTE
 from engine.snippet import Snippet
 
@@ -49,9 +49,9 @@ class _Running:
 def warm_up(project: Project) -> None:
     """Start the fork server, which imports the framework meanwhile; nothing where there is none."""
     if FORKS:
-        with _starting, _environment(project), _bare_main():
-            _context()
-            forkserver.ensure_running()
+        _context()
+        with _starting:
+            _serve_forks(project)
 
 
 def run(
@@ -95,8 +95,8 @@ def _start(project: Project, snippet: Snippet, place: Path, memory: int) -> _Run
     folder = Path(tempfile.mkdtemp(dir=place))
     job = worker.Job(project, snippet.path, snippet.source, str(folder), memory, forked=FORKS)
     process: BaseProcess = _context().Process(target=worker.run, args=(job,), daemon=True)
-    with _starting, _environment(project), _bare_main():
-        _start_process(process)
+    with _starting:
+        _start_process(project, process)
     allowed = snippet.timeout if FORKS else snippet.timeout + IMPORTS
     return _Running(project, snippet, process, folder, time.monotonic() + allowed)
 
@@ -109,16 +109,27 @@ def _context() -> ForkServerContext | SpawnContext:
     return context
 
 
-def _start_process(process: BaseProcess) -> None:
+def _serve_forks(project: Project) -> None:
+    """Have a fork server; returns while it still imports the framework."""
+    with _environment(project), _bare_main():
+        forkserver.ensure_running()
+
+
+def _start_process(project: Project, process: BaseProcess) -> None:
     """Start a process; returns when the fork server has forked.
 
     A fork server that was just killed may refuse the connection before it counts as dead, which makes
-    `multiprocessing` start another.
+    `multiprocessing` start another. One that was started elsewhere than in `_serve_forks` ends at once.
     """
     deadline = time.monotonic() + 10
     while True:
         try:
-            return process.start()
+            if FORKS:
+                _serve_forks(project)
+                with _bare_main():
+                    return process.start()
+            with _environment(project), _bare_main():
+                return process.start()
         except (ConnectionError, EOFError):
             if time.monotonic() > deadline:
                 raise
@@ -127,22 +138,25 @@ def _start_process(process: BaseProcess) -> None:
 
 @contextmanager
 def _environment(project: Project) -> Iterator[None]:
-    """The worker's environment variables, for processes that start meanwhile."""
-    path = [str(ENGINE.parent), *filter(None, [os.environ.get("PYTHONPATH")])]
-    changes = sandbox.environment(project) | {
-        "ENGINE_PRELOAD": project.framework.module,
-        "PYTHONPATH": os.pathsep.join(path),
-    }
-    before = {name: os.environ.get(name) for name in changes}
-    os.environ.update(changes)
+    """The environment of snippets, for processes that start meanwhile, and none of this Python's options.
+
+    `multiprocessing` would hand on options such as ``-O`` and ``-W``, which variables may have set, too.
+    """
+    before, options = dict(os.environ), util._args_from_interpreter_flags  # type: ignore[attr-defined]
+    own = surroundings.variables(project)
+    util._args_from_interpreter_flags = list  # type: ignore[attr-defined]
+    _set_environment(own)
     try:
         yield
     finally:
-        for name, value in before.items():
-            if value is None:
-                os.environ.pop(name, None)
-            else:
-                os.environ[name] = value
+        _set_environment(before)
+        util._args_from_interpreter_flags = options  # type: ignore[attr-defined]
+
+
+def _set_environment(wanted: Mapping[str, str]) -> None:
+    for name in os.environ.keys() - wanted.keys():
+        del os.environ[name]
+    os.environ.update(wanted)
 
 
 @contextmanager
@@ -205,7 +219,7 @@ def _crashed(job: _Running) -> Record:
     else:
         why = f"the process left with exit code {code} before its end"
     line = lines.last(job.folder / worker.LINE)
-    stdout, stderr = (_tail(job.project, job.folder / name) for name in (sandbox.STDOUT, sandbox.STDERR))
+    stdout, stderr = (_tail(job.project, job.folder / name) for name in streams.NAMES)
     return Record(
         job.snippet.path,
         "failed",

@@ -8,14 +8,18 @@ forked.
 import atexit
 import importlib
 import importlib.metadata
+import itertools
+import multiprocessing
 import os
 import signal
+import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from engine.project import load
-from engine.run import figures
+from engine.run import figures, surroundings
 
 
 @contextmanager
@@ -32,18 +36,22 @@ def _silence() -> Iterator[None]:
         os.close(nowhere)
 
 
-FRAMEWORK = os.environ.get("ENGINE_PRELOAD", "")
+FRAMEWORK = os.environ["ENGINE_PRELOAD"]  # not there: this process has not the environment of snippets
 PROCESS = os.getpid()
 
 with _silence():
+    framework = load(f"{FRAMEWORK}:FRAMEWORK") if FRAMEWORK else None
+    sys.path[:] = surroundings.search_path(None, sys.path)
+    if multiprocessing.parent_process() is None:  # the fork server, where the builder stands
+        os.chdir(os.sep)
     importlib.import_module("matplotlib.pyplot")
-    if FRAMEWORK:
-        framework = load(f"{FRAMEWORK}:FRAMEWORK")
+    if framework:
         for name in framework.preload:
             importlib.import_module(name)
         framework.warm_up()
 
 figures.apply_style()
+threading._counter = itertools.count(1).__next__  # type: ignore[attr-defined]  # names of a snippet's threads
 
 
 @atexit.register

@@ -12,7 +12,6 @@ import linecache
 import os
 import re
 import sys
-import sysconfig
 import time
 import traceback
 import types
@@ -28,7 +27,9 @@ from engine import snippet as snippets
 from engine.project import Project
 from engine.record import Export, Figure, Output, Problem, Record
 from engine.run import exports, figures, lines, sandbox, shapes
-from engine.run.sandbox import LONGEST_OUTPUT, STDERR, STDOUT
+from engine.run.reach import Reach
+from engine.run.sandbox import LONGEST_OUTPUT
+from engine.run.streams import NAMES, STDERR, STDOUT, Streams
 from engine.snippet import Snippet, SnippetError
 
 LINE, RESULT = "line", "result.json"
@@ -58,7 +59,7 @@ class Job:
 def run(job: Job) -> None:
     """Run the snippet of a job and leave; the target of the snippet's process."""
     folder, framework = Path(job.folder), job.project.framework
-    sandbox.enter(job.project, folder, job.memory)
+    streams = sandbox.enter(job.project, folder, job.memory)
     from engine.run import preload
 
     if job.forked:
@@ -68,7 +69,9 @@ def run(job: Job) -> None:
             os._exit(0)
         sandbox.end_with_build(preload.PROCESS)
     snippet = snippets.parse(job.path, job.source)
-    _write(folder, _Run(job.project, snippet, folder).execute())
+    sandbox.forget_engine(folder)
+    reach = Reach(job.project, folder)
+    _write(folder, _Run(job.project, snippet, folder, reach, streams).execute())
     os._exit(0)  # neither a library's clean-up nor anything that the snippet left running
 
 
@@ -85,13 +88,14 @@ class _Run:
     project: Project
     snippet: Snippet
     folder: Path
+    reach: Reach
+    streams: Streams
     figures: list[Figure] = field(default_factory=list)
-    files: set[str] = field(default_factory=set)
 
     def execute(self) -> Record:
         """Run all cells and describe what happened."""
         snippet = self.snippet
-        filename = str(self.project.root / snippet.path)
+        filename = sandbox.copied(self.folder, snippet.path, snippet.source)
         module = self._module(filename)
         problem: Problem | None = None
         outputs: list[Output] = []
@@ -108,14 +112,14 @@ class _Run:
         setattr(builtins, shapes.HOOK, checker)
         self._watch_warnings()
         self._watch_figures()
-        self._watch_files()
+        self.reach.close()
         started = time.perf_counter()
         for cell in (cell for cell in snippet.cells if cell.kind == "code"):
             last = cell.line + cell.source.count("\n")
             body = [x for x in tree.body[1:] if cell.line <= x.lineno <= last]
             part = shapes.instrument(ast.Module(body, []), comments)
             self.figures = []
-            before = self._sizes()
+            before = self.streams.sizes()
             try:
                 code = compile(part, filename, "exec", flags, dont_inherit=True)
                 exec(code, module.__dict__)
@@ -149,8 +153,7 @@ class _Run:
             raised=raised,
             problem=problem,
             unexecuted=() if raised or problem else account.missing(),
-            versions=_versions(),
-            files=tuple(sorted(self.files)),
+            versions=_versions(self.reach),
             exports=kept,
             seconds=round(seconds, 4),
         )
@@ -163,19 +166,21 @@ class _Run:
         linecache.cache[filename] = (len(text), None, text.splitlines(keepends=True), filename)
         return module
 
-    def _sizes(self) -> tuple[int, int]:
-        return tuple((self.folder / name).stat().st_size for name in (STDOUT, STDERR))  # type: ignore[return-value]
-
     def _output(self, line: int, before: tuple[int, int]) -> Output:
         sandbox.flush()
+        pieces, after = self.streams.take(), self.streams.sizes()
         stdout, stderr = (
-            sandbox.printed(self.project, self.folder / name, start)
-            for name, start in zip((STDOUT, STDERR), before, strict=True)
+            self._text(name, start, end) for name, start, end in zip(NAMES, before, after, strict=True)
         )
-        return Output(line, stdout, stderr, tuple(self.figures))
+        in_order = tuple((name, self._text(name, start, end)) for name, start, end in pieces)
+        mixed = [name for name, _, _ in pieces] not in ([], [STDOUT], [STDERR], [STDOUT, STDERR])
+        return Output(line, stdout, stderr, tuple(self.figures), in_order if mixed else ())
+
+    def _text(self, stream: str, start: int, end: int) -> str:
+        return sandbox.printed(self.project, self.folder / stream, start, end)
 
     def _too_long(self, line: int) -> Problem | None:
-        if (size := sum(self._sizes())) <= LONGEST_OUTPUT:
+        if (size := sum(self.streams.sizes())) <= LONGEST_OUTPUT:
             return None
         message = f"prints {size:,} bytes; at most {LONGEST_OUTPUT:,} fit a page"
         return Problem("", message, line, "")
@@ -210,25 +215,6 @@ class _Run:
                 self.snippet.path, line, "a figure is never shown; end the cell with plt.show()"
             )
 
-    def _watch_files(self) -> None:
-        """Collect files of the project that the snippet opens for reading."""
-        root = str(self.project.root) + os.sep
-        places = sysconfig.get_paths()
-        libraries = tuple(places[name] + os.sep for name in ("stdlib", "purelib", "platlib"))
-
-        def opened(event: str, arguments: tuple[Any, ...]) -> None:
-            if event != "open" or not isinstance(arguments[0], str | os.PathLike):
-                return
-            name = os.fsdecode(os.path.abspath(arguments[0]))  # noqa: PTH100
-            if not name.startswith(root) or name.startswith(libraries):
-                return
-            if name.endswith((".pyc", ".py")):
-                return
-            if not (isinstance(arguments[2], int) and arguments[2] & (os.O_WRONLY | os.O_RDWR)):
-                self.files.add(name[len(root) :].replace(os.sep, "/"))
-
-        sys.addaudithook(opened)
-
     def _problem(self, error: BaseException, filename: str) -> Problem:
         if isinstance(error, SnippetError):
             return Problem("", error.message, error.line, "")
@@ -249,7 +235,9 @@ class _Run:
 
     def _message(self, error: BaseException) -> str:
         try:
-            return sandbox.clean(self.project, str(error).encode("utf-8", "replace"))
+            text = str(error)
+            text += self.reach.reason(text, error)
+            return sandbox.clean(self.project, text.encode("utf-8", "replace"))
         except Exception as second:
             return f"(its message cannot be shown: {type(second).__name__})"
 
@@ -281,13 +269,14 @@ def _expected(snippet: Snippet, problem: Problem | None) -> tuple[Problem | None
     return Problem("", message, problem.line, problem.text), None
 
 
-def _versions() -> tuple[tuple[str, str], ...]:
-    """Python, and every distribution of which a module is loaded."""
+def _versions(reach: Reach) -> tuple[tuple[str, str], ...]:
+    """Python, every distribution of which a module is loaded, and what was looked for and is not there."""
     from engine.run import preload
 
     loaded = {name.partition(".")[0] for name in list(sys.modules)}
     names = {distribution for module in loaded for distribution in preload.DISTRIBUTIONS.get(module, ())}
-    found = {}
+    names |= reach.asked
+    found = dict.fromkeys(reach.imported - loaded - sys.stdlib_module_names, "")
     for name in names:
         with suppress(metadata.PackageNotFoundError):  # a copy inside another package, such as setuptools'
             found[name] = metadata.version(name)

@@ -132,7 +132,7 @@ def as_markdown(snippet: Snippet, result: Record, site: Site) -> str:
             continue
         lines += [*fence(cell.source.split("\n"), "python"), ""]
         found = outputs.get(cell.line)
-        printed = found.stdout + found.stderr if found else ""
+        printed = found.printed if found else ""
         if raised := _raised_by(cell, result):
             printed += raised.text
         if printed.strip():
@@ -198,8 +198,7 @@ def _plain_output(_: Cell, found: Output | None) -> list[NotebookNode]:
 def _streams(found: Output | None) -> list[NotebookNode]:
     if found is None:
         return []
-    texts = (("stdout", found.stdout), ("stderr", found.stderr))
-    return [_output("stream", name=name, text=text) for name, text in texts if text]
+    return [_output("stream", name=name, text=text) for name, text in found.pieces]
 
 
 def _number_of(result: Record, found: Output) -> int:
