@@ -136,7 +136,7 @@ def test_a_killed_build_leaves_nothing_running_and_finished_records_whole(projec
     order_to_wait = project.root / "wait"
     order_to_wait.touch()
     with TemporaryDirectory() as place, engine(project, "run", TMPDIR=place) as build:
-        while not any("time.sleep(600)" in x for process in of_project(project) for x in process.cmdline()):
+        while not any("time.sleep(600)" in x for process in told_of(place) for x in process.cmdline()):
             assert build.poll() is None
         (project.root / "started").touch()
         assert any("1/2" in line for line in build.stderr)  # one has ended, the other waits
@@ -144,18 +144,18 @@ def test_a_killed_build_leaves_nothing_running_and_finished_records_whole(projec
         assert len(family) >= 3
         build.kill()
     assert psutil.wait_procs(family, timeout=30)[1] == []
-    assert list(of_project(project)) == []
+    assert list(told_of(str(project.root), place)) == []
     assert cache.load(project.settings, project.read(quick)).status == "passed"
     assert cache.load(project.settings, project.read(slow)) is None
     order_to_wait.unlink()
     assert [x.status for x in project.run(quick, slow).values()] == ["passed", "passed"]
 
 
-def of_project(project):
-    """Running processes that were started for a project."""
+def told_of(*places):
+    """Running processes in whose environment is one of some folders."""
     for process in psutil.process_iter():
         try:
-            if any(str(project.root) in x for x in process.environ().values()):
+            if any(place in value for place in places for value in process.environ().values()):
                 yield process
         except psutil.Error:
             pass
