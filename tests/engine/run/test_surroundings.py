@@ -172,6 +172,7 @@ def test_the_snippet_says_what_a_machine_could_change(plain):
     printed = plain["outputs"][0]
     assert plain["status"] == "passed"
     assert "('UTC', 'UTC') 0" in printed["stdout"]
+    assert "('TZ', 'UTC')" in printed["stdout"]  # also where the machine has another
     assert printed["stderr"].startswith("FutureWarning: this is deprecated in a way\n")
     assert len(printed["figures"]) == 1
 
@@ -195,3 +196,27 @@ def test_no_path_of_the_machine_is_in_the_text(project, plain):
     assert 'File \\"threading.py\\"' in text
     for place in (sys.prefix, sys.base_prefix, str(project), str(ROOT), str(Path.home()), "snippets-"):
         assert f"{place}/" not in text
+
+
+TENSORFLOW = """\"\"\"What a machine could change\"\"\"
+
+import tensorflow as tf
+
+print(tf.keras.config.floatx(), tf.keras.backend.backend(), tf.keras.__version__.split(".")[0])
+print(tf.zeros(1).dtype.name)
+print(tf.keras.layers.Dense(1)(tf.ones((1, 2))).dtype.name)
+"""
+
+
+@pytest.mark.weekly
+@pytest.mark.fault("machine", "a keras.json with float64, and Keras 2 asked for")
+def test_settings_of_keras_change_nothing(tmp_path):
+    root = tmp_path / "project"
+    (root / "snippets").mkdir(parents=True)
+    (root / "pyproject.toml").write_text('[tool.engine]\nframework = "engine.frameworks.tensorflow"\n')
+    (root / "snippets/a.py").write_text(TENSORFLOW)
+    names = ("a home with settings of libraries", "another backend of Keras", "another number of threads")
+    hostile = {name: value for x in names for name, value in HOSTILE[x].items()}
+    found = record(root, hostile | {"KERAS_HOME": "{}/.keras"}, tmp_path / "home")
+    assert found["status"] == "passed"
+    assert found["outputs"][0]["stdout"] == "float32 tensorflow 3\nfloat32\nfloat32\n"
