@@ -3,12 +3,9 @@
 import json
 
 import pytest
-from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
-from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import Files
 
-from tests.engine.mkdocs.conftest import MkDocsSite
+from engine.run import build
 
 FRAMEWORK = '[tool.engine]\nframework = "engine.frameworks.tensorflow"\n'
 TUTORIAL = '"""Short"""\n\n# %%\nprint({})\nassert True\n'
@@ -57,28 +54,35 @@ def test_the_page_of_a_tutorial_has_the_outputs_of_this_build(site):
         assert [output["text"] for cell in code for output in cell["outputs"]] == [f"{number}\n"]
 
 
-class Edit(BasePlugin):
-    """Somebody saves other files when all snippets have run, before any page is made."""
+@pytest.fixture
+def edited(site, monkeypatch):
+    """Have somebody save files when the snippets have run, before anything is made of their records."""
 
-    def __init__(self, site: MkDocsSite, *names: str) -> None:
-        self.site, self.names = site, names
+    def edit(*names):
+        def then_edited(*arguments, **options):
+            found = records(*arguments, **options)
+            for name in names:
+                file = site.root / name
+                file.write_text(file.read_text().replace("1 + 1", "2 + 2").replace("two", "four"))
+            return found
 
-    @event_priority(-100)
-    def on_files(self, files: Files, config: MkDocsConfig) -> None:
-        for name in self.names:
-            file = self.site.root / name
-            file.write_text(file.read_text().replace("1 + 1", "2 + 2").replace("two", "four"))
+        records = build.records
+        monkeypatch.setattr(build, "records", then_edited)
+        site.build()
+        monkeypatch.setattr(build, "records", records)
+
+    return edit
 
 
 SUM = '"""A sum of two"""\nprint("sum", 1 + 1)\nassert True\n'
 
 
 @pytest.mark.fault("what ran", "a snippet is edited while its page is made")
-def test_the_page_and_the_download_of_a_snippet_show_what_ran(site):
+def test_the_page_and_the_download_of_a_snippet_show_what_ran(site, edited):
     site.write("pyproject.toml", FRAMEWORK)
     site.write("snippets/a.py", SUM)
     site.write("docs/b.md", "# B\n\n::: snippets/a.py\n\n## End\n")
-    site.build(Edit(site, "snippets/a.py"))
+    edited("snippets/a.py")
     page = (site.out / "b/index.html").read_text()
     assert "1 + 1" in page
     assert "sum 2" in page
@@ -91,22 +95,22 @@ def test_the_page_and_the_download_of_a_snippet_show_what_ran(site):
 
 
 @pytest.mark.fault("what ran", "a tutorial is edited while its page is made")
-def test_the_page_of_a_tutorial_shows_what_ran(site):
+def test_the_page_of_a_tutorial_shows_what_ran(site, edited):
     site.write("pyproject.toml", FRAMEWORK)
     site.write("snippets/tutorials/01_short.py", TUTORIAL.format("1 + 1"))
-    site.build(Edit(site, "snippets/tutorials/01_short.py"))
+    edited("snippets/tutorials/01_short.py")
     text = (site.out / "tutorials/short.ipynb").read_text()
     assert "1 + 1" in text
     assert "2 + 2" not in text
 
 
 @pytest.mark.fault("what ran", "approved text is edited while a page is made that shows it")
-def test_approved_text_is_that_of_the_beginning_of_the_build(site):
+def test_approved_text_is_that_of_the_beginning_of_the_build(site, edited):
     site.write("pyproject.toml", FRAMEWORK)
     site.write("snippets/a.py", SUM.replace("print", "# requires: no-such-package\nprint", 1))
     site.write("snippets/a.out", "--- output\nsum two\n")
     site.write("docs/b.md", "# B\n\n::: snippets/a.py\n\n## End\n")
-    site.build(Edit(site, "snippets/a.out", "snippets/a.py"))
+    edited("snippets/a.out", "snippets/a.py")
     page = (site.out / "b/index.html").read_text()
     assert "sum two" in page
     assert "four" not in page

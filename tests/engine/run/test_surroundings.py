@@ -174,6 +174,7 @@ def test_the_snippet_says_what_a_machine_could_change(plain):
     assert "('UTC', 'UTC') 0" in printed["stdout"]
     assert "('TZ', 'UTC')" in printed["stdout"]  # also where the machine has another
     assert printed["stderr"].startswith("FutureWarning: this is deprecated in a way\n")
+    assert "Exception in thread Thread-1 (<lambda>)" in printed["stderr"]
     assert len(printed["figures"]) == 1
 
 
