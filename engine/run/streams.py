@@ -69,4 +69,4 @@ class _Noted(io.FileIO):
     def write(self, data: object, /) -> int:
         """Write as `io.FileIO` does."""
         self._streams.note(self._number)
-        return super().write(data)  # type: ignore[arg-type]
+        return io.FileIO.write(self, data)  # type: ignore[arg-type]  # whatever `super` is by now
