@@ -140,10 +140,8 @@ def _record(project: Project, paths: list[str], options: argparse.Namespace) -> 
 
     known = changes.holding(changes.read(project))
     found = build.records(project, paths)
-    outcomes = {
-        path: asdict(matrix.outcome(project, snippets.read(project, path), result, known))
-        for path, result in found.items()
-    }
+    ran = {path: snippets.parse(path, result.source) for path, result in found.items() if result.source}
+    outcomes = {path: asdict(matrix.outcome(project, x, found[path], known)) for path, x in ran.items()}
     options.file.write_text(json.dumps(outcomes), encoding="utf-8")
     return 0
 

@@ -3,9 +3,9 @@
 Converting Markdown to HTML, HTML to entries of the search, and putting it into the theme is most of the time
 that a build takes, and most pages are as they were. What a page became is kept in memory for a server and in
 a folder for the next build, and looked up by all that it depends on: the text, the site's settings and theme,
-this package's code, and every package that is installed. The links of a kept page are checked as those of
-others: it counts only while each file that it links to is where it was, and MkDocs looks for its anchors in
-every build. A page of which MkDocs warned is not kept, so the warning comes again.
+this package's code, and that of every package that is installed. The links of a kept page are checked as
+those of others: it counts only while each file that it links to is where it was, and MkDocs looks for its
+anchors in every build. A page of which MkDocs warned is not kept, so the warning comes again.
 
 Whatever else lies in an entry's place counts as none, and a folder that cannot be used costs time and nothing
 else: see `engine.store`. The same goes for the code of templates, which would run as it is.
@@ -13,9 +13,10 @@ else: see `engine.store`. The same goes for the code of templates, which would r
 
 import json
 import logging
-import sysconfig
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from importlib import metadata
 from pathlib import Path
 from typing import Any, Protocol, cast
 
@@ -27,6 +28,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, get_toc
 
 from engine.project import ENGINE, written
+from engine.run import packages as code
 from engine.store import Store, digest
 
 MOST = 500  # entries in a folder: the pages of a few branches
@@ -64,7 +66,8 @@ class Kept:
         files = written(ENGINE, "*.py")
         files += [Path(config.config_file_path)] if config.config_file_path else []
         files += written(Path(config.theme.custom_dir or ENGINE), "*.html")
-        packages = sorted(x.name for x in Path(sysconfig.get_path("purelib")).glob("*.dist-info"))
+        installed = {str(x.name) for x in metadata.distributions()}
+        packages = [sys.version, *(f"{name} {code.digest(name)}" for name in sorted(installed))]
         texts = [x.read_text(encoding="utf-8") for x in files]
         self._settings = digest(*texts, *packages, config.use_directory_urls)
         self._known, self._used = self._used or self._known, {}

@@ -1,13 +1,12 @@
 """Keep records. In: snippets and records. Out: the record of an earlier run, if nothing changed since.
 
 An entry is looked up by the snippet's bytes, the engine's code, Python and the platform; it counts only
-while the distributions that the snippet imported have the same versions and the files that it read the
-same bytes. Whatever else lies in an entry's place is a miss, and a folder that cannot be used costs time
-and nothing else: see `engine.store`.
+while the distributions that the snippet imported have the same versions and the same code. Nothing else
+shapes a run: see `engine.run.reach` and `engine.run.surroundings`. Whatever else lies in an entry's place is
+a miss, and a folder that cannot be used costs time and nothing else: see `engine.store`.
 """
 
 import ast
-import hashlib
 import importlib
 import inspect
 import json
@@ -19,6 +18,7 @@ from pathlib import Path
 from engine import record, requirement
 from engine.project import ENGINE, Project
 from engine.record import Record
+from engine.run import packages
 from engine.snippet import Snippet
 from engine.store import Store, digest
 
@@ -44,7 +44,7 @@ def store(project: Project, snippet: Snippet, result: Record) -> None:
     if result.status != "passed":
         return
     text = record.to_json(result)
-    depends = json.dumps([result.versions, [(name, _digest(project, name)) for name in result.files]])
+    depends = json.dumps([(name, packages.digest(name)) for name, _ in result.versions if name != "python"])
     name = f"{snippet.name}/{_key(project, snippet)}-{digest(depends)}{SUFFIX}"
     kept = _store(project)
     kept.save(name, f"{depends}\n{text}".encode("utf-8", "replace"))
@@ -71,7 +71,7 @@ def _read(project: Project, kept: Store, name: str) -> Record | None:
     try:
         depends, text = (kept.load(name) or b"").decode("utf-8").split("\n")
         result = record.from_json(text)
-        current = all(_digest(project, file) == known for file, known in json.loads(depends)[1])
+        current = all(packages.digest(package) == known for package, known in json.loads(depends))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
     return result if current else None
@@ -80,7 +80,10 @@ def _read(project: Project, kept: Store, name: str) -> Record | None:
 def _current(entry: Record) -> bool:
     python = ".".join(map(str, sys.version_info[:3]))
     return all(
-        known == (python if name == "python" else requirement.version(name)) for name, known in entry.versions
+        packages.is_absent(name)
+        if not known
+        else known == (python if name == "python" else requirement.version(name))
+        for name, known in entry.versions
     )
 
 
@@ -129,10 +132,3 @@ def _source(module: str, framework: str) -> Path | None:
         if file.is_relative_to(ENGINE) and file.is_file():
             return file
     return Path(inspect.getfile(importlib.import_module(module))) if module == framework else None
-
-
-def _digest(project: Project, name: str) -> str:
-    try:
-        return hashlib.sha256((project.root / name).read_bytes()).hexdigest()[:24]
-    except OSError:
-        return "missing"

@@ -14,7 +14,7 @@ import tempfile
 import threading
 import time
 import types
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
@@ -25,9 +25,9 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from engine import record
-from engine.project import ENGINE, Project
+from engine.project import Project
 from engine.record import Output, Problem, Record
-from engine.run import descendants, lines, sandbox, scratch, worker
+from engine.run import descendants, lines, sandbox, scratch, streams, surroundings, worker
 from engine.run.sandbox import GIBIBYTE
 from engine.snippet import Snippet
 
@@ -54,9 +54,9 @@ class _Running:
 def warm_up(project: Project) -> None:
     """Start the fork server, which imports the framework meanwhile; nothing where there is none."""
     if FORKS:
-        with _starting, _environment(project), _bare_main():
-            _context()
-            forkserver.ensure_running()
+        _context()
+        with _starting:
+            _serve_forks(project)
 
 
 def run(
@@ -123,8 +123,8 @@ def _start(project: Project, snippet: Snippet, place: Path, memory: int) -> _Run
         folder = Path(tempfile.mkdtemp(dir=place))
         job = worker.Job(project, snippet.path, snippet.source, str(folder), memory, forked=FORKS)
         process: BaseProcess = _context().Process(target=worker.run, args=(job,), daemon=True)
-        with _starting, _environment(project), _bare_main():
-            _start_process(process)
+        with _starting:
+            _start_process(project, process)
             _known.add(process.pid)
     except (ConnectionError, EOFError) as error:
         names = ", ".join(("matplotlib.pyplot", *project.framework.preload))
@@ -157,16 +157,27 @@ def _place_sockets() -> None:
         tempfile.tempdir = usual
 
 
-def _start_process(process: BaseProcess) -> None:
+def _serve_forks(project: Project) -> None:
+    """Have a fork server; returns while it still imports the framework."""
+    with _environment(project), _bare_main():
+        forkserver.ensure_running()
+
+
+def _start_process(project: Project, process: BaseProcess) -> None:
     """Start a process; returns when the fork server has forked.
 
     A fork server that was just killed may refuse the connection before it counts as dead, which makes
-    `multiprocessing` start another.
+    `multiprocessing` start another. One that was started elsewhere than in `_serve_forks` ends at once.
     """
     deadline = time.monotonic() + 10
     while True:
         try:
-            return process.start()
+            if FORKS:
+                _serve_forks(project)
+                with _bare_main():
+                    return process.start()
+            with _environment(project), _bare_main():
+                return process.start()
         except (ConnectionError, EOFError):
             if time.monotonic() > deadline:
                 raise
@@ -175,22 +186,25 @@ def _start_process(process: BaseProcess) -> None:
 
 @contextmanager
 def _environment(project: Project) -> Iterator[None]:
-    """The worker's environment variables, for processes that start meanwhile."""
-    path = [str(ENGINE.parent), *filter(None, [os.environ.get("PYTHONPATH")])]
-    changes = sandbox.environment(project) | {
-        "ENGINE_PRELOAD": project.framework.module,
-        "PYTHONPATH": os.pathsep.join(path),
-    }
-    before = {name: os.environ.get(name) for name in changes}
-    os.environ.update(changes)
+    """The environment of snippets, for processes that start meanwhile, and none of this Python's options.
+
+    `multiprocessing` would hand on options such as ``-O`` and ``-W``, which variables may have set, too.
+    """
+    before, options = dict(os.environ), util._args_from_interpreter_flags  # type: ignore[attr-defined]
+    own = surroundings.variables(project)
+    util._args_from_interpreter_flags = list  # type: ignore[attr-defined]
+    _set_environment(own)
     try:
         yield
     finally:
-        for name, value in before.items():
-            if value is None:
-                os.environ.pop(name, None)
-            else:
-                os.environ[name] = value
+        _set_environment(before)
+        util._args_from_interpreter_flags = options  # type: ignore[attr-defined]
+
+
+def _set_environment(wanted: Mapping[str, str]) -> None:
+    for name in os.environ.keys() - wanted.keys():
+        del os.environ[name]
+    os.environ.update(wanted)
 
 
 @contextmanager
@@ -268,7 +282,7 @@ def _crashed(job: _Running) -> Record:
             why += " (most likely by the system, for want of memory)"
     else:
         why = f"the process left with exit code {code} before its end"
-    stdout, stderr = (_tail(job.project, job.folder / name) for name in (sandbox.STDOUT, sandbox.STDERR))
+    stdout, stderr = (_tail(job.project, job.folder / name) for name in streams.NAMES)
     return Record(
         job.snippet.path,
         "failed",
@@ -282,7 +296,7 @@ def _cause(folder: Path) -> tuple[int, str]:
     with suppress(OSError):
         line, _, why = (folder / worker.CAUSE).read_text(encoding="utf-8").partition(":")
         return int(line), why
-    return lines.last(folder / worker.LINE), "" if (folder / sandbox.STDOUT).exists() else worker.GONE
+    return lines.last(folder / worker.LINE), "" if (folder / streams.STDOUT).exists() else worker.GONE
 
 
 def _signal_name(number: int) -> str:

@@ -8,16 +8,18 @@ forked.
 import atexit
 import importlib
 import importlib.metadata
+import itertools
 import multiprocessing
 import os
 import signal
 import sys
+import threading
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from engine.project import load
-from engine.run import descendants, figures
+from engine.run import descendants, figures, surroundings
 
 
 @contextmanager
@@ -34,19 +36,22 @@ def _silence() -> Iterator[None]:
         os.close(nowhere)
 
 
-FRAMEWORK = os.environ.get("ENGINE_PRELOAD", "")
+FRAMEWORK = os.environ["ENGINE_PRELOAD"]  # not there: this process has not the environment of snippets
 PROCESS = os.getpid()
 
 
 def _preload() -> str:
     """Import all; returns why something cannot be imported, or an empty string."""
-    name = "matplotlib"
+    name = FRAMEWORK or "matplotlib"
     try:
+        framework = load(f"{FRAMEWORK}:FRAMEWORK") if FRAMEWORK else None
+        sys.path[:] = surroundings.search_path(None, sys.path)
+        if multiprocessing.parent_process() is None:  # the fork server, where the builder stands
+            os.chdir(os.sep)
+        name = "matplotlib"
         importlib.import_module("matplotlib.pyplot")
         figures.apply_style()
-        if FRAMEWORK:
-            name = FRAMEWORK
-            framework = load(f"{FRAMEWORK}:FRAMEWORK")
+        if framework:
             for name in framework.preload:
                 importlib.import_module(name)
             framework.warm_up()
@@ -58,6 +63,7 @@ def _preload() -> str:
 
 with _silence():
     PROBLEM = _preload()
+threading._counter = itertools.count(1).__next__  # type: ignore[attr-defined]  # names of a snippet's threads
 
 
 def _serve() -> None:

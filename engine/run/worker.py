@@ -11,7 +11,6 @@ import linecache
 import os
 import re
 import sys
-import sysconfig
 import time
 import traceback
 import types
@@ -28,7 +27,9 @@ from engine import snippet as snippets
 from engine.project import Project
 from engine.record import Export, Figure, Output, Problem, Record
 from engine.run import exports, figures, interpreter, lines, sandbox, shape_comments, shapes
-from engine.run.sandbox import LONGEST_OUTPUT, STDERR, STDOUT
+from engine.run.reach import Reach
+from engine.run.sandbox import LONGEST_OUTPUT
+from engine.run.streams import NAMES, STDERR, STDOUT, Streams
 from engine.snippet import Snippet, SnippetError
 
 LINE, RESULT, CAUSE, REPORT = "line", "result.json", "cause", "report"
@@ -64,7 +65,7 @@ class Job:
 def run(job: Job) -> None:
     """Run the snippet of a job and leave; the target of the snippet's process."""
     folder, framework = Path(job.folder), job.project.framework
-    sandbox.enter(job.project, folder, job.memory)
+    streams = sandbox.enter(job.project, folder, job.memory)
     from engine.run import preload
 
     if job.forked:
@@ -78,8 +79,10 @@ def run(job: Job) -> None:
         os._exit(0)
     interpreter.be_first()
     snippet = snippets.parse(job.path, job.source)
+    sandbox.forget_engine(folder)
+    reach = Reach(job.project, folder)
     interpreter.hide()
-    this = _Run(job.project, snippet, folder, preload.DISTRIBUTIONS)
+    this = _Run(job.project, snippet, folder, reach, streams, preload.DISTRIBUTIONS)
     try:
         _write(folder, this.execute())
     except BaseException as error:  # the snippet changed something that the engine needs
@@ -103,10 +106,11 @@ class _Run:
     project: Project
     snippet: Snippet
     folder: Path
+    reach: Reach
+    streams: Streams
     distributions: Mapping[str, Sequence[str]]
     figures: list[Figure] = field(default_factory=list)
     drawn: int = 0  # bytes of all figures so far
-    files: set[str] = field(default_factory=set)
     builtins: dict[str, Any] = field(default_factory=interpreter.take_back)  # the snippet's
     process: int = field(default_factory=os.getpid)
     account: lines.Lines | None = None
@@ -131,7 +135,7 @@ class _Run:
     def execute(self) -> Record:
         """Run all cells and describe what happened."""
         snippet = self.snippet
-        filename = str(self.project.root / snippet.path)
+        filename = sandbox.copied(self.folder, snippet.path, snippet.source)
         module = self._module(filename)
         names = vars(module)
         problem: Problem | None = None
@@ -150,7 +154,7 @@ class _Run:
         self.builtins[lines.HOOK] = account
         self._watch_warnings()
         self._watch_figures()
-        self._watch_files()
+        self.reach.close()
         cells = [cell for cell in snippet.cells if cell.kind == "code"]
         started = time.perf_counter()
         self._as_snippet(exec, _compiled(tree.body[:1], filename, flags), names)  # sets __doc__
@@ -159,7 +163,7 @@ class _Run:
             body = [x for x in tree.body[1:] if cell.line <= x.lineno <= last]
             part = shapes.instrument(ast.Module(body, []), comments)
             self.figures = []
-            before = self._sizes()
+            before = self.streams.sizes()
             try:
                 self._as_snippet(exec, _compiled(part.body, filename, flags), names)
                 self._refuse_hidden_figures(last)
@@ -189,7 +193,6 @@ class _Run:
             problem=problem,
             unexecuted=() if raised or problem else account.missing(),
             versions=self._versions(),
-            files=tuple(sorted(self.files)),
             exports=kept,
             seconds=round(seconds, 4),
         )
@@ -239,19 +242,21 @@ class _Run:
             interpreter.drop(module)
         return problem
 
-    def _sizes(self) -> tuple[int, int]:
-        return tuple((self.folder / name).stat().st_size for name in (STDOUT, STDERR))  # type: ignore[return-value]
-
     def _output(self, line: int, before: tuple[int, int]) -> Output:
         sandbox.flush()
+        pieces, after = self.streams.take(), self.streams.sizes()
         stdout, stderr = (
-            sandbox.printed(self.project, self.folder / name, start)
-            for name, start in zip((STDOUT, STDERR), before, strict=True)
+            self._text(name, start, end) for name, start, end in zip(NAMES, before, after, strict=True)
         )
-        return Output(line, stdout, stderr, tuple(self.figures))
+        in_order = tuple((name, self._text(name, start, end)) for name, start, end in pieces)
+        mixed = [name for name, _, _ in pieces] not in ([], [STDOUT], [STDERR], [STDOUT, STDERR])
+        return Output(line, stdout, stderr, tuple(self.figures), in_order if mixed else ())
+
+    def _text(self, stream: str, start: int, end: int) -> str:
+        return sandbox.printed(self.project, self.folder / stream, start, end)
 
     def _too_long(self, line: int) -> Problem | None:
-        if (size := sum(self._sizes())) <= LONGEST_OUTPUT:
+        if (size := sum(self.streams.sizes())) <= LONGEST_OUTPUT:
             return None
         message = f"prints {size:,} bytes; at most {LONGEST_OUTPUT:,} fit a page"
         return Problem("", message, line, "")
@@ -290,30 +295,12 @@ class _Run:
                 self.snippet.path, line, "a figure is never shown; end the cell with plt.show()"
             )
 
-    def _watch_files(self) -> None:
-        """Collect files of the project that the snippet opens for reading."""
-        root = str(self.project.root) + os.sep
-        places = sysconfig.get_paths()
-        libraries = tuple(places[name] + os.sep for name in ("stdlib", "purelib", "platlib"))
-
-        def opened(event: str, arguments: tuple[Any, ...]) -> None:
-            if event != "open" or not isinstance(arguments[0], str | os.PathLike):
-                return
-            name = os.fsdecode(os.path.abspath(arguments[0]))  # noqa: PTH100
-            if not name.startswith(root) or name.startswith(libraries):
-                return
-            if name.endswith((".pyc", ".py")):
-                return
-            if not (isinstance(arguments[2], int) and arguments[2] & (os.O_WRONLY | os.O_RDWR)):
-                self.files.add(name[len(root) :].replace(os.sep, "/"))
-
-        sys.addaudithook(opened)
-
     def _versions(self) -> tuple[tuple[str, str], ...]:
-        """Python, and every distribution of which a module is loaded."""
+        """Python, every distribution with a loaded module, and what was looked for and is not there."""
         loaded = {name.partition(".")[0] for name in list(sys.modules)}
         names = {distribution for module in loaded for distribution in self.distributions.get(module, ())}
-        found = {}
+        names |= self.reach.asked
+        found = dict.fromkeys(self.reach.imported - loaded - sys.stdlib_module_names, "")
         for name in names:
             with suppress(metadata.PackageNotFoundError):  # a copy in another package, such as setuptools'
                 found[name] = metadata.version(name)

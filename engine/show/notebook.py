@@ -99,8 +99,7 @@ def _outputs(found: Output | None) -> list[NotebookNode]:
 def _streams(found: Output | None) -> list[NotebookNode]:
     if found is None:
         return []
-    texts = (("stdout", found.stdout), ("stderr", found.stderr))
-    return [_output("stream", name=name, text=text) for name, text in texts if text]
+    return [_output("stream", name=name, text=text) for name, text in found.pieces]
 
 
 def _with_whole_links(text: str, project: Project) -> str:

@@ -159,9 +159,18 @@ class Site:
                 yield None if result.failed else self.snippet(path), result
 
     def snippet(self, path: str) -> Snippet:
-        """A snippet of the project, read once; raises as `engine.snippet.read` does."""
+        """A snippet of the project as it ran, whatever its file holds now.
+
+        Raises:
+            SnippetError: it did not run, and its file cannot be read; see `engine.snippet.read`.
+        """
         if path not in self._snippets:
-            self._snippets[path] = snippets.read(self.project, path)
+            ran = self.records.get(path)
+            self._snippets[path] = (
+                snippets.parse(path, ran.source, self.project.packages)
+                if ran and ran.source
+                else snippets.read(self.project, path)
+            )
         return self._snippets[path]
 
     @cached_property

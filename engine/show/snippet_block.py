@@ -322,9 +322,8 @@ def _words(result: Record) -> str:
 
 
 def printed(outputs: tuple[Output, ...], raised: Problem | None) -> str:
-    """What a reader's terminal would show: stdout, warnings, and the announced exception."""
-    texts = [output.stdout + output.stderr for output in outputs]
-    return "".join(texts) + (raised.text if raised else "")
+    """What a reader's terminal would show: both streams, and the announced exception."""
+    return "".join(output.printed for output in outputs) + (raised.text if raised else "")
 
 
 def _shapes(snippet: Snippet, result: Record, page: Page, site: Site) -> list[str]:

@@ -193,7 +193,7 @@ def test_a_page_with_an_unknown_option_does_not_end_the_server(server: Server):
 
 HELD = """from pathlib import Path
 
-while not Path(__file__).with_name("go").exists():
+while not Path("{}").exists():
     pass
 """
 APPROVED = """--- output
@@ -206,7 +206,7 @@ h  (units, units + 1)  (3, 4)  float64  a table
 def test_the_first_pages_wait_for_no_run_and_fill_in_by_themselves(tmp_path_factory: pytest.TempPathFactory):
     project = SmallProject.create(tmp_path_factory.mktemp("first") / "project")
     docstring, rest = PROVEN.split("import numpy", 1)
-    project.write(SNIPPET, f"{docstring}{HELD}import numpy{rest}")
+    project.write(SNIPPET, f"{docstring}{HELD.format(project.folder / 'go')}import numpy{rest}")
     project.write(SNIPPET.replace(".py", ".out"), APPROVED)
     with served(project) as server:
         first = text(server.get(""))
@@ -216,7 +216,7 @@ def test_the_first_pages_wait_for_no_run_and_fill_in_by_themselves(tmp_path_fact
         assert "The plot appears when the snippet has run." in text(server.get("guides/rising/"))
         server.page_with("guides/rising/", "01_a_line_rises-1-dark.svg")  # does not wait for the other one
         assert "running…" in text(server.get(""))
-        project.write("snippets/home/go", "")
+        project.write("go", "")
         last = text(server.page_with("", "total 4"))
         assert "running…" not in last
         assert "ran on" in last

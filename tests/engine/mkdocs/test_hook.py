@@ -1,9 +1,12 @@
 """A build: what stops it, with file and line, and that generated pages are those of this build."""
 
+import json
 import re
 
 import pytest
 from mkdocs.exceptions import Abort
+
+from engine.run import build
 
 FRAMEWORK = '[tool.engine]\nframework = "engine.frameworks.tensorflow"\n'
 TUTORIAL = '"""Short"""\n\n# %%\nprint({})\nassert len("ab")\n'
@@ -95,3 +98,65 @@ def test_an_exception_that_nobody_foresaw_is_a_sentence_with_its_place(site, pro
     (problem,) = problems()
     assert problem.startswith("KeyError: 'missing' (")
     assert problem.endswith("): this is a fault of the engine; please report this line, and what you did")
+
+
+@pytest.fixture
+def edited(site, monkeypatch):
+    """Have somebody save files when the snippets have run, before anything is made of their records."""
+
+    def edit(*names):
+        def then_edited(*arguments, **options):
+            found = records(*arguments, **options)
+            for name in names:
+                file = site.root / name
+                file.write_text(file.read_text().replace("1 + 1", "2 + 2").replace("two", "four"))
+            return found
+
+        records = build.records
+        monkeypatch.setattr(build, "records", then_edited)
+        site.build()
+        monkeypatch.setattr(build, "records", records)
+
+    return edit
+
+
+SUM = '"""A sum of two"""\nprint("sum", 1 + 1)\nassert len("ab")\n'
+
+
+@pytest.mark.fault("what ran", "a snippet is edited while its page is made")
+def test_the_page_and_the_download_of_a_snippet_show_what_ran(site, edited):
+    site.write("pyproject.toml", FRAMEWORK)
+    site.write("snippets/a.py", SUM)
+    site.write("docs/b.md", "# B\n\n::: snippets/a.py\n\n## End\n")
+    edited("snippets/a.py")
+    page = (site.out / "b/index.html").read_text()
+    assert "1 + 1" in page
+    assert "sum 2" in page
+    assert "2 + 2" not in page
+    assert (site.out / "snippets/a.py").read_text() == SUM
+    book = json.loads((site.out / "snippets/a.ipynb").read_text())
+    assert "1 + 1" in book["cells"][2]["source"]
+    site.build()
+    assert "sum 4" in (site.out / "b/index.html").read_text()
+
+
+@pytest.mark.fault("what ran", "a tutorial is edited while its page is made")
+def test_the_page_of_a_tutorial_shows_what_ran(site, edited):
+    site.write("pyproject.toml", FRAMEWORK)
+    site.write("snippets/tutorials/01_short.py", TUTORIAL.format("1 + 1"))
+    edited("snippets/tutorials/01_short.py")
+    text = (site.out / "tutorials/short/index.html").read_text()
+    assert "1 + 1" in text
+    assert "2 + 2" not in text
+
+
+@pytest.mark.fault("what ran", "approved text is edited while a page is made that shows it")
+def test_approved_text_is_that_of_the_beginning_of_the_build(site, edited):
+    site.write("pyproject.toml", FRAMEWORK)
+    site.write("snippets/a.py", SUM.replace("print", "# requires: no-such-package\nprint", 1))
+    site.write("snippets/a.out", "--- output\nsum two\n")
+    site.write("docs/b.md", "# B\n\n::: snippets/a.py\n\n## End\n")
+    edited("snippets/a.out", "snippets/a.py")
+    page = (site.out / "b/index.html").read_text()
+    assert "sum two" in page
+    assert "four" not in page
