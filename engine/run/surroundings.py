@@ -52,8 +52,17 @@ def variables(project: Project) -> dict[str, str]:
         "USER": "user",
         **project.framework.environment,
         "ENGINE_PRELOAD": project.framework.module,
-        "PYTHONPATH": str(ENGINE.parent),
+        "PYTHONPATH": os.pathsep.join(dict.fromkeys([str(ENGINE.parent), *_home(project.framework.module)])),
     }
+
+
+def _home(module: str) -> list[str]:
+    """The folder from which this process has imported a module, if it has."""
+    file = getattr(sys.modules.get(module.partition(".")[0]), "__file__", None)
+    if not file:
+        return []
+    place = Path(file).resolve()
+    return [str(place.parents[1] if place.name == "__init__.py" else place.parent)]
 
 
 def search_path(project: Project | None, path: Iterable[str]) -> list[str]:

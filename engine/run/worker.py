@@ -348,7 +348,8 @@ class _Run:
 
     def _message(self, error: BaseException) -> str:
         try:
-            return self._words(error)
+            text = str(error)
+            return self._words(f"{text}{self.reach.reason(text, error)}")
         except Exception as second:
             return f"(its message cannot be shown: {type(second).__name__})"
 

@@ -199,6 +199,7 @@ def broken(process, tmp_path):
     def run(code: str) -> str:
         (tmp_path / "framework.py").write_text(FRAMEWORK)
         (tmp_path / "broken.py").write_text(code)
+        (tmp_path / "broken-1.dist-info").mkdir()  # it is installed there
         (tmp_path / "pyproject.toml").write_text("[tool.engine]\nframework = 'framework'\n")
         printed, code = process("check", "--quiet")
         assert code == 1

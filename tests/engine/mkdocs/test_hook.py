@@ -7,6 +7,7 @@ import pytest
 from mkdocs.exceptions import Abort
 
 from engine.run import build
+from tests.engine.mkdocs.conftest import CONFIG
 
 FRAMEWORK = '[tool.engine]\nframework = "engine.frameworks.tensorflow"\n'
 TUTORIAL = '"""Short"""\n\n# %%\nprint({})\nassert len("ab")\n'
@@ -100,9 +101,15 @@ def test_an_exception_that_nobody_foresaw_is_a_sentence_with_its_place(site, pro
     assert problem.endswith("): this is a fault of the engine; please report this line, and what you did")
 
 
+def words(site, page):
+    """A page without its tags."""
+    return re.sub("<[^>]+>", "", (site.out / page).read_text())
+
+
 @pytest.fixture
 def edited(site, monkeypatch):
     """Have somebody save files when the snippets have run, before anything is made of their records."""
+    site.write("mkdocs.yml", CONFIG.replace("[toc]", "[toc, md_in_html, attr_list, pymdownx.superfences]"))
 
     def edit(*names):
         def then_edited(*arguments, **options):
@@ -129,7 +136,7 @@ def test_the_page_and_the_download_of_a_snippet_show_what_ran(site, edited):
     site.write("snippets/a.py", SUM)
     site.write("docs/b.md", "# B\n\n::: snippets/a.py\n\n## End\n")
     edited("snippets/a.py")
-    page = (site.out / "b/index.html").read_text()
+    page = words(site, "b/index.html")
     assert "1 + 1" in page
     assert "sum 2" in page
     assert "2 + 2" not in page
@@ -145,7 +152,7 @@ def test_the_page_of_a_tutorial_shows_what_ran(site, edited):
     site.write("pyproject.toml", FRAMEWORK)
     site.write("snippets/tutorials/01_short.py", TUTORIAL.format("1 + 1"))
     edited("snippets/tutorials/01_short.py")
-    text = (site.out / "tutorials/short/index.html").read_text()
+    text = words(site, "tutorials/short/index.html")
     assert "1 + 1" in text
     assert "2 + 2" not in text
 

@@ -179,7 +179,6 @@ def test_a_figure_that_stays_too_large_is_an_error(plot):
     import numpy as np
 
     for number in range(20):
-        # %%
         plt.figure()
         plt.plot(np.random.default_rng(number).random(20_000))
         plt.title("Large")
@@ -187,7 +186,7 @@ def test_a_figure_that_stays_too_large_is_an_error(plot):
 """)
 def test_figures_that_are_too_large_together_are_an_error(error):
     assert re.fullmatch(
-        r"10: ValueError: the figures have 2,[\d,]{7} bytes as SVG so far; show fewer, "
+        r"9: ValueError: the figures have 2,[\d,]{7} bytes as SVG so far; show fewer, "
         r"as a snippet may have 2,000,000",
         error,
     )

@@ -215,7 +215,7 @@ def test_what_is_quick_does_not_wait_for_what_takes_long(project, server, held, 
 
 def test_what_stands_in_the_first_page_runs_first(project, server, asked, monkeypatch):
     monkeypatch.setattr(later, "PATIENCE", 0.0)
-    never = [project.write(f"never{n}", HELD.format(name="never")) for n in range(2)]
+    never = [project.write(f"never{n}", HELD.format(name="never", folder="/nowhere")) for n in range(2)]
     home = project.write("home", "print('home')\n" + "# long\n" * 1000)
     asked(*never, home)
     server.begin(first={home})
