@@ -11,6 +11,7 @@ UV_OPTIONS := --universal --python-version 3.11 --generate-hashes
 ADDR := 127.0.0.1:8000
 DIR := staged
 SNIPPETS :=
+TWICE :=
 TESTS :=
 MUTANTS :=
 UPGRADE :=
@@ -52,8 +53,8 @@ build: setup ## Build the site into site/
 	@$(PY) -m mkdocs build --strict
 
 .PHONY: check
-check: setup ## Run the snippets (or only SNIPPETS), compare with the approved outputs
-	@$(PY) -m engine check $(SNIPPETS)
+check: setup ## Run the snippets (or only SNIPPETS), compare with the approved outputs (TWICE=1: run against run)
+	@$(PY) -m engine check $(if $(TWICE),--twice) $(SNIPPETS)
 
 .PHONY: update
 update: setup ## Rewrite the approved outputs (of all snippets, or only SNIPPETS)
@@ -74,6 +75,8 @@ test: lint browser ## Run all checks and tests (or only TESTS)
 .PHONY: audit
 audit: lint browser ## Run all tests, and what is the same for each page on every page; takes an hour
 	@$(PY) -m engine check --quiet
+	@echo "Running the snippets twice, in two orders…"
+	@$(PY) -m engine check --twice
 	@echo "Running the tests on every page, message and setting…"
 	@AUDIT=1 $(PYTEST)
 

@@ -2,16 +2,17 @@
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from engine import approved
+from engine import approved, unexpected
 from engine import snippet as snippets
 from engine.project import Project, ProjectError
 from engine.record import Record
-from engine.run import build
+from engine.run import build, scratch, twice
 
 Command = Callable[[Project, list[str], argparse.Namespace], int]
 
@@ -22,14 +23,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         project = Project.find()
         paths = snippets.named(project, options.paths)
+        if not paths:
+            raise ProjectError(f"no snippet found in {project.snippets}")
+        result: int = options.command(project, paths, options)
     except ProjectError as error:
-        print(error, file=sys.stderr)
-        return 2
-    if not paths:
-        print("no snippet found", file=sys.stderr)
-        return 2
-    result: int = options.command(project, paths, options)
+        return _refuse(str(error))
+    except BrokenPipeError:  # whoever reads has seen enough, as in `… | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    except Exception as error:
+        return _refuse(unexpected.describe(error))
     return result
+
+
+def _refuse(why: str) -> int:
+    print(why, file=sys.stderr)
+    return 2
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -47,6 +58,9 @@ def _parser() -> argparse.ArgumentParser:
     check = add("check", "list every snippet with its time, and compare it with its approved output", _check)
     check.add_argument("paths", **snippet_paths)  # type: ignore[arg-type]
     check.add_argument("--quiet", action="store_true", help="list only what is wrong")
+    check.add_argument(
+        "--twice", action="store_true", help="run all twice, in two orders, and list what differs"
+    )
     update = add("update", "rewrite the approved outputs", _update)
     update.add_argument("paths", **snippet_paths)  # type: ignore[arg-type]
     record = add("record", "write what this environment makes of every snippet", _record)
@@ -73,6 +87,8 @@ def _run(project: Project, paths: list[str], options: argparse.Namespace) -> int
 
 
 def _check(project: Project, paths: list[str], options: argparse.Namespace) -> int:
+    if options.twice:
+        return _check_twice(project, paths)
     from engine.versions import changes, expected, matrix
 
     data, known, versions = matrix.read(project), changes.read(project), expected.installed(project)
@@ -93,6 +109,14 @@ def _check(project: Project, paths: list[str], options: argparse.Namespace) -> i
     other = f", {explained} differ as expected" if explained else ""
     print(f"{len(found)} snippets, {wrong} wrong{other}, {total:.1f} s of snippet time")
     return int(wrong > 0)
+
+
+def _check_twice(project: Project, paths: list[str]) -> int:
+    found = twice.differences(project, paths)
+    for path, why in found.items():
+        print(f"{path}:1: leaves something else when it runs again, among other snippets\n{why}", end="")
+    print(f"{len(paths)} snippets, {len(found)} differ from run to run")
+    return int(any(why != twice.FIGURES for why in found.values()))
 
 
 def _update(project: Project, paths: list[str], options: argparse.Namespace) -> int:
@@ -116,10 +140,8 @@ def _record(project: Project, paths: list[str], options: argparse.Namespace) -> 
 
     known = changes.holding(changes.read(project))
     found = build.records(project, paths)
-    outcomes = {
-        path: asdict(matrix.outcome(project, snippets.read(project, path), result, known))
-        for path, result in found.items()
-    }
+    ran = {path: snippets.parse(path, result.source) for path, result in found.items() if result.source}
+    outcomes = {path: asdict(matrix.outcome(project, x, found[path], known)) for path, x in ran.items()}
     options.file.write_text(json.dumps(outcomes), encoding="utf-8")
     return 0
 
@@ -129,6 +151,11 @@ def _stage(project: Project, paths: list[str], options: argparse.Namespace) -> i
     from engine.show.page import PageError
     from engine.show.parts import assemble
 
+    try:
+        stage.check(options.directory, project)
+    except ProjectError as error:  # before anything runs
+        print(error, file=sys.stderr)
+        return 2
     found = build.records(project, paths)
     failed = [result for result in found.values() if result.failed]
     for result in failed:
@@ -137,7 +164,7 @@ def _stage(project: Project, paths: list[str], options: argparse.Namespace) -> i
         return 1
     try:
         count = stage.write(options.directory, assemble(project, found), options.dialect)
-    except (PageError, ProjectError) as error:
+    except (PageError, ProjectError, OSError) as error:
         print(error, file=sys.stderr)
         return 1
     print(f"{count} pages in {options.directory}")
@@ -149,4 +176,5 @@ def _show_problem(result: Record) -> None:
 
 
 if __name__ == "__main__":
+    scratch.end_on_signals()
     sys.exit(main())

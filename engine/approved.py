@@ -82,9 +82,9 @@ def problem(result: Record) -> str:
 
 
 def read(project: Project, snippet: Snippet) -> str | None:
-    """The approved text, or ``None`` where there is none yet."""
+    """The approved text, or ``None`` where there is none yet; raises as `Project.text` does."""
     try:
-        return file(project, snippet).read_text(encoding="utf-8")
+        return project.text(file(project, snippet))
     except FileNotFoundError:
         return None
 

@@ -7,18 +7,21 @@ The table ``[tool.engine]`` of ``pyproject.toml`` makes a folder a project:
 """
 
 import importlib
+import json
 import os
+import re
 import sys
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from engine.frameworks import PLAIN, Framework
 
 ENGINE = Path(__file__).resolve().parent
+EDITORS = re.compile(r"(^|/)[.#]|~$|(^|/)4913$|___jb_(tmp|old)___$")
 
 
 class ProjectError(Exception):
@@ -78,7 +81,7 @@ class Project:
         """The project in a folder, with the settings of its table; see `find`."""
         return cls(
             root=root.resolve(),
-            cache=root.resolve() / environ.get("ENGINE_CACHE", ".cache/engine"),
+            cache=root.resolve() / (environ.get("ENGINE_CACHE") or ".cache/engine"),
             frozen=environ.get("ENGINE_FROZEN", "") not in ("", "0"),
             jobs=_jobs(environ.get("ENGINE_JOBS", "")),
             site_url=environ.get("SITE_URL", "").rstrip("/"),
@@ -97,11 +100,56 @@ class Project:
         """Folder of the snippets."""
         return self.root / "snippets"
 
+    def text(self, file: Path) -> str:
+        """Text of a file of the project.
+
+        Raises:
+            FileNotFoundError: there is none.
+            ProjectError: it cannot be read, or is not UTF-8.
+        """
+        name = file.relative_to(self.root).as_posix() if file.is_relative_to(self.root) else str(file)
+        try:
+            data = file.read_bytes()
+            return data.decode("utf-8").replace("\r\n", "\n")
+        except UnicodeDecodeError as error:
+            line, byte = data[: error.start].count(b"\n") + 1, data[error.start]
+            raise ProjectError(
+                f"{name}:{line}: byte {byte:#04x} is not UTF-8; save the file as UTF-8"
+            ) from error
+        except FileNotFoundError:
+            raise
+        except OSError as error:
+            raise ProjectError(
+                f"{name}: {error.strerror}; see whether it is a file, and who may read it"
+            ) from error
+
+    def json(self, file: Path) -> Any:
+        """What a file of the project holds as JSON; raises as `text` does, and where it is no JSON."""
+        try:
+            return json.loads(self.text(file))
+        except ValueError as error:
+            name = file.relative_to(self.root).as_posix()
+            raise ProjectError(f"{name} is no JSON: {error}; take it from the repository again") from error
+
     @cached_property
     def packages(self) -> frozenset[str]:
         """Names under which code beside the snippets could be imported here, and nowhere else."""
         folders = {x.name for x in self.root.iterdir() if x.is_dir()} if self.root.is_dir() else set()
         return frozenset(folders | {ENGINE.name}) - sys.stdlib_module_names
+
+
+def is_editors(path: PurePath) -> bool:
+    """Whether a file, relative to the project, is one that an editor or a notebook keeps for itself.
+
+    Vim's ``.x.swp``, ``x~`` and ``4913``, Emacs' ``.#x`` and ``#x#``, JetBrains' ``x___jb_tmp___``, and all
+    that lies in ``.ipynb_checkpoints``.
+    """
+    return EDITORS.search(path.as_posix()) is not None
+
+
+def written(folder: Path, pattern: str) -> list[Path]:
+    """Files below a folder, in order, without those that editors keep for themselves."""
+    return sorted(file for file in folder.rglob(pattern) if not is_editors(file.relative_to(folder)))
 
 
 def _table(file: Path) -> dict[str, str] | None:
@@ -110,16 +158,25 @@ def _table(file: Path) -> dict[str, str] | None:
     Raises:
         ProjectError: the file is no TOML, or the table holds an unknown key.
     """
-    if not file.is_file():
-        return None
     try:
+        if not file.is_file():
+            return None
         data = tomllib.loads(file.read_text(encoding="utf-8"))
-    except ValueError as error:
-        raise ProjectError(f"{file} cannot be read: {error}") from error
-    table: dict[str, str] | None = data.get("tool", {}).get("engine")
-    for key in table or ():
+    except (OSError, ValueError) as error:
+        raise ProjectError(f"{file} cannot be read: {error}; mend it, or see who may read it") from error
+    tools = data.get("tool")
+    table = tools.get("engine") if isinstance(tools, dict) else None
+    if table is None:
+        return None
+    if not isinstance(table, dict):
+        raise ProjectError(f"{file}: tool.engine is {table!r}; write a table, [tool.engine]")
+    for key, value in table.items():
         if key not in ("framework", "site"):
             raise ProjectError(f"{file}: unknown key {key!r} in [tool.engine]; known: framework, site")
+        if not isinstance(value, str):
+            raise ProjectError(
+                f"{file}: {key} in [tool.engine] is {value!r}; write a module's name in quotes"
+            )
     return table
 
 
@@ -128,7 +185,8 @@ def _jobs(asked: str) -> int:
         try:
             return max(1, int(asked))
         except ValueError:
-            raise ProjectError(f"ENGINE_JOBS is no number of snippets at a time: {asked!r}") from None
+            why = f"ENGINE_JOBS is no number of snippets at a time: {asked!r}"
+            raise ProjectError(f"{why}; set it to one, such as 2, or leave it out") from None
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
@@ -145,10 +203,15 @@ def load(name: str) -> Any:
     """What ``module:attribute`` names in a setting.
 
     Raises:
-        ProjectError: there is no such module or attribute.
+        ProjectError: there is no such module or attribute, or it fails.
     """
     module, _, attribute = name.partition(":")
     try:
         return getattr(importlib.import_module(module), attribute)
-    except (ImportError, AttributeError, ValueError) as error:
-        raise ProjectError(f"[tool.engine] names {name!r}, which cannot be imported: {error}") from error
+    except Exception as error:  # whatever its code does
+        why = (
+            str(error)
+            if isinstance(error, ImportError | AttributeError)
+            else f"{type(error).__name__}: {error}"
+        )
+        raise ProjectError(f"[tool.engine] names {name!r}, which cannot be imported: {why}") from error

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from engine import approved
-from engine.project import Project, ProjectError
+from engine.project import Project, ProjectError, is_editors
 from engine.record import Record
 from engine.run import build
 
@@ -82,6 +82,8 @@ def pytest_pycollect_makemodule(module_path: Path, parent: pytest.Collector) -> 
 def _snippet_file(file: Path, parent: pytest.Collector) -> SnippetFile | None:
     project = _project(parent.config)
     if project is None or file.suffix != ".py" or not file.is_relative_to(project.snippets):
+        return None
+    if is_editors(file.relative_to(project.snippets)):
         return None
     return SnippetFile.from_parent(parent, path=file)
 

@@ -38,12 +38,33 @@ class Export:
 
 @dataclass(frozen=True)
 class Output:
-    """What one cell left: text on stdout and stderr, and figures. ``line`` is the cell's line."""
+    """What one cell left.
+
+    Attributes:
+        line: the cell's line.
+        stdout: text on stdout.
+        stderr: text on stderr.
+        figures: what it drew.
+        mixed: both texts as they were written, piece by piece: the stream's name, and its text. Empty where
+            nothing on stdout came after something on stderr.
+    """
 
     line: int
     stdout: str = ""
     stderr: str = ""
     figures: tuple[Figure, ...] = ()
+    mixed: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def pieces(self) -> tuple[tuple[str, str], ...]:
+        """Names of streams and texts, in the order in which they were written."""
+        texts = self.mixed or (("stdout", self.stdout), ("stderr", self.stderr))
+        return tuple((name, text) for name, text in texts if text)
+
+    @property
+    def printed(self) -> str:
+        """What a reader's terminal shows."""
+        return "".join(text for _, text in self.pieces)
 
 
 @dataclass(frozen=True)
@@ -70,9 +91,9 @@ class Record:
         problem: why the snippet failed; ``None`` unless ``status`` is ``failed``.
         unexecuted: first lines of statements that did not run (after an announced exception: none).
         versions: Python and the distributions that the snippet imported.
-        files: local files that it read, relative to the project.
         exports: files that it left for the site, by name.
         seconds: wall time of the snippet's own code.
+        source: the snippet's text as it ran, whatever its file holds now; empty where it could not be read.
     """
 
     path: str
@@ -83,9 +104,9 @@ class Record:
     problem: Problem | None = None
     unexecuted: tuple[int, ...] = ()
     versions: tuple[tuple[str, str], ...] = ()
-    files: tuple[str, ...] = ()
     exports: tuple[Export, ...] = ()
     seconds: float = 0.0
+    source: str = ""
 
     @property
     def failed(self) -> bool:
@@ -139,11 +160,16 @@ def from_json(text: str) -> Record:
             "problem": data["problem"] and Problem(**data["problem"]),
             "unexecuted": tuple(data["unexecuted"]),
             "versions": tuple((name, version) for name, version in data["versions"]),
-            "files": tuple(data["files"]),
             "exports": tuple(Export(**x) for x in data["exports"]),
         }
     )
 
 
 def _output(data: dict[str, Any]) -> Output:
-    return Output(**{**data, "figures": tuple(Figure(**x) for x in data["figures"])})
+    return Output(
+        **{
+            **data,
+            "figures": tuple(Figure(**x) for x in data["figures"]),
+            "mixed": tuple((name, text) for name, text in data["mixed"]),
+        }
+    )

@@ -4,20 +4,24 @@ import ast
 import io
 import re
 import tokenize
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
 from engine import requirement
-from engine.project import Project, ProjectError
+from engine.project import Project, ProjectError, written
 
 DEFAULT_TIMEOUT, LONGEST = 120, 3600  # seconds
 HEADER = re.compile(r"#\s*(?P<key>[a-z]+):\s*(?P<value>.*?)\s*$")
 OPTIONS = ("raises", "requires", "timeout")
 RAISES = re.compile(r"(?P<name>[^\W\d]\w*)(?: \((?P<condition>[^()]+)\))?$")
-CELL = re.compile(r"# %%(?P<rest>.*)$")
+CELL = re.compile(r"#\s*%%(?:%*\s(?P<rest>.*)|\s*)$")  # as Jupytext reads it
+NEARLY = re.compile(r"\s*#\s*(?:%%|<(?:code|markdown)cell>\s*$|In\[[0-9 ]*\]:?\s*$)")
+KIND = re.compile(r"(?:^|\s)\[(?P<kind>[A-Za-z]\w*)\]")
+FILE = re.compile(r"[\w./-]+\.py")  # in an address each other character has a meaning of its own
+TUTORIAL = re.compile(r"snippets/tutorials/(?:.*/)?\d*+_*+\w[\w.-]*\.py")  # words after a number
 REGION = re.compile(r"\s*# (?P<edge>region|endregion) (?P<name>[\w-]+)\s*$")
 
 
@@ -94,7 +98,7 @@ def is_tutorial(path: str) -> bool:
 
 def find(project: Project, folder: Path | None = None) -> list[str]:
     """Paths of all snippets, or of those in a folder, relative to the project, sorted."""
-    files = (folder or project.snippets).rglob("*.py")
+    files = written(folder or project.snippets, "*.py")
     return sorted(file.relative_to(project.root).as_posix() for file in files)
 
 
@@ -128,7 +132,8 @@ def read(project: Project, path: str) -> Snippet:
         path: the file, relative to the project.
 
     Raises:
-        SnippetError: not there, not UTF-8, not Python, no docstring, unknown option, import of the project.
+        SnippetError: not there, not UTF-8, not Python, no docstring, unknown option, import of the project,
+            an assertion that cannot fail.
     """
     try:
         data = (project.root / path).read_bytes()
@@ -152,6 +157,11 @@ def parse(path: str, source: str, refused: frozenset[str] = frozenset()) -> Snip
         source: its text.
         refused: packages that a reader who copies the snippet does not have.
     """
+    if not FILE.fullmatch(path):
+        why = "the file's name is part of addresses: only letters, digits, `_`, `-` and `.` may be in it"
+        raise SnippetError(path, 1, why)
+    if is_tutorial(path) and not TUTORIAL.fullmatch(path):
+        raise SnippetError(path, 1, "call it NN_words.py, as the page of a tutorial is called `words`")
     try:
         tree = ast.parse(source, filename=path)
     except (SyntaxError, ValueError) as error:
@@ -162,8 +172,13 @@ def parse(path: str, source: str, refused: frozenset[str] = frozenset()) -> Snip
     if not docstring or not docstring.strip():
         raise SnippetError(path, 1, "no docstring; its first line is the title readers see")
     _refuse_own_imports(path, tree, refused)
+    _refuse_vain_assertions(path, tree)
     title, _, claim = docstring.strip().partition("\n")
     body_line = (tree.body[0].end_lineno or 1) + 1
+    if len(tree.body) > 1 and tree.body[1].lineno < body_line:
+        raise SnippetError(
+            path, body_line - 1, "code on the line of the docstring; write it on one of its own"
+        )
     options = _header(path, source, tree)
     cells = _cells(path, source, body_line)
     if not any(cell.kind == "code" for cell in cells):
@@ -193,6 +208,36 @@ def _refuse_own_imports(path: str, tree: ast.Module, refused: frozenset[str]) ->
                 raise SnippetError(
                     path, node.lineno, "imports a file of this project; a copied snippet has none"
                 )
+
+
+def _refuse_vain_assertions(path: str, tree: ast.Module) -> None:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assert) and _always_holds(node.test):
+            found = (
+                f"`{ast.unparse(node)}` cannot fail, as `{ast.unparse(node.test)}` is true whatever it holds"
+            )
+            raise SnippetError(path, node.lineno, f"{found}; write `assert CONDITION, MESSAGE`")
+
+
+def _always_holds(test: ast.expr) -> bool:
+    """Whether a condition is true whatever its parts are, as a tuple and a generator are."""
+    if isinstance(test, ast.BoolOp):
+        return (any if isinstance(test.op, ast.Or) else all)(map(_always_holds, test.values))
+    if isinstance(test, ast.NamedExpr):
+        return _always_holds(test.value)
+    if isinstance(test, ast.IfExp):
+        return _always_holds(test.body) and _always_holds(test.orelse)
+    if isinstance(test, ast.Tuple | ast.List | ast.Set):
+        return any(not isinstance(item, ast.Starred) for item in test.elts)
+    if isinstance(test, ast.Dict):
+        return any(key is not None for key in test.keys)
+    if isinstance(test, ast.JoinedStr):
+        return any(isinstance(part, ast.Constant) and part.value for part in test.values)
+    if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
+        return isinstance(test.operand, ast.Constant) and not test.operand.value
+    if isinstance(test, ast.Constant):
+        return bool(test.value)
+    return isinstance(test, ast.Lambda | ast.GeneratorExp)
 
 
 def _header(path: str, source: str, tree: ast.Module) -> dict[str, str]:
@@ -252,11 +297,12 @@ def _is_time(value: str) -> bool:
 def _cells(path: str, source: str, body_line: int) -> tuple[Cell, ...]:
     """Split the lines after the docstring at the ``# %%`` marks of the percent format."""
     lines = source.split("\n")
-    starts = [n for n in _marks(source) if n >= body_line]
-    edges = [(body_line, "code")] if not starts or starts[0] > body_line else []
-    for number in starts:
-        rest = CELL.match(lines[number - 1])["rest"]  # type: ignore[index]
-        edges.append((number + 1, "markdown" if "[markdown]" in rest else "code"))
+    marks = {n: kind for n, kind in _marks(path, source).items() if n >= body_line}
+    starts = list(marks)
+    edges: list[tuple[int, Literal["code", "markdown"]]] = []
+    if not starts or starts[0] > body_line:
+        edges.append((body_line, "code"))
+    edges += [(number + 1, kind) for number, kind in marks.items()]
     stops = [*starts, len(lines) + 1][-len(edges) :]
     cells = []
     for (first, kind), stop in zip(edges, stops, strict=True):
@@ -278,15 +324,36 @@ def _cells(path: str, source: str, body_line: int) -> tuple[Cell, ...]:
     return tuple(cells)
 
 
-def _marks(source: str) -> list[int]:
-    """Lines of the cell marks; one inside a string is no mark."""
-    if not any(CELL.match(line) for line in source.split("\n")):
-        return []
-    return [
-        token.start[0]
+def _marks(path: str, source: str) -> dict[int, Literal["code", "markdown"]]:
+    """Lines of the cell marks, and which cells they begin; one inside a string is no mark.
+
+    Raises:
+        SnippetError: a mark that Jupytext reads otherwise, or that a page has nothing for.
+    """
+    if not any(NEARLY.match(line) for line in source.split("\n")):
+        return {}
+    return {
+        token.start[0]: _kind(path, token.start[0], token.line.rstrip("\n"))
         for token in tokenize.generate_tokens(io.StringIO(source).readline)
-        if token.type == tokenize.COMMENT and token.start[1] == 0 and CELL.match(token.string)
-    ]
+        if token.type == tokenize.COMMENT and NEARLY.match(token.line)
+    }
+
+
+def _kind(path: str, line: int, mark: str) -> Literal["code", "markdown"]:
+    match = CELL.match(mark)
+    if not match:
+        raise SnippetError(
+            path, line, f"{mark!r} begins no cell; write `# %%` at the margin, and a blank behind it"
+        )
+    rest = match["rest"] or ""
+    kinds = KIND.findall(rest)
+    if kinds not in ([], ["code"], ["markdown"], ["md"]):
+        raise SnippetError(
+            path, line, f"a cell of kind [{'] ['.join(kinds)}] cannot be shown; use [markdown]"
+        )
+    if re.search("[={]", rest):
+        raise SnippetError(path, line, f"metadata of a cell says nothing here; take it out of {mark!r}")
+    return "markdown" if kinds in (["markdown"], ["md"]) else "code"
 
 
 def code(snippet: Snippet, region: str | None = None) -> str:
@@ -295,20 +362,43 @@ def code(snippet: Snippet, region: str | None = None) -> str:
     Raises:
         SnippetError: the region is not in the file.
     """
-    text = "\n\n".join(cell.source for cell in snippet.cells if cell.kind == "code")
-    kept: list[str] = []
+    return "\n".join(line for _, line in numbered(snippet, region))
+
+
+def numbered(snippet: Snippet, region: str | None = None) -> list[tuple[int, str]]:
+    """Lines of `code`, each with its number in the file; a blank line between cells has the one above it.
+
+    Raises:
+        SnippetError: the region is not in the file.
+    """
+    kept: list[tuple[int, str]] = []
     inside = region is None
     found = region is None
-    for line in text.splitlines():
+    for number, line in _code_lines(snippet):
         match = REGION.match(line)
         if match and match["name"] == region:
             inside = match["edge"] == "region"
             found = True
         elif not match and inside:
-            kept.append(line)
+            kept.append((number, line))
     if not found:
         raise SnippetError(snippet.path, 1, f"no region named {region!r}")
     if region and inside:
         raise SnippetError(snippet.path, 1, f"region {region!r} never ends; add `# endregion`")
-    indent = min((len(x) - len(x.lstrip()) for x in kept if x.strip()), default=0)
-    return "\n".join(line[indent:] for line in kept).strip("\n")
+    indent = min((len(x) - len(x.lstrip()) for _, x in kept if x.strip()), default=0)
+    while kept and not kept[0][1]:
+        kept = kept[1:]
+    while kept and not kept[-1][1]:
+        kept = kept[:-1]
+    return [(number, line[indent:]) for number, line in kept]
+
+
+def _code_lines(snippet: Snippet) -> Iterator[tuple[int, str]]:
+    """Each line of each code cell, with its number."""
+    number = 0
+    for cell in snippet.cells:
+        if cell.kind == "code":
+            if number:
+                yield number, ""
+            for number, line in enumerate(cell.source.split("\n"), start=cell.line):
+                yield number, line

@@ -1,6 +1,7 @@
 """TensorFlow and Keras, for the engine. Out: `FRAMEWORK`, the only place where the engine names them."""
 
 import ast
+import os
 from typing import Any
 
 from engine.frameworks import Framework, Mark
@@ -31,7 +32,7 @@ def _mark_generated(filename: str, mark: Mark) -> None:
         }
         tree = ast.parse(source)
         mark(tree, lines)
-        exec(compile(tree, module.__file__, "exec"), vars(module))
+        exec(compile(tree, module.__file__, "exec", optimize=0), vars(module))
         return module, source, origins
 
     loader.load_ast = load_marked
@@ -45,6 +46,7 @@ FRAMEWORK = Framework(
     environment={
         "CUDA_VISIBLE_DEVICES": "",  # no GPU
         "KERAS_BACKEND": "tensorflow",
+        "KERAS_HOME": os.path.join(os.devnull, "keras"),  # noqa: PTH118  # nobody's keras.json
         "TF_CPP_MIN_LOG_LEVEL": "2",  # no C++ chatter
         "TF_ENABLE_ONEDNN_OPTS": "0",
         "TF_NUM_INTEROP_THREADS": "1",

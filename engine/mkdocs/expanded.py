@@ -7,8 +7,9 @@ declared: a part that looks at all of them is asked again whenever one changes.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
-from engine.project import ENGINE
+from engine.project import ENGINE, is_editors, written
 from engine.record import Record
 from engine.show.page import Page
 from engine.show.site import Site
@@ -114,7 +115,7 @@ def _around(site: Site) -> State:
     """Size and time of every file that may shape a page, apart from snippets."""
     root = site.project.root
     own = root / site.project.site.partition(":")[0].split(".")[0]  # the package that makes the site
-    files = {x for folder in {site.project.docs, ENGINE, own} - {root} for x in folder.rglob("*.*")}
-    files |= set(root.glob("*.*"))
+    files = {x for folder in {site.project.docs, ENGINE, own} - {root} for x in written(folder, "*.*")}
+    files |= {x for x in root.glob("*.*") if not is_editors(Path(x.name))}
     stats = ((str(x), x.stat()) for x in sorted(files) if x.suffix != ".pyc" and x.is_file())
     return tuple((name, stat.st_mtime_ns, stat.st_size) for name, stat in stats)

@@ -5,16 +5,17 @@ Nothing is written into ``docs``: generated files and the pages of tutorials are
 
 import json
 import logging
-import os
 import sys
-from contextlib import suppress
+from collections.abc import Callable
+from contextlib import ExitStack, suppress
 from dataclasses import replace
+from functools import wraps
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
@@ -22,15 +23,19 @@ from mkdocs.structure.pages import Page
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
+from engine import unexpected
+from engine.mkdocs import arrived, saved
 from engine.mkdocs.expanded import Expanded, Watched
 from engine.mkdocs.kept import Kept, SearchIndex
 from engine.mkdocs.sections import Asked, own_worker, sections, take_asked
 from engine.project import Project, ProjectError
-from engine.run import build, pool
+from engine.run import build, pool, scratch
 from engine.run.later import Later
 from engine.show import directive, footer, stage, tutorial
+from engine.show.page import Page as Place
 from engine.show.page import PageError
 from engine.show.parts import assemble
+from engine.show.prose import Prose
 from engine.show.site import CONTRIBUTING, Site
 from engine.snippet import SnippetError
 
@@ -51,23 +56,29 @@ class Hook:
     pages: list[Page]
     asked: Asked  # by the address of each section: questions in other words
     later: Later | None = None
+    folder: Path  # for files of this run of MkDocs
+
+    def __init__(self) -> None:
+        self._ends = ExitStack()
 
     def on_startup(self, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Find the project; a failing snippet stops a build and shows in the page of a server."""
         sys.path.insert(0, str(ROOT))  # MkDocs takes back what was put there while it loaded this file
         try:
             self.project = replace(Project.find(ROOT), serving=command == "serve")
-        except ProjectError as error:
+            self.folder = self._ends.enter_context(scratch.folder())
+        except (ProjectError, scratch.ScratchError) as error:
             raise PluginError(str(error)) from error
-        folder = self.project.cache.parent / "pages"
-        self.kept, self.expanded = Kept(folder / "converted"), Expanded()
+        scratch.end_on_signals()
+        self.kept, self.expanded = Kept(self.project.cache.parent / "pages"), Expanded()
         if self.project.serving:
-            self.later = Later(self.project, folder / "served" / f"{os.getpid()}.txt")
+            self.later = Later(self.project, self.folder / "served/told.txt")
 
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
         """Run what has not run yet, and build again when a run is over."""
         if self.later:
             server.watch(str(self.later.file.parent))
+            saved.only(server.observer, self.project.root)
             pool.warm_up(self.project)
             first: set[str] = set()
             with suppress(PageError):  # which the page shows
@@ -79,7 +90,7 @@ class Hook:
         """End what is still running."""
         if self.later:
             self.later.stop()
-            self.later.file.unlink(missing_ok=True)
+        self._ends.close()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Point links at the repository of this checkout; leave them out where there is none."""
@@ -127,6 +138,7 @@ class Hook:
     def _report(self) -> None:
         """Tell of failed and unused snippets: an error for a build, a warning for a server."""
         problems = [result.error for result in self.site.records.values() if result.failed]
+        problems += stage.clashes(self.site)
         try:
             problems += map(str, stage.missing(self.site))
             for path in stage.unused(self.site):
@@ -164,14 +176,21 @@ class Hook:
             self.kept.watch(page, files)
             return text
         line = 1 + max(0, page.file.content_string.count("\n") - text.count("\n"))
+        place = stage.page(name, strict=not self.project.serving)
         try:
-            text = self.expanded.expand(
-                self.site, text, stage.page(name, strict=not self.project.serving), line
-            )
+            expanded = self.expanded.expand(self.site, text, place, line)
         except (PageError, SnippetError) as error:
             raise PluginError(str(error)) from error
-        self.kept.watch(page, files)
-        return text
+        self.kept.watch(page, files, finish=lambda: self._look(page, place, Prose(text, line), expanded))
+        return expanded
+
+    def _look(self, page: Page, place: Place, written: Prose, expanded: str) -> None:
+        """Tell of snippets that are none in a page's HTML; a kept page has been looked at."""
+        for number in arrived.missing(expanded, page.content or ""):
+            embeds = directive.find(written, place)
+            line = embeds[number].line if number < len(embeds) else 1
+            why = "Markdown made no element of this snippet; put its line at the margin, and keep md_in_html"
+            self._problem(str(place.error(line, why)))
 
     def _edit(self, page: Page) -> None:
         """Let edit buttons open what a generated page comes from."""
@@ -218,8 +237,22 @@ class Hook:
                 file.write_text(minify.string(kind, file.read_text(encoding="utf-8")), encoding="utf-8")
 
 
+def _plainly(event: Callable[..., Any]) -> Callable[..., Any]:
+    """An event whose unforeseen exceptions MkDocs tells of in a sentence."""
+
+    @wraps(event)
+    def answer(*arguments: Any, **named: Any) -> Any:
+        try:
+            return event(*arguments, **named)
+        except MkDocsException:
+            raise
+        except (ProjectError, PageError, SnippetError) as error:
+            raise PluginError(str(error)) from error
+        except Exception as error:
+            raise PluginError(unexpected.describe(error)) from error
+
+    return answer
+
+
 _hook = Hook()
-on_startup, on_serve, on_shutdown = _hook.on_startup, _hook.on_serve, _hook.on_shutdown
-on_config, on_files = _hook.on_config, _hook.on_files
-on_pre_build, on_env, on_page_markdown = _hook.on_pre_build, _hook.on_env, _hook.on_page_markdown
-on_post_page, on_post_build = _hook.on_post_page, _hook.on_post_build
+globals().update({name: _plainly(getattr(_hook, name)) for name in vars(Hook) if name.startswith("on_")})

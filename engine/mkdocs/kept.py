@@ -3,34 +3,36 @@
 Converting Markdown to HTML, HTML to entries of the search, and putting it into the theme is most of the time
 that a build takes, and most pages are as they were. What a page became is kept in memory for a server and in
 a folder for the next build, and looked up by all that it depends on: the text, the site's settings and theme,
-this package's code, and every package that is installed. The links of a kept page are checked as those of
-others: it counts only while each file that it links to is where it was, and MkDocs looks for its anchors in
-every build. A page of which MkDocs warned is not kept, so the warning comes again.
+this package's code, and that of every package that is installed. The links of a kept page are checked as
+those of others: it counts only while each file that it links to is where it was, and MkDocs looks for its
+anchors in every build. A page of which MkDocs warned is not kept, so the warning comes again.
 
-Entries are written to a temporary file and renamed, and carry a checksum: a damaged one counts as none. A
-folder that cannot be written costs time and nothing else.
+Whatever else lies in an entry's place counts as none, and a folder that cannot be used costs time and nothing
+else: see `engine.store`. The same goes for the code of templates, which would run as it is.
 """
 
-import hashlib
 import json
 import logging
-import os
-import sysconfig
-import tempfile
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from importlib import metadata
 from pathlib import Path
 from typing import Any, Protocol, cast
 
-from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemBytecodeCache
+from jinja2 import ChoiceLoader, DictLoader, Environment
+from jinja2.bccache import Bucket, BytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, get_toc
 
-from engine.project import ENGINE
+from engine.project import ENGINE, written
+from engine.run import packages as code
+from engine.store import Store, digest
 
-MOST = 500  # entries in the folder: the pages of a few branches
+MOST = 500  # entries in a folder: the pages of a few branches
+PAGES, TEMPLATES, SUFFIX = "converted", "templates", ".json"
 KNOWN = "kept.html"  # the template of a page whose HTML is known
 Entry = dict[str, Any]  # what JSON holds
 
@@ -52,7 +54,8 @@ class Kept:
     """
 
     def __init__(self, folder: Path) -> None:
-        self.folder = folder
+        remedy = "Each build makes all again; ENGINE_CACHE=FOLDER/records puts them into FOLDER/pages."
+        self.store = Store(folder, "Pages", remedy)
         self._settings = ""
         self._known: dict[str, Entry] = {}
         self._used: dict[str, Entry] = {}
@@ -60,23 +63,28 @@ class Kept:
 
     def begin(self, config: MkDocsConfig) -> None:
         """Begin a build: what depends on other settings or packages than now does not count."""
-        files = sorted(ENGINE.rglob("*.py"))
+        files = written(ENGINE, "*.py")
         files += [Path(config.config_file_path)] if config.config_file_path else []
-        files += sorted(x for x in Path(config.theme.custom_dir or ENGINE).rglob("*.html"))
-        packages = sorted(x.name for x in Path(sysconfig.get_path("purelib")).glob("*.dist-info"))
+        files += written(Path(config.theme.custom_dir or ENGINE), "*.html")
+        installed = {str(x.name) for x in metadata.distributions()}
+        packages = [sys.version, *(f"{name} {code.digest(name)}" for name in sorted(installed))]
         texts = [x.read_text(encoding="utf-8") for x in files]
-        self._settings = _hash(*texts, *packages, config.use_directory_urls)
+        self._settings = digest(*texts, *packages, config.use_directory_urls)
         self._known, self._used = self._used or self._known, {}
 
     def end(self) -> None:
         """End a build: of the entries in the folder the newest stay."""
-        with suppress(OSError):
-            files = sorted(self.folder.glob("*.json"), key=lambda x: x.stat().st_mtime, reverse=True)
-            for file in files[MOST:]:
-                file.unlink(missing_ok=True)
+        self.store.prune(PAGES, SUFFIX, MOST)
+        self.store.prune(TEMPLATES, "", MOST)
 
-    def watch(self, page: Page, files: Files) -> None:
-        """Have a page convert its text, which is expanded, only if nothing is known of it."""
+    def watch(self, page: Page, files: Files, finish: Callable[[], None] | None = None) -> None:
+        """Have a page convert its text, which is expanded, only if nothing is known of it.
+
+        Args:
+            page: a page.
+            files: the files of the site.
+            finish: looks at what was converted.
+        """
         convert = page.render
 
         def render(config: MkDocsConfig, _: Files) -> None:
@@ -88,6 +96,8 @@ class Kept:
             seen = _Seen(files)
             with _warnings() as warned:
                 convert(config, cast(Files, seen))
+                if finish:
+                    finish()
             if not warned:
                 self._store(key, _entry(page, seen.links))
 
@@ -123,7 +133,7 @@ class Kept:
             files: the files of the site.
             told: what else templates read, as text.
         """
-        env.bytecode_cache = self._bytecode()
+        env.bytecode_cache = _Templates(self.store)
         if env.loader is not None:
             env.loader = ChoiceLoader([env.loader, DictLoader({KNOWN: ""})])
         pages = [file.page for file in files.documentation_pages() if file.page]
@@ -146,17 +156,8 @@ class Kept:
         self._store(key, {"html": made})
         return made
 
-    def _bytecode(self) -> FileSystemBytecodeCache | None:
-        """Where compiled templates stay, if anywhere."""
-        folder = self.folder.with_name("templates")
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError:
-            return None
-        return FileSystemBytecodeCache(str(folder))
-
     def _key(self, *parts: object) -> str:
-        return _hash(self._settings, *parts)
+        return digest(self._settings, *parts)
 
     def _load(self, key: str) -> Entry | None:
         entry = self._used.get(key) or self._known.get(key) or self._read(key)
@@ -165,28 +166,33 @@ class Kept:
         return entry
 
     def _read(self, key: str) -> Entry | None:
-        file = self.folder / f"{key}.json"
-        with suppress(OSError, ValueError):
-            checksum, _, text = file.read_text(encoding="utf-8").partition("\n")
-            if checksum == _hash(key, text):
-                with suppress(OSError):
-                    os.utime(file)
-                entry: Entry = json.loads(text)
-                return entry
-        return None
+        name = _file(key)
+        data = self.store.load(name)
+        if data is None:
+            return None
+        self.store.used(name)
+        entry: Entry = json.loads(data)
+        return entry
 
     def _store(self, key: str, entry: Entry) -> None:
         self._used[key] = entry
-        text = json.dumps(entry, ensure_ascii=False)
-        with suppress(OSError):
-            self.folder.mkdir(parents=True, exist_ok=True)
-            handle, part = tempfile.mkstemp(dir=self.folder, suffix=".part")
-            try:
-                with os.fdopen(handle, "w", encoding="utf-8") as stream:
-                    stream.write(f"{_hash(key, text)}\n{text}")
-                Path(part).replace(self.folder / f"{key}.json")
-            except OSError:
-                Path(part).unlink(missing_ok=True)
+        self.store.save(_file(key), json.dumps(entry, ensure_ascii=False).encode("utf-8", "replace"))
+
+
+class _Templates(BytecodeCache):
+    """Compiled templates, kept as entries are: a damaged one would end Python."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        name = f"{TEMPLATES}/{bucket.key}.code"
+        if data := self.store.load(name):
+            self.store.used(name)
+            bucket.bytecode_from_string(data)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.store.save(f"{TEMPLATES}/{bucket.key}.code", bucket.bytecode_to_string())
 
 
 class _Seen:
@@ -251,6 +257,5 @@ def _restore(page: Page, entry: Entry, files: Files) -> None:
     page.links_to_anchors = {file: entry["anchors"][name] for name, file in targets.items() if file}
 
 
-def _hash(*parts: object) -> str:
-    text = "\0".join(str(x) for x in parts)
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:24]
+def _file(key: str) -> str:
+    return f"{PAGES}/{key}{SUFFIX}"

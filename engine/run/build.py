@@ -34,12 +34,14 @@ def records(
     """
     found: dict[str, Record] = {}
     missing: list[Snippet] = []
+    sources: dict[str, str] = {}
     for path in snippets.find(project) if paths is None else paths:
         try:
             snippet = snippets.read(project, path)
         except SnippetError as error:
             found[path] = record.failure(error.path, error.line, error.message)
             continue
+        sources[path] = snippet.source
         kept = cache.load(project, snippet) if use_cache else None
         if kept:
             found[path] = kept
@@ -53,7 +55,7 @@ def records(
     # The longest first: then all are done sooner.
     for result in run(missing) if run else run_all(project, quick_first(project, missing)[::-1]):
         found[result.path] = result
-    return dict(sorted(found.items()))
+    return {path: replace(found[path], source=sources.get(path, "")) for path in sorted(found)}
 
 
 def _importable(distribution: str) -> bool:

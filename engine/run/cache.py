@@ -1,45 +1,40 @@
 """Keep records. In: snippets and records. Out: the record of an earlier run, if nothing changed since.
 
 An entry is looked up by the snippet's bytes, the engine's code, Python and the platform; it counts only
-while the distributions that the snippet imported have the same versions and the files that it read the
-same bytes. Entries are written to a temporary file and renamed, so readers never see half of one, and
-carry a checksum, so a damaged one is a miss.
+while the distributions that the snippet imported have the same versions and the same code. Nothing else
+shapes a run: see `engine.run.reach` and `engine.run.surroundings`. Whatever else lies in an entry's place is
+a miss, and a folder that cannot be used costs time and nothing else: see `engine.store`.
 """
 
 import ast
-import hashlib
 import importlib
-import importlib.metadata
 import inspect
 import json
-import os
 import platform
 import sys
-import tempfile
-from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
 from engine import record, requirement
 from engine.project import ENGINE, Project
 from engine.record import Record
+from engine.run import packages
 from engine.snippet import Snippet
+from engine.store import Store, digest
 
-KEPT = 8
+KEPT = 8  # entries of a snippet
+SUFFIX = ".json"
 
 
 def load(project: Project, snippet: Snippet) -> Record | None:
     """The record of a run of exactly this snippet in this environment, or ``None``."""
-    folder, key = _folder(project, snippet), _key(project, snippet)
-    try:
-        found = [x for x in folder.iterdir() if x.name.startswith(f"{key}-") and x.suffix == ".json"]
-    except OSError:
-        return None
-    for file in found:
-        entry = _read(project, file)
+    kept, key = _store(project), _key(project, snippet)
+    for name in kept.names(snippet.name):
+        if not name.startswith(f"{snippet.name}/{key}-") or not name.endswith(SUFFIX):
+            continue
+        entry = _read(project, kept, name)
         if entry and _current(entry):
-            with suppress(OSError):
-                os.utime(file)
+            kept.used(name)
             return entry
     return None
 
@@ -48,44 +43,36 @@ def store(project: Project, snippet: Snippet, result: Record) -> None:
     """Keep a record that passed; others are not kept."""
     if result.status != "passed":
         return
-    folder = _folder(project, snippet)
-    folder.mkdir(parents=True, exist_ok=True)
     text = record.to_json(result)
-    depends = json.dumps([result.versions, [(name, _digest(project, name)) for name in result.files]])
-    name = f"{_key(project, snippet)}-{_hash(depends)}.json"
-    lines = f"{_hash(name + depends + text)}\n{depends}\n{text}\n"
-    handle, part = tempfile.mkstemp(dir=folder, suffix=".part")
-    with os.fdopen(handle, "w", encoding="utf-8") as stream:
-        stream.write(lines)
-    Path(part).replace(folder / name)
-    _prune(folder)
+    depends = json.dumps([(name, packages.digest(name)) for name, _ in result.versions if name != "python"])
+    name = f"{snippet.name}/{_key(project, snippet)}-{digest(depends)}{SUFFIX}"
+    kept = _store(project)
+    kept.save(name, f"{depends}\n{text}".encode("utf-8", "replace"))
+    kept.prune(snippet.name, SUFFIX, KEPT)
 
 
 def seconds(project: Project, snippet: Snippet) -> float | None:
     """How long the newest run of this snippet took, whatever changed since; ``None`` if unknown."""
-    with suppress(OSError):
-        files = sorted(_folder(project, snippet).glob("*.json"), key=lambda x: x.stat().st_mtime)
-        for file in reversed(files):
-            if entry := _read(project, file):
-                return entry.seconds
+    kept = _store(project)
+    for name in kept.newest(snippet.name, SUFFIX):
+        if entry := _read(project, kept, name):
+            return entry.seconds
     return None
 
 
-def _folder(project: Project, snippet: Snippet) -> Path:
-    return project.cache / snippet.name
+def _store(project: Project) -> Store:
+    return Store(
+        project.cache, "Records", "Snippets run again in each build; ENGINE_CACHE names another folder."
+    )
 
 
-def _read(project: Project, file: Path) -> Record | None:
-    """An entry whose checksum is right; a damaged one is removed."""
+def _read(project: Project, kept: Store, name: str) -> Record | None:
+    """An entry that is whole, while the files that its snippet read have the same bytes."""
     try:
-        checksum, depends, text, _ = file.read_text(encoding="utf-8").split("\n")
-        if checksum != _hash(file.name + depends + text):
-            raise ValueError("checksum")
+        depends, text = (kept.load(name) or b"").decode("utf-8").split("\n")
         result = record.from_json(text)
-        current = all(_digest(project, name) == known for name, known in json.loads(depends)[1])
-    except (OSError, ValueError, KeyError, TypeError):
-        with suppress(OSError):
-            file.unlink()
+        current = all(packages.digest(package) == known for package, known in json.loads(depends))
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
     return result if current else None
 
@@ -93,20 +80,23 @@ def _read(project: Project, file: Path) -> Record | None:
 def _current(entry: Record) -> bool:
     python = ".".join(map(str, sys.version_info[:3]))
     return all(
-        known == (python if name == "python" else requirement.version(name)) for name, known in entry.versions
+        packages.is_absent(name)
+        if not known
+        else known == (python if name == "python" else requirement.version(name))
+        for name, known in entry.versions
     )
 
 
 def _key(project: Project, snippet: Snippet) -> str:
     code = _code(project.framework.module)
     parts = (snippet.path, snippet.source, code, sys.version, sys.platform, platform.machine())
-    return _hash("\0".join(parts))
+    return digest("\0".join(parts))
 
 
 @cache
 def _code(framework: str) -> str:
     """Digest of the code that shapes a record."""
-    return _hash("".join(file.read_text("utf-8") for file in code(framework)))
+    return digest("".join(file.read_text("utf-8") for file in code(framework)))
 
 
 def code(framework: str) -> list[Path]:
@@ -142,22 +132,3 @@ def _source(module: str, framework: str) -> Path | None:
         if file.is_relative_to(ENGINE) and file.is_file():
             return file
     return Path(inspect.getfile(importlib.import_module(module))) if module == framework else None
-
-
-def _digest(project: Project, name: str) -> str:
-    try:
-        return hashlib.sha256((project.root / name).read_bytes()).hexdigest()[:24]
-    except OSError:
-        return "missing"
-
-
-def _hash(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:24]
-
-
-def _prune(folder: Path) -> None:
-    """Keep the newest entries of a snippet."""
-    with suppress(OSError):
-        files = sorted(folder.glob("*.json"), key=lambda x: x.stat().st_mtime, reverse=True)
-        for file in files[KEPT:]:
-            file.unlink(missing_ok=True)

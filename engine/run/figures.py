@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from engine.record import Figure
 
 if TYPE_CHECKING:
+    from matplotlib.artist import Artist
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure as Drawing
 
@@ -44,6 +45,10 @@ THEMES: dict[Scheme, dict[str, str]] = {
         "#7f7f7f": "#a2abb8",
     },
 }
+LARGEST = 500_000  # bytes of a drawing; a page loads it, and a notebook has it as text
+LARGEST_SUM = 2_000_000  # bytes of all drawings of a snippet
+MANY, HOPELESS = 1000, 100_000  # points of an artist, of which each takes some 20 bytes at least
+RESOLUTIONS = (200, 100, 72)  # dots per inch of images in a drawing: as sharp as it can be
 CYCLE = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#7f7f7f")
 STYLE: Any = {
     "figure.figsize": (5.6, 3.4),
@@ -91,27 +96,93 @@ def apply_style() -> None:
 
 
 def draw(figure: "Drawing") -> Figure:
-    """Save a figure as SVG, the same bytes on each run.
+    """Save a figure as SVG, the same bytes on each run; what makes it too large is an image in it.
 
     Raises:
-        ValueError: the figure has no title.
+        ValueError: the figure has no title, is an animation, or is too large even so.
     """
-    from matplotlib import rc_context
-
     title = _title(figure)
     if not title:
         raise ValueError("the figure has no title; call plt.title(…) or fig.suptitle(…)")
+    if _is_animated(figure):
+        raise ValueError(
+            "the figure is an animation, and pages show still ones; draw the frames that matter side by side"
+        )
     for axes in figure.axes:
         if axes.images or any(type(x).__name__ == "QuadMesh" for x in axes.collections):
             axes.grid(visible=False)
+    svg = "" if _is_hopeless(figure) else _svg(figure)
+    if not svg or size(svg) > LARGEST:
+        svg = _with_images(figure, svg)
+    return Figure(svg, title, _alternative_text(figure, title))
+
+
+def size(svg: str) -> int:
+    """Bytes of a drawing in its file."""
+    return len(svg.encode("utf-8"))
+
+
+def _svg(figure: "Drawing", dots: float | None = None) -> str:
+    """The drawing; ``dots`` per inch are those of images in it, by default the figure's."""
+    from matplotlib import rc_context
+
     buffer = io.StringIO()
     with rc_context({name: STYLE[name] for name in ("svg.fonttype", "svg.hashsalt")}):
-        figure.savefig(buffer, format="svg", bbox_inches="tight", metadata={"Date": None})
+        figure.savefig(buffer, format="svg", bbox_inches="tight", metadata={"Date": None}, dpi=dots)
     svg = buffer.getvalue()
     svg = svg[svg.index("<svg") :]
     svg = re.sub(r"<metadata>.*?</metadata>", "", svg, flags=re.DOTALL)
-    svg = svg.replace("'DejaVu Sans', ", "system-ui, 'DejaVu Sans', ")
-    return Figure(svg, title, _alternative_text(figure, title))
+    return svg.replace("'DejaVu Sans', ", "system-ui, 'DejaVu Sans', ")
+
+
+def _with_images(figure: "Drawing", svg: str) -> str:
+    """The drawing of a figure whose SVG is too large, with an image of each artist that has many points.
+
+    Raises:
+        ValueError: it is too large even so.
+    """
+    large = figure.findobj(lambda artist: _points(artist) > MANY)
+    for artist in large:
+        artist.set_rasterized(True)
+    for dots in RESOLUTIONS if large else ():
+        svg = _svg(figure, dots)
+        if size(svg) <= LARGEST:
+            return svg
+    raise ValueError(
+        f"the figure has {size(svg):,} bytes as SVG, and a page holds {LARGEST:,}; "
+        "draw fewer points, lines or cells, or a smaller figure"
+    )
+
+
+def _points(artist: "Artist") -> int:
+    """How many points an artist of a figure is drawn from; 0 for text and images."""
+    import numpy as np
+    from matplotlib.collections import Collection, QuadMesh
+    from matplotlib.lines import Line2D
+    from matplotlib.patches import Patch
+
+    if isinstance(artist, Line2D | Patch):
+        return len(np.asarray(artist.get_path().vertices))
+    if isinstance(artist, QuadMesh):
+        return 2 * int(np.size(artist.get_coordinates()))  # four corners a cell
+    if isinstance(artist, Collection):
+        paths = sum(len(np.asarray(path.vertices)) for path in artist.get_paths() or ())
+        return max(paths, len(np.asarray(artist.get_offsets())))
+    return 0
+
+
+def _is_hopeless(figure: "Drawing") -> bool:
+    """Whether to draw the figure as it is would only cost time; of a line, Matplotlib leaves out points."""
+    from matplotlib.collections import Collection
+
+    return any(_points(artist) > HOPELESS for artist in figure.findobj(Collection))
+
+
+def _is_animated(figure: "Drawing") -> bool:
+    """Whether an animation waits for the figure to be drawn."""
+    waiting = figure.canvas.callbacks.callbacks.get("draw_event", {}).values()
+    kinds = [kind for reference in waiting for kind in type(getattr(reference(), "__self__", None)).__mro__]
+    return any(kind.__module__ == "matplotlib.animation" for kind in kinds)
 
 
 def themed(svg: str, scheme: Scheme) -> str:

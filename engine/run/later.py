@@ -5,6 +5,7 @@ and its record says that it is running. The runs go on in threads; whenever ther
 written that the server watches, so that it builds again.
 """
 
+import sys
 import threading
 import time
 from collections.abc import Collection, Sequence
@@ -125,4 +126,8 @@ class Later:
                 is_new, self._is_untold = self._is_untold and not stopped(), False
             if is_new:
                 told = time.monotonic()
-                self.file.write_text(f"{time.time_ns()}\n", encoding="utf-8")
+                try:
+                    self.file.write_text(f"{time.time_ns()}\n", encoding="utf-8")
+                except OSError as error:
+                    why = f"{self.file}: {error.strerror}"
+                    print(f"No page is built again: {why}. Save one to see what is new.", file=sys.stderr)

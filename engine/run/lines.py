@@ -15,30 +15,37 @@ from pathlib import Path
 from engine.frameworks import Framework
 
 HOOK = "__mark_line__"
+NEWEST = 8  # bytes
 
 
 class Lines:
-    """Notes each line that runs, and keeps the newest in a file for the parent process.
+    """Notes each line that runs, in a file that this process shares with those that it forks, and its parent.
 
     Args:
         filename: the snippet's file, as compiled.
         tree: its tree; marks are put into it.
-        file: where the newest line is kept; see `last`.
+        file: holds the newest line, see `last`, and a byte for each line, which is 1 when it has run.
     """
 
     def __init__(self, filename: str, tree: ast.Module, file: Path) -> None:
         self.filename = filename
         self.statements = _statements(tree)
-        self.reached: set[int] = set()
         _mark(tree, {first: first for first in self.statements})
-        file.write_bytes(bytes(8))
+        size = NEWEST + max(self.statements.values(), default=0) + 1
+        file.write_bytes(bytes(size))
         with file.open("r+b") as stream:
-            self._newest = memoryview(mmap.mmap(stream.fileno(), 8)).cast("q")
+            shared = memoryview(mmap.mmap(stream.fileno(), size))
+        self._newest = shared[:NEWEST].cast("q")
+        self._reached = shared[NEWEST:]
 
     def __call__(self, line: int) -> None:
         """Note that the statement on this line is about to run."""
-        self.reached.add(line)
+        self._reached[line] = 1
         self._newest[0] = line
+
+    def newest(self) -> int:
+        """The line that ran last, counted from 1."""
+        return max(1, self._newest[0])
 
     def start(self, framework: Framework) -> None:
         """Let marks call this object, and have the framework put some into what it compiles from now on."""
@@ -50,14 +57,14 @@ class Lines:
         return tuple(
             first
             for first, last in sorted(self.statements.items())
-            if self.reached.isdisjoint(range(first, last + 1))
+            if not any(self._reached[first : last + 1])
         )
 
 
 def last(file: Path) -> int:
     """The line that a process was on, counted from 1, even if it ended badly."""
     try:
-        return max(1, int(struct.unpack("q", file.read_bytes())[0]))
+        return max(1, int(struct.unpack("q", file.read_bytes()[:NEWEST])[0]))
     except (OSError, struct.error):
         return 1
 

@@ -14,26 +14,31 @@ import tempfile
 import threading
 import time
 import types
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from multiprocessing import forkserver
+from functools import cache
+from multiprocessing import forkserver, util
 from multiprocessing.connection import wait
 from multiprocessing.context import ForkServerContext, SpawnContext
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from engine import record
-from engine.project import ENGINE, Project
+from engine.project import Project
 from engine.record import Output, Problem, Record
-from engine.run import lines, sandbox, worker
+from engine.run import descendants, lines, sandbox, scratch, streams, surroundings, worker
 from engine.run.sandbox import GIBIBYTE
 from engine.snippet import Snippet
 
 FORKS = sys.platform.startswith("linux")
 IMPORTS = 120.0  # seconds that a spawned process may take before its snippet begins
+LONGEST = (
+    50  # bytes of TMPDIR: a socket's place has 107 at most, of which this module and others use the rest
+)
 GLANCE = 0.2  # seconds between two looks whether to stop
 _starting = threading.Lock()  # to start a process changes this one's environment
+_known: set[int | None] = set()  # processes of snippets; others below the fork server were left by one
 
 
 @dataclass
@@ -49,9 +54,9 @@ class _Running:
 def warm_up(project: Project) -> None:
     """Start the fork server, which imports the framework meanwhile; nothing where there is none."""
     if FORKS:
-        with _starting, _environment(project), _bare_main():
-            _context()
-            forkserver.ensure_running()
+        _context()
+        with _starting:
+            _serve_forks(project)
 
 
 def run(
@@ -73,13 +78,28 @@ def run(
         A record for each snippet, in the order in which they end.
     """
     waiting = list(snippets)
-    running: list[_Running] = []
-    place = Path(tempfile.mkdtemp(prefix="snippets-"))
     try:
-        while (waiting or running) and not (stop and stop.is_set()):
-            while waiting and len(running) < project.jobs:
-                running.append(_start(project, waiting.pop(0), place, memory))
-            for job in _ended(running, GLANCE if stop else None):
+        with scratch.folder() as place:
+            yield from _run(project, waiting, place, memory, stop)
+    except (_StartError, scratch.ScratchError) as error:
+        yield from (record.failure(snippet.path, 1, str(error)) for snippet in waiting)
+
+
+def _run(
+    project: Project, waiting: list[Snippet], place: Path, memory: int, stop: threading.Event | None
+) -> Iterator[Record]:
+    """Run those that wait; what cannot be started waits still when the error comes, and nothing runs."""
+    running: list[_Running] = []
+    trouble: Exception | None = None
+    try:
+        while (running or (waiting and not trouble)) and not (stop and stop.is_set()):
+            while waiting and not trouble and len(running) < project.jobs:
+                try:
+                    running.append(_start(project, waiting[0], place, memory))
+                    waiting.pop(0)
+                except (_StartError, scratch.ScratchError) as error:
+                    trouble = error
+            for job in _ended(running, GLANCE if stop else None) if running else ():
                 running.remove(job)
                 job.process.join()
                 yield _collect(job)
@@ -88,15 +108,30 @@ def run(
         for job in running:
             _kill(job)
             job.process.join()
-        shutil.rmtree(place, ignore_errors=True)
+            _end_left(job)
+    if trouble:
+        raise trouble
+
+
+class _StartError(Exception):
+    """No process can be started: why, what to do."""
 
 
 def _start(project: Project, snippet: Snippet, place: Path, memory: int) -> _Running:
-    folder = Path(tempfile.mkdtemp(dir=place))
-    job = worker.Job(project, snippet.path, snippet.source, str(folder), memory, forked=FORKS)
-    process: BaseProcess = _context().Process(target=worker.run, args=(job,), daemon=True)
-    with _starting, _environment(project), _bare_main():
-        _start_process(process)
+    try:
+        place.mkdir(mode=0o700, exist_ok=True)  # unless a snippet removed it
+        folder = Path(tempfile.mkdtemp(dir=place))
+        job = worker.Job(project, snippet.path, snippet.source, str(folder), memory, forked=FORKS)
+        process: BaseProcess = _context().Process(target=worker.run, args=(job,), daemon=True)
+        with _starting:
+            _start_process(project, process)
+            _known.add(process.pid)
+    except (ConnectionError, EOFError) as error:
+        names = ", ".join(("matplotlib.pyplot", *project.framework.preload))
+        why = "the process that imports packages for snippets ends before it is done"
+        raise _StartError(f'cannot run: {why}; see what `python -c "import {names}"` says') from error
+    except OSError as error:
+        raise _StartError(f"cannot run: {error}; see whether {place} is full, or too much runs") from error
     allowed = snippet.timeout if FORKS else snippet.timeout + IMPORTS
     return _Running(project, snippet, process, folder, time.monotonic() + allowed)
 
@@ -104,21 +139,45 @@ def _start(project: Project, snippet: Snippet, place: Path, memory: int) -> _Run
 def _context() -> ForkServerContext | SpawnContext:
     if not FORKS:
         return multiprocessing.get_context("spawn")
+    _place_sockets()
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["engine.run.preload", "engine.run.worker"])
     return context
 
 
-def _start_process(process: BaseProcess) -> None:
+@cache
+def _place_sockets() -> None:
+    """Have `multiprocessing` keep its sockets where the next build finds them, should this one be killed."""
+    if len(os.fsencode(tempfile.gettempdir())) > LONGEST:
+        return
+    usual, tempfile.tempdir = tempfile.tempdir, str(scratch.lasting())
+    try:
+        util.get_temp_dir()
+    finally:
+        tempfile.tempdir = usual
+
+
+def _serve_forks(project: Project) -> None:
+    """Have a fork server; returns while it still imports the framework."""
+    with _environment(project), _bare_main():
+        forkserver.ensure_running()
+
+
+def _start_process(project: Project, process: BaseProcess) -> None:
     """Start a process; returns when the fork server has forked.
 
     A fork server that was just killed may refuse the connection before it counts as dead, which makes
-    `multiprocessing` start another.
+    `multiprocessing` start another. One that was started elsewhere than in `_serve_forks` ends at once.
     """
     deadline = time.monotonic() + 10
     while True:
         try:
-            return process.start()
+            if FORKS:
+                _serve_forks(project)
+                with _bare_main():
+                    return process.start()
+            with _environment(project), _bare_main():
+                return process.start()
         except (ConnectionError, EOFError):
             if time.monotonic() > deadline:
                 raise
@@ -127,22 +186,25 @@ def _start_process(process: BaseProcess) -> None:
 
 @contextmanager
 def _environment(project: Project) -> Iterator[None]:
-    """The worker's environment variables, for processes that start meanwhile."""
-    path = [str(ENGINE.parent), *filter(None, [os.environ.get("PYTHONPATH")])]
-    changes = sandbox.environment(project) | {
-        "ENGINE_PRELOAD": project.framework.module,
-        "PYTHONPATH": os.pathsep.join(path),
-    }
-    before = {name: os.environ.get(name) for name in changes}
-    os.environ.update(changes)
+    """The environment of snippets, for processes that start meanwhile, and none of this Python's options.
+
+    `multiprocessing` would hand on options such as ``-O`` and ``-W``, which variables may have set, too.
+    """
+    before, options = dict(os.environ), util._args_from_interpreter_flags  # type: ignore[attr-defined]
+    own = surroundings.variables(project)
+    util._args_from_interpreter_flags = list  # type: ignore[attr-defined]
+    _set_environment(own)
     try:
         yield
     finally:
-        for name, value in before.items():
-            if value is None:
-                os.environ.pop(name, None)
-            else:
-                os.environ[name] = value
+        _set_environment(before)
+        util._args_from_interpreter_flags = options  # type: ignore[attr-defined]
+
+
+def _set_environment(wanted: Mapping[str, str]) -> None:
+    for name in os.environ.keys() - wanted.keys():
+        del os.environ[name]
+    os.environ.update(wanted)
 
 
 @contextmanager
@@ -182,6 +244,7 @@ def _kill(job: _Running) -> None:
 def _collect(job: _Running) -> Record:
     """The worker's record, or one that tells why there is none."""
     _kill_group(job.process.pid)
+    _end_left(job)
     with suppress(OSError, ValueError, KeyError, TypeError):
         return record.from_json((job.folder / worker.RESULT).read_text(encoding="utf-8"))
     return _crashed(job)
@@ -194,24 +257,46 @@ def _kill_group(pid: int | None) -> None:
             os.killpg(pid, signal.SIGKILL)
 
 
+def _end_left(job: _Running) -> None:
+    """End what an ended snippet left running in sessions of its own, which the fork server has adopted."""
+    with _starting:  # so that each of its other children is known
+        _known.discard(job.process.pid)
+        if server := forkserver._forkserver._forkserver_pid:  # type: ignore[attr-defined]
+            descendants.end(server, {x for x in _known if x})
+
+
 def _crashed(job: _Running) -> Record:
     code = job.process.exitcode
-    if job.timed_out:
+    line, cause = _cause(job.folder)
+    if cause:
+        why = cause
+    elif job.timed_out:
         why = f"still running after {job.snippet.timeout:g} s; make it shorter or set `# timeout:`"
+    elif code == worker.UNWRITTEN:
+        free = shutil.disk_usage(job.folder).free
+        why = f"its result cannot be written to {job.folder.parent}, where {free:,} bytes are free; "
+        why += "make room there, or set TMPDIR to a folder on another disk"
     elif code is not None and code < 0:
         why = f"the process was ended by {_signal_name(-code)}"
         if -code == signal.SIGKILL:
             why += " (most likely by the system, for want of memory)"
     else:
         why = f"the process left with exit code {code} before its end"
-    line = lines.last(job.folder / worker.LINE)
-    stdout, stderr = (_tail(job.project, job.folder / name) for name in (sandbox.STDOUT, sandbox.STDERR))
+    stdout, stderr = (_tail(job.project, job.folder / name) for name in streams.NAMES)
     return Record(
         job.snippet.path,
         "failed",
         outputs=(Output(1, stdout, stderr),),
         problem=Problem("", why, line, stderr),
     )
+
+
+def _cause(folder: Path) -> tuple[int, str]:
+    """The line that a process was on, and why it left no record, if it could say so."""
+    with suppress(OSError):
+        line, _, why = (folder / worker.CAUSE).read_text(encoding="utf-8").partition(":")
+        return int(line), why
+    return lines.last(folder / worker.LINE), "" if (folder / streams.STDOUT).exists() else worker.GONE
 
 
 def _signal_name(number: int) -> str:

@@ -8,14 +8,18 @@ forked.
 import atexit
 import importlib
 import importlib.metadata
+import itertools
+import multiprocessing
 import os
 import signal
+import sys
+import threading
+import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from pathlib import Path
+from contextlib import contextmanager
 
 from engine.project import load
-from engine.run import figures
+from engine.run import descendants, figures, surroundings
 
 
 @contextmanager
@@ -32,29 +36,54 @@ def _silence() -> Iterator[None]:
         os.close(nowhere)
 
 
-FRAMEWORK = os.environ.get("ENGINE_PRELOAD", "")
+FRAMEWORK = os.environ["ENGINE_PRELOAD"]  # not there: this process has not the environment of snippets
 PROCESS = os.getpid()
 
+
+def _preload() -> str:
+    """Import all; returns why something cannot be imported, or an empty string."""
+    name = FRAMEWORK or "matplotlib"
+    try:
+        framework = load(f"{FRAMEWORK}:FRAMEWORK") if FRAMEWORK else None
+        sys.path[:] = surroundings.search_path(None, sys.path)
+        if multiprocessing.parent_process() is None:  # the fork server, where the builder stands
+            os.chdir(os.sep)
+        name = "matplotlib"
+        importlib.import_module("matplotlib.pyplot")
+        figures.apply_style()
+        if framework:
+            for name in framework.preload:
+                importlib.import_module(name)
+            framework.warm_up()
+    except (Exception, SystemExit) as error:
+        why = " ".join(f"{type(error).__name__}: {error}".split())
+        return f'{name} cannot be imported: {why}; try `python -c "import {name}"`, and install it anew'
+    return ""
+
+
 with _silence():
-    importlib.import_module("matplotlib.pyplot")
-    if FRAMEWORK:
-        framework = load(f"{FRAMEWORK}:FRAMEWORK")
-        for name in framework.preload:
-            importlib.import_module(name)
-        framework.warm_up()
-
-figures.apply_style()
+    PROBLEM = _preload()
+threading._counter = itertools.count(1).__next__  # type: ignore[attr-defined]  # names of a snippet's threads
 
 
-@atexit.register
+def _serve() -> None:
+    """End with the build, killed or not, and take the snippets along with all that they started.
+
+    A pipe tells of its end. A signal that reaches all processes of a build must not end this one first.
+    """
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_IGN)
+    descendants.adopt()
+    warnings.filterwarnings("ignore", "forkserver: waitpid returned unexpected pid")  # of what it adopted
+    atexit.register(_end_all)
+
+
 def _end_all() -> None:
-    """End the snippets with what they started: a killed build takes its fork server along."""
-    if os.getpid() != PROCESS:
-        return
-    for children in Path("/proc/self/task").glob("*/children"):
-        for group in children.read_text().split():
-            with suppress(OSError):
-                os.killpg(int(group), signal.SIGKILL)
+    if os.getpid() == PROCESS:
+        descendants.end(PROCESS)
 
+
+if sys.platform.startswith("linux") and multiprocessing.parent_process() is None:  # this is the fork server
+    _serve()
 
 DISTRIBUTIONS = importlib.metadata.packages_distributions()

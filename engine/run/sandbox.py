@@ -5,38 +5,30 @@ streams held, as text for readers.
 """
 
 import ctypes
-import io
 import os
 import re
+import shutil
 import signal
 import sys
 import sysconfig
 import tempfile
 from contextlib import suppress
+from functools import cache
 from multiprocessing import forkserver
 from pathlib import Path
 
 from engine.project import ENGINE, Project
+from engine.run import descendants, surroundings, terminal
+from engine.run.streams import STDERR, STDOUT, Streams
 
-STDOUT, STDERR = "stdout", "stderr"
 PLACE = "cwd"  # the working directory, in the snippet's folder
+COPY = "project"  # where the snippet's file seems to lie: a folder that has nothing else
 GIBIBYTE = 2**30
 LONGEST_OUTPUT = 200_000
 
 
-def environment(project: Project) -> dict[str, str]:
-    """Environment variables that make runs alike: one thread, one seed of hashes, no window."""
-    return {
-        **project.framework.environment,
-        "MPLBACKEND": "agg",
-        "OMP_NUM_THREADS": "1",
-        "OPENBLAS_NUM_THREADS": "1",
-        "PYTHONHASHSEED": "0",
-    }
-
-
-def enter(project: Project, folder: Path, memory: int) -> None:
-    """An empty folder, a process group, limits, and standard streams of our own."""
+def enter(project: Project, folder: Path, memory: int) -> Streams:
+    """An empty folder, a process group, limits, and standard streams of our own, which are returned."""
     if hasattr(os, "setsid"):
         os.setsid()
     if sys.platform != "win32":
@@ -47,10 +39,12 @@ def enter(project: Project, folder: Path, memory: int) -> None:
                 resource.setrlimit(limit, (size, resource.getrlimit(limit)[1]))
         with suppress(ValueError, OSError):
             resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    for name in (PLACE, "tmp"):
+    for name in (PLACE, "tmp", "home"):
         (folder / name).mkdir()
     os.chdir(folder / PLACE)
-    os.environ["TMPDIR"] = str(folder / "tmp")
+    os.umask(0o022)
+    os.environ.update({"TMPDIR": str(folder / "tmp"), "HOME": str(folder / "home")})
+    os.environ["USERPROFILE"] = os.environ["HOME"]
     tempfile.tempdir = None
     for number, target, flags in (
         (0, os.devnull, os.O_RDONLY),
@@ -61,20 +55,27 @@ def enter(project: Project, folder: Path, memory: int) -> None:
         os.dup2(opened, number)
         os.close(opened)
     sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115
-    for name, number in (("stdout", 1), ("stderr", 2)):
-        stream = io.TextIOWrapper(
-            open(number, "wb", buffering=0, closefd=False),  # noqa: SIM115
-            encoding="utf-8",
-            errors="backslashreplace",
-            write_through=True,
-        )
-        setattr(sys, name, stream)
     sys.argv = [""]
-    sys.path[:] = [entry for entry in sys.path if not _is_project(project, entry)]
+    sys.path[:] = surroundings.search_path(project, sys.path)
+    return Streams(folder)
 
 
-def _is_project(project: Project, entry: str) -> bool:
-    return entry == "" or Path(entry).resolve() in (project.root, ENGINE.parent)
+def copied(folder: Path, path: str, source: str) -> str:
+    """The file that the snippet is told it is: a copy, as a reader has one, with nothing beside it."""
+    file = folder / COPY / path
+    file.parent.mkdir(parents=True)
+    file.write_text(source, encoding="utf-8")
+    return str(file)
+
+
+def forget_engine(folder: Path) -> None:
+    """Take back what the engine told this process, when all that it needs is imported."""
+    for name in surroundings.OWN:
+        os.environ.pop(name, None)
+    fonts = os.environ.get(surroundings.FONTS, "")
+    os.environ[surroundings.FONTS] = str(folder / "home" / "matplotlib")
+    with suppress(OSError):  # there are none yet
+        shutil.copytree(fonts, os.environ[surroundings.FONTS])
 
 
 def end_with_build(server: int) -> None:
@@ -86,6 +87,9 @@ def end_with_build(server: int) -> None:
     if (pipe := forkserver._forkserver._forkserver_alive_fd) is not None:  # type: ignore[attr-defined]
         os.close(pipe)
     ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
+    descendants.adopt()
+    for number in (signal.SIGTERM, signal.SIGHUP):  # which the fork server ignores
+        signal.signal(number, signal.SIG_DFL)
     if os.getppid() != server:
         os._exit(1)
 
@@ -108,22 +112,36 @@ def allow_memory() -> None:
         resource.setrlimit(resource.RLIMIT_DATA, (hard, hard))
 
 
-def printed(project: Project, file: Path, start: int = 0) -> str:
-    """What a stream holds from ``start`` on, as far as it fits a page."""
+def printed(project: Project, file: Path, start: int, end: int) -> str:
+    """What a stream holds between two places, as far as it fits a page."""
     with file.open("rb") as stream:
         stream.seek(start)
-        return clean(project, stream.read(LONGEST_OUTPUT))
+        return clean(project, stream.read(min(end - start, LONGEST_OUTPUT)))
 
 
 def clean(project: Project, data: bytes) -> str:
     """Text as a reader's terminal would show it, without log lines and paths of this machine."""
     text = data.decode("utf-8", errors="backslashreplace").replace("\r\n", "\n")
     text = re.sub(rf"^{project.framework.chatter}.*\n?", "", text, flags=re.MULTILINE)
-    text = re.sub(r"\x1b\[[0-9;]*[A-Za-z]", "", text)
-    text = re.sub(r"[\x00-\x08\x0b-\x1f\x7f]", lambda match: f"\\x{ord(match[0]):02x}", text)
-    text = text.replace(str(project.root) + os.sep, "")
-    for place in (sysconfig.get_paths()["purelib"], sysconfig.get_paths()["platlib"]):
-        text = text.replace(place + os.sep, "")
-    text = re.sub(r"(?:/[\w.+-]+)*/snippets-\w+/\w+/cwd\b", ".", text)
-    text = re.sub(r"(?:/[\w.+-]+)*/snippets-\w+/\w+/tmp\b", "/tmp", text)
+    text = terminal.shown(text)
+    text = _without_paths(project, text)
     return re.sub(r" at 0x[0-9a-f]{6,}", " at 0x…", text)
+
+
+def _without_paths(project: Project, text: str) -> str:
+    for place in (project.root, *_libraries(), ENGINE.parent):
+        text = text.replace(f"{place}{os.sep}", "")
+    for name, shown in ((f"{COPY}/", ""), (PLACE, "."), ("tmp", "/tmp"), ("home", "/home/user")):
+        edge = "" if name.endswith("/") else r"\b"
+        text = re.sub(rf"(?:/[\w.+-]+)*/snippets-\w+/\w+/{name}{edge}", shown, text)
+    return text
+
+
+@cache
+def _libraries() -> list[Path]:
+    """Folders of packages, of Python's own modules, and of Python itself, the inner ones first."""
+    paths = sysconfig.get_paths()
+    named = [Path(paths[name]) for name in ("purelib", "platlib", "stdlib", "platstdlib")]
+    named += [Path(x) for x in (sys.prefix, sys.base_prefix) if x not in ("/", "/usr", "/usr/local")]
+    found = {*named, *(place.resolve() for place in named)}
+    return sorted(found, key=lambda place: len(place.parts), reverse=True)

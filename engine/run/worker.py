@@ -7,16 +7,15 @@ keeps what it printed and the line it was on; `engine.run.pool` makes a record o
 import __future__
 
 import ast
-import builtins
 import linecache
 import os
 import re
 import sys
-import sysconfig
 import time
 import traceback
 import types
 import warnings
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from importlib import metadata
@@ -27,11 +26,19 @@ from engine import record
 from engine import snippet as snippets
 from engine.project import Project
 from engine.record import Export, Figure, Output, Problem, Record
-from engine.run import exports, figures, lines, sandbox, shapes
-from engine.run.sandbox import LONGEST_OUTPUT, STDERR, STDOUT
+from engine.run import exports, figures, interpreter, lines, sandbox, shape_comments, shapes
+from engine.run.reach import Reach
+from engine.run.sandbox import LONGEST_OUTPUT
+from engine.run.streams import NAMES, STDERR, STDOUT, Streams
 from engine.snippet import Snippet, SnippetError
 
-LINE, RESULT = "line", "result.json"
+LINE, RESULT, CAUSE, REPORT = "line", "result.json", "cause", "report"
+OPEN, WRITE, MKDIR = os.open, os.write, os.mkdir  # as they were before a snippet ran
+GONE = (
+    "the folder above its working directory is gone, in which the engine keeps what snippets print; "
+    "write and remove files in the working directory only"
+)
+UNWRITTEN = 74  # exit code of a process whose record cannot be written, as EX_IOERR of <sysexits.h>
 
 
 @dataclass(frozen=True)
@@ -58,7 +65,7 @@ class Job:
 def run(job: Job) -> None:
     """Run the snippet of a job and leave; the target of the snippet's process."""
     folder, framework = Path(job.folder), job.project.framework
-    sandbox.enter(job.project, folder, job.memory)
+    streams = sandbox.enter(job.project, folder, job.memory)
     from engine.run import preload
 
     if job.forked:
@@ -67,15 +74,29 @@ def run(job: Job) -> None:
             _write(folder, record.failure(job.path, 1, message))
             os._exit(0)
         sandbox.end_with_build(preload.PROCESS)
+    if preload.PROBLEM:
+        _write(folder, record.failure(job.path, 1, preload.PROBLEM))
+        os._exit(0)
+    interpreter.be_first()
     snippet = snippets.parse(job.path, job.source)
-    _write(folder, _Run(job.project, snippet, folder).execute())
+    sandbox.forget_engine(folder)
+    reach = Reach(job.project, folder)
+    interpreter.hide()
+    this = _Run(job.project, snippet, folder, reach, streams, preload.DISTRIBUTIONS)
+    try:
+        _write(folder, this.execute())
+    except BaseException as error:  # the snippet changed something that the engine needs
+        this.give_up(error)
     os._exit(0)  # neither a library's clean-up nor anything that the snippet left running
 
 
 def _write(folder: Path, result: Record) -> None:
     part = folder / f"{RESULT}.part"
-    part.write_text(record.to_json(result), encoding="utf-8", errors="replace")
-    part.replace(folder / RESULT)
+    try:
+        part.write_text(record.to_json(result), encoding="utf-8", errors="replace")
+        part.replace(folder / RESULT)
+    except OSError:
+        os._exit(UNWRITTEN)
 
 
 @dataclass
@@ -85,54 +106,76 @@ class _Run:
     project: Project
     snippet: Snippet
     folder: Path
+    reach: Reach
+    streams: Streams
+    distributions: Mapping[str, Sequence[str]]
     figures: list[Figure] = field(default_factory=list)
-    files: set[str] = field(default_factory=set)
+    drawn: int = 0  # bytes of all figures so far
+    builtins: dict[str, Any] = field(default_factory=interpreter.take_back)  # the snippet's
+    process: int = field(default_factory=os.getpid)
+    account: lines.Lines | None = None
+    exit_code: int | None = None  # of `sys.exit`
+
+    def give_up(self, error: BaseException) -> None:
+        """Leave word why there is no record, with nothing that a snippet is likely to have broken."""
+        interpreter.take_back()
+        why = f"it left nothing that the engine could read: {type(error).__name__}: {error}; "
+        why += "a snippet may not change what Python's own modules hold, beyond its end"
+        try:
+            OPEN(f"{self.folder}/{STDOUT}", os.O_RDONLY)
+        except FileNotFoundError:
+            why = GONE
+            for folder in (f"{self.folder.parent}", f"{self.folder}"):
+                with suppress(FileExistsError):
+                    MKDIR(folder, 0o700)
+        line = self.account.newest() if self.account else 1
+        file = OPEN(f"{self.folder}/{CAUSE}", os.O_WRONLY | os.O_CREAT)
+        WRITE(file, f"{line}:{why}".encode("utf-8", "replace"))
 
     def execute(self) -> Record:
         """Run all cells and describe what happened."""
         snippet = self.snippet
-        filename = str(self.project.root / snippet.path)
+        filename = sandbox.copied(self.folder, snippet.path, snippet.source)
         module = self._module(filename)
+        names = vars(module)
         problem: Problem | None = None
         outputs: list[Output] = []
         raised: Problem | None = None
         try:
-            comments = shapes.find(snippet.path, snippet.source)
+            comments = shape_comments.find(snippet)
         except SnippetError as error:
             return record.failure(snippet.path, error.line, error.message)
-        checker = shapes.Checker(snippet.path, comments, module.__dict__)
+        checker = shapes.Checker(snippet.path, comments, names, self.folder / REPORT)
         tree = ast.parse(snippet.source, filename=filename)
         flags = _future_flags(tree)
-        account = lines.Lines(filename, tree, self.folder / LINE)
+        account = self.account = lines.Lines(filename, tree, self.folder / LINE)
         account.start(self.project.framework)
-        setattr(builtins, shapes.HOOK, checker)
+        self.builtins[shapes.HOOK] = interpreter.protected(checker)
+        self.builtins[lines.HOOK] = account
         self._watch_warnings()
         self._watch_figures()
-        self._watch_files()
+        self.reach.close()
+        cells = [cell for cell in snippet.cells if cell.kind == "code"]
         started = time.perf_counter()
-        for cell in (cell for cell in snippet.cells if cell.kind == "code"):
+        self._as_snippet(exec, _compiled(tree.body[:1], filename, flags), names)  # sets __doc__
+        for cell in cells:
             last = cell.line + cell.source.count("\n")
             body = [x for x in tree.body[1:] if cell.line <= x.lineno <= last]
             part = shapes.instrument(ast.Module(body, []), comments)
             self.figures = []
-            before = self._sizes()
+            before = self.streams.sizes()
             try:
-                code = compile(part, filename, "exec", flags, dont_inherit=True)
-                exec(code, module.__dict__)
+                self._as_snippet(exec, _compiled(part.body, filename, flags), names)
                 self._refuse_hidden_figures(last)
             except BaseException as error:
-                sandbox.allow_memory()
                 problem = self._problem(error, filename)
+            if cell is cells[-1] or problem:
+                problem = self._end(module, checker, problem)
             outputs.append(self._output(cell.line, before))
-            problem = self._too_long(cell.line) or problem
+            problem = self._too_long(cell.line) or _shows_marks(outputs[-1]) or problem
             if problem:
                 break
         seconds = time.perf_counter() - started
-        if problem is None:
-            try:
-                checker.finish()
-            except SnippetError as error:
-                problem = Problem("", error.message, error.line, "")
         if snippet.raises:
             problem, raised = _expected(snippet, problem)
         kept: tuple[Export, ...] = ()
@@ -149,33 +192,71 @@ class _Run:
             raised=raised,
             problem=problem,
             unexecuted=() if raised or problem else account.missing(),
-            versions=_versions(),
-            files=tuple(sorted(self.files)),
+            versions=self._versions(),
             exports=kept,
             seconds=round(seconds, 4),
         )
 
     def _module(self, filename: str) -> types.ModuleType:
-        module = types.ModuleType("__main__", None)
-        module.__file__ = filename
-        sys.modules["__main__"] = module
         text = self.snippet.source
         linecache.cache[filename] = (len(text), None, text.splitlines(keepends=True), filename)
-        return module
+        return interpreter.main_module(filename)
 
-    def _sizes(self) -> tuple[int, int]:
-        return tuple((self.folder / name).stat().st_size for name in (STDOUT, STDERR))  # type: ignore[return-value]
+    def _as_snippet(self, function: Callable[..., object], *arguments: Any) -> None:
+        """Call a function with the builtins that the snippet left."""
+        interpreter.give_back(self.builtins)
+        try:
+            function(*arguments)
+        except BaseException:
+            sandbox.allow_memory()
+            raise
+        finally:
+            self.builtins = interpreter.take_back()
+
+    def _end(
+        self, module: types.ModuleType, checker: shapes.Checker, problem: Problem | None
+    ) -> Problem | None:
+        """End the program as Python does, and leave if this process is one that the snippet forked.
+
+        One that failed is not waited for: its threads might never end.
+        """
+        is_child = os.getpid() != self.process
+        is_over = problem is None or problem.type == self.snippet.raises
+        if is_over or is_child:
+            self._as_snippet(interpreter.finish)
+        if is_child:
+            if problem and self.exit_code is None:
+                sys.stderr.write(problem.text)
+            sandbox.flush()
+            os._exit(int(bool(problem)) if self.exit_code is None else self.exit_code)
+        if is_over and problem and sys.excepthook is not sys.__excepthook__:
+            why = "sets sys.excepthook, which the engine does not call; let Python show the exception"
+            return Problem("", why, problem.line, "")
+        elsewhere = any(condition for _, condition in self.snippet.announces)  # goes on, on other versions
+        if problem is None or (is_over and not elsewhere):
+            try:
+                checker.finish()
+            except SnippetError as error:
+                problem = Problem("", error.message, error.line, "")
+        if is_over:
+            interpreter.drop(module)
+        return problem
 
     def _output(self, line: int, before: tuple[int, int]) -> Output:
         sandbox.flush()
+        pieces, after = self.streams.take(), self.streams.sizes()
         stdout, stderr = (
-            sandbox.printed(self.project, self.folder / name, start)
-            for name, start in zip((STDOUT, STDERR), before, strict=True)
+            self._text(name, start, end) for name, start, end in zip(NAMES, before, after, strict=True)
         )
-        return Output(line, stdout, stderr, tuple(self.figures))
+        in_order = tuple((name, self._text(name, start, end)) for name, start, end in pieces)
+        mixed = [name for name, _, _ in pieces] not in ([], [STDOUT], [STDERR], [STDOUT, STDERR])
+        return Output(line, stdout, stderr, tuple(self.figures), in_order if mixed else ())
+
+    def _text(self, stream: str, start: int, end: int) -> str:
+        return sandbox.printed(self.project, self.folder / stream, start, end)
 
     def _too_long(self, line: int) -> Problem | None:
-        if (size := sum(self._sizes())) <= LONGEST_OUTPUT:
+        if (size := sum(self.streams.sizes())) <= LONGEST_OUTPUT:
             return None
         message = f"prints {size:,} bytes; at most {LONGEST_OUTPUT:,} fit a page"
         return Problem("", message, line, "")
@@ -197,10 +278,14 @@ class _Run:
                 figure = pyplot.figure(number)
                 try:
                     self.figures.append(figures.draw(figure))
+                    self.drawn += figures.size(self.figures[-1].svg)
+                    if self.drawn > figures.LARGEST_SUM:
+                        why = f"the figures have {self.drawn:,} bytes as SVG so far; show fewer"
+                        raise ValueError(f"{why}, as a snippet may have {figures.LARGEST_SUM:,}")
                 finally:
                     pyplot.close(figure)
 
-        pyplot.show = show
+        pyplot.show = interpreter.protected(show)
 
     def _refuse_hidden_figures(self, line: int) -> None:
         from matplotlib import pyplot
@@ -210,24 +295,17 @@ class _Run:
                 self.snippet.path, line, "a figure is never shown; end the cell with plt.show()"
             )
 
-    def _watch_files(self) -> None:
-        """Collect files of the project that the snippet opens for reading."""
-        root = str(self.project.root) + os.sep
-        places = sysconfig.get_paths()
-        libraries = tuple(places[name] + os.sep for name in ("stdlib", "purelib", "platlib"))
-
-        def opened(event: str, arguments: tuple[Any, ...]) -> None:
-            if event != "open" or not isinstance(arguments[0], str | os.PathLike):
-                return
-            name = os.fsdecode(os.path.abspath(arguments[0]))  # noqa: PTH100
-            if not name.startswith(root) or name.startswith(libraries):
-                return
-            if name.endswith((".pyc", ".py")):
-                return
-            if not (isinstance(arguments[2], int) and arguments[2] & (os.O_WRONLY | os.O_RDWR)):
-                self.files.add(name[len(root) :].replace(os.sep, "/"))
-
-        sys.addaudithook(opened)
+    def _versions(self) -> tuple[tuple[str, str], ...]:
+        """Python, every distribution with a loaded module, and what was looked for and is not there."""
+        loaded = {name.partition(".")[0] for name in list(sys.modules)}
+        names = {distribution for module in loaded for distribution in self.distributions.get(module, ())}
+        names |= self.reach.asked
+        found = dict.fromkeys(self.reach.imported - loaded - sys.stdlib_module_names, "")
+        for name in names:
+            with suppress(metadata.PackageNotFoundError):  # a copy in another package, such as setuptools'
+                found[name] = metadata.version(name)
+        python = ".".join(map(str, sys.version_info[:3]))
+        return (("python", python), *sorted(found.items()))
 
     def _problem(self, error: BaseException, filename: str) -> Problem:
         if isinstance(error, SnippetError):
@@ -238,20 +316,60 @@ class _Run:
         name, message = type(error).__name__, self._message(error)
         if isinstance(error, SystemExit):
             message = f"the snippet left with exit code {error.code!r}"
+            self.exit_code = error.code if isinstance(error.code, int) else int(error.code is not None)
         for frame in frames:
             frame.filename = self.snippet.path.rpartition("/")[2]
         text = "".join(traceback.StackSummary.from_list(frames).format())
         text = re.sub(r"^ *[~^]+ *\n", "", text, flags=re.MULTILINE)  # differ with Python's version
         text = f"Traceback (most recent call last):\n{text}"
+        if isinstance(error, BaseExceptionGroup):
+            text = self._group(error, filename)
+            return Problem(name, message, line, text)
         if isinstance(error, SyntaxError) and error.filename == filename:
             line, message = error.lineno or line, error.msg
-        return Problem(name, message, line, f"{text}{name}: {message}".rstrip() + "\n")
+        notes = "".join(f"\n{self._words(note)}" for note in getattr(error, "__notes__", ()))
+        return Problem(name, message, line, f"{text}{name}: {message}{notes}".rstrip() + "\n")
+
+    def _group(self, error: BaseExceptionGroup[Any], filename: str) -> str:
+        """A group and what is in it, as Python shows them, with the lines of the snippet."""
+        shown = traceback.TracebackException.from_exception(error)
+        waiting = [shown]
+        for part in waiting:
+            frames = [frame for frame in part.stack if frame.filename == filename]
+            for frame in frames:
+                frame.filename = self.snippet.path.rpartition("/")[2]
+            part.stack = traceback.StackSummary.from_list(frames)
+            waiting += part.exceptions or ()
+        text = self._words("".join(shown.format(chain=False)))
+        return re.sub(r"^[ |]*[~^]+ *\n", "", text, flags=re.MULTILINE)
+
+    def _words(self, text: object) -> str:
+        return sandbox.clean(self.project, str(text).encode("utf-8", "replace"))
 
     def _message(self, error: BaseException) -> str:
         try:
-            return sandbox.clean(self.project, str(error).encode("utf-8", "replace"))
+            text = str(error)
+            return self._words(f"{text}{self.reach.reason(text, error)}")
         except Exception as second:
             return f"(its message cannot be shown: {type(second).__name__})"
+
+
+def _shows_marks(output: Output) -> Problem | None:
+    """Refuse output in which the engine's own calls are."""
+    for hook in (lines.HOOK, shapes.HOOK):
+        if hook in output.stdout + output.stderr:
+            why = f"prints `{hook}`, with which the engine marks code; a snippet cannot show its own bytecode"
+            return Problem(
+                "", f"{why} or builtins: show those of code that you `compile` from a string", output.line, ""
+            )
+    return None
+
+
+def _compiled(body: list[ast.stmt], filename: str, flags: int) -> types.CodeType:
+    """Code of statements, with their assertions whatever this Python was told."""
+    tree = ast.Module(body, [])
+    code: types.CodeType = compile(tree, filename, "exec", flags, dont_inherit=True, optimize=0)
+    return code
 
 
 def _future_flags(tree: ast.Module) -> int:
@@ -279,17 +397,3 @@ def _expected(snippet: Snippet, problem: Problem | None) -> tuple[Problem | None
         return problem, None
     message = f"raises {problem.type}, but announces {snippet.raises}: {problem.message}"
     return Problem("", message, problem.line, problem.text), None
-
-
-def _versions() -> tuple[tuple[str, str], ...]:
-    """Python, and every distribution of which a module is loaded."""
-    from engine.run import preload
-
-    loaded = {name.partition(".")[0] for name in list(sys.modules)}
-    names = {distribution for module in loaded for distribution in preload.DISTRIBUTIONS.get(module, ())}
-    found = {}
-    for name in names:
-        with suppress(metadata.PackageNotFoundError):  # a copy inside another package, such as setuptools'
-            found[name] = metadata.version(name)
-    python = ".".join(map(str, sys.version_info[:3]))
-    return (("python", python), *sorted(found.items()))

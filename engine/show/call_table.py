@@ -11,6 +11,7 @@ from engine.frameworks import Framework
 from engine.record import Record, Tensor
 from engine.show.page import NO_SEARCH, Dialect
 from engine.show.table import Table, cell
+from engine.show.table import code as inline_code
 from engine.snippet import Snippet
 
 
@@ -48,7 +49,7 @@ def lines(snippet: Snippet, result: Record, dialect: Dialect, framework: Framewo
     cells = []
     last = ""
     for code, tensor in found:
-        shown = "" if code == last else f"`{code}`"
+        shown = "" if code == last else inline_code(code)
         last = code
         cells.append(
             [shown, f"`{tensor.name}`", f"`{tensor.symbols}`", f"`{tensor.dtype}`", cell(tensor.text)]

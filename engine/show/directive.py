@@ -23,7 +23,8 @@ from engine.show.prose import Prose
 DIRECTIVE = re.compile(r"(?P<indent>[ \t]*):::[ \t]+(?P<path>\S+)[ \t]*$")
 OPTION = re.compile(r"(?P<key>[a-z]+):[ \t]*(?P<value>.*?)[ \t]*$")
 SHAPE = re.compile(r"\{\{ *(?P<path>snippets/[\w/.-]+\.py): *(?P<tensor>[^}]+?) *\}\}")
-MISPLACED = re.compile(r"[ \t]*(?:show|region|note):[ \t]")
+MISPLACED = re.compile(r"[ \t]*(?:show|region|note):(?:[ \t]|$)")
+APART = re.compile(r"[ \t]+(?:show|region|note):(?:[ \t]|$)")  # with an indent, below a blank line
 PARTS = ("claim", "code", "message", "output", "versions", "shapes", "calls", "plot")
 
 
@@ -58,7 +59,7 @@ def find(prose: Prose, page: Page) -> list[Embed]:
     """All ``:::`` lines of a page.
 
     Raises:
-        PageError: unknown option or value.
+        PageError: unknown option or value, or a place where Markdown reads no block.
     """
     lines = list(prose.lines())
     found: list[Embed] = []
@@ -70,9 +71,8 @@ def find(prose: Prose, page: Page) -> list[Embed]:
         last = number
         while last + 1 < len(lines) and option.match(lines[last + 1][1]):
             last += 1
-        if last + 1 < len(lines) and MISPLACED.match(lines[last + 1][1]):
-            why = "an option is indented by four spaces, right below its `:::` line"
-            raise page.error(prose.line(lines[last + 1][0]), why)
+        _refuse_options(prose, page, lines[last + 1 :], match["indent"])
+        _refuse_place(prose, page, start, match["indent"])
         options = [(prose.line(position), line.strip()) for position, line, _ in lines[number + 1 : last + 1]]
         end = lines[last][0] + len(lines[last][1])
         plain = Embed(match["path"], prose.line(start), start, end, match["indent"])
@@ -81,15 +81,58 @@ def find(prose: Prose, page: Page) -> list[Embed]:
     return found
 
 
+def _refuse_options(prose: Prose, page: Page, below: list[tuple[int, str, str]], indent: str) -> None:
+    """Options that a `:::` line does not reach: with another indent, or below a blank line.
+
+    Raises:
+        PageError: there is one.
+    """
+    pattern = MISPLACED
+    for position, line, _ in below:
+        if line.strip():
+            deeper = len(line) - len(line.lstrip()) > len(indent)
+            if pattern.match(line) and (deeper or pattern is MISPLACED):
+                why = "an option is indented by four spaces, right below its `:::` line"
+                raise page.error(prose.line(position), why)
+            return
+        pattern = APART
+
+
+def _refuse_place(prose: Prose, page: Page, start: int, indent: str) -> None:
+    """Places where Markdown would read no block, so that a page would show its source.
+
+    Raises:
+        PageError: the line is at one.
+    """
+    line, place, width = prose.line(start), prose.place(start), len(indent.expandtabs(4))
+    if place.is_footnote and width:
+        raise page.error(line, "a footnote cannot show a snippet; put the `:::` line into the text")
+    if width % 4 or width > place.indent:
+        why = "write it at the margin, or four spaces deeper for each list, note or tab that it is in"
+        raise page.error(line, f"this `:::` line is indented by {width}; {why}")
+    for element in prose.elements:
+        if element.start < start < element.end:
+            where = f"a `:::` line inside the <{element.name}> of line {prose.line(element.start)}"
+            if element.end == len(prose.text):
+                raise page.error(line, f"{where}, which never ends; add </{element.name}>")
+            if not element.reads_markdown:
+                how = f"write <{element.name} markdown>"
+                raise page.error(line, f"{where}, in which Markdown reads no blocks; {how}")
+
+
 def _embed(page: Page, embed: Embed, options: list[tuple[int, str]]) -> Embed:
     for number, text in options:
         option = OPTION.match(text)
         key, value = (option["key"], option["value"]) if option else (text, "")
+        if (key == "show" and embed.show) or (key == "region" and embed.region):
+            raise page.error(number, f"`{key}:` is there twice; write one line of it")
         if key == "show":
             show = tuple(part.strip() for part in value.split(","))
             for part in show:
                 if part not in PARTS:
                     raise page.error(number, f"cannot show {part!r}; known: {', '.join(PARTS)}")
+                if show.count(part) > 1:
+                    raise page.error(number, f"shows {part!r} twice")
             embed = replace(embed, show=show)
         elif key == "region" and value:
             embed = replace(embed, region=value)

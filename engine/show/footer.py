@@ -13,7 +13,7 @@ from engine.snippet import Snippet
 
 
 def footer(snippet: Snippet, result: Record, page: Page, site: Site) -> list[str]:
-    """Links to the file, its notebook, Colab and the editor, and where and how long it ran."""
+    """Links to the file, its notebook, Colab and the editor, and where it ran."""
     links = list(_links(snippet, page, site))
     where = badge(result, site)
     if page.dialect == "plain":
@@ -66,13 +66,14 @@ def edit_url(path: str, project: Project) -> str:
 
 
 def badge(result: Record, site: Site) -> str:
-    """Where and how long a snippet ran."""
+    """Where a snippet ran. Not how long, which no two builds agree on: `python -m engine check` says that."""
     if result.status == "unavailable":
         absent = ", ".join(name for name, version in result.versions if not version)
         return f"approved output; not run here: {absent} is not installed"
     if result.status == "running":
         return "running… Until it is done, this is the approved output."
-    return f"ran in {result.seconds:.2f} s on {installed(result, site)}"
+    python = f"Python {result.version('python')}"
+    return f"ran on {installed(result, site) or python}"
 
 
 def installed(result: Record, site: Site) -> str:

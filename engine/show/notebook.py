@@ -10,6 +10,7 @@ from nbformat import NotebookNode, v4
 from engine.project import Project
 from engine.record import Output, Problem, Record
 from engine.run import figures
+from engine.show.page import inline
 from engine.show.prose import Prose
 from engine.show.site import Site
 from engine.snippet import Cell, Snippet
@@ -55,7 +56,7 @@ def problem(snippet: Snippet, result: Record, site: Site) -> str:
 
 
 def _introduction(snippet: Snippet) -> str:
-    return f"# {snippet.title}\n\n{snippet.claim}".rstrip()
+    return f"# {inline(snippet.title)}\n\n{snippet.claim}".rstrip()
 
 
 def _install(snippet: Snippet, result: Record, project: Project) -> str:
@@ -98,8 +99,7 @@ def _outputs(found: Output | None) -> list[NotebookNode]:
 def _streams(found: Output | None) -> list[NotebookNode]:
     if found is None:
         return []
-    texts = (("stdout", found.stdout), ("stderr", found.stderr))
-    return [_output("stream", name=name, text=text) for name, text in texts if text]
+    return [_output("stream", name=name, text=text) for name, text in found.pieces]
 
 
 def _with_whole_links(text: str, project: Project) -> str:

@@ -11,6 +11,7 @@ from engine.snippet import Snippet
 
 Dialect = Literal["site", "plain"]
 NO_SEARCH = 'data-search-exclude=""'  # words that stand in every snippet find nothing; prose and outputs do
+MARKUP = re.compile(r"[\t\n!\"$&*<>\[\\\]^`{|}~]|(?<![^\W_])_|_(?![^\W_])")  # an underscore in a word is none
 
 
 class PageError(Exception):
@@ -53,7 +54,7 @@ class Page:
         """
         if self.strict:
             raise self.error(line, why)
-        return f"<p><strong>{html.escape(str(self.error(line, why)))}</strong></p>"
+        return f"<p><strong>{literal(str(self.error(line, why)))}</strong></p>"
 
     def link(self, target: str) -> str:
         """Address of a generated file, relative to the page's file."""
@@ -70,6 +71,17 @@ def fence(lines: Sequence[str], style: str) -> list[str]:
     longest = max((len(x) for line in lines for x in re.findall("`+", line)), default=0)
     mark = "`" * max(3, longest + 1)
     return [f"{mark} {style}" if style.startswith("{") else mark + style, *lines, mark]
+
+
+def literal(text: str) -> str:
+    """Text for an attribute or an element inside Markdown, of which nothing is read as markup."""
+    return MARKUP.sub(lambda match: f"&#{ord(match[0])};", text)
+
+
+def inline(text: str) -> str:
+    """Inline Markdown in which ``<`` and ``&`` begin no HTML; code stays as it is."""
+    code = r"\\[\\`]|(`+)(?!`).*?(?<!`)\1(?!`)"  # or a backtick that begins none
+    return re.sub(rf"{code}|[<&]", lambda x: html.escape(x[0]) if x[0] in "<&" else x[0], text)
 
 
 def anchor(snippet: Snippet) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from engine.record import Figure
 from engine.run.figures import Scheme
+from engine.show.page import literal
 from engine.snippet import Snippet
 
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
@@ -27,8 +28,8 @@ def size(figure: Figure) -> tuple[int, int]:
 
 
 def label(figure: Figure) -> str:
-    """Alternative text of a figure for Markdown, which it would end with a bracket."""
-    return figure.alt.replace("[", "(").replace("]", ")")
+    """Alternative text of a figure for Markdown."""
+    return literal(figure.alt)
 
 
 def images(snippet: Snippet, figure: Figure, number: int, url: Callable[[str], str]) -> str:

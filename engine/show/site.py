@@ -11,13 +11,13 @@ from functools import cached_property
 from typing import Literal, Protocol
 
 from engine import snippet as snippets
-from engine.project import Project
+from engine.project import Project, written
 from engine.record import Record, Tensor
+from engine.show import leftover
 from engine.show.page import Page
 from engine.show.prose import Prose
 from engine.snippet import Snippet
 
-LEFT = re.compile(r"\{\{ *[\w-][^{}\n]*\}\}|^[ \t]*:{2,}.*$", re.MULTILINE)  # looks like a mark
 CONTRIBUTING = "about/contributing.md"  # the page that is CONTRIBUTING.md of the project
 INTO_DOCS = re.compile(r"(?<=\]\()docs/")  # a link of CONTRIBUTING.md, which lies above docs
 File = tuple[str, str | bytes]  # place in the site, and content
@@ -165,13 +165,10 @@ class Site:
     def pages(self) -> Mapping[str, str]:
         """Name and text of every Markdown page, relative to ``docs``; CONTRIBUTING.md is one of them."""
         docs = self.project.docs
-        found = {
-            file.relative_to(docs).as_posix(): file.read_text(encoding="utf-8")
-            for file in sorted(docs.rglob("*.md"))
-        }
+        found = {file.relative_to(docs).as_posix(): self.project.text(file) for file in written(docs, "*.md")}
         contributing = self.project.root / "CONTRIBUTING.md"
         if contributing.is_file():
-            prose = Prose(contributing.read_text(encoding="utf-8"))
+            prose = Prose(self.project.text(contributing))
             prose.sub(INTO_DOCS, lambda _: "../")
             title, answer, rest = str(prose).split("\n\n", 2)
             answer = re.sub(r"\n(.*)\Z", r" \1", answer)  # in exchange for the line that comes in
@@ -191,9 +188,18 @@ class Site:
                 yield None if result.failed else self.snippet(path), result
 
     def snippet(self, path: str) -> Snippet:
-        """A snippet of the project, read once; raises as `engine.snippet.read` does."""
+        """A snippet of the project as it ran, whatever its file holds now.
+
+        Raises:
+            SnippetError: it did not run, and its file cannot be read; see `engine.snippet.read`.
+        """
         if path not in self._snippets:
-            self._snippets[path] = snippets.read(self.project, path)
+            ran = self.records.get(path)
+            self._snippets[path] = (
+                snippets.parse(path, ran.source, self.project.packages)
+                if ran and ran.source
+                else snippets.read(self.project, path)
+            )
         return self._snippets[path]
 
     @cached_property
@@ -213,9 +219,10 @@ class Site:
             PageError, SnippetError: a mark that cannot be used, where ``page.strict``.
         """
         prose = Prose(text, line, said)
+        leftover.refuse_source(prose, page)
         for part in self.parts:
             part.expand(prose, page, self)
-        prose.sub(LEFT, lambda match: _left(match, prose, page))
+        leftover.refuse(prose, page)
         return str(prose)
 
     def files(self) -> Iterator[File]:
@@ -226,9 +233,3 @@ class Site:
         """
         for part in self.parts:
             yield from part.files(self)
-
-
-def _left(match: re.Match[str], prose: Prose, page: Page) -> str:
-    """What looks like a mark, and nothing stands for it."""
-    why = f"nothing stands for {match[0].strip()!r}; is it misspelt, or not on a line of its own?"
-    return page.problem(prose.line(match.start()), why)

@@ -17,7 +17,7 @@ from engine.record import Figure, Output, Problem, Record, Tensor
 from engine.run import figures
 from engine.show import call_table, directive, footer, mathematics, notebook, pictures, table
 from engine.show.directive import Embed
-from engine.show.page import NO_SEARCH, Page, PageError, fence
+from engine.show.page import NO_SEARCH, Page, PageError, fence, literal
 from engine.show.prose import Prose
 from engine.show.site import File, Other, Part, Site
 from engine.snippet import Snippet, SnippetError
@@ -27,6 +27,7 @@ USUAL = ("code", "output", "shapes", "plot")
 LONGEST_HIDDEN = 100  # characters
 HIGHLIGHT = re.compile(r"# <-- ?")
 LINE = re.compile(r"^[ \t]*:::.*$", re.MULTILINE)
+CHANGED = re.compile(r"\t|[^\S\n]$", re.MULTILINE)  # code that Markdown changes, even in a fence
 
 
 class Snippets(Part):
@@ -70,7 +71,7 @@ def _put_shapes(prose: Prose, page: Page, site: Site) -> None:
         why = f"no tensor `{match['tensor']}` in {match['path']}" + (f"; known: {names}" if names else "")
         if page.strict:
             raise page.error(prose.line(match.start()), why)
-        return f"**{why}**"
+        return f"<strong>{literal(why)}</strong>"
 
     prose.sub(directive.SHAPE, shape)
 
@@ -103,7 +104,7 @@ def red_box(page: Page, title: str, text: str = "") -> list[str]:
     words = re.sub(r"([\\*_\[\]])", r"\\\1", html.escape(_quote(title), quote=False))
     lines = [f'!!! failure "{words}"', ""]
     if text.strip():
-        lines += [f"    {x}" for x in fence(text.splitlines(), "{ .text .no-copy }")]
+        lines += [f"    {x}" for x in fence(text.split("\n"), "{ .text .no-copy }")]
     return lines
 
 
@@ -129,8 +130,9 @@ def render(snippet: Snippet, result: Record, embed: Embed, page: Page, site: Sit
         lines += footer.footer(snippet, result, page, site)
     if page.dialect == "plain":
         return lines
-    differs = embed.region or embed.notes  # what is shown is not what should be copied
-    copy = f' data-copy="{_attribute(snippets.code(snippet))}"' if differs else ""
+    code = snippets.code(snippet)
+    differs = embed.region or embed.notes or CHANGED.search(code)  # what is shown is not what is to be copied
+    copy = f' data-copy="{_attribute(code, embed)}"' if differs else ""
     return [f'<div class="snippet" id="{_anchor(snippet, embed)}"{copy} markdown>', "", *lines, "</div>"]
 
 
@@ -148,7 +150,8 @@ def _anchor(snippet: Snippet, embed: Embed, part: str = "") -> str:
 
 
 def _code(snippet: Snippet, embed: Embed, page: Page, site: Site) -> list[str]:
-    code = snippets.code(snippet, embed.region).splitlines()
+    lines = snippets.numbered(snippet, embed.region)
+    code = [line for _, line in lines]
     if page.dialect == "plain":
         return [f"**{snippet.title}**", "", *fence(code, "python"), ""]
     marked = [n for n, line in enumerate(code, start=1) if HIGHLIGHT.search(line)]
@@ -161,9 +164,20 @@ def _code(snippet: Snippet, embed: Embed, page: Page, site: Site) -> list[str]:
             raise page.error(embed.line, why)
         numbers.setdefault(found[0], []).append(number)
         words.append(f"{number}. {_note(note, embed, page, site)}")
-    commented = _commented(snippet.source) if numbers else set()
+    comments = _comments(snippet.source) if numbers else {}
     for index, here in numbers.items():
-        code[index] = _numbered(code[index], here, code[index].strip() in commented)
+        if lines[index][0] in _open(snippet.source):
+            why = (
+                f"line {lines[index][0]} of {snippet.path} goes on below it, in a string or after a backslash"
+            )
+            raise page.error(
+                embed.line, f"{why}, so it cannot have a note; choose the last line of the string"
+            )
+        code[index] = _numbered(code[index], here, lines[index][0] in comments)
+    for number in {number for number, _ in lines} & comments.keys():
+        if any(int(x) <= len(words) for x in re.findall(r"\((\d+)\)", comments[number])):
+            why = f"{comments[number]!r} on line {number} of {snippet.path} would stand for a note"
+            raise page.error(embed.line, f"{why}; write its number without brackets")
     attributes = f'#{_anchor(snippet, embed, "code")} .python title="{_quote(snippet.title)}" {NO_SEARCH}'
     if marked:
         attributes += f' hl_lines="{" ".join(map(str, marked))}"'
@@ -172,11 +186,24 @@ def _code(snippet: Snippet, embed: Embed, page: Page, site: Site) -> list[str]:
     return [*fence(code, f"{{ {attributes} }}"), "", *words, *([""] if words else [])]
 
 
-def _commented(source: str) -> set[str]:
-    """Lines that have a comment, without their indent; a ``#`` in a string begins none."""
-    lines = source.splitlines()
+def _comments(source: str) -> dict[int, str]:
+    """Line -> its comment; a ``#`` in a string begins none."""
     tokens = tokenize.generate_tokens(io.StringIO(source).readline)
-    return {lines[x.start[0] - 1].strip() for x in tokens if x.type == tokenize.COMMENT}
+    return {x.start[0]: x.string for x in tokens if x.type == tokenize.COMMENT}
+
+
+def _open(source: str) -> set[int]:
+    """Lines that no comment can end: those that end in a string, or with a backslash."""
+    found = {number for number, line in enumerate(source.split("\n"), start=1) if line.endswith("\\")}
+    starts: list[int] = []  # of f-strings, which have tokens for their edges since Python 3.12
+    for token in tokenize.generate_tokens(io.StringIO(source).readline):
+        kind = tokenize.tok_name[token.type]
+        if kind == "FSTRING_START":
+            starts.append(token.start[0])
+        elif kind in ("STRING", "FSTRING_END"):
+            first = starts.pop() if kind == "FSTRING_END" else token.start[0]
+            found |= set(range(first, token.end[0]))
+    return found
 
 
 def _numbered(line: str, numbers: list[int], has_comment: bool) -> str:
@@ -250,7 +277,7 @@ def _terminal(text: str, title: str, anchor: str, page: Page) -> list[str]:
     """A block of what a terminal shows; nothing where it shows nothing."""
     if not text.strip():
         return []
-    lines = text.rstrip("\n").splitlines()
+    lines = text.rstrip("\n").split("\n")
     if page.dialect == "plain":
         return [f"{title}:", "", *fence(lines, "text"), ""]
     return [*fence(lines, f'{{ #{anchor} .text .output .no-copy title="{_quote(title)}" }}'), ""]
@@ -287,16 +314,16 @@ def message(result: Record) -> str:
 
 
 def _words(result: Record) -> str:
-    """Class and message of the announced exception, without the traceback."""
+    """Class and message of the announced exception, without the traceback; a group's own if it is one."""
     text = result.raised.text if result.raised else ""
     match = re.search(r"^(?!Traceback)\S.*", text, re.DOTALL | re.MULTILINE)
+    match = match or re.search(r"(?<=^  \| )\S.*", text, re.MULTILINE)
     return match[0].rstrip("\n") if match else ""
 
 
 def printed(outputs: tuple[Output, ...], raised: Problem | None) -> str:
-    """What a reader's terminal would show: stdout, warnings, and the announced exception."""
-    texts = [output.stdout + output.stderr for output in outputs]
-    return "".join(texts) + (raised.text if raised else "")
+    """What a reader's terminal would show: both streams, and the announced exception."""
+    return "".join(output.printed for output in outputs) + (raised.text if raised else "")
 
 
 def _shapes(snippet: Snippet, result: Record, page: Page, site: Site) -> list[str]:
@@ -351,5 +378,6 @@ def _quote(text: str) -> str:
     return re.sub('"([^"]*)"', "“\\1”", text.replace("`", "")).replace('"', "”")
 
 
-def _attribute(text: str) -> str:
-    return html.escape(text, quote=True).replace("\n", "&#10;")
+def _attribute(text: str, embed: Embed) -> str:
+    """Code for an attribute; at the margin, Python-Markdown reads it and writes all but its ``&`` anew."""
+    return literal(text if embed.indent else text.replace("&", "&amp;"))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from engine import snippet as snippets
+from engine.project import Project, ProjectError, is_editors
 from engine.show import directive, tutorial
 from engine.show.page import Dialect, Page, PageError
 from engine.show.prose import Prose
@@ -29,6 +30,18 @@ def tutorials(site: Site, dialect: Dialect = "site") -> Iterator[tuple[str, str]
     for snippet, result in site.tutorials:
         text = tutorial.page(snippet, result, site, dialect) if snippet else tutorial.failed_page(result)
         yield tutorial.page_name(result.path), text
+
+
+def clashes(site: Site) -> list[str]:
+    """Tutorials whose pages would be at the place of another page, as only their numbers differ."""
+    found: list[str] = []
+    taken = {name.removesuffix(".md"): f"docs/{name}" for name in site.pages}
+    for _, result in site.tutorials:
+        name = tutorial.page_name(result.path).removesuffix(".md")
+        if name in taken:
+            found.append(f"{result.path}:1: its page is called {name}, as that of {taken[name]}; rename one")
+        taken.setdefault(name, result.path)
+    return found
 
 
 def missing(site: Site) -> list[PageError]:
@@ -60,7 +73,7 @@ def write(target: Path, site: Site, dialect: Dialect) -> int:
     """Write the whole site's source, fully expanded, for any generator.
 
     Args:
-        target: an empty or new folder.
+        target: an empty or new folder, outside of what the site is made of.
         site: the site.
         dialect: ``plain`` for any generator, ``site`` for Material without the hook.
 
@@ -69,8 +82,12 @@ def write(target: Path, site: Site, dialect: Dialect) -> int:
 
     Raises:
         PageError: a mark that cannot be used, or a file that cannot be made.
+        ProjectError: another folder, or two tutorials with one place.
     """
-    shutil.copytree(site.project.docs, target, dirs_exist_ok=True)
+    check(target, site.project)
+    if wrong := clashes(site):
+        raise ProjectError("\n".join(wrong))
+    shutil.copytree(site.project.docs, target, ignore=_editors, dirs_exist_ok=True)
     for place, content in site.files():
         if dialect == "site" or not place.endswith("-dark.svg"):
             _write(target / place, content)
@@ -81,12 +98,33 @@ def write(target: Path, site: Site, dialect: Dialect) -> int:
     return len(pages)
 
 
+def check(target: Path, project: Project) -> None:
+    """Refuse a place where pages would replace files, or be among them.
+
+    Raises:
+        ProjectError: a file, a folder with files, or one in which pages or snippets are.
+    """
+    place = target.resolve()
+    for folder in (project.docs, project.snippets):
+        if place.is_relative_to(folder.resolve()) or folder.resolve().is_relative_to(place):
+            why = f"the site is made of {folder}; name a new folder"
+            raise ProjectError(f"cannot write pages into {target}: {why}")
+    if any(x.exists() and not x.is_dir() for x in (target, *target.parents)):
+        raise ProjectError(f"cannot write pages into {target}: there is a file; name a new folder")
+    if target.is_dir() and any(target.iterdir()):
+        raise ProjectError(f"cannot write pages into {target}: it has files; delete it, or name a new folder")
+
+
 def plain(text: str) -> str:
     """Markdown without what only Python-Markdown reads: attributes."""
     prose = Prose(text)
     prose.sub(HEADING, lambda match: f'<a id="{match["slug"]}"></a>\n\n{text[slice(*match.span("text"))]}')
     prose.sub(ATTRIBUTES, lambda _: "")
     return str(prose)
+
+
+def _editors(folder: str, names: list[str]) -> list[str]:
+    return [name for name in names if is_editors(Path(name))]
 
 
 def _write(file: Path, content: str | bytes) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from engine.record import Tensor
+from engine.show.page import inline
 
 
 @dataclass(frozen=True)
@@ -52,8 +53,8 @@ def shapes(tensors: Sequence[Tensor]) -> Table:
 
 
 def cell(text: str) -> str:
-    """Text as a cell of a Markdown table."""
-    return text.replace("|", "\\|")
+    """A text, such as that of a shape comment, as a cell of a Markdown table; it has no HTML."""
+    return inline(text).replace("|", "\\|")
 
 
 def code(text: str) -> str:
@@ -67,5 +68,5 @@ def _inline(cell: str) -> str:
     def code(match: re.Match[str]) -> str:
         return f"<code>{match[1].replace('*', '&#42;')}</code>"  # which is no emphasis
 
-    text = re.sub(r"`([^`]+)`", code, html.escape(cell.replace("\\|", "|")))
+    text = re.sub(r"`([^`]+)`", code, html.escape(html.unescape(cell.replace("\\|", "|"))))
     return re.sub(r"\*([^*]+)\*", r"<em>\1</em>", text)

@@ -6,7 +6,7 @@ import re
 
 from engine.record import Output, Problem, Record, Tensor
 from engine.show import footer, snippet_block
-from engine.show.page import NO_SEARCH, Dialect, Page, fence
+from engine.show.page import NO_SEARCH, Dialect, Page, fence, inline
 from engine.show.site import Site
 from engine.snippet import Cell, Snippet
 
@@ -24,7 +24,7 @@ def page(snippet: Snippet, result: Record, site: Site, dialect: Dialect = "site"
     place = Page(page_name(snippet.path), dialect, not site.project.serving, snippet.path)
     said = set[str]()
     found = {output.line: output for output in result.outputs}
-    lines = [*_head(snippet), f"# {snippet.title}", ""]
+    lines = [*_head(snippet), f"# {inline(snippet.title)}", ""]
     if snippet.claim:
         lines += [_answer(site.expand(snippet.claim, place, 1, said)), ""]
     if result.status == "running":

@@ -109,5 +109,5 @@ def without_warnings(result: Record, changes: Sequence[Change]) -> tuple[Record,
         taken.append(match[0].rstrip("\n") + "\n")
         return ""
 
-    outputs: list[Output] = [replace(x, stderr=line.sub(take, x.stderr)) for x in result.outputs]
+    outputs: list[Output] = [replace(x, stderr=line.sub(take, x.stderr), mixed=()) for x in result.outputs]
     return replace(result, outputs=tuple(outputs)), "".join(dict.fromkeys(taken))

@@ -259,7 +259,7 @@ def read(project: Project) -> Matrix:
     place = file(project)
     if not place.is_file():
         return Matrix(framework=project.framework)
-    data = json.loads(place.read_text(encoding="utf-8"))
+    data = project.json(place)
     rows = {
         path: {name: Outcome(**entry["is"]) for entry in row["outcomes"] for name in entry["on"]}
         for path, row in data["snippets"].items()

@@ -46,7 +46,7 @@ def file(project: Project) -> Path:
 def read(project: Project) -> list[Entry]:
     """The committed list, newest first; empty where there is none."""
     place = file(project)
-    return [Entry(**x) for x in json.loads(place.read_text("utf-8"))] if place.is_file() else []
+    return [Entry(**x) for x in project.json(place)] if place.is_file() else []
 
 
 def write(project: Project, entries: Iterable[Entry]) -> None:

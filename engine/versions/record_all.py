@@ -44,12 +44,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.discard:
         os.environ["UV_NO_CACHE"] = "1"
     old = matrix.read(project)
+    begun = {path: matrix.digest(snippets.read(project, path)) for path in snippets.find(project)}
     if paths is None:
         run = _all(project, wanted, config, options.discard)
     else:
         run = _some(project, wanted, config, paths, old)
     if run.found:
-        new = merged(project, list(known), run.found, run.packages, old, is_full=paths is None)
+        new = merged(project, list(known), run.found, run.packages, old, begun, is_full=paths is None)
         matrix.write(new, matrix.file(project))
         print(f"wrote {matrix.file(project).relative_to(project.root)}")
         news.add(project, old, new)
@@ -234,6 +235,7 @@ def merged(
     found: Mapping[str, Mapping[str, Outcome]],
     packages: Mapping[str, Mapping[str, str]],
     old: Matrix,
+    begun: Mapping[str, str],
     *,
     is_full: bool = True,
 ) -> Matrix:
@@ -245,6 +247,7 @@ def merged(
         found: outcomes of those that were run, by snippet.
         packages: what these have installed.
         old: the data before.
+        begun: digests of the snippets before any was run; one that was edited meanwhile counts as not run.
         is_full: whether every snippet was run: then this is the day of recording.
     """
     before = {x.name: x for x in old.environments}
@@ -256,7 +259,8 @@ def merged(
         snippet = snippets.read(project, path)
         digests[path] = matrix.digest(snippet)
         kept = old.row(snippet)
-        row = {x: found.get(x, {}).get(path) or kept.get(x) for x in columns}
+        ran = found if begun.get(path) == digests[path] else {}
+        row = {x: ran.get(x, {}).get(path) or kept.get(x) for x in columns}
         rows[path] = {name: outcome for name, outcome in row.items() if outcome}
     recorded = {
         "date": datetime.datetime.now(datetime.UTC).date().isoformat(),

@@ -34,7 +34,7 @@ def test_what_cannot_be_made_is_an_error_with_page_and_line_or_a_message_in_the_
     with pytest.raises(PageError, match=r"docs/p\.md:7: no <b>"):
         replaced("a\n\n{{ b }}\n", make, Page("p.md"), 5)
     text = replaced("{{ b }}\n", make, Page("p.md", strict=False))
-    assert text == "<p><strong>docs/p.md:1: no &lt;b&gt;</strong></p>\n"
+    assert text == "<p><strong>docs/p.md:1: no &#60;b&#62;</strong></p>\n"
 
 
 def test_scripts_and_styles_of_a_folder_have_their_places_in_the_site():

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
+from engine.project import is_editors
 from engine.record import Record
 from engine.show.page import Page
 from engine.show.prose import Prose
@@ -25,7 +26,7 @@ class Widgets(Part):
 def files(folder: Path) -> Iterator[File]:
     """Scripts and styles of a part's folder, by their place in the site."""
     for file in sorted(folder.iterdir()):
-        if place := FOLDERS.get(file.suffix):
+        if (place := FOLDERS.get(file.suffix)) and not is_editors(Path(file.name)):
             yield f"{place}/{file.name}", file.read_text(encoding="utf-8")
 
 

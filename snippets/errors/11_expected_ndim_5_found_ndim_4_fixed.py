@@ -2,7 +2,7 @@
 
 import tensorflow as tf
 
-batch, timesteps, rows, cols, filters = 2, 5, 8, 6, 4
+batch, timesteps, rows, cols, filters = 2, 5, 8, 7, 4
 film = tf.zeros((batch, timesteps, rows, cols))
 
 conv = tf.keras.layers.ConvLSTM2D(filters, kernel_size=3, name="conv")

@@ -9,7 +9,7 @@ import numpy as np
 import tensorflow as tf
 import torch
 
-batch, timesteps, features, units, num_layers = 7, 5, 3, 4, 2
+batch, timesteps, features, units, num_layers = 7, 5, 3, 6, 2
 torch.manual_seed(0)
 
 x = torch.randn(batch, timesteps, features)

@@ -7,7 +7,7 @@ decide rows and columns.
 import numpy as np
 import tensorflow as tf
 
-batch, timesteps, rows, cols, channels, filters = 2, 4, 12, 14, 3, 5
+batch, timesteps, rows, cols, channels, filters = 2, 4, 12, 16, 3, 5
 tf.keras.utils.set_random_seed(0)
 ConvLSTM2D = tf.keras.layers.ConvLSTM2D
 

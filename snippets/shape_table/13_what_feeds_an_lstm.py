@@ -6,7 +6,7 @@ Three axes, (batch, timesteps, features). These layers make them.
 import numpy as np
 import tensorflow as tf
 
-batch, timesteps, features, units, vocabulary, filters = 2, 7, 3, 5, 11, 6
+batch, timesteps, features, units, vocabulary, filters = 2, 7, 3, 4, 11, 6
 tf.keras.utils.set_random_seed(0)
 
 inputs = tf.keras.Input((timesteps, features))

@@ -7,7 +7,7 @@ h_seq one a timestep. Pooling takes the time axis away.
 import numpy as np
 import tensorflow as tf
 
-batch, timesteps, features, units, classes = 2, 7, 3, 5, 4
+batch, timesteps, features, units, classes = 2, 7, 6, 5, 4
 tf.keras.utils.set_random_seed(0)
 x = tf.random.normal((batch, timesteps, features))
 h_seq, h, c = tf.keras.layers.LSTM(

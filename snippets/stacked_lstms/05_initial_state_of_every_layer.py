@@ -7,7 +7,7 @@ Two halves equal the whole, by `initial_state` for each layer or by
 import numpy as np
 import tensorflow as tf
 
-batch, timesteps, features, units_1, units_2 = 2, 6, 3, 5, 4
+batch, timesteps, features, units_1, units_2 = 2, 6, 7, 5, 4
 tf.keras.utils.set_random_seed(0)
 x = tf.random.normal((batch, timesteps, features))
 early, late = tf.split(x, 2, axis=1)

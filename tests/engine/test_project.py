@@ -9,7 +9,7 @@ import pytest
 
 from engine.frameworks import PLAIN
 from engine.frameworks.tensorflow import FRAMEWORK
-from engine.project import ENGINE, Project, ProjectError, load
+from engine.project import ENGINE, Project, ProjectError, is_editors, load
 
 
 def made(folder: Path, table: str = "") -> Path:
@@ -54,6 +54,7 @@ def test_the_environment_says_how_it_is_built(tmp_path: Path):
     assert Project.find(tmp_path, {"ENGINE_CACHE": "/elsewhere"}).cache == Path("/elsewhere")
 
 
+@pytest.mark.fault("messages", "settings and a pyproject.toml that cannot be used")
 @pytest.mark.parametrize(
     ("table", "environ", "message"),
     [
@@ -61,12 +62,57 @@ def test_the_environment_says_how_it_is_built(tmp_path: Path):
         ("framework = 'no.such'", {}, r"names 'no\.such:FRAMEWORK', which cannot be imported: No module"),
         ("framework = 'engine.record'", {}, "'engine.record:FRAMEWORK', which cannot be imported"),
         ("=", {}, r"pyproject\.toml cannot be read: "),
-        ("", {"ENGINE_JOBS": "many"}, "ENGINE_JOBS is no number of snippets at a time: 'many'"),
+        ("", {"ENGINE_JOBS": "many"}, "ENGINE_JOBS is no number of snippets at a time: 'many'; set it"),
+        ("", {"ENGINE_JOBS": "1.5"}, "ENGINE_JOBS is no number of snippets at a time: '1.5'"),
+        ("framework = 3", {}, r"framework in \[tool\.engine\] is 3; write a module's name"),
+        ("site = ['a']", {}, r"site in \[tool\.engine\] is \['a'\]; write a module's name"),
+        ("framework = ':'", {}, "names '::FRAMEWORK', which cannot be imported: ValueError: Empty module"),
     ],
 )
 def test_what_cannot_be_used_is_an_error(tmp_path: Path, table: str, environ: dict[str, str], message: str):
     with pytest.raises(ProjectError, match=message):
         Project.find(made(tmp_path, table), environ)
+
+
+@pytest.mark.fault("messages", "a table that is none")
+@pytest.mark.parametrize("text", ["[tool]\nengine = 3\n", "[[tool.engine]]\n"])
+def test_a_table_that_is_none_is_an_error(tmp_path: Path, text: str):
+    (tmp_path / "pyproject.toml").write_text(text)
+    with pytest.raises(ProjectError, match=r"pyproject\.toml: tool\.engine is .*; write a table"):
+        Project.find(tmp_path, {})
+    (tmp_path / "pyproject.toml").write_bytes(b"tool = 3\n")
+    with pytest.raises(ProjectError, match="no pyproject"):
+        Project.find(tmp_path, {})
+    (tmp_path / "pyproject.toml").write_bytes(b"# caf\xe9\n")
+    with pytest.raises(ProjectError, match=r"pyproject\.toml cannot be read: .*0xe9"):
+        Project.find(tmp_path, {})
+
+
+CODES = [("1/0", "ZeroDivisionError: div"), ("x = (", r"SyntaxError: '\('")]
+
+
+@pytest.mark.fault("messages", "a framework whose code fails")
+@pytest.mark.parametrize(("code", "why"), CODES)
+def test_a_framework_that_fails_is_an_error(tmp_path, monkeypatch, code: str, why: str):
+    (tmp_path / "failing.py").write_text(code)
+    monkeypatch.syspath_prepend(tmp_path)
+    with pytest.raises(ProjectError, match=f"names 'failing:FRAMEWORK', which cannot be imported: {why}"):
+        Project.find(made(tmp_path, "framework = 'failing'"), {})
+
+
+def test_an_empty_cache_folder_in_the_environment_is_the_usual_one(tmp_path: Path):
+    assert Project.find(made(tmp_path), {"ENGINE_CACHE": ""}).cache == tmp_path / ".cache/engine"
+
+
+@pytest.mark.fault("leftovers", "names that editors give")
+@pytest.mark.parametrize(
+    "name", ["a.py", "01_a.out", "index.md", "a_4913.py", "a~b.md", "123", "a#b.md", "2024/a.md"]
+)
+def test_what_somebody_wrote_is_no_editors_file(name: str):
+    assert not is_editors(Path("snippets") / name)
+    assert is_editors(Path("snippets/.ipynb_checkpoints") / name)
+    assert is_editors(Path("snippets") / f"{name}~")
+    assert is_editors(Path("docs/.#x") / name)
 
 
 def test_a_framework_that_is_none_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
@@ -129,3 +175,19 @@ def engine(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
         text=True,
         check=False,
     )
+
+
+@pytest.mark.fault("messages", "a file of the project that is no text, no file, or no JSON")
+def test_a_file_that_cannot_be_used_is_named_with_its_line(tmp_path: Path):
+    project = Project.find(made(tmp_path), {})
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/a.md").write_bytes(b"a\r\nb\n")
+    assert project.text(tmp_path / "docs/a.md") == "a\nb\n"
+    (tmp_path / "docs/a.md").write_bytes(b"a\nb \xe9\n")
+    with pytest.raises(ProjectError, match=r"^docs/a\.md:2: byte 0xe9 is not UTF-8; save the file as UTF-8$"):
+        project.text(tmp_path / "docs/a.md")
+    with pytest.raises(ProjectError, match=r"^docs: Is a directory; see whether it is a file"):
+        project.text(tmp_path / "docs")
+    (tmp_path / "docs/a.md").write_bytes(b"{")
+    with pytest.raises(ProjectError, match=r"^docs/a\.md is no JSON: Expecting .*; take it from the"):
+        project.json(tmp_path / "docs/a.md")

@@ -132,3 +132,13 @@ def test_outside_of_a_project_nothing_is_taken(project, tested):
     project.write("a/01_one", "print(1)\n")
     (project.root / "pyproject.toml").unlink()
     assert "no tests ran" in tested("snippets")[0]
+
+
+@pytest.mark.fault("leftovers", "an editor's own files beside snippets that pytest collects")
+def test_a_file_that_an_editor_keeps_is_no_item(project, tested):
+    approve(project, project.write("a", "print(1)\n"), APPROVED)
+    project.write(".ipynb_checkpoints/a-checkpoint", "print(1)\n")
+    project.write(".#a", "print(1)\n")
+    project.write("#a#", "print(1)\n")
+    printed, code = tested("snippets")
+    assert (code, "1 passed" in printed) == (0, True), printed

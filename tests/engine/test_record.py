@@ -10,15 +10,18 @@ from engine.record import Export, Figure, Output, Problem, Record, Tensor
 FULL = Record(
     "snippets/a.py",
     "failed",
-    outputs=(Output(3, "é\n\u2028\t", "x", (Figure("<svg/>", "T", "T."),)), Output(9)),
+    outputs=(
+        Output(3, "é\n\u2028\t", "x", (Figure("<svg/>", "T", "T."),), (("stderr", "x"), ("stdout", "é\n"))),
+        Output(9),
+    ),
     tensors=(Tensor("h", "(batch,)", "(2,)", "float32", "state", 4),),
     raised=Problem("ValueError", "no", 7, "text"),
     problem=Problem("", "other", 8, ""),
     unexecuted=(1, 2),
     versions=(("python", "3.11.7"), ("keras", "3.15.1")),
-    files=("snippets/data.csv",),
     exports=(Export("a.json", "[1]\n\u2028"),),
     seconds=0.1234,
+    source="x = 1\n",
 )
 
 

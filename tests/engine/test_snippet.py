@@ -1,5 +1,7 @@
 """Reading a snippet: what is accepted, what is refused, and with which line."""
 
+import re
+
 import jupytext
 import pytest
 
@@ -239,3 +241,147 @@ def test_every_python_file_is_found(project):
         "snippets/b.py",
         "snippets/test_d.py",
     ]
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        pytest.param('(x == 1, "x is one")', marks=pytest.mark.fault("claims", "an assertion of a tuple")),
+        pytest.param("(y > 0 for y in x)", marks=pytest.mark.fault("claims", "an assertion of a generator")),
+        pytest.param(
+            'x == 1 or "x is one"', marks=pytest.mark.fault("claims", "an assertion with `or` a text")
+        ),
+        "[x == 1]",
+        "{x: 1}",
+        "lambda: x == 1",
+        "'x is one'",
+        'f"x is {x}"',
+        "True",
+        "not 0",
+        "(1 if x else 2)",
+        "(x, y) and 1",
+        "(z := (x, 1))",
+    ],
+)
+def test_an_assertion_that_cannot_fail_is_refused(condition):
+    with pytest.raises(
+        SnippetError, match=r"^a\.py:3: `assert .*` cannot fail, .* write `assert CONDITION, MES"
+    ):
+        snippets.parse("a.py", f'"""T."""\nx = 1\nassert {condition}\n')
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        "x",
+        "x == 1",
+        "[*x]",
+        "()",
+        "{}",
+        "x or y",
+        "1 and x",
+        "f'{x}'",
+        "(1 if x else 0)",
+        "all(y for y in x)",
+    ],
+)
+def test_an_assertion_that_can_fail_is_none_of_those(condition):
+    assert snippets.parse("a.py", f'"""T."""\nassert {condition}, "why"\n')
+
+
+@pytest.mark.fault("as a file", "code on the line of the docstring")
+def test_code_on_the_line_of_the_docstring_is_refused():
+    with pytest.raises(SnippetError, match=r"^a\.py:1: code on the line of the docstring; write it on"):
+        snippets.parse("a.py", '"""T."""; x = 1\ny = 2\n')
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "# %%",
+        "#%%",
+        "#  %%  ",
+        "#\t%%",
+        "# %% A title",
+        "# %%%% A deeper one",
+        "# %% [markdown]",
+        "#%% [markdown]",
+        "# %% A title [markdown]",
+        "# %% [markdown] A title",
+    ],
+)
+@pytest.mark.fault("pages", "marks of cells as Jupytext writes and reads them")
+def test_a_mark_of_a_cell_is_read_as_jupytext_reads_it(mark):
+    source = f'"""T."""\n\n# %%\na = 1\n\n{mark}\n# Text.\n\n# %%\nb = 2\n'
+    ours = [(cell.kind, cell.source) for cell in snippets.parse("a.py", source).cells]
+    assert ours == [(x.cell_type, x.source) for x in jupytext.reads(source, "py:percent").cells[1:]]
+
+
+def test_a_short_word_for_markdown_is_known_too():
+    kinds = [x.kind for x in snippets.parse("a.py", '"""T."""\n# %% [md]\n# Text.\n# %%\na = 1\n').cells]
+    assert kinds == ["markdown", "code"]
+
+
+@pytest.mark.fault("pages", "marks of cells that cannot be shown")
+@pytest.mark.parametrize(
+    ("mark", "why"),
+    [
+        ("# %% [raw]", "a cell of kind [raw] cannot be shown"),
+        ("# %% [Markdown]", "a cell of kind [Markdown] cannot be shown"),
+        ('# %% tags=["a"]', "metadata of a cell says nothing here"),
+        ('# %% [markdown] {"a": 1}', "metadata of a cell says nothing here"),
+        ("# %%time", "'# %%time' begins no cell"),
+        ("# %%[markdown]", "'# %%[markdown]' begins no cell"),
+        ("# %%%", "'# %%%' begins no cell"),
+        ("# In[3]:", "'# In[3]:' begins no cell"),
+        ("# <codecell>", "'# <codecell>' begins no cell"),
+        ("if a:\n    # %%\n    a = 2", "'    # %%' begins no cell; write `# %%` at the margin"),
+    ],
+)
+def test_a_mark_that_a_page_has_nothing_for_is_refused_with_its_line(mark, why):
+    line = 4 + mark.count("\n", 0, mark.index("#"))
+    with pytest.raises(SnippetError, match=rf"^a\.py:{line}: {re.escape(why)}"):
+        snippets.parse("a.py", f'"""T."""\n\na = 1\n{mark}\n# Text.\n\n# %%\nb = 2\n')
+
+
+@pytest.mark.parametrize("line", ["a = 7 %  2  # %%", "a = '# %%time'", "# 50 %% of it", "# In a list[0]:"])
+def test_what_only_looks_like_a_mark_is_code(line):
+    cells = snippets.parse("a.py", f'"""T."""\n\n{line}\nb = 2\n').cells
+    assert [x.source for x in cells] == [f"{line}\nb = 2"]
+
+
+@pytest.mark.fault("pages", "file names that an address cannot hold")
+@pytest.mark.parametrize(
+    "name", ["01_a b", "01_a%20b", "01_a#b", "01_a?b", "01_a[b]", "a&b/01_c", "01_a'b", 'a"b']
+)
+def test_a_name_that_addresses_cannot_hold_is_refused(name, project):
+    path = project.write(name, "a = 1\n")
+    with pytest.raises(
+        SnippetError, match=rf"^{re.escape(path)}:1: the file's name is part of addresses: only"
+    ):
+        project.read(path)
+
+
+@pytest.mark.parametrize("name", ["01_a", "_a", "a.b-c/01_d", "é/01_ü"])
+def test_letters_digits_and_a_few_signs_make_a_name(name, project):
+    assert project.read(project.write(name, "a = 1\n")).name == name
+
+
+@pytest.mark.fault("pages", "a tutorial whose page would have no name")
+@pytest.mark.parametrize("name", ["01", "01_", "__", "-a", "01_.x"])
+def test_a_tutorial_without_words_in_its_name_is_refused(name, project):
+    path = project.write(f"tutorials/{name}", "a = 1\n")
+    with pytest.raises(SnippetError, match=r":1: call it NN_words\.py, as the page of a tutorial is called"):
+        project.read(path)
+
+
+@pytest.mark.parametrize("name", ["01_words", "words", "12_2_layers", "7_a-b"])
+def test_words_after_a_number_or_none_name_a_tutorial(name, project):
+    assert project.read(project.write(f"tutorials/{name}", "a = 1\n")).title == "A title."
+
+
+@pytest.mark.parametrize("region", [None, "r"])
+def test_code_has_the_lines_of_the_file_whatever_other_lines_end_at(region):
+    code = 'a = "x\x0cy\u2028z\x85"\nb = 2'
+    source = f'"""T."""\n# region r\n{code}\n# endregion r\n'
+    assert snippets.code(snippets.parse("a.py", source), region) == code

@@ -13,8 +13,8 @@ from tests.support.project import ROOT
 # Each floor may import from those before it, and from its own.
 FLOORS = (
     ("engine.frameworks",),
-    ("engine.project", "engine.requirement"),
-    ("engine.snippet", "engine.record"),
+    ("engine.project", "engine.requirement", "engine.store"),
+    ("engine.snippet", "engine.record", "engine.unexpected"),
     ("engine.approved",),
     ("engine.run",),
     ("engine.show",),

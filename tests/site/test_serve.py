@@ -150,7 +150,7 @@ def test_a_broken_snippet_shows_file_and_line_on_its_page_and_the_others_stay(se
     page = server.page_with("", "admonition failure")
     assert f"{SNIPPET}:16: AssertionError" in text(page)
     assert "assert total == 5" in text(page)
-    assert "ran in" in text(server.get("guides/rising/"))
+    assert "ran on" in text(server.get("guides/rising/"))
     assert "number 42" in text(server.get("tutorials/short/"))
 
 
@@ -171,7 +171,7 @@ def test_a_broken_tutorial_shows_file_and_line_and_comes_back(server: Server):
     assert f"{TUTORIAL}:11: ZeroDivisionError" in page
     assert "total 4" in text(server.get(""))
     server.save(TUTORIAL, "number = 6 / 0", "number = 7 * 6")
-    assert "ran in" in text(server.page_with("tutorials/short/", "number 42"))
+    assert "ran on" in text(server.page_with("tutorials/short/", "number 42"))
 
 
 @changed
@@ -193,7 +193,7 @@ def test_a_page_with_an_unknown_option_does_not_end_the_server(server: Server):
 
 HELD = """from pathlib import Path
 
-while not Path(__file__).with_name("go").exists():
+while not Path("{}").exists():
     pass
 """
 APPROVED = """--- output
@@ -206,7 +206,7 @@ h  (units, units + 1)  (3, 4)  float64  a table
 def test_the_first_pages_wait_for_no_run_and_fill_in_by_themselves(tmp_path_factory: pytest.TempPathFactory):
     project = SmallProject.create(tmp_path_factory.mktemp("first") / "project")
     docstring, rest = PROVEN.split("import numpy", 1)
-    project.write(SNIPPET, f"{docstring}{HELD}import numpy{rest}")
+    project.write(SNIPPET, f"{docstring}{HELD.format(project.folder / 'go')}import numpy{rest}")
     project.write(SNIPPET.replace(".py", ".out"), APPROVED)
     with served(project) as server:
         first = text(server.get(""))
@@ -216,10 +216,11 @@ def test_the_first_pages_wait_for_no_run_and_fill_in_by_themselves(tmp_path_fact
         assert "The plot appears when the snippet has run." in text(server.get("guides/rising/"))
         server.page_with("guides/rising/", "01_a_line_rises-1-dark.svg")  # does not wait for the other one
         assert "running…" in text(server.get(""))
-        project.write("snippets/home/go", "")
+        project.write("go", "")
         last = text(server.page_with("", "total 4"))
         assert "running…" not in last
-        assert "ran in" in last
+        assert "ran on" in last
         assert "number 42" in text(server.page_with("tutorials/short/", "number 42"))
     assert server.process.returncode == 0
-    assert not list((project.folder / ".cache/pages/served").iterdir())
+    kept = {x.name for x in (project.folder / ".cache/pages").iterdir()}
+    assert kept == {"converted", "templates"}, "nothing else of a server stays"

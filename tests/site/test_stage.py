@@ -73,7 +73,7 @@ def test_nothing_is_left_to_expand(staged: Path):
 def test_every_page_that_shows_code_shows_its_output_and_where_it_ran(staged: Path):
     for name, text in pages(staged).items():
         if "```python" in text and name not in HOW_TO:
-            assert re.search(r"ran in|not run here", text), name
+            assert re.search(r"ran on|not run here", text), name
     home = pages(staged)["index.md"]
     assert "```text" in home
     assert "| `h_seq` | `(batch, timesteps, units)` |" in home

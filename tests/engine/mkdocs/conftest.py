@@ -15,6 +15,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 
 from engine.project import ENGINE
+from engine.run import scratch
 
 CONFIG = """\
 site_name: A site
@@ -111,6 +112,7 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> MkDocsSite:
     for name in ("ENGINE_CACHE", "ENGINE_FROZEN", "SITE_URL", "REPO_URL"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(sys, "path", sys.path[:])  # the hook puts its project there
+    monkeypatch.setattr(scratch, "end_on_signals", lambda: None)  # this process is not only a build's
     found = MkDocsSite(tmp_path / "project")
     found.write("docs/index.md", "# Home\n\nTo [the top of b](b.md) and [its end](b.md#end).\n")
     found.write("docs/b.md", "# B\n\nTo [home](index.md).\n\n## End\n\nThe end.\n")

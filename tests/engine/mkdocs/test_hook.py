@@ -1,12 +1,16 @@
 """A build: what stops it, with file and line, and that generated pages are those of this build."""
 
+import json
 import re
 
 import pytest
 from mkdocs.exceptions import Abort
 
+from engine.run import build
+from tests.engine.mkdocs.conftest import CONFIG
+
 FRAMEWORK = '[tool.engine]\nframework = "engine.frameworks.tensorflow"\n'
-TUTORIAL = '"""Short"""\n\n# %%\nprint({})\nassert True\n'
+TUTORIAL = '"""Short"""\n\n# %%\nprint({})\nassert len("ab")\n'
 HEAD = "---\ntitle: B\ndescription: A page.\n---\n\n"
 
 
@@ -50,3 +54,116 @@ def test_the_page_of_a_tutorial_has_the_outputs_of_this_build(site):
         page = (site.out / "tutorials/short/index.html").read_text()
         assert f"print({number})" in page
         assert re.search(rf"[>\n]{number}\n", page)
+
+
+@pytest.mark.fault("pages", "a snippet that Markdown makes no element of")
+def test_a_snippet_that_is_no_element_of_the_page_stops_a_build(site, problems):
+    """As all are without Markdown's extensions, and one is at a place that nobody thought of."""
+    site.write("pyproject.toml", FRAMEWORK)
+    site.write("docs/b.md", f"{HEAD}# B\n\n::: snippets/home/01_a.py\n    region: r\n\n## End\n")
+    site.write("snippets/home/01_a.py", '"""T"""\n# region r\na = 1\n# endregion r\nassert a\n')
+    assert problems() == [
+        "docs/b.md:8: Markdown made no element of this snippet; "
+        "put its line at the margin, and keep md_in_html"
+    ]
+
+
+@pytest.mark.fault("pages", "two tutorials with one page")
+def test_two_tutorials_with_one_page_stop_a_build(site, problems):
+    site.write("pyproject.toml", FRAMEWORK)
+    for number in (1, 2):
+        site.write(f"snippets/tutorials/0{number}_short.py", TUTORIAL.format(number))
+    assert problems() == [
+        "snippets/tutorials/02_short.py:1: its page is called tutorials/short, "
+        "as that of snippets/tutorials/01_short.py; rename one"
+    ]
+
+
+@pytest.mark.fault("pages", "front matter that MkDocs would show as text")
+@pytest.mark.parametrize(("head", "line"), [("title: One: two", 2), ("title: A\ndescription: 'b", 3)])
+def test_front_matter_that_cannot_be_read_stops_a_build(site, problems, head, line):
+    site.write("docs/b.md", f"---\n{head}\n---\n\n# B\n\n## End\n")
+    (problem,) = problems()
+    assert problem.startswith(f"docs/b.md:{line}: front matter is no YAML: ")
+
+
+@pytest.mark.fault("messages", "a page that is not UTF-8")
+def test_a_page_that_is_not_utf8_is_named_with_its_line(site, problems):
+    (site.root / "docs/b.md").write_bytes(b"# B\n\ncaf\xe9\n")
+    assert problems() == ["docs/b.md:3: byte 0xe9 is not UTF-8; save the file as UTF-8"]
+
+
+@pytest.mark.fault("messages", "what the hook did not foresee")
+def test_an_exception_that_nobody_foresaw_is_a_sentence_with_its_place(site, problems, monkeypatch):
+    monkeypatch.setattr("engine.show.stage.unused", lambda site: {}["missing"])
+    (problem,) = problems()
+    assert problem.startswith("KeyError: 'missing' (")
+    assert problem.endswith("): this is a fault of the engine; please report this line, and what you did")
+
+
+def words(site, page):
+    """A page without its tags."""
+    return re.sub("<[^>]+>", "", (site.out / page).read_text())
+
+
+@pytest.fixture
+def edited(site, monkeypatch):
+    """Have somebody save files when the snippets have run, before anything is made of their records."""
+    site.write("mkdocs.yml", CONFIG.replace("[toc]", "[toc, md_in_html, attr_list, pymdownx.superfences]"))
+
+    def edit(*names):
+        def then_edited(*arguments, **options):
+            found = records(*arguments, **options)
+            for name in names:
+                file = site.root / name
+                file.write_text(file.read_text().replace("1 + 1", "2 + 2").replace("two", "four"))
+            return found
+
+        records = build.records
+        monkeypatch.setattr(build, "records", then_edited)
+        site.build()
+        monkeypatch.setattr(build, "records", records)
+
+    return edit
+
+
+SUM = '"""A sum of two"""\nprint("sum", 1 + 1)\nassert len("ab")\n'
+
+
+@pytest.mark.fault("what ran", "a snippet is edited while its page is made")
+def test_the_page_and_the_download_of_a_snippet_show_what_ran(site, edited):
+    site.write("pyproject.toml", FRAMEWORK)
+    site.write("snippets/a.py", SUM)
+    site.write("docs/b.md", "# B\n\n::: snippets/a.py\n\n## End\n")
+    edited("snippets/a.py")
+    page = words(site, "b/index.html")
+    assert "1 + 1" in page
+    assert "sum 2" in page
+    assert "2 + 2" not in page
+    assert (site.out / "snippets/a.py").read_text() == SUM
+    book = json.loads((site.out / "snippets/a.ipynb").read_text())
+    assert "1 + 1" in book["cells"][2]["source"]
+    site.build()
+    assert "sum 4" in (site.out / "b/index.html").read_text()
+
+
+@pytest.mark.fault("what ran", "a tutorial is edited while its page is made")
+def test_the_page_of_a_tutorial_shows_what_ran(site, edited):
+    site.write("pyproject.toml", FRAMEWORK)
+    site.write("snippets/tutorials/01_short.py", TUTORIAL.format("1 + 1"))
+    edited("snippets/tutorials/01_short.py")
+    text = words(site, "tutorials/short/index.html")
+    assert "1 + 1" in text
+    assert "2 + 2" not in text
+
+
+@pytest.mark.fault("what ran", "approved text is edited while a page is made that shows it")
+def test_approved_text_is_that_of_the_beginning_of_the_build(site, edited):
+    site.write("pyproject.toml", FRAMEWORK)
+    site.write("snippets/a.py", SUM.replace("print", "# requires: no-such-package\nprint", 1))
+    site.write("snippets/a.out", "--- output\nsum two\n")
+    site.write("docs/b.md", "# B\n\n::: snippets/a.py\n\n## End\n")
+    edited("snippets/a.out", "snippets/a.py")
+    page = (site.out / "b/index.html").read_text()
+    assert "sum two" in page
+    assert "four" not in page

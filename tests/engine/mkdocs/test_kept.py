@@ -76,22 +76,30 @@ def test_another_file_of_the_theme_makes_every_page_again(site, name):
     assert ("new" in site.files()["b/index.html"]) == (name == "main.html")
 
 
-@pytest.mark.parametrize("change", ["package", "engine"])
+@pytest.mark.parametrize("change", [
+    pytest.param("python", marks=pytest.mark.fault("stale", "pages kept from another Python")),
+    pytest.param("nbconvert", marks=pytest.mark.fault("stale", "pages kept from another nbconvert")),
+    pytest.param("Pygments", marks=pytest.mark.fault("stale", "pages kept from another Pygments")),
+    pytest.param("mkdocs-jupyter", marks=pytest.mark.fault("stale", "pages of another mkdocs-jupyter")),
+    "engine",
+])  # fmt: skip
 def test_other_packages_and_other_code_of_the_engine_convert_every_page_again(
     site, tmp_path, monkeypatch, change
 ):
-    engine, packages = tmp_path / "engine", tmp_path / "packages"
+    engine = tmp_path / "engine"
     (engine / "show").mkdir(parents=True)
-    (packages / "markdown-3.9.dist-info").mkdir(parents=True)
     (engine / "show/table.py").write_text("old = 1\n")
     monkeypatch.setattr(kept, "ENGINE", engine)
-    monkeypatch.setattr(kept.sysconfig, "get_path", lambda _: str(packages))
     site.build()
     assert site.build().converted == []
     if change == "engine":
         (engine / "show/table.py").write_text("new = 1\n")
+    elif change == "python":
+        monkeypatch.setattr(kept.sys, "version", "4.0")
     else:
-        (packages / "markdown-3.9.dist-info").rename(packages / "markdown-3.10.dist-info")
+        known = kept.code.digest
+        assert known(change) != "missing"
+        monkeypatch.setattr(kept.code, "digest", lambda name: "other" if name == change else known(name))
     assert site.build().converted == ["# Home", "# B"]
 
 
@@ -222,7 +230,24 @@ def test_an_entry_under_the_name_of_another_counts_as_none(site):
     assert (site.converted, site.made) == (["# Home", "# B"], ["", "b/"])
 
 
-@pytest.mark.parametrize("name", [".cache/pages", ".cache/pages/converted", ".cache/pages/templates"])
+def say_otherwise(file: Path) -> None:
+    file.write_bytes(file.read_bytes().replace(b" of ", b" xx "))
+
+
+@pytest.mark.fault("cache", "the code of a template that is damaged, which Python would run")
+@pytest.mark.parametrize("damage", [cut, empty, spoil, replace, say_otherwise])
+def test_a_damaged_template_is_compiled_again(site, damage: Callable[[Path], None]):
+    first = site.build().files()
+    shutil.rmtree(site.kept)
+    codes = list(site.kept.with_name("templates").iterdir())
+    assert codes
+    for code in codes:
+        damage(code)
+    assert site.build().files() == first
+
+
+@pytest.mark.fault("cache", "a file in the place of a folder of pages")
+@pytest.mark.parametrize("name", [".cache", *(f".cache/pages{x}" for x in ("", "/converted", "/templates"))])
 def test_a_folder_that_cannot_be_written_costs_time_and_nothing_else(site, name):
     first = site.build().files()
     shutil.rmtree(site.root / ".cache")
@@ -250,11 +275,13 @@ def test_an_entry_that_vanishes_during_a_build_empties_no_page(site):
 
 def test_of_many_entries_the_newest_stay(tmp_path, monkeypatch):
     monkeypatch.setattr(kept, "MOST", 3)
+    folder = tmp_path / "converted"
+    folder.mkdir()
     for number in (4, 1, 5, 2, 3):
-        (tmp_path / f"{number}.json").write_text("")
-        os.utime(tmp_path / f"{number}.json", (number, number))
+        (folder / f"{number}.json").write_text("")
+        os.utime(folder / f"{number}.json", (number, number))
     Kept(tmp_path).end()
-    assert sorted(x.name for x in tmp_path.iterdir()) == ["3.json", "4.json", "5.json"]
+    assert sorted(x.name for x in folder.iterdir()) == ["3.json", "4.json", "5.json"]
 
 
 def test_an_entry_that_is_used_again_is_a_new_one(site):

@@ -12,7 +12,6 @@ from engine.run import cache, pool
 from engine.show import notebook, snippet_block
 from engine.show.parts import assemble
 
-MARK = "TEST_OF_PROJECT"  # in the environment of what a test has started
 CLOCK = "import time\n\nprint(time.time_ns())\n"
 
 
@@ -21,7 +20,7 @@ def engine(project, *arguments, **environment):
     return subprocess.Popen(
         [sys.executable, "-m", "engine", *arguments],
         cwd=project.root,
-        env=project.environ | {"PYTHONPATH": str(ENGINE.parent), MARK: str(project.root), **environment},
+        env=project.environ | {"PYTHONPATH": str(ENGINE.parent), "OF": str(project.root), **environment},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -114,11 +113,11 @@ def test_two_builds_at_once_share_a_cache(project):
 def test_a_killed_build_leaves_nothing_running_and_finished_records_whole(project):
     quick = project.write(
         "quick",
-        """
+        f"""
         # timeout: 60
         from pathlib import Path
 
-        while not Path(__file__).with_name("started").exists():
+        while not Path("{project.root}/started").exists():
             pass
         """,
     )
@@ -129,32 +128,34 @@ def test_a_killed_build_leaves_nothing_running_and_finished_records_whole(projec
         import threading
         from pathlib import Path
 
-        if Path(__file__).with_name("wait").exists():
+        if Path("{project.root}/wait").exists():
             subprocess.Popen([{sys.executable!r}, "-c", "import time; time.sleep(600)"])
-            Path(__file__).with_name("started").touch()
             threading.Event().wait()
         """,
     )
-    order_to_wait = project.root / "snippets/wait"
+    order_to_wait = project.root / "wait"
     order_to_wait.touch()
     with TemporaryDirectory() as place, engine(project, "run", TMPDIR=place) as build:
+        while not any("time.sleep(600)" in x for process in told_of(place) for x in process.cmdline()):
+            assert build.poll() is None
+        (project.root / "started").touch()
         assert any("1/2" in line for line in build.stderr)  # one has ended, the other waits
         family = psutil.Process(build.pid).children(recursive=True)
         assert len(family) >= 3
         build.kill()
     assert psutil.wait_procs(family, timeout=30)[1] == []
-    assert list(of_project(project)) == []
+    assert list(told_of(str(project.root), place)) == []
     assert cache.load(project.settings, project.read(quick)).status == "passed"
     assert cache.load(project.settings, project.read(slow)) is None
     order_to_wait.unlink()
     assert [x.status for x in project.run(quick, slow).values()] == ["passed", "passed"]
 
 
-def of_project(project):
-    """Running processes that were started for a project."""
+def told_of(*places):
+    """Running processes in whose environment is one of some folders."""
     for process in psutil.process_iter():
         try:
-            if process.environ().get(MARK) == str(project.root):
+            if any(place in value for place in places for value in process.environ().values()):
                 yield process
         except psutil.Error:
             pass

@@ -8,7 +8,8 @@ import pytest
 
 from engine import record
 from engine.frameworks import PLAIN
-from engine.run import cache
+from engine.run import cache, packages
+from engine.store import Store
 
 CLOCK = "import time\n\nprint(time.time_ns())\n"  # tells a new run from a record of an earlier one
 
@@ -29,7 +30,7 @@ def printed(project, path):
 
 def entry(project, path):
     """The file in which the record of a snippet lies."""
-    (file,) = cache._folder(project.settings, project.read(path)).glob("*.json")
+    (file,) = (project.settings.cache / project.read(path).name).glob("*.json")
     return file
 
 
@@ -61,41 +62,6 @@ def test_the_same_code_under_another_name_runs_itself(project, path, printed):
     assert project.run(other)[other].outputs[0].stdout != printed()
 
 
-READER = """
-    import os
-    import time
-    from pathlib import Path
-
-    folder = Path(__file__).parent
-    print((folder / "data.csv").read_text(), (folder / "maybe.csv").exists())
-    try:
-        open(folder / "missing.csv")
-    except OSError:
-        pass
-    (folder / "written.csv").write_text("")
-    os.remove(folder / "written.csv")
-    print(time.time_ns())
-"""
-
-
-def test_a_changed_file_that_the_snippet_read_makes_it_run_again(project):
-    folder = project.root / "snippets"
-    (folder / "data.csv").write_text("1")
-    first = project.run_one(READER, "reader")
-    assert first.files == ("snippets/data.csv", "snippets/missing.csv")
-    assert project.run_one(READER, "reader") == first
-    (folder / "written.csv").write_text("not read")
-    assert project.run_one(READER, "reader") == first
-    (folder / "data.csv").write_text("2")
-    second = project.run_one(READER, "reader")
-    assert second.outputs[0].stdout.startswith("2 False\n")
-    (folder / "missing.csv").write_text("here now")
-    assert project.run_one(READER, "reader") not in (first, second)
-    (folder / "missing.csv").unlink()
-    (folder / "data.csv").write_text("1")
-    assert project.run_one(READER, "reader") == first
-
-
 def test_another_version_of_an_imported_distribution_makes_it_run_again(project, path, printed):
     first = printed()
     snippet = project.read(path)
@@ -115,6 +81,34 @@ def test_a_distribution_that_is_gone_makes_it_run_again(project, path):
     entry(project, path).unlink()
     versions = (*kept.versions, ("no-such-package", "1.0"))
     cache.store(project.settings, snippet, replace(kept, versions=versions))
+    assert cache.load(project.settings, snippet) is None
+
+
+@pytest.mark.fault("stale", "a package that was looked for is installed")
+def test_what_was_looked_for_and_is_there_now_makes_it_run_again(project):
+    source = "try:\n    import no_such_module\nexcept ImportError:\n    print('none')\n"
+    kept = project.run_one(source)
+    assert ("no_such_module", "") in kept.versions
+    snippet = project.read(kept.path)
+    assert cache.load(project.settings, snippet)
+    entry(project, kept.path).unlink()
+    versions = tuple(("numpy" if name == "no_such_module" else name, x) for name, x in kept.versions)
+    cache.store(project.settings, snippet, replace(kept, versions=versions))
+    assert cache.load(project.settings, snippet) is None
+
+
+@pytest.mark.fault("stale", "another version of a package of which only the version was asked for")
+def test_a_package_whose_version_was_asked_for_is_part_of_the_key(project):
+    kept = project.run_one("from importlib import metadata\n\nprint(metadata.version('nbformat'))\n")
+    assert kept.outputs[0].stdout == f"{kept.version('nbformat')}\n"
+
+
+@pytest.mark.fault("stale", "other code of a package under the same version")
+def test_other_code_of_an_imported_distribution_makes_it_run_again(project, path, monkeypatch):
+    snippet = project.read(path)
+    assert cache.load(project.settings, snippet)
+    known = packages.digest
+    monkeypatch.setattr(packages, "digest", lambda name: "another" if name == "numpy" else known(name))
     assert cache.load(project.settings, snippet) is None
 
 
@@ -141,7 +135,8 @@ def test_the_same_engine_elsewhere_keeps_records(project, engine, path):
     assert cache.load(project.settings, project.read(path))
 
 
-CODE = ["record", "snippet", *(f"run/{name}" for name in ("worker", "sandbox", "lines", "shapes", "figures"))]
+RUN = ("figures", "landlock", "lines", "reach", "sandbox", "shapes", "streams", "surroundings", "worker")
+CODE = ["record", "snippet", *(f"run/{name}" for name in RUN)]
 
 
 @pytest.mark.parametrize("name", CODE)
@@ -213,13 +208,15 @@ def test_a_damaged_entry_is_not_trusted_and_replaced(project, path, printed, dam
     assert printed() == second
 
 
-@pytest.mark.parametrize("text", ["[]", "3", '{"outputs": 3}', '{"outputs": [3]}', "null"])
+FORMS = ["[]", "3", '{"outputs": 3}', '{"outputs": [3]}', "null", "[" * 5000, "\n\n"]
+
+
+@pytest.mark.parametrize("text", FORMS)
 def test_an_entry_of_another_form_is_not_trusted_though_its_checksum_is_right(project, path, text):
     file = entry(project, path)
-    depends = "[[], []]"
-    file.write_text(f"{cache._hash(file.name + depends + text)}\n{depends}\n{text}\n")
+    Store(file.parent, "", "").save(file.name, f"[]\n{text}".encode())
+    assert file.read_bytes().endswith(text.encode())
     assert cache.load(project.settings, project.read(path)) is None
-    assert not file.exists()
 
 
 def test_an_entry_under_another_name_is_not_trusted(project, path):
@@ -245,6 +242,6 @@ def test_old_entries_are_removed(project):
     for number in range(cache.KEPT + 3):
         path = project.write("many", f"x = {number}\n")
         cache.store(project.settings, project.read(path), record.Record(path, "passed"))
-    kept = list(cache._folder(project.settings, project.read(path)).iterdir())
+    kept = list((project.settings.cache / project.read(path).name).iterdir())
     assert len(kept) == cache.KEPT
     assert cache.load(project.settings, project.read(path))

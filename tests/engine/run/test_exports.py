@@ -4,7 +4,7 @@ import pytest
 
 from engine import record
 from engine.record import Export
-from engine.run import cache, exports
+from engine.run import exports
 
 HEAD = "from pathlib import Path\n\nfolder = Path('export')\nfolder.mkdir()\n"
 
@@ -127,7 +127,7 @@ def test_the_cache_keeps_the_files_and_trusts_no_damaged_ones(project):
     first = project.run(path)[path]
     assert first.export("a.txt")
     assert project.run(path)[path] == first
-    (entry,) = cache._folder(project.settings, project.read(path)).glob("*.json")
+    (entry,) = (project.settings.cache / project.read(path).name).glob("*.json")
     entry.write_text(entry.read_text().replace(first.export("a.txt"), "1.5"))
     second = project.run(path)[path]
     assert second.export("a.txt") not in ("1.5", first.export("a.txt"))

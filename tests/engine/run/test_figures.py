@@ -3,7 +3,9 @@
 import re
 import xml.etree.ElementTree as ET
 
+import numpy as np
 import pytest
+from matplotlib.figure import Figure
 
 from engine.run import figures
 
@@ -107,3 +109,119 @@ def test_light_and_dark_share_everything_but_colours(result):
     # One colour of the drawing is one colour of the theme, so that nothing runs together.
     for scheme in ("light", "dark"):
         assert len(set(figures.THEMES[scheme].values())) == len(figures.THEMES[scheme])
+
+
+RANDOM = np.random.default_rng(0).random((200, 200))
+LARGE = {
+    "points of a scatter plot": lambda axes: axes.scatter(*RANDOM.reshape(2, -1), s=3),
+    "points of a line": lambda axes: axes.plot(*RANDOM.reshape(2, -1), "."),
+    "cells": lambda axes: axes.pcolormesh(RANDOM),
+    "a surface below a curve": lambda axes: axes.fill_between(np.arange(30_000), RANDOM.reshape(-1)[:30_000]),
+    "contours": lambda axes: axes.contourf(RANDOM),
+    "many short lines": lambda axes: axes.vlines(np.arange(6_000), 0, RANDOM.reshape(-1)[:6_000]),
+}
+
+
+def drawing(plot):
+    """A figure with a title, and a line of two points beside what is plotted."""
+    figure = Figure()
+    axes = figure.add_subplot(title="Large")
+    axes.plot([0, 1], color="#0072b2")
+    plot(axes)
+    return figure
+
+
+@pytest.mark.fault("sizes", "a figure of many points or cells")
+@pytest.mark.parametrize("name", LARGE)
+def test_what_makes_a_figure_too_large_is_an_image_in_it(name):
+    svg = figures.draw(drawing(LARGE[name])).svg
+    assert figures.size(svg) <= figures.LARGEST
+    assert "data:image/png;base64" in svg
+    assert "#0072b2" in svg, "what is small stays a line, in the colours of light and dark pages"
+    assert ">Large</text>" in svg
+    assert svg == figures.draw(drawing(LARGE[name])).svg
+
+
+@pytest.mark.fault("sizes", "a million cells, as which to draw takes minutes")
+def test_what_cannot_fit_is_not_drawn_twice(monkeypatch):
+    drawn = []
+    draw = figures._svg
+    monkeypatch.setattr(figures, "_svg", lambda figure, *dots: drawn.append(dots) or draw(figure, *dots))
+    figures.draw(drawing(lambda axes: axes.pcolormesh(np.zeros((300, 300)))))
+    assert drawn == [(figures.RESOLUTIONS[0],)]
+
+
+def test_a_figure_that_is_not_too_large_has_no_image():
+    assert "<image" not in figures.draw(drawing(lambda axes: axes.scatter(RANDOM[0], RANDOM[1]))).svg
+
+
+def bars(axes):
+    axes.bar(np.arange(2600), 1)
+
+
+def lines(axes):
+    for x in range(2600):
+        axes.plot([x, x + 1], [0, x])
+
+
+@pytest.mark.fault("sizes", "a figure that is too large whatever is an image in it")
+@pytest.mark.parametrize("plot", [bars, lines])
+def test_a_figure_that_stays_too_large_is_an_error(plot):
+    with pytest.raises(
+        ValueError, match=r"the figure has [\d,]{7,} bytes as SVG, and a page holds 500,000; draw"
+    ):
+        figures.draw(drawing(plot))
+
+
+@pytest.mark.fault("sizes", "many figures of one snippet")
+@pytest.mark.snippet("""
+    import matplotlib.pyplot as plt
+    import numpy as np
+
+    for number in range(20):
+        plt.figure()
+        plt.plot(np.random.default_rng(number).random(20_000))
+        plt.title("Large")
+        plt.show()
+""")
+def test_figures_that_are_too_large_together_are_an_error(error):
+    assert re.fullmatch(
+        r"9: ValueError: the figures have 2,[\d,]{7} bytes as SVG so far; show fewer, "
+        r"as a snippet may have 2,000,000",
+        error,
+    )
+
+
+@pytest.mark.fault("sizes", "an animation")
+@pytest.mark.snippet("""
+    import matplotlib.pyplot as plt
+    from matplotlib.animation import FuncAnimation
+
+    figure, axes = plt.subplots()
+    (line,) = axes.plot([1, 2])
+    plt.title("Moving")
+    animation = FuncAnimation(figure, lambda frame: (line,), frames=3)
+    plt.show()
+""")
+def test_an_animation_is_an_error_that_says_what_to_do(error):
+    assert error == (
+        "9: ValueError: the figure is an animation, and pages show still ones; "
+        "draw the frames that matter side by side"
+    )
+
+
+@pytest.mark.fault("sizes", "an artist animation, of which a function shows the figure")
+@pytest.mark.snippet("""
+    import matplotlib.pyplot as plt
+    from matplotlib import animation
+
+    def show():
+        figure, axes = plt.subplots()
+        plt.title("Moving")
+        kept = animation.ArtistAnimation(figure, [axes.plot([1, 2]), axes.plot([2, 1])])
+        plt.show()
+
+    show()
+""")
+def test_another_kind_of_animation_is_one_too(error):
+    assert error.startswith("9: ValueError: the figure is an animation, and")

@@ -16,7 +16,7 @@ PATIENCE = 60.0  # seconds until a test gives up
 HELD = """
     from pathlib import Path
 
-    while not Path(__file__).with_name("{name}.go").exists():
+    while not Path("{folder}/{name}.go").exists():
         pass
     print("{name}")
 """
@@ -34,7 +34,7 @@ def server(project):
 @pytest.fixture
 def held(project):
     """Write a snippet that runs until `go` lets it."""
-    return lambda name: project.write(name, HELD.format(name=name))
+    return lambda name: project.write(name, HELD.format(name=name, folder=project.root / "snippets"))
 
 
 @pytest.fixture
@@ -120,14 +120,17 @@ def test_a_build_meanwhile_starts_no_second_run(project, server, held, asked, mo
     assert len(server._threads) == 1
 
 
+@pytest.mark.fault("leftovers", "a snippet that fails, while other files are saved behind a server")
 def test_a_failed_run_is_kept_until_the_snippet_is_saved_again(project, server, asked, monkeypatch):
     monkeypatch.setattr(later, "PATIENCE", PATIENCE)
     server.begin()
-    source = "from pathlib import Path\n\nraise ValueError(Path(__file__).with_name('why').read_text())\n"
-    (project.root / "snippets/why").write_text("first")
+    again = project.root / "snippets/again"
+    source = (
+        f"from os.path import exists\n\nraise ValueError('second' if exists({str(again)!r}) else 'first')\n"
+    )
     path = project.write("fails", source)
     assert asked(path)[0].error.endswith("ValueError: first")
-    (project.root / "snippets/why").write_text("second")
+    again.touch()
     assert asked(path)[0].error.endswith("ValueError: first")
     project.write("fails", source)  # the same text, saved again
     assert asked(path)[0].error.endswith("ValueError: second")
@@ -200,7 +203,10 @@ def test_a_run_that_ends_soon_after_another_is_told_though_others_go_on(
 
 def test_what_is_quick_does_not_wait_for_what_takes_long(project, server, held, asked, monkeypatch):
     monkeypatch.setattr(later, "PATIENCE", 0.0)
-    long = [project.write(f"long{n}", HELD.format(name="never") + "    # long\n" * 1000) for n in range(2)]
+    long = [
+        project.write(f"long{n}", HELD.format(name="never", folder="/nowhere") + "    # long\n" * 1000)
+        for n in range(2)
+    ]
     quick = project.write("quick", "print('quick')\n")
     asked(*long, quick)
     server.begin()
@@ -209,7 +215,7 @@ def test_what_is_quick_does_not_wait_for_what_takes_long(project, server, held, 
 
 def test_what_stands_in_the_first_page_runs_first(project, server, asked, monkeypatch):
     monkeypatch.setattr(later, "PATIENCE", 0.0)
-    never = [project.write(f"never{n}", HELD.format(name="never")) for n in range(2)]
+    never = [project.write(f"never{n}", HELD.format(name="never", folder="/nowhere")) for n in range(2)]
     home = project.write("home", "print('home')\n" + "# long\n" * 1000)
     asked(*never, home)
     server.begin(first={home})

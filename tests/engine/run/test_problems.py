@@ -1,7 +1,9 @@
 """What a snippet can do to itself: each gives its error with file and line, and the others go on."""
 
 import os
+import re
 import sys
+from dataclasses import replace
 
 import psutil
 import pytest
@@ -118,6 +120,28 @@ def test_an_announced_exception_hides_no_wrong_shape_comment(error):
     assert error.startswith("4: `x` has shape ()")
 
 
+@pytest.mark.fault("claims", "a shape after an announced exception")
+@pytest.mark.snippet("""
+    # raises: ValueError
+    batch = 2
+    int("x")
+    x = [3.0]  # (batch,)
+""")
+def test_a_shape_comment_after_an_announced_exception_is_refused(error):
+    assert error.startswith("5: this shape comment was never checked")
+
+
+@pytest.mark.fault("claims", "a shape of an assignment that raises")
+@pytest.mark.snippet("# raises: ValueError\nx = int('x')  # (batch,)\n")
+def test_a_shape_comment_of_what_is_never_assigned_is_refused(error):
+    assert error.startswith("3: this shape comment was never checked")
+
+
+@pytest.mark.snippet("# raises: ValueError (numpy>=1)\nx = int('x')  # (): on other versions\n")
+def test_a_shape_comment_may_wait_for_versions_that_raise_nothing(result):
+    assert result.status == "passed", result.error
+
+
 @pytest.mark.snippet("# timeout: 3\nprint('on')\nwhile True:\n    pass\n")
 def test_an_endless_loop_is_ended(result, error):
     assert error in {
@@ -160,6 +184,82 @@ def test_what_a_hanging_snippet_started_is_ended_too(result, error):
 def test_what_a_finished_snippet_left_running_is_ended_too(result):
     assert result.status == "passed"
     assert left_behind() == []
+
+
+SESSION = f"""
+    import os
+    import subprocess
+
+    command = [{sys.executable!r}, "-c", "import time; time.sleep(600)", "{LEFT_BEHIND}"]
+    subprocess.Popen(command, start_new_session=True, env={{}}, cwd="/")
+"""
+DAEMON = f"""
+    import os
+
+    command = [{sys.executable!r}, "-c", "import time; time.sleep(600)", "{LEFT_BEHIND}"]
+    if os.fork() == 0:
+        os.setsid()
+        if os.fork() == 0:
+            os.execve(command[0], command, {{}})
+        os._exit(0)
+"""
+ENDS = {
+    "at its end": ("", "passed"),
+    "by an exception": ("    raise ValueError\n", "failed"),
+    "without a word": ("    os._exit(0)\n", "failed"),
+    "by a crash": ("    os.kill(os.getpid(), 11)\n", "failed"),
+    "late": ("    # timeout: 3\n    import time\n    time.sleep(60)\n", "failed"),
+}
+
+
+@pytest.mark.fault("leftovers", "a process in a session of its own")
+@pytest.mark.snippet(SESSION)
+def test_a_process_in_a_session_of_its_own_is_ended_too(result):
+    assert result.status == "passed"
+    assert left_behind() == []
+
+
+@pytest.mark.fault("leftovers", "a daemon, which has left its session and its parent")
+@pytest.mark.snippet(DAEMON)
+def test_a_daemon_is_ended_too(result):
+    assert result.status == "passed"
+    assert left_behind() == []
+
+
+@pytest.mark.fault("leftovers", "a daemon whose snippet ends in whatever way")
+@pytest.mark.parametrize("end", ENDS)
+@pytest.mark.parametrize("start", [SESSION, DAEMON], ids=["session", "daemon"])
+def test_what_a_snippet_started_ends_with_it_however_it_ends(project, start, end):
+    last, status = ENDS[end]
+    head = "    # timeout: 3\n" if end == "late" else ""
+    result = project.run_one(head + start.lstrip("\n") + last.replace("    # timeout: 3\n", ""))
+    assert result.status == status
+    assert left_behind() == []
+
+
+@pytest.mark.fault("leftovers", "a snippet that ends while another's processes run")
+def test_what_another_snippet_started_goes_on(project, tmp_path, monkeypatch):
+    """The one that ends first takes nothing of the other with it, though both have the same fork server."""
+    pool.warm_up(project.settings)
+    monkeypatch.setattr(pool.tempfile, "tempdir", str(tmp_path))
+    waits = """
+        import os
+        import subprocess
+
+        os.mkfifo("pipe")
+        os.mkfifo("answer")
+        subprocess.call("setsid sh -c 'read x < pipe; echo $x > answer' &", shell=True)
+        with open("answer") as file:
+            print(file.read())
+    """
+    paths = [project.write("waits", waits), project.write("quick", SESSION)]
+    run = pool.run(replace(project.settings, jobs=2), [project.read(path) for path in paths])
+    first = next(run)
+    (pipe,) = tmp_path.glob("snippets-*/*/cwd/pipe")
+    pipe.write_text("still here\n")
+    (second,) = run
+    assert [(x.path, x.status) for x in (second, first)] == [(path, "passed") for path in paths]
+    assert second.outputs[0].stdout == "still here\n\n"
 
 
 def left_behind():
@@ -237,13 +337,13 @@ def test_eating_all_the_memory_allowed_fails_with_its_line(project):
     print("caf\xe9 \udce9", file=sys.stderr)
 """)
 def test_bytes_that_are_no_text_are_shown_escaped(result):
-    assert result.outputs[0].stdout == "caf\\xe9 \\x00\\x07red\n"
+    assert result.outputs[0].stdout == "caf\\xe9 red\n"
     assert result.outputs[0].stderr == "café \\udce9\n"
 
 
 @pytest.mark.snippet("raise ValueError('caf\\udce9 \\x00')\n")
 def test_a_message_that_is_no_text_is_shown_escaped(error):
-    assert error == "2: ValueError: caf? \\x00"
+    assert error == "2: ValueError: caf? "
 
 
 @pytest.mark.snippet("""
@@ -317,3 +417,42 @@ def test_warnings_are_shown_without_paths(result):
 """)
 def test_paths_and_addresses_of_this_machine_are_not_shown(result, path):
     assert result.outputs[0].stdout == f"{path}\n./file\n/tmp/file\n<object object at 0x…>\n"
+
+
+@pytest.mark.fault("messages", "a full disk under the temporary folder")
+@pytest.mark.snippet("""
+    import resource
+
+    hard = resource.getrlimit(resource.RLIMIT_FSIZE)[1]
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, hard))
+""")
+def test_a_result_that_cannot_be_written_fails_and_says_what_to_do(error):
+    """Nothing can grow any more, as on a full disk."""
+    expected = (
+        r"5: its result cannot be written to .*/snippets-\w+, where [\d,]+ bytes are free; make room there"
+    )
+    assert re.match(expected, error)
+
+
+@pytest.mark.fault("messages", "no room for temporary folders")
+def test_where_no_temporary_folder_can_be_made_each_snippet_says_so(project, tmp_path, monkeypatch):
+    pool.warm_up(project.settings)
+    monkeypatch.setattr(pool.tempfile, "tempdir", str(tmp_path / "none"))
+    snippets = [project.read(project.write(name, "x = 1\n")) for name in ("a", "b")]
+    for result in pool.run(project.settings, snippets):
+        assert "no temporary folder can be made: " in result.error
+        assert result.error.endswith("make room there, or set TMPDIR to another folder")
+
+
+@pytest.mark.fault("messages", "a process that cannot be started")
+def test_where_no_process_can_be_started_each_snippet_says_so(project, monkeypatch):
+    def start(project, process):
+        raise BlockingIOError(11, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(pool, "_start_process", start)
+    snippets = [project.read(project.write(name, "x = 1\n")) for name in ("a", "b")]
+    found = list(pool.run(project.settings, snippets))
+    assert [x.path for x in found] == ["snippets/a.py", "snippets/b.py"]
+    assert all(
+        "cannot run: [Errno 11] Resource temporarily unavailable; see whether" in x.error for x in found
+    )

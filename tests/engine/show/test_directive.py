@@ -52,10 +52,9 @@ def test_a_note_may_have_its_code_in_backticks(where):
 @pytest.mark.parametrize(
     ("rest", "shown"),
     [
-        ("    show: code\n\n    show: output\n", "    show: code"),
         ("    show: code\n  Text: sum\n", "    show: code"),
         ("\tshow: code\nText\n", "\tshow: code"),
-        ("\n    show: code\n", ""),
+        ("\n    code that is indented\n", ""),
         ("", ""),
     ],
 )
@@ -65,10 +64,23 @@ def test_options_end_where_their_indent_ends(rest, shown):
     assert text[embed.start : embed.end] == f"::: snippets/x.py\n{shown}".rstrip("\n")
 
 
-@pytest.mark.parametrize("line", ["region: sum", "  region: sum", "     note: a — b", "   show: code"])
+@pytest.mark.fault("pages", "an option with another indent, or below a blank line")
+@pytest.mark.parametrize(
+    "line",
+    [
+        "region: sum",
+        "  region: sum",
+        "     note: a — b",
+        "   show: code",
+        "  show:",
+        "\n    region: sum",
+        "\n\n  note: a — b",
+        "\n\tshow: code",
+    ],
+)
 def test_an_option_with_another_indent_is_an_error_with_its_line(line):
     with pytest.raises(
-        PageError, match=r"^docs/guides/x\.md:3: an option is indented by four spaces, right be"
+        PageError, match=r"^docs/guides/x\.md:[345]: an option is indented by four spaces, right"
     ):
         only(f"::: snippets/x.py\n    show: code\n{line}\n")
 
@@ -86,6 +98,46 @@ def test_a_snippet_in_a_list_has_its_indent_and_its_options_one_more(indent):
     embed = only(text)
     assert (embed.indent, embed.show) == (indent, ("code",))
     assert text[embed.start : embed.end] == f"{indent}::: snippets/x.py\n{indent}    show: code"
+
+
+@pytest.mark.fault("pages", "a directive with an indent that is none of Markdown's")
+@pytest.mark.parametrize(
+    ("before", "indent"),
+    [("", " "), ("Text\n", "    "), ("- a\n\n", "  "), ("1. a\n", "   "), ("- a\n", " " * 8)],
+)
+def test_an_indent_at_which_markdown_reads_no_block_is_an_error_with_its_line(before, indent):
+    line = before.count("\n") + 1
+    with pytest.raises(
+        PageError, match=rf"^docs/guides/x\.md:{line}: this `:::` line is indented by {len(indent)}"
+    ):
+        find(f"{before}{indent}::: snippets/x.py\n")
+
+
+@pytest.mark.fault("pages", "a directive in a footnote")
+def test_a_footnote_shows_no_snippet():
+    with pytest.raises(PageError, match=r"^docs/guides/x\.md:3: a footnote cannot show a snippet"):
+        find("[^1]: Words.\n\n    ::: snippets/x.py\n")
+
+
+@pytest.mark.fault("pages", "a directive in HTML that reads no Markdown")
+@pytest.mark.parametrize(
+    ("before", "why"),
+    [
+        ("<div>\n\n", "a `:::` line inside the <div> of line 1, which never ends; add </div>"),
+        (
+            "<p>a</p>\n<section markdown>\n<div>\n\n",
+            "a `:::` line inside the <section> of line 2, which never",
+        ),
+    ],
+)
+def test_html_in_which_markdown_reads_no_blocks_is_an_error(before, why):
+    with pytest.raises(PageError, match=rf"^docs/guides/x\.md:\d: {why}"):
+        find(f"{before}::: snippets/x.py\n")
+
+
+def test_html_that_says_so_reads_them():
+    assert only("<div markdown>\n<details markdown>\n\n::: snippets/x.py\n\n</details>\n</div>\n")
+    assert only("<br>\n<p>a</p>\n\n::: snippets/x.py\n")
 
 
 def test_a_snippet_that_a_page_shows_again_knows_how_often():
@@ -125,7 +177,10 @@ def test_code_comments_and_sentences_show_no_snippet(text):
     [
         ("    shows: code\n", 13, "unknown option 'shows: code'; known: show: claim, code"),
         ("    show: code\n    note: x - y\n", 14, "unknown option 'note: x - y'"),
-        ("    show: code\n    region: a\n    region:\n", 15, "unknown option 'region:'"),
+        ("    show: code\n    region:\n", 14, "unknown option 'region:'"),
+        ("    region: a\n    region: b\n", 14, "`region:` is there twice"),
+        ("    show: code\n    show: output\n", 14, "`show:` is there twice"),
+        ("    show: code, output, code\n", 13, "shows 'code' twice"),
         ("    show: code\n    words\n", 14, "unknown option 'words'; known: .* note: text of a line — words"),
         ("    region: a\n    show: code, outputs\n", 14, "cannot show 'outputs'; known: claim, code, "),
         ("    show:\n", 13, "cannot show ''"),

@@ -51,7 +51,6 @@ STAY = [
     "---\ntitle: $x$\n---\n",
     "<!-- $x$ -->\n",
     "$a `b` c$\n",
-    "$$\n`b`\n$$\n",
 ]
 
 
@@ -84,6 +83,77 @@ def test_a_formula_that_cannot_be_read_is_an_error_with_its_line(formula):
 def test_for_a_server_it_is_a_message_in_the_page():
     text = shown("$y$ and $x_$\n", Page("x.md", strict=False))
     assert text.endswith(
-        " and <p><strong>docs/x.md:1: $x_$ is no formula: MissingSuperScriptOrSubscriptError</strong></p>\n"
+        " and <p><strong>docs/x.md:1: &#36;x&#95;&#36; is no formula: "
+        "MissingSuperScriptOrSubscriptError</strong></p>\n"
     )
     assert text.count("<math") == 1
+
+
+@pytest.mark.fault("pages", "dollars in attributes, alternative texts and titles of links")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "![The state $h_t$](a.png)\n",
+        "![At $h[0]$](a.png)\n",
+        '![A](a.png "The state $h_t$")\n',
+        '[A](b.md "The state $h_t$")\n',
+        "[A](b.md?x=$y$)\n",
+        '<img alt="The state $h_t$" src="a.png">\n',
+        '<img\n  alt="Of $x$ and $y$">\n',
+        '# A { title="$x$" }\n',
+        'A\n{: data-x="$x$" }\n',
+        "<code>$x$</code>\n",
+    ],
+)
+def test_dollars_in_attributes_and_alternative_texts_stay(text):
+    assert shown(text) == text
+    assert shown(f"{text}\n$z$\n").count("<math") == 1
+
+
+@pytest.mark.parametrize("text", ["[the $x$](b.md)", "![A](a.png) $x$ [B](c.md)", "$a < b$ and <b>b</b>"])
+def test_formulas_beside_them_are_drawn(text):
+    assert shown(text).count("<math") == 1
+
+
+@pytest.mark.fault("pages", "a formula that would be shown as it is written, or lose a part")
+@pytest.mark.parametrize(
+    ("formula", "why"),
+    [
+        (r"\foo", r"\foo is not known"),
+        (r"x + \unknowncommand{y}", r"\unknowncommand is not known"),
+        (r"\text{a \foo b}", r"\foo is not known"),
+        (r"\frac{1", "its braces do not match"),
+        ("x}", "its braces do not match"),
+        ("}{", "its braces do not match"),
+        (r"\begin{foo}x\end{foo}", r"\begin{foo} is not known"),
+    ],
+)
+def test_a_formula_that_is_not_understood_is_an_error_with_its_line(formula, why):
+    with pytest.raises(PageError, match=rf"^docs/guides/x\.md:3: .* is no formula: {re.escape(why)}$"):
+        shown(f"Text\n\n${formula}$\n")
+    with pytest.raises(PageError, match=rf"^docs/guides/x\.md:3: .* is no formula: {re.escape(why)}$"):
+        shown(f"Text\n\n$${formula}$$\n")
+
+
+@pytest.mark.parametrize(
+    ("formula", "text"),
+    [
+        (r"\{x\}", "{x}"),
+        (r"\backslash", "\\"),
+        (r"\begin{matrix}1&2\\3&4\end{matrix}", "1234"),
+        (r"\text{a_b *c* [d](e)}", "a_b\xa0*c*\xa0[d](e)"),
+        (r"[a](b) |x| _\_", None),
+    ],
+)
+def test_nothing_in_a_formula_is_read_as_markdown(formula, text):
+    found = shown(f"${formula}$\n")
+    assert not re.search(r"[*`\[\]{}|\\]|\b_|_\b", re.sub("<[^>]*>", "", found))
+    if text is not None:
+        assert BeautifulSoup(found, "html.parser").get_text() == f"{text}\n"
+
+
+@pytest.mark.fault("pages", "a formula whose dollars do not end")
+@pytest.mark.parametrize("text", ["Text $$ x\n", "$$\n`b`\n$$\n", "$$ a $$ and $$\n"])
+def test_two_dollars_that_begin_no_formula_are_an_error(text):
+    with pytest.raises(PageError, match=r"^docs/guides/x\.md:3: nothing stands for '\$\$'"):
+        shown(f"Text\n\n{text}")

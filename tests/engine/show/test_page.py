@@ -44,7 +44,7 @@ def test_a_problem_of_a_strict_page_is_an_error():
 
 def test_for_a_server_it_is_a_message_in_the_page():
     text = Page("x.md", strict=False).problem(7, 'no <b> & "c"')
-    assert text == "<p><strong>docs/x.md:7: no &lt;b&gt; &amp; &quot;c&quot;</strong></p>"
+    assert text == "<p><strong>docs/x.md:7: no &#60;b&#62; &#38; &#34;c&#34;</strong></p>"
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """The parts of this site, all in their order: what each sees of a page, and on which lines."""
 
+import re
+
 import pytest
 
 from engine.record import Record, Tensor
@@ -30,11 +32,14 @@ CODE = {
     "a fenced block": "Text:\n\n```\n{}\n```\n",
     "a fenced block with attributes": "Text:\n\n``` {{ .markdown }}\n{}\n```\n",
     "a fenced block in a list": "- Text:\n\n    ```\n    {}\n    ```\n",
-    "an indented block": "Text:\n\n    {}\n\nMore\n",
     "inline code": "Text `{}` and `` {} ``\n",
     "inline code on a line of its own": "Text\n`{}`\n",
     "inline code over two lines": "Text `\n{}\n` more\n",
+}
+HIDDEN = {
+    "an indented block": "Text:\n\n    {}\n\nMore\n",
     "a comment": "Text\n<!--\n{}\n-->\n",
+    "HTML": "Text\n<pre>\n{}\n</pre>\n",
 }
 
 ABOVE = """{{ compatibility: recorded }}, $y$, a cell state
@@ -58,6 +63,19 @@ def test_a_mark_in_code_stays_as_it_is(mark, name):
     page = shown(ABOVE + text)  # a part that has something to do looks at all of the page
     assert page.endswith(f"\n\n{text}")
     assert page.count(mark) == text.count(mark)
+
+
+@pytest.mark.parametrize("mark", MARKS)
+@pytest.mark.parametrize("name", HIDDEN)
+def test_a_mark_that_stands_for_a_file_is_refused_where_it_would_be_text(mark, name):
+    text = HIDDEN[name].format(mark)
+    if re.search(":::|snippets/|drawings/", mark):
+        with pytest.raises(
+            PageError, match=rf"^docs/guides/x\.md:3: nothing stands for '{re.escape(mark)}' in"
+        ):
+            shown(text)
+    else:
+        assert shown(text) == text
 
 
 @pytest.mark.parametrize("mark", MARKS)

@@ -30,7 +30,7 @@ def test_its_size_is_in_pixels_whatever_the_order_of_attributes(attributes):
 
 
 def test_its_label_ends_no_link():
-    assert pictures.label(Figure("", "", "h[0] and c[1].")) == "h(0) and c(1)."
+    assert pictures.label(Figure("", "", "h[0] and c[1].")) == "h&#91;0&#93; and c&#91;1&#93;."
 
 
 def test_its_elements_are_a_light_and_a_dark_picture():

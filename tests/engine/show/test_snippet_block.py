@@ -1,6 +1,5 @@
 """Snippets in pages: what each part of one looks like, and what stands where it cannot be shown."""
 
-import html
 import re
 from collections.abc import Mapping
 from dataclasses import replace
@@ -35,8 +34,8 @@ print("total", total)
 '''
 CODE = ["total = 2 + 2  # <-- both are integers", 'price = "$x$"', 'print("total", total)']
 COPY = (
-    ' data-copy="total = 2 + 2  # &lt;-- both are integers&#10;price = &quot;$x$&quot;&#10;'
-    'print(&quot;total&quot;, total)"'
+    ' data-copy="total = 2 + 2  # &#60;-- both are integers&#10;price = &#34;&#36;x&#36;&#34;&#10;'
+    'print(&#34;total&#34;, total)"'
 )
 PRINTED = (Output(6, "total 4\n", "a warning\n"),)
 RAISED = Problem("ValueError", "no", 9, "Traceback (most recent call last):\n  x.py\nValueError: no\nmore\n")
@@ -142,6 +141,41 @@ def test_a_line_may_have_several_notes(comment, shown):
     lines = block("code", source=source, notes=notes)
     assert lines[1:3] == [f"a, b = 1, 2{shown}", "c = 3  # (2)!"]
     assert lines[5:8] == ["1. One.", "2. Three.", "3. Two."]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param(
+            'text = """words\n# colour\nmore"""\n',
+            marks=pytest.mark.fault("claims", "a note inside a string"),
+        ),
+        pytest.param(
+            'text = f"""colour\n{1}\nmore"""\n',
+            marks=pytest.mark.fault("claims", "a note inside an f-string"),
+        ),
+        pytest.param(
+            "colour = 1 + \\\n    2\n", marks=pytest.mark.fault("claims", "a note behind a backslash")
+        ),
+    ],
+)
+def test_a_note_where_no_comment_can_stand_is_an_error(line):
+    why = r"docs/guides/x\.md:7: line \d of .* goes on below it, .* so it cannot have a note; choose the last"
+    with pytest.raises(PageError, match=why):
+        block("code", source=f'"""T"""\n{line}', notes=(("colour", "Words."),))
+
+
+def test_a_note_may_stand_behind_the_last_line_of_a_string():
+    source = '"""T"""\ntext = """a\n# b"""\nmore = "# b"\n'
+    assert block("code", source=source, notes=(('# b"""', "Words."),))[2] == '# b"""  # (1)!'
+
+
+@pytest.mark.fault("claims", "a comment that Material would replace by a note")
+def test_a_comment_that_would_stand_for_a_note_is_an_error():
+    source = '"""T"""\ncolour = 1\nshade = 2  # as in (1)\ntint = f(3)  # not f(3)\n'
+    with pytest.raises(PageError, match=r"'# as in \(1\)' on line 3 of .* would stand for a note; write its"):
+        block("code", source=source, notes=(("colour", "Words."),))
+    assert block("code", source=source.replace("(1)", "1"), notes=(("colour", "Words."),))
 
 
 def test_plain_markdown_has_no_notes():
@@ -466,7 +500,7 @@ def test_in_plain_markdown_a_figure_is_its_light_picture():
     assert block("plot", PLAIN, outputs=(Output(6, figures=(LINE,)), Output(9, figures=(second,)))) == [
         "![A line. x: step.](../snippets/home/01_sum-1-light.svg)",
         "",
-        "![B. y: h(0).](../snippets/home/01_sum-2-light.svg)",
+        "![B. y: h&#91;0&#93;.](../snippets/home/01_sum-2-light.svg)",
         "",
     ]
 
@@ -637,7 +671,7 @@ def test_a_shape_that_is_not_there_is_an_error_or_a_message_in_its_sentence(path
         expanded(text, Snippets(), **home)
     shown = expanded(text, Snippets(), page=LOOSE, **home)
     known = "; known: h" if path == PATH else ""
-    assert shown == f"Text\n\nOf **no tensor `c` in {path}{known}**.\n"
+    assert shown == f"Text\n\nOf <strong>no tensor &#96;c&#96; in {path}{known}</strong>.\n"
 
 
 def test_a_tutorial_shows_no_other_snippet(home):
@@ -655,11 +689,3 @@ def test_files_are_the_snippet_its_notebook_and_both_pictures_and_none_of_a_fail
     assert files[PATH] == SOURCE
     assert '"nbformat"' in str(files["snippets/home/01_sum.ipynb"])
     assert [str(files[x]).count(y) for x, y in zip(names, ["#1f2933", "#dfe5ee"] * 2, strict=True)] == [1] * 4
-
-
-def test_code_for_the_copy_button_survives_any_character():
-    source = "'''T'''\na = '<&>\"'\n\n\nb = 1\n"
-    line = element(region=None, notes=(("b = 1", "One."),), source=source)
-    match = re.search(r'data-copy="([^"]*)"', line)
-    assert match
-    assert html.unescape(match[1]) == "a = '<&>\"'\n\n\nb = 1"

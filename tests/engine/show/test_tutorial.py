@@ -108,7 +108,7 @@ def test_below_each_cell_stands_what_it_left(site):
         code.format('h = [[1, 2]]  # (batch, units): all of `h`\nprint("h", h)'),
         output.format("h [[1, 2]]\na warning"),
         both(1, "A line. x: step."),
-        both(2, 'Two <b> & "more".'),
+        both(2, "Two &#60;b&#62; &#38; &#34;more&#34;."),
         table(H),
         "A hidden state again.",
         code.format("c = [1]  # (units,)"),
@@ -128,14 +128,14 @@ def test_in_plain_markdown_it_has_no_attributes_and_light_pictures(site):
         f"```python\n{SNIPPET.cells[1].source}\n```",
         "```text\nh [[1, 2]]\na warning\n```",
         f"![A line. x: step.]({FILES}-1-light.svg)",
-        f'![Two <b> & "more".]({FILES}-2-light.svg)',
+        f"![Two &#60;b&#62; &#38; &#34;more&#34;.]({FILES}-2-light.svg)",
         H,
         "A hidden state again.",
         "```python\nc = [1]  # (units,)\n```",
         f"![A line. x: step.]({FILES}-3-light.svg)",
         C,
         "```python\n1 / 0\n```",
-        f"[.py]({FILES}.py) · [.ipynb]({FILES}.ipynb) · ran in 1.50 s on TensorFlow 2.21.0, Keras 3.15.1\n",
+        f"[.py]({FILES}.py) · [.ipynb]({FILES}.ipynb) · ran on TensorFlow 2.21.0, Keras 3.15.1\n",
     ]
 
 
@@ -143,7 +143,7 @@ def test_code_and_output_may_hold_fences_and_a_figure_brackets():
     source = '"""T"""\n\n# %%\nprint("""\n```\n""")\n'
     outputs = (Output(4, "````\n", figures=(replace(LINE, alt="h[0]."),)),)
     text = tutorial.page(snippets.parse(PATH, source), Record(PATH, "passed", outputs), SITE, "plain")
-    assert '````python\nprint("""\n```\n""")\n````\n\n`````text\n````\n`````\n\n![h(0).](' in text
+    assert '````python\nprint("""\n```\n""")\n````\n\n`````text\n````\n`````\n\n![h&#91;0&#93;.](' in text
 
 
 def test_while_it_runs_it_says_so_above_its_code():

@@ -30,7 +30,12 @@ def test_a_column_that_was_not_run_keeps_what_still_holds(project, two_snippets)
     old = old_data(two_snippets, {first.path: matrix.digest(first), second.path: "changed since"})
     found = {"2.16": {first.path: Outcome("same"), second.path: Outcome("numbers")}}
     new = tool.merged(
-        project.settings, ["2.15", "2.16", "2.17"], found, {"2.16": {"tensorflow": "2.16.2"}}, old
+        project.settings,
+        ["2.15", "2.16", "2.17"],
+        found,
+        {"2.16": {"tensorflow": "2.16.2"}},
+        old,
+        {x.path: matrix.digest(x) for x in two_snippets},
     )
     assert new.rows == {
         first.path: {"2.15": Outcome("same"), "2.16": Outcome("same")},
@@ -74,13 +79,35 @@ def test_some_snippets_take_nothing_from_the_rows_of_others(project, two_snippet
     old = old_data(two_snippets, {x.path: matrix.digest(x) for x in two_snippets})
     found = {"2.16": {second.path: Outcome("same")}}
     new = tool.merged(
-        project.settings, ["2.15", "2.16"], found, {"2.16": {"tensorflow": "2.16.0"}}, old, is_full=False
+        project.settings,
+        ["2.15", "2.16"],
+        found,
+        {"2.16": {"tensorflow": "2.16.0"}},
+        old,
+        {x.path: matrix.digest(x) for x in two_snippets},
+        is_full=False,
     )
     assert new.rows == {
         first.path: {"2.15": Outcome("same"), "2.16": Outcome("fails", 3, "E")},
         second.path: {"2.15": Outcome("same"), "2.16": Outcome("same")},
     }
     assert new.recorded == old.recorded
+
+
+@pytest.mark.fault("what ran", "a snippet is edited while all versions are recorded")
+def test_a_snippet_that_is_edited_meanwhile_has_no_outcome(project, two_snippets):
+    first, second = two_snippets
+    begun = {x.path: matrix.digest(x) for x in two_snippets}
+    project.write("a", "print(2)\n")
+    new = tool.merged(
+        project.settings,
+        ["2.16"],
+        {"2.16": {x.path: Outcome("same") for x in two_snippets}},
+        {"2.16": {"tensorflow": "2.16.0"}},
+        old_data(two_snippets, {}),
+        begun,
+    )
+    assert new.rows == {first.path: {}, second.path: {"2.16": Outcome("same")}}
 
 
 def test_a_column_is_of_one_set_of_packages(project, two_snippets, monkeypatch, capsys):

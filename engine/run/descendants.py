@@ -1,0 +1,54 @@
+"""What a process has started, and what that has started. In: a process. Out: none of it runs any more.
+
+A process that leaves its session, its group and its parent escapes every signal to these. On Linux a process
+can be a subreaper: what its descendants leave running becomes its own child, so nothing gets away. Elsewhere
+there is none, and this module does nothing.
+"""
+
+import ctypes
+import os
+import signal
+import sys
+import time
+from collections.abc import Set
+from contextlib import suppress
+from pathlib import Path
+
+PR_SET_CHILD_SUBREAPER = 36  # of <sys/prctl.h>
+LONGEST = 5.0  # seconds; what the system itself holds, such as a wait for a disk, is left alone then
+PAUSE = 0.005  # seconds
+
+
+def adopt() -> None:
+    """Have this process be the parent of what its descendants leave running."""
+    if sys.platform.startswith("linux"):
+        ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+
+
+def end(parent: int, spared: Set[int] = frozenset()) -> None:
+    """Kill the descendants of a process, and wait until they are gone.
+
+    Args:
+        parent: number of the process; it adopts.
+        spared: those of its children that stay, with all of theirs.
+    """
+    deadline = time.monotonic() + LONGEST
+    while (found := _below(parent, spared)) and time.monotonic() < deadline:
+        for process in found:
+            with suppress(OSError):
+                os.kill(process, signal.SIGKILL)
+        time.sleep(PAUSE)
+
+
+def _below(parent: int, spared: Set[int]) -> list[int]:
+    """Numbers of the descendants that run; a zombie, which does not, has none."""
+    children: dict[int, list[int]] = {}
+    for file in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError, ValueError):
+            state, its_parent = file.read_text(errors="replace").rpartition(")")[2].split()[:2]
+            if state not in "ZX":
+                children.setdefault(int(its_parent), []).append(int(file.parent.name))
+    found = [x for x in children.get(parent, ()) if x not in spared]
+    for process in found:  # which grows
+        found += children.get(process, ())
+    return found

@@ -1,0 +1,144 @@
+"""Make a process what `python file.py` makes it. In: a forked process. Out: ``__main__``, and a proper end.
+
+A snippet is the first process of a program, has the names of a script, and cannot import this package. Where
+it ends, its threads are waited for, its `atexit` functions run, and its globals go. It may replace what
+`builtins` holds; what the engine does meanwhile uses Python's own.
+"""
+
+import atexit
+import builtins
+import functools
+import importlib.abc
+import importlib.machinery
+import inspect
+import multiprocessing
+import os
+import sys
+import threading
+import traceback
+import types
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, ParamSpec, TypeVar
+
+from engine.project import ENGINE
+
+Arguments = ParamSpec("Arguments")
+Result = TypeVar("Result")
+_FIRST: Any = type(multiprocessing.current_process())  # imported before the process is known as a child
+_NAMES = vars(builtins)
+_OURS = dict(_NAMES)
+
+
+def main_module(file: str) -> types.ModuleType:
+    """The module ``__main__`` of a script, before its first line has run.
+
+    Args:
+        file: its absolute path.
+    """
+    module = types.ModuleType("__main__")
+    names = {
+        "__annotations__": {},
+        "__builtins__": builtins,
+        "__cached__": None,
+        "__file__": file,
+        "__loader__": importlib.machinery.SourceFileLoader("__main__", file),
+    }
+    vars(module).update(names)
+    _cut_stacks(file)
+    sys.modules["__main__"] = module
+    sys.argv = [os.path.basename(file)]  # noqa: PTH119
+    return module
+
+
+def _cut_stacks(file: str) -> None:
+    """Let `traceback` and `inspect` show stacks from the script's own frame on: a script has none below."""
+    walk, outer = traceback.walk_stack, inspect.getouterframes
+
+    def is_last(frame: types.FrameType) -> bool:
+        return frame.f_code.co_filename == file and frame.f_code.co_name == "<module>"
+
+    def cut(found: Iterable[tuple[types.FrameType, int]]) -> Iterator[tuple[types.FrameType, int]]:
+        for frame, line in found:
+            yield frame, line
+            if is_last(frame):
+                return
+
+    def walk_stack(f: types.FrameType | None) -> Iterator[tuple[types.FrameType, int]]:
+        return walk(None) if f is None else cut(walk(f))
+
+    def getouterframes(frame: Any, context: int = 1) -> list[inspect.FrameInfo]:
+        frames = outer(frame, context)
+        ends = [number for number, found in enumerate(frames, start=1) if is_last(found.frame)]
+        return frames[: ends[0]] if ends else frames
+
+    traceback.walk_stack = walk_stack
+    inspect.getouterframes = getouterframes
+
+
+def be_first() -> None:
+    """Forget that `multiprocessing` started this process: it may start others, in the usual way."""
+    multiprocessing.process._current_process = _FIRST()  # type: ignore[attr-defined]
+    multiprocessing.process._parent_process = None  # type: ignore[attr-defined]
+    multiprocessing.set_start_method(None, force=True)
+
+
+class _Hidden(importlib.abc.MetaPathFinder):
+    """Finds no module of this package, wherever it may be installed."""
+
+    def find_spec(self, name: str, path: Sequence[str] | None, target: Any = None) -> None:
+        if name.partition(".")[0] == ENGINE.name:
+            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+
+
+def hide() -> None:
+    """Let neither this process nor those that it starts import this package."""
+    for name in [name for name in sys.modules if name.partition(".")[0] == ENGINE.name]:
+        del sys.modules[name]
+    sys.meta_path.insert(0, _Hidden())
+    path = os.environ.pop("PYTHONPATH", "").split(os.pathsep)
+    if kept := [place for place in path if place and Path(place).resolve() != ENGINE.parent]:
+        os.environ["PYTHONPATH"] = os.pathsep.join(kept)
+
+
+def take_back() -> dict[str, Any]:
+    """Put Python's own builtins in; returns those of the snippet. Needs none itself."""
+    theirs = _NAMES.copy()
+    _NAMES.update(_OURS)
+    return theirs
+
+
+def give_back(theirs: dict[str, Any]) -> None:
+    """Put the snippet's builtins in again; see `take_back`."""
+    for name in _OURS:
+        if name not in theirs:
+            del _NAMES[name]
+    _NAMES.update(theirs)
+
+
+def protected(function: Callable[Arguments, Result]) -> Callable[Arguments, Result]:
+    """A function that the snippet calls and that does not depend on the snippet's builtins."""
+
+    @functools.wraps(function, updated=())
+    def call(*arguments: Arguments.args, **options: Arguments.kwargs) -> Result:
+        theirs = take_back()
+        try:
+            return function(*arguments, **options)
+        finally:
+            give_back(theirs)
+
+    return call
+
+
+def finish() -> None:
+    """Wait for threads and call what is registered with `atexit`, as Python does when a program ends."""
+    threading._shutdown()  # type: ignore[attr-defined]
+    atexit._run_exitfuncs()
+
+
+def drop(module: types.ModuleType) -> None:
+    """Let go of a module's globals in Python's order, so that what they hold is closed and flushed."""
+    names = vars(module)
+    private = [name for name in names if name.startswith("_") and not name.startswith("__")]
+    for name in (*private, *(name for name in list(names) if name != "__builtins__")):
+        names[name] = None

@@ -1,0 +1,120 @@
+"""What a run finds around it, the same on every machine. Out: environment variables, and places of software.
+
+A run starts from an empty environment. Of the builder's it is handed only what the system needs to find its
+own libraries, so no setting of a shell, a home folder or a working directory shapes a record. Python's search
+path has what is installed, and no folder that happens to be in it.
+"""
+
+import json
+import os
+import sys
+import sysconfig
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+from urllib.parse import urlparse
+from urllib.request import url2pathname
+
+from engine.project import ENGINE, Project
+
+NOWHERE = os.path.join(os.devnull, "home")  # noqa: PTH118  # no folder can be made there, not even by root
+FONTS = "MPLCONFIGDIR"
+PATH = "/usr/local/bin:/usr/bin:/bin"
+PASSED = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH")
+WINDOWS = ("PATH", "PATHEXT", "SYSTEMROOT", "SYSTEMDRIVE", "WINDIR", "COMSPEC", "TEMP", "TMP")
+OWN = ("ENGINE_PRELOAD", "PYTHONPATH", "PYTHONSAFEPATH")  # the engine's, which no snippet sees
+SYSTEM = (
+    *("/bin", "/dev", "/etc", "/gnu/store", "/lib", "/lib32", "/lib64", "/libx32", "/nix/store", "/opt"),
+    *("/proc", "/run", "/sbin", "/snap", "/sys", "/usr", "/var/cache", "/var/lib"),
+    *("/Library", "/System", "/private/etc", "/private/var/db"),
+)
+
+
+def variables(project: Project) -> dict[str, str]:
+    """All environment variables of the processes in which snippets run."""
+    windows = sys.platform == "win32"
+    passed = {name: os.environ[name] for name in (WINDOWS if windows else PASSED) if os.environ.get(name)}
+    return {
+        **({} if windows else {"PATH": PATH}),
+        **passed,
+        "HOME": NOWHERE,
+        "USERPROFILE": NOWHERE,
+        "LANG": "C.UTF-8",
+        "LOGNAME": "user",
+        "MPLBACKEND": "agg",
+        FONTS: str(project.cache.parent / "matplotlib"),  # its list of fonts takes a second to make
+        "OMP_NUM_THREADS": "1",
+        "OPENBLAS_NUM_THREADS": "1",
+        "PYTHONHASHSEED": "0",
+        "PYTHONSAFEPATH": "1",
+        "PYTHONUTF8": "1",
+        "TZ": "UTC",
+        "USER": "user",
+        **project.framework.environment,
+        "ENGINE_PRELOAD": project.framework.module,
+        "PYTHONPATH": os.pathsep.join(dict.fromkeys([str(ENGINE.parent), *_home(project.framework.module)])),
+    }
+
+
+def _home(module: str) -> list[str]:
+    """The folder from which this process has imported a module, if it has."""
+    file = getattr(sys.modules.get(module.partition(".")[0]), "__file__", None)
+    if not file:
+        return []
+    place = Path(file).resolve()
+    return [str(place.parents[1] if place.name == "__init__.py" else place.parent)]
+
+
+def search_path(project: Project | None, path: Iterable[str]) -> list[str]:
+    """The entries of ``sys.path`` that hold installed packages or Python's own library.
+
+    Args:
+        project: what the snippets belong to; its folder is left out, and the engine's.
+        path: the entries.
+    """
+    own = {ENGINE.parent, *([project.root] if project else ())}
+    return [x for x in path if x and Path(x).resolve() not in own and _is_installed(x)]
+
+
+@cache
+def _is_installed(entry: str) -> bool:
+    paths = sysconfig.get_paths()
+    library = (paths["stdlib"], paths["platstdlib"])
+    place = Path(entry)
+    if any(place.is_relative_to(x) for x in library) or entry in (paths["purelib"], paths["platlib"]):
+        return True
+    if place.suffix == ".zip":
+        return place.parent.parent == Path(paths["stdlib"]).parent.parent
+    if any(place.is_relative_to(folder) for folder in editable().values()):
+        return True
+    return any(place.glob("*-info"))
+
+
+@cache
+def editable() -> dict[str, Path]:
+    """Folders of the distributions that are installed by a link to their source, by their names."""
+    found = {}
+    for place in dict.fromkeys(sysconfig.get_paths()[name] for name in ("purelib", "platlib")):
+        for file in Path(place).glob("*.dist-info/direct_url.json"):
+            try:
+                data = json.loads(file.read_text(encoding="utf-8"))
+                if data.get("dir_info", {}).get("editable"):
+                    name = file.parent.name.removesuffix(".dist-info").rpartition("-")[0]
+                    found[name] = Path(url2pathname(urlparse(data["url"]).path))
+            except (OSError, ValueError, KeyError, AttributeError):
+                continue
+    return found
+
+
+def software() -> list[Path]:
+    """Places of the system, of Python and of what is installed, without links; those that there are."""
+    return list(dict.fromkeys(x.resolve() for x in map(Path, _software()) if x.exists()))
+
+
+def _software() -> Iterator[str]:
+    yield from SYSTEM
+    yield from (sys.prefix, sys.exec_prefix, sys.base_prefix, sys.base_exec_prefix)
+    yield from sys.path
+    yield from map(str, editable().values())
+    for name in PASSED:
+        yield from filter(None, os.environ.get(name, "").split(os.pathsep))

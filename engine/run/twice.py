@@ -1,0 +1,36 @@
+"""Run snippets twice. In: paths of snippets. Out: what the second run left that the first did not.
+
+The second time they run in another order, so each has other neighbours. What differs depends on more than the
+snippet, and an approved output of it holds by luck. A figure may show times that were measured.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from engine import approved
+from engine.project import Project
+from engine.record import Record
+from engine.run import build, pool
+from engine.snippet import Snippet
+
+FIGURES = "its figures have other bytes, which is right where they show times\n"
+
+
+def differences(project: Project, paths: Sequence[str]) -> dict[str, str]:
+    """What differs, as lines, by path; numbers may, as far as they may in approved outputs."""
+
+    def run_backwards(snippets: Sequence[Snippet]) -> Iterable[Record]:
+        return pool.run(project, snippets[::-1])
+
+    first = build.records(project, paths, use_cache=False)
+    second = build.records(project, paths, use_cache=False, run=run_backwards)
+    return {path: why for path in first if (why := _difference(first[path], second[path]))}
+
+
+def _difference(first: Record, second: Record) -> str:
+    if first.failed or second.failed:
+        return "" if first.problem == second.problem else approved.problem(first) + approved.problem(second)
+    if found := approved.difference(approved.text(first), approved.text(second)):
+        return found
+    if [x.svg for x in first.figures] != [x.svg for x in second.figures]:
+        return FIGURES
+    return "" if first.exports == second.exports else "its files have other bytes\n"

@@ -1,0 +1,470 @@
+"""A snippet prints in the engine what it prints as `python file.py`, to the end of its process."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from textwrap import dedent
+
+import pytest
+
+from engine import record
+from engine.project import ENGINE
+
+CASES = {
+    "a thread that is not joined": """
+        import threading
+        import time
+
+
+        def late():
+            time.sleep(0.3)
+            print("late")
+
+
+        threading.Thread(target=late).start()
+        print("main ends")
+    """,
+    "a function for the end": """
+        import atexit
+
+        atexit.register(print, "bye")
+        print("main ends")
+    """,
+    "an executor that is not shut down": """
+        import time
+        from concurrent.futures import ThreadPoolExecutor
+
+
+        def late():
+            time.sleep(0.2)
+            print("late")
+
+
+        pool = ThreadPoolExecutor(1)
+        pool.submit(late)
+        print("main ends")
+    """,
+    "what the end drops": """
+        import os
+        import weakref
+
+
+        class Noisy:
+            def __del__(self):
+                print("dropped")
+
+
+        def closed():
+            try:
+                yield 1
+            finally:
+                print("closed")
+
+
+        noisy, kept, generator = Noisy(), Noisy(), closed()
+        next(generator)
+        weakref.finalize(kept, print, "finalized")
+        unflushed = os.fdopen(os.dup(1), "w")
+        unflushed.write("unflushed\\n")
+        print("main ends")
+    """,
+    "an exit function that fails": """
+        import atexit
+
+        atexit.register(print, "after it")
+        atexit.register(lambda: 1 / 0)
+        print("main ends")
+    """,
+    "the names of a script": """
+        import sys
+
+        for name in sorted(name for name in globals() if name.startswith("__")):
+            print(name, type(globals()[name]).__name__, name == "__file__" or globals()[name])
+        print(__doc__, sys.argv, sys.modules["__main__"].__name__, __builtins__)
+    """,
+    "the docstring's tests": """
+        import doctest
+
+        double = lambda x: 2 * x
+        print(doctest.testmod())
+    """,
+    "a pool of processes": """
+        import multiprocessing
+
+
+        def square(x):
+            return x * x
+
+
+        print(multiprocessing.current_process(), multiprocessing.parent_process())
+        print(multiprocessing.get_start_method(), multiprocessing.current_process().daemon)
+        with multiprocessing.Pool(2) as pool:
+            print(pool.map(square, range(4)))
+    """,
+    "a process": """
+        import multiprocessing
+
+
+        def say(words):
+            print(words, multiprocessing.current_process().name, flush=True)
+
+
+        process = multiprocessing.Process(target=say, args=("hello",))
+        process.start()
+        process.join()
+        print(process.exitcode)
+    """,
+    "an executor of processes": """
+        from concurrent.futures import ProcessPoolExecutor
+
+        with ProcessPoolExecutor(2) as pool:
+            print(list(pool.map(abs, (-1, 2))))
+    """,
+    "spawned processes": """
+        import multiprocessing
+
+
+        def square(x):
+            return x * x
+
+
+        if __name__ == "__main__":
+            for how in ("spawn", "forkserver"):
+                with multiprocessing.get_context(how).Pool(2) as pool:
+                    print(how, pool.map(square, range(4)))
+    """,
+    "a process that is not joined": """
+        import multiprocessing
+        import time
+
+
+        def late():
+            time.sleep(0.3)
+            print("late", flush=True)
+
+
+        multiprocessing.Process(target=late).start()
+        print("main ends", flush=True)
+    """,
+    "a fork": """
+        import os
+
+        if os.fork() == 0:
+            print("child", flush=True)
+        else:
+            os.wait()
+            print("parent", flush=True)
+    """,
+    "a fork that fails": """
+        import os
+
+        if os.fork() == 0:
+            raise ValueError("in the child")
+        print(os.waitstatus_to_exitcode(os.wait()[1]))
+    """,
+    "a fork that leaves": """
+        import os
+        import sys
+
+        if os.fork() == 0:
+            sys.exit(3)
+        print(os.waitstatus_to_exitcode(os.wait()[1]))
+    """,
+    "no package of the engine": """
+        import importlib
+        import subprocess
+        import sys
+
+        print([name for name in sys.modules if name.split(".")[0] == "engine"])
+        for code in ("importlib.import_module('engine')", "exec('import engine.run.worker')"):
+            try:
+                print(eval(code))
+            except ModuleNotFoundError as error:
+                print(error)
+        command = [sys.executable, "-c", "import engine"]
+        print(subprocess.run(command, capture_output=True, text=True).stderr.splitlines()[-1])
+    """,
+    "a stack": """
+        import inspect
+        import logging
+        import sys
+        import traceback
+
+
+        def inner():
+            traceback.print_stack(file=sys.stdout)
+            print(traceback.format_stack(), len(traceback.extract_stack()))
+            print([(found.function, found.lineno) for found in inspect.stack()])
+
+
+        inner()
+        exec("inner()")
+        logging.basicConfig(stream=sys.stdout)
+        logging.warning("careful", stack_info=True)
+    """,
+    "builtins that are replaced": """
+        import builtins
+
+        h = [1.5, 2.5]  # [(), ()]
+        show, builtins.open = print, None
+        builtins.len = lambda x: 3
+        # %%
+        show(len([]), open, len(h))
+        del builtins.sum
+        # %%
+        try:
+            sum([1])
+        except NameError as error:
+            show(error)
+    """,
+}
+DOC = '''"""T
+
+>>> double(2)
+5
+"""
+'''
+
+
+def source(code, doc='"""T"""'):
+    return f"{doc}\n\n{dedent(code).strip()}\n"
+
+
+SOURCES = {words: source(code, DOC if "docstring" in words else '"""T"""') for words, code in CASES.items()}
+SOURCES |= {
+    "a wrong shape, where `len` is replaced": source(
+        "import builtins\n\nbuiltins.len = lambda x: 3\nh = [1.5, 2.5, 3.5]  # [(), ()]"
+    ),
+    "what the engine needs is replaced": source("import json\n\njson.dumps = None\nprint(1)"),
+    "what files need is replaced": source("import os\n\nos.stat = os.path.join = os.open = None"),
+    "the folder above is deleted": source(
+        "import os\nimport shutil\n\nprint(1)\nshutil.rmtree(os.path.dirname(os.getcwd()))\nprint(2)"
+    ),
+    "what is in the folder above is deleted": source('import shutil\n\nprint(1)\nshutil.rmtree("..")'),
+    "a thread that never ends": "# timeout: 2\n"
+    + source(
+        "import threading\nimport time\n\n\ndef run():\n    while True:\n        time.sleep(0.1)\n\n\n"
+        "threading.Thread(target=run).start()\nprint('main ends')"
+    ),
+    "a wrong shape in a forked process": source(
+        "import multiprocessing\n\nsizes = 2\n\n\ndef make(n):\n    h = memoryview(bytes(n))  # (sizes,)\n"
+        "    return len(h)\n\n\nmake(2)\ntry:\n    with multiprocessing.Pool(1) as pool:\n"
+        "        pool.map(make, [5])\nexcept AssertionError as error:\n    print('raised', error)"
+    ),
+    "lines in forked processes": source(
+        "import multiprocessing\n\n\ndef make(n):\n    if n > 9:\n        return 0\n    return n\n\n\n"
+        "with multiprocessing.Pool(1) as pool:\n    print(pool.map(make, [5]))"
+    ),
+    "notes": "# raises: ValueError\n"
+    + source(
+        'error = ValueError("no")\nerror.add_note("One.\\nTwo.")\nerror.add_note("Three.")\nraise error'
+    ),
+    "a group": "# raises: ExceptionGroup\n"
+    + source(
+        'one = ValueError("one")\none.add_note("a note")\ntry:\n    raise TypeError("two")\n'
+        'except TypeError as error:\n    raise ExceptionGroup("several", [one, error]) from None'
+    ),
+    "bytecode": source("import dis\n\n\ndef double(x):\n    return 2 * x\n\n\ndis.dis(double)"),
+    "builtins": source("print(dir(__builtins__))"),
+    "a hook for exceptions": "# raises: ValueError\n"
+    + source('import sys\n\nsys.excepthook = lambda *_: print("hook")\nraise ValueError("no")'),
+    "an assertion where Python leaves them out": source("assert 1 == 2"),
+}
+RUN = """
+import json, sys
+from engine import record
+from engine.project import Project
+from engine.run import build
+found = build.records(Project.find(), use_cache=False)
+json.dump({path: record.to_json(result) for path, result in found.items()}, sys.stdout)
+"""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    place = tmp_path_factory.mktemp("plain").resolve()
+    (place / "pyproject.toml").write_text("[tool.engine]\n")
+    (place / "snippets").mkdir()
+    for index, text in enumerate(SOURCES.values()):
+        (place / f"snippets/s{index}.py").write_text(text)
+    return place
+
+
+def python(*arguments, folder, **changes):
+    environ = {
+        name: value for name, value in os.environ.items() if not name.startswith(("ENGINE_", "PYTHON"))
+    }
+    done = subprocess.run(
+        [sys.executable, *arguments],
+        cwd=folder,
+        env=environ | changes,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stdout, done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def records(folder):
+    """What the engine makes of all snippets, itself run by a Python that leaves assertions out."""
+    found = json.loads(python("-O", "-c", RUN, folder=folder, PYTHONPATH=str(ENGINE.parent)))
+    return {words: record.from_json(found[f"snippets/s{index}.py"]) for index, words in enumerate(SOURCES)}
+
+
+@pytest.mark.parametrize(
+    "words", [pytest.param(words, marks=pytest.mark.fault("as a file", words)) for words in CASES]
+)
+def test_a_snippet_prints_what_it_prints_as_a_file(words, records, folder):
+    result = records[words]
+    assert result.status == "passed", result.error
+    name = f"s{list(SOURCES).index(words)}.py"
+    printed = python("-u", name, folder=folder / "snippets")
+    printed = re.sub(r" at 0x\w+", " at 0x…", printed)
+    assert "".join(output.stdout for output in result.outputs) == printed.replace(f"{folder}/", "")
+
+
+@pytest.mark.parametrize("words", ["a function for the end", "an executor of processes"])
+def test_that_holds_for_processes_that_are_spawned_too(words, records, folder):
+    path = f"snippets/s{list(SOURCES).index(words)}.py"
+    run = RUN.replace("Project.find()", f"Project.find(), [{path!r}]").strip().replace("\n", "\n    ")
+    script = folder / "spawned.py"
+    script.write_text(
+        f"if __name__ == '__main__':\n    from engine.run import pool\n    pool.FORKS = False\n    {run}\n"
+    )
+    found = json.loads(python(script, folder=folder, PYTHONPATH=str(ENGINE.parent)))
+    assert record.from_json(found[path]).outputs == records[words].outputs
+
+
+@pytest.mark.fault("claims", "Python leaves assertions out")
+def test_assertions_are_made_whatever_python_is_told(records):
+    assert records["an assertion where Python leaves them out"].error.endswith(":3: AssertionError: ")
+
+
+@pytest.mark.fault("as a file", "an exit function fails")
+def test_the_message_of_a_failed_exit_function_is_shown(records):
+    (output,) = records["an exit function that fails"].outputs
+    assert "ZeroDivisionError: division by zero" in output.stderr
+
+
+@pytest.mark.fault("claims", "a replaced builtin makes a wrong shape right")
+def test_a_replaced_builtin_does_not_change_what_is_checked(records):
+    result = records["a wrong shape, where `len` is replaced"]
+    assert result.error.endswith(":6: `h` is 3 item(s), the comment claims a list of 2")
+
+
+@pytest.mark.fault("claims", "a shape is wrong in a forked process")
+def test_a_shape_is_checked_in_forked_processes_too(records):
+    result = records["a wrong shape in a forked process"]
+    assert result.error.endswith(":9: `h` has shape (5,), the comment claims (sizes,) with sizes = 2")
+    assert result.outputs[0].stdout.startswith("raised snippets/")
+
+
+@pytest.mark.fault("as a file", "lines run in a forked process")
+def test_lines_count_in_forked_processes_too(records):
+    assert records["lines in forked processes"].unexecuted == (8,)
+
+
+@pytest.mark.parametrize(
+    ("words", "line"), [("what the engine needs is replaced", 6), ("what files need is replaced", 5)]
+)
+@pytest.mark.fault("as a file", "a module that the engine needs is replaced")
+def test_a_snippet_that_breaks_python_gets_a_message_with_its_cause(records, words, line):
+    result = records[words]
+    assert (
+        f":{line}: it left nothing that the engine could read: TypeError: 'NoneType' object " in result.error
+    )
+    assert result.error.endswith("a snippet may not change what Python's own modules hold, beyond its end")
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        ("the folder above is deleted", 7),
+        ("what is in the folder above is deleted", 6),
+    ],
+)
+@pytest.mark.fault("as a file", "the folder above the working directory is deleted")
+def test_a_snippet_that_deletes_the_folder_above_gets_a_message_with_its_cause(records, words, line):
+    why = f":{line}: the folder above its working directory is gone, in which the engine keeps"
+    assert why in records[words].error
+
+
+@pytest.mark.parametrize("end", ["", "; os._exit(0)"])
+@pytest.mark.fault("as a file", "the folder of all snippets is to be deleted")
+def test_after_a_snippet_that_would_delete_the_folder_of_all_the_next_one_runs(tmp_path, end):
+    (tmp_path / "pyproject.toml").write_text("[tool.engine]\n")
+    (tmp_path / "snippets").mkdir()
+    (tmp_path / "snippets/a.py").write_text(
+        source(f"import os, shutil\n\nshutil.rmtree(os.path.abspath('../..')){end}")
+    )
+    (tmp_path / "snippets/b.py").write_text(source("print(1)"))
+    changes = {"PYTHONPATH": str(ENGINE.parent), "ENGINE_JOBS": "1"}
+    found = json.loads(python("-c", RUN, folder=tmp_path, **changes))
+    first, second = (record.from_json(found[f"snippets/{name}.py"]) for name in "ab")
+    assert ":5: PermissionError: [Errno 13] a snippet reads its own folder" in first.error
+    assert second.outputs[0].stdout == "1\n"
+
+
+@pytest.mark.fault("as a file", "a thread that never ends")
+def test_a_thread_that_never_ends_is_waited_for_until_the_time_is_over(records):
+    result = records["a thread that never ends"]
+    assert "still running after 2 s" in result.error
+    assert result.outputs[0].stdout == "main ends\n"
+
+
+@pytest.mark.fault("as a file", "an exception has notes")
+def test_notes_of_an_exception_are_shown(records):
+    assert records["notes"].raised.text.endswith("\nValueError: no\nOne.\nTwo.\nThree.\n")
+
+
+@pytest.mark.fault("as a file", "an exception is a group")
+def test_a_group_of_exceptions_is_shown_as_python_shows_it(records, folder):
+    result = records["a group"]
+    name = f"s{list(SOURCES).index('a group')}.py"
+    done = subprocess.run(
+        [sys.executable, name], cwd=folder / "snippets", capture_output=True, text=True, check=False
+    )
+    assert result.raised.text == done.stderr.replace(f"{folder}/snippets/", "")
+    assert (result.raised.type, result.raised.message) == ("ExceptionGroup", "several (2 sub-exceptions)")
+
+
+@pytest.mark.parametrize("words", ["bytecode", "builtins"])
+@pytest.mark.fault("as a file", "the engine's marks in what a snippet prints")
+def test_a_snippet_that_prints_the_engine_s_marks_is_refused(records, words):
+    assert "with which the engine marks code; a snippet cannot show its own bytecode" in records[words].error
+
+
+@pytest.mark.fault("as a file", "a hook for exceptions")
+def test_a_hook_for_exceptions_is_refused_where_it_would_be_called(records):
+    assert ":7: sets sys.excepthook, which the engine does not call" in records["a hook for exceptions"].error
+
+
+@pytest.mark.weekly
+@pytest.mark.fault("as a file", "Keras starts processes for a data set")
+@pytest.mark.snippet("""
+    import numpy as np
+    import tensorflow as tf
+
+
+    class Data(tf.keras.utils.PyDataset):
+        def __len__(self):
+            return 4
+
+        def __getitem__(self, index):
+            return np.ones((2, 3)), np.ones((2, 1))
+
+
+    model = tf.keras.Sequential([tf.keras.layers.Dense(1)])
+    model.compile("sgd", "mse")
+    model.fit(Data(workers=2, use_multiprocessing=True), epochs=2, verbose=0)
+    print(model.count_params())
+""")
+def test_keras_may_start_processes(result):
+    assert result.status == "passed", result.error
+    assert result.outputs[0].stdout == "4\n"
+    assert result.unexecuted == ()

@@ -1,0 +1,140 @@
+"""What is installed: other code under the same version gives another digest, the same code the same."""
+
+import importlib
+import json
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from engine.run import packages, surroundings
+
+METADATA = "Metadata-Version: 2.1\nName: fake-dist\nVersion: 1.0\n"
+
+
+def installed(folder: Path, *, is_listed: bool = True) -> Path:
+    """A distribution, as an installer leaves it; returns the module's file."""
+    info = folder / "fake_dist-1.0.dist-info"
+    info.mkdir(parents=True, exist_ok=True)
+    (info / "METADATA").write_text(METADATA)
+    (info / "top_level.txt").write_text("fake_module\n")
+    module = folder / "fake_module.py"
+    module.write_text("x = 1\n")
+    if is_listed:
+        known = "sha256=" + packages_digest(module)
+        (info / "RECORD").write_text(
+            f"fake_module.py,{known},6\nfake_dist-1.0.dist-info/METADATA,,\nfake_dist-1.0.dist-info/RECORD,,\n"
+        )
+    return module
+
+
+def packages_digest(file: Path) -> str:
+    import base64
+    import hashlib
+
+    found = hashlib.sha256(file.read_bytes()).digest()
+    return base64.urlsafe_b64encode(found).decode().rstrip("=")
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    """A folder of packages."""
+    monkeypatch.syspath_prepend(str(tmp_path))
+    yield tmp_path
+    sys.modules.pop("fake_module", None)
+
+
+def digest() -> str:
+    importlib.invalidate_caches()
+    packages.digest.cache_clear()
+    return packages.digest("fake-dist")
+
+
+def later(file: Path) -> None:
+    """As if a file had been written a minute later than the others."""
+    now = file.stat().st_mtime + 60
+    os.utime(file, (now, now))
+
+
+def test_what_is_not_installed_has_no_digest(folder):
+    assert digest() == "missing"
+
+
+@pytest.mark.parametrize("is_listed", [True, False])
+def test_the_same_code_has_the_same_digest_whenever_it_was_installed(folder, is_listed):
+    module = installed(folder, is_listed=is_listed)
+    first = digest()
+    later(module)
+    assert digest() == first != "missing"
+
+
+@pytest.mark.fault("stale", "a package that was built here anew under the same version")
+def test_a_package_that_is_installed_anew_has_another_digest(folder):
+    installed(folder)
+    first = digest()
+    record = folder / "fake_dist-1.0.dist-info/RECORD"
+    record.write_text(record.read_text().replace("sha256=", "sha256=a"))
+    assert digest() != first
+
+
+@pytest.mark.fault("stale", "a module that was edited where it is installed")
+def test_an_edited_module_has_another_digest(folder):
+    module = installed(folder)
+    first = digest()
+    module.write_text("x = 2\n")
+    later(module)
+    assert digest() != first
+
+
+@pytest.mark.fault("stale", "a module that was removed where it was installed")
+def test_a_module_that_is_gone_has_another_digest(folder):
+    module = installed(folder)
+    first = digest()
+    module.unlink()
+    assert digest() != first
+
+
+@pytest.mark.fault("stale", "an edited package without a list of its files")
+def test_an_edited_package_without_a_list_has_another_digest(folder):
+    module = installed(folder, is_listed=False)
+    first = digest()
+    module.write_text("x = 2\n")
+    assert digest() != first
+
+
+@pytest.mark.fault("stale", "the source of an editable installation")
+def test_the_source_of_an_editable_installation_counts(folder, tmp_path_factory, monkeypatch):
+    source = tmp_path_factory.mktemp("source")
+    (source / "package").mkdir()
+    code = source / "package/module.py"
+    code.write_text("x = 1\n")
+    installed(folder)
+    link = {"url": source.as_uri(), "dir_info": {"editable": True}}
+    (folder / "fake_dist-1.0.dist-info/direct_url.json").write_text(json.dumps(link))
+    paths = {"purelib": str(folder), "platlib": str(folder)}
+    monkeypatch.setattr(surroundings.sysconfig, "get_paths", lambda: paths)
+    surroundings.editable.cache_clear()
+    try:
+        assert surroundings.editable() == {"fake_dist": source}
+        first = digest()
+        code.write_text("x = 2\n")
+        assert digest() != first
+    finally:
+        surroundings.editable.cache_clear()
+
+
+def test_this_project_counts_by_the_engines_code_alone(folder, monkeypatch):
+    installed(folder)
+    own = {"fake_dist": packages.ENGINE.parent}
+    monkeypatch.setattr(surroundings, "editable", lambda: own)
+    first = digest()
+    monkeypatch.setattr(packages, "_source", lambda folder: pytest.fail("read the whole project"))
+    assert digest() == first
+
+
+@pytest.mark.parametrize(
+    ("name", "absent"), [("numpy", False), ("nbformat", False), ("no_such_module", True)]
+)
+def test_what_is_absent_is_neither_a_distribution_nor_a_module(name, absent):
+    assert packages.is_absent(name) == absent

@@ -1,0 +1,254 @@
+"""What a snippet reaches: its own folder, software and the system; nothing else, whichever way it asks."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from engine.run import landlock, reach
+from tests.support.project import ROOT
+
+OUTSIDE = str(ROOT / "pyproject.toml")
+READ = "a snippet reads its own folder, installed packages and the system, and no other file"
+WRITES = "a snippet writes into its own folder alone, which is its working directory"
+COPIED = "a reader who copies the snippet has no other file of the project"
+KERNEL = pytest.mark.skipif(landlock.version() < landlock.OLDEST, reason="the kernel has no Landlock")
+
+
+@pytest.fixture
+def root(project):
+    """Folder of a project that has data beside its snippets."""
+    for place in (project.root, project.root / "snippets"):
+        (place / "data.csv").write_text("1\n")
+        (place / "code.py").write_text("x = 1\n")
+    (project.root / "snippets/code.py").unlink()
+    return project.root
+
+
+@pytest.fixture
+def attempt(project, root):
+    """Runs a statement and gives its error, without the line; the statement knows ``root``."""
+
+    def run(statement):
+        result = project.run_one(f"root = {str(root)!r}\n{statement}\n")
+        return result.error.partition(": ")[2] if result.failed else result.outputs[0].stdout
+
+    return run
+
+
+@pytest.mark.parametrize("statement", [
+    pytest.param(statement, marks=pytest.mark.fault("stale", words)) for words, statement in {
+        "a data file that Python opens by its whole name": "open(f'{root}/data.csv')",
+        "a module of the project that is read as text": "open(f'{root}/code.py').read()",
+        "a file outside the project": f"open({OUTSIDE!r})",
+        "a file that is opened by its descriptor": "import os; os.open(f'{root}/data.csv', os.O_RDONLY)",
+        "a listing of the project": "import os; os.listdir(root)",
+        "a listing by scandir": "import os; list(os.scandir(root))",
+        "a listing by pathlib": "import pathlib; list(pathlib.Path(root).iterdir())",
+        "a database": "import sqlite3; sqlite3.connect(f'{root}/data.db')",
+        "a mapped array": "import numpy; numpy.memmap(f'{root}/data.csv', mode='r')",
+        "a module that is loaded by its file": (
+            "from importlib import util; s = util.spec_from_file_location('x', f'{root}/code.py'); "
+            "s.loader.exec_module(util.module_from_spec(s))"
+        ),
+    }.items()
+])  # fmt: skip
+def test_what_python_reads_elsewhere_is_refused_with_the_reason(attempt, statement):
+    assert READ in attempt(statement)
+
+
+@pytest.mark.fault("stale", "a pattern of names in the project")
+def test_a_pattern_finds_nothing(attempt):
+    assert attempt("import glob; print(glob.glob(f'{root}/*'))") == "[]\n"
+
+
+@KERNEL
+@pytest.mark.parametrize("statement", [
+    pytest.param(statement, marks=pytest.mark.fault("stale", words)) for words, statement in {
+        "tf.io.read_file": "import tensorflow as tf; tf.io.read_file(f'{root}/data.csv')",
+        "TextLineDataset": "import tensorflow as tf; list(tf.data.TextLineDataset(f'{root}/data.csv'))",
+        "a listing by TensorFlow": "import tensorflow as tf; tf.io.gfile.listdir(root)",
+        "h5py": "import h5py; h5py.File(f'{root}/data.csv')",
+    }.items()
+])  # fmt: skip
+def test_what_c_reads_elsewhere_is_refused_with_the_reason(attempt, statement):
+    assert READ in attempt(statement)
+
+
+@KERNEL
+@pytest.mark.fault("stale", "a file that another program reads")
+def test_what_another_program_reads_elsewhere_is_refused(project, root):
+    code = f"import subprocess\nsubprocess.run(['cat', '{root}/data.csv'], check=True)\n"
+    result = project.run_one(code)
+    assert result.failed
+    assert "Permission denied" in result.outputs[0].stderr
+
+
+@pytest.mark.parametrize("statement", [
+    pytest.param(statement, marks=pytest.mark.fault("stale", words)) for words, statement in {
+        "a data file beside the snippet": "(here / 'data.csv').read_text()",
+        "a data file above the snippet": "(here.parent / 'data.csv').read_text()",
+        "a data file beside the snippet, by TensorFlow": (
+            "import tensorflow as tf; tf.io.read_file(str(here / 'data.csv'))"
+        ),
+        "a data file beside the snippet, by pandas": "import pandas; pandas.read_csv(here / 'data.csv')",
+    }.items()
+])  # fmt: skip
+def test_a_file_beside_the_snippet_is_not_there_and_the_error_says_why(attempt, statement):
+    assert COPIED in attempt(f"from pathlib import Path; here = Path(__file__).parent; {statement}")
+
+
+@pytest.mark.fault("stale", "whether a file beside the snippet exists")
+def test_a_snippet_sees_no_file_but_its_own(attempt):
+    found = attempt(
+        "from pathlib import Path\nhere = Path(__file__)\n"
+        "print((here.parent / 'data.csv').exists(), [x.name for x in here.parent.parent.rglob('*')], here)"
+    )
+    assert found == "False ['snippets', 'example.py'] snippets/example.py\n"
+
+
+@pytest.mark.parametrize("statement", [
+    pytest.param(statement, marks=pytest.mark.fault("stale", words)) for words, statement in {
+        "a snippet writes into the project": "open(f'{root}/new.txt', 'w')",
+        "a snippet appends to a file of the project": "open(f'{root}/data.csv', 'a')",
+        "a snippet makes a folder in the project": "import os; os.mkdir(f'{root}/new')",
+        "a snippet removes a file of the project": "import os; os.remove(f'{root}/data.csv')",
+        "a snippet moves a file into the project": "import os; open('a', 'w'); os.rename('a', f'{root}/a')",
+        "a snippet writes among installed packages": (
+            "import os; import numpy; open(os.path.join(os.path.dirname(numpy.__file__), 'new.py'), 'w')"
+        ),
+    }.items()
+])  # fmt: skip
+def test_what_a_snippet_writes_elsewhere_is_refused_with_the_reason(attempt, root, statement):
+    before = sorted(root.rglob("*.*"))
+    assert WRITES in attempt(statement)
+    assert {x.name for x in root.rglob("*.*")} - {x.name for x in before} <= {"example.py"}
+    assert (root / "data.csv").read_text() == "1\n"
+
+
+@pytest.mark.fault("stale", "a failing snippet writes beside itself and is built again and again")
+def test_what_a_snippet_writes_beside_itself_is_thrown_away(project, root):
+    path = project.write("loop", "from pathlib import Path\nPath(__file__).with_name('a').touch()\n1 / 0\n")
+    watched = [root, *root.rglob("snippets/**"), *root.rglob("snippets/**/*")]
+    before = {x: x.stat().st_mtime_ns for x in watched}
+    result = project.run(path)[path]
+    assert result.problem.type == "ZeroDivisionError"
+    assert {x: x.stat().st_mtime_ns for x in watched if x != root} == {
+        x: time
+        for x, time in before.items()
+        if x != root  # which has the cache
+    }
+
+
+@KERNEL
+@pytest.mark.fault("stale", "TensorFlow writes into the project")
+def test_what_c_writes_elsewhere_is_refused(attempt, root):
+    attempt("import tensorflow as tf; tf.io.write_file(f'{root}/new.txt', 'x')")
+    assert not (root / "new.txt").exists()
+
+
+@pytest.mark.fault("stale", "the project by way of what the engine tells its processes")
+def test_a_snippet_is_not_told_where_the_project_is(project, root):
+    result = project.run_one(f"""
+        import os
+        import subprocess
+        import sys
+
+        told = (*sys.path, *os.environ.values(), os.getcwd(), __file__)
+        print([x for x in told if {str(root)!r} in x or {str(ROOT)!r} in x.replace(sys.prefix, "")])
+        subprocess.run([sys.executable, "-c", "import engine"])
+    """)
+    assert result.outputs[0].stdout == "[]\n"
+    assert "ModuleNotFoundError: No module named 'engine'" in result.outputs[0].stderr
+
+
+ALLOWED = """
+    import os
+    import sqlite3
+    import subprocess
+    import sys
+    import tempfile
+    from multiprocessing import get_context
+    from pathlib import Path
+
+    import matplotlib
+    import numpy as np
+    import tensorflow as tf
+
+    os.mkdir("folder")
+    Path("a.txt").write_text("a")
+    os.replace("a.txt", "folder/b.txt")  # into another folder
+    Path("folder/c.txt").symlink_to("b.txt")
+    print(tf.io.read_file("folder/c.txt").numpy())
+    with tempfile.TemporaryDirectory() as folder:
+        np.save(f"{folder}/x.npy", np.ones(2))
+        print(np.load(f"{folder}/x.npy"))
+    print(sqlite3.connect("own.db").execute("select 1").fetchone())
+    print(sqlite3.connect(":memory:").execute("select 2").fetchone())
+    print(subprocess.run([sys.executable, "-c", "import keras; print(3)"], env=os.environ | {
+        "KERAS_BACKEND": "tensorflow"}, capture_output=True, text=True).stdout)
+    print(get_context("fork").Lock() is not None)
+    print(len(Path("/etc/hosts").read_text()) > 0, len(os.listdir("/proc/self")) > 0)
+    print(Path(matplotlib.__file__).with_name("mpl-data").is_dir(), os.listdir(Path.home()) != [])
+    open(os.devnull, "w").write("x")
+    os.remove("folder/b.txt")
+"""
+
+
+@pytest.mark.snippet(ALLOWED)
+def test_a_snippet_does_in_its_folder_what_it_likes_and_reads_software(result):
+    assert result.status == "passed", result.error
+    expected = "b'a' [1. 1.] (1,) (2,) 3 True True True True True"
+    assert result.outputs[0].stdout.split() == expected.split()
+
+
+@pytest.mark.parametrize(("event", "arguments"), [
+    ("open", ("{}/data.csv", "r", os.O_RDONLY)),
+    ("open", (b"{}/data.csv", None, os.O_RDONLY)),
+    ("open", (Path("{}/data.csv"), "w", os.O_WRONLY)),
+    ("open", ("own/../../../{}/data.csv", "r", os.O_RDONLY)),
+    ("os.listdir", ("{}",)),
+    ("os.scandir", ("{}",)),
+    ("sqlite3.connect", ("{}/x.db",)),
+    ("os.rename", ("own", "{}/new", -1, -1)),
+    ("os.link", ("{}/data.csv", "own", -1, -1)),
+    ("os.symlink", ("own", "{}/new", -1)),
+    ("os.truncate", ("{}/data.csv", 0)),
+    ("os.chmod", ("{}/data.csv", 0, -1)),
+])  # fmt: skip
+def test_hooks_alone_refuse_what_python_does_where_the_kernel_knows_nothing(project, event, arguments):
+    def named(value):
+        if isinstance(value, bytes):
+            return value.replace(b"{}", os.fsencode(project.root))
+        return (
+            type(value)(str(value).replace("{}", str(project.root))) if not isinstance(value, int) else value
+        )
+
+    folder = project.root / "own"
+    folder.mkdir()
+    look = reach.Reach(project.settings, folder)._look
+    with pytest.raises(PermissionError, match=rf"{READ}|{WRITES}"):
+        look(event, tuple(None if x is None else named(x) for x in arguments))
+    look("open", (str(folder / "own"), "w", os.O_WRONLY))
+    look("open", (3, "w", os.O_WRONLY))
+    look("os.listdir", (None,))
+
+
+@pytest.mark.parametrize("place", ["usr/src/app", "opt/site", "srv"])
+def test_a_project_that_lies_in_a_folder_of_software_is_left_out(tmp_path, place):
+    root = tmp_path / place
+    for name in (root / "docs", tmp_path / "usr/lib", tmp_path / "usr/src/other", tmp_path / "opt/python"):
+        name.mkdir(parents=True, exist_ok=True)
+    (tmp_path / "usr/src/file").touch()
+    found = [x for top in ("usr", "opt") for x in reach._without(tmp_path / top, (root,))]
+    assert not any(root.is_relative_to(x) or x.is_relative_to(root) for x in found)
+    assert all(
+        any((tmp_path / x).is_relative_to(y) for y in found)
+        for x in ("usr/lib", "usr/src/file", "opt/python")
+    )
+
+
+def test_packages_in_the_project_are_software(tmp_path):
+    environment = tmp_path / ".venv"
+    environment.mkdir()
+    assert list(reach._without(environment, (tmp_path,))) == [environment]
