@@ -101,7 +101,7 @@ def test_every_copy_button_copies_exactly_the_code_of_its_snippet(name: str, loo
 def test_every_copy_button_of_a_tutorial_copies_its_cell(path: str, open_page: Open):
     visit = open_page(f"tutorials/{tutorial_name(path)}/")
     cells = [x.source for x in snippets.read(PROJECT, path).cells if x.kind == "code"]
-    buttons = visit.page.locator(f"article .language-python {COPY}")
+    buttons = visit.page.locator(f"article .highlight:not(.output) {COPY}")
     expect(buttons).to_have_count(len(cells))
     assert [visit.copied(button) for button in buttons.all()] == cells
 

@@ -39,7 +39,15 @@ function line(...cells) {
 
 const { sections, weights } = factsOf(site);
 const ranking = new Ranking(sections, weights);
-const found = new Map(queries.map(({ id, query }) => [id, ranking.find(query).slice(0, 10).map((x) => [x.id])]));
+const found = new Map(
+  queries.map(({ id, query }) => [
+    id,
+    ranking
+      .find(query)
+      .slice(0, 10)
+      .map((x) => [x.id]),
+  ]),
+);
 for (const use of ["tune", "measure"]) {
   const all = queries.filter((x) => x.use === use);
   const answered = all.filter((x) => x.answers.length);

@@ -197,7 +197,7 @@ def test_every_snippet_stands_in_a_page_with_downloads_and_badge(path: str, at_h
 def test_a_tutorial_has_headings_code_output_and_downloads(url: str, at_home: Site):
     page = article(at_home.pages[url])
     assert page.select("h2[id] .headerlink")
-    assert page.select(".language-python pre")
+    assert page.select(".highlight:not(.output) pre")
     assert page.select(".snippet-footer a[download][href$='.ipynb']")
     contents = at_home.pages[url].select("nav.md-nav--secondary a[href^='#']")
     ids = {str(x["id"]) for x in page.select("h2[id]")}
