@@ -139,3 +139,12 @@ interface Models {
   dates: DatesModel;
   weather: WeatherModel;
 }
+
+/** Where the search takes messages in a page that is opened from a disk: docs/javascripts/page-worker.js. */
+declare var searchPort: MessagePort;
+/** What there is to find: search/sections.js. */
+declare var searchFacts: {
+  sections: import("./search/rank.js").Section[];
+  weights: import("./search/rank.js").Weights;
+};
+declare function importScripts(...urls: string[]): void;

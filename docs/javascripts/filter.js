@@ -1,4 +1,5 @@
-// The box above a list of entries, such as error messages: those that fit what is typed or pasted, best first.
+// The box above a list of entries, such as error messages: those that fit what is typed or pasted, best
+// first.
 "use strict";
 
 /** An entry: its place in the list, and the words of each message that it is about, and of its own text.

@@ -3,14 +3,13 @@
 "use strict";
 
 if (location.protocol === "file:") {
-  const page = /** @type {any} */ (globalThis);
-  page.Worker = function PageWorker(/** @type {string} */ url) {
+  Reflect.set(globalThis, "Worker", function PageWorker(/** @type {string} */ url) {
     const { port1, port2 } = new MessageChannel();
-    page.searchPort = port2;
+    globalThis.searchPort = port2;
     const script = document.createElement("script");
     script.src = url;
     document.head.append(script);
     port1.start();
     return port1;
-  };
+  });
 }

@@ -16,7 +16,7 @@ from engine.show.site import Section
 
 ASKED = re.compile(
     r'(?P<heading><h[1-6](?= [^>]*\bid="(?P<id>[^"]+)")(?P<attributes>[^>]*)>(?:(?!</h[1-6]>).)*</h[1-6]>)'
-    r"\s*(?:<!-- words:.*?-->\s*)?<!-- asked:(?P<words>.*?)-->",
+    r"\s*(?:<!-- words:(?:(?!-->).)*-->\s*)?<!-- asked:(?P<words>(?:(?!-->).)*)-->",
     re.DOTALL,
 )
 # A section that the search leaves out names another that says it better: `→ [there](page.md#place)`

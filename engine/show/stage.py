@@ -13,6 +13,7 @@ from engine.show.prose import Prose
 from engine.show.site import CONTRIBUTING, Site
 
 HEADING = re.compile(r"^(?P<text>#+ .+?) \{ #(?P<slug>[\w-]+)[^}\n]*\}$", re.MULTILINE)
+INLINE = re.compile(r"(?<=\))\{ #[^}\n]*\}")  # of a link
 TAB = re.compile(r"^///(?: tab \| (?P<title>.+))?\n", re.MULTILINE)
 ATTRIBUTES = re.compile(r"^\{: [^}\n]*\}\n", re.MULTILINE)
 
@@ -121,6 +122,7 @@ def plain(text: str) -> str:
     prose = Prose(text)
     prose.sub(HEADING, lambda match: f'<a id="{match["slug"]}"></a>\n\n{text[slice(*match.span("text"))]}')
     prose.sub(ATTRIBUTES, lambda _: "")
+    prose.sub(INLINE, lambda _: "")
     prose.sub(TAB, lambda match: f"**{match['title']}**\n" if match["title"] else "")
     return str(prose)
 

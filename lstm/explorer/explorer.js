@@ -652,7 +652,9 @@
       const all = [...document.querySelectorAll("article p a[href]")].filter((x) => !this.contains(x));
       const links = all.filter((x) => x instanceof HTMLAnchorElement);
       const found = raises(result)
-        ? links.filter((x) => x.hash && result[1].replaceAll("`", "").startsWith(x.textContent))
+        ? links.filter(
+            (x) => /\/errors\/./.test(x.pathname) && result[1].replaceAll("`", "").startsWith(x.textContent),
+          )
         : guidesTo(state).flatMap((end) => links.find(({ pathname }) => pathname.endsWith(end)) ?? []);
       const shown = found.slice(0, 4);
       const copies = shown.flatMap(({ href, textContent }, n) => {

@@ -2,7 +2,8 @@
 import { wordsOf } from "./words.js";
 
 /** @typedef {import("./rank.js").Section} Section */
-/** @typedef {{ location: string, title: string, text: string, score: number, terms: Record<string, boolean> }} Row */
+/** @typedef {{ location: string, title: string, text: string, score: number,
+ *   terms: Record<string, boolean> }} Row */
 
 const LONGEST = 180;
 

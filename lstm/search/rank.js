@@ -1,15 +1,17 @@
 // What fits a query, best first. In: the sections of a site. Out: those that answer.
 //
-// A section fits by its words, and by the question that it answers: of all questions that are written down for
-// it, the nearest one tells most, so these are an index of their own.
+// A section fits by its words, and by the question that it answers: of all questions that are written down
+// for it, the nearest one tells most, so these are an index of their own.
 import MiniSearch from "minisearch";
 import { essence, wordsOf } from "./words.js";
 
-/** @typedef {{ id: string, page: string, title: string, asked: string[], prose: string, output: string[] }} Section */
+/** @typedef {{ id: string, page: string, title: string, asked: string[], prose: string,
+ *   output: string[] }} Section */
 /** @typedef {{ k: number, b: number, d: number }} Bm25 */
 /** How much what counts, learned from queries (see `tools/search`).
  * @typedef {{ fields: Record<string, number>, sections: Bm25, questions: Bm25, best: number, second: number,
- *   covered: number, pasted: number, kinds: Record<string, number>, synonyms: Record<string, string[]> }} Weights */
+ *   covered: number, pasted: number, kinds: Record<string, number>,
+ *   synonyms: Record<string, string[]> }} Weights */
 /** @typedef {{ id: string, score: number, words: string[] }} Found */
 
 const FIELDS = ["title", "page", "asked", "lead", "prose", "output"];
@@ -58,8 +60,8 @@ export class Ranking {
     return { id, words: set, sum: this.sum(set) };
   }
 
-  /** Sections that fit, best first. A word that there is nowhere may be misspelt; the last one may not be typed
-   * to its end.
+  /** Sections that fit, best first. A word that there is nowhere may be misspelt; the last one may not be
+   * typed to its end.
    * @param {string} query @returns {Found[]} */
   find(query) {
     const words = this.known([...new Set(wordsOf(essence(query)))].slice(0, MOST_WORDS));
@@ -128,7 +130,8 @@ export class Ranking {
     return this.sections.search({ combineWith: "OR", queries }, options);
   }
 
-  /** How much of a pasted message and of what a section shows is the same, from 0 to 1. @param {string[]} words */
+  /** How much of a pasted message and of what a section shows is the same, from 0 to 1.
+   * @param {string[]} words */
   alike(words) {
     /** @type {Map<string, number>} */
     const found = new Map();
@@ -168,8 +171,11 @@ function countsOf(sections) {
 
 /** Fields are words already, and so are the words of a query. */
 const ready = {
-  extractField: /** @param {any} document @param {string} name */ (document, name) =>
-    Array.isArray(document[name]) ? document[name].join("\n") : document[name],
+  /** @param {Record<string, string | number | string[]>} document @param {string} name */
+  extractField(document, name) {
+    const value = document[name];
+    return Array.isArray(value) ? value.join("\n") : value;
+  },
   tokenize: /** @param {string} text */ (text) => (text ? text.split("\n") : []),
   processTerm: /** @param {string} word */ (word) => word,
 };

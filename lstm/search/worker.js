@@ -7,19 +7,18 @@ import { card } from "./card.js";
 import { Ranking } from "./rank.js";
 
 /** @typedef {import("./rank.js").Section} Section */
-/** @typedef {{ sections: Section[], weights: import("./rank.js").Weights }} Facts */
 
 const [SETUP, READY, QUERY, RESULT] = [0, 1, 2, 3];
 const MOST = 12; // results
 const page = globalThis.document;
-const port = page ? /** @type {any} */ (globalThis).searchPort : globalThis;
+const port = page ? searchPort : globalThis;
 const here = page ? /** @type {HTMLScriptElement} */ (page.currentScript).src : globalThis.location.href;
 const facts = new URL("../search/sections.js", here).href;
 
 /** Load the sections. @returns {Promise<void>} */
 function loadFacts() {
   if (!page) {
-    /** @type {any} */ (globalThis).importScripts(facts);
+    importScripts(facts);
     return Promise.resolve();
   }
   return new Promise((done, fail) => {
@@ -35,8 +34,7 @@ let search;
 /** @returns {Promise<(query: string) => object>} */
 async function start() {
   await loadFacts();
-  /** @type {Facts} */
-  const { sections, weights } = /** @type {any} */ (globalThis).searchFacts;
+  const { sections, weights } = searchFacts;
   const ranking = new Ranking(sections, weights);
   const byId = new Map(sections.map((section) => [section.id, section]));
   return (query) => {
@@ -57,7 +55,7 @@ async function answer({ type, data }) {
   return { type: RESULT, data: (await search)(data) };
 }
 
-port.addEventListener("message", async (/** @type {MessageEvent} */ { data }) =>
-  port.postMessage(await answer(data)),
-);
-port.start?.(); // a channel keeps messages until it is asked for them
+port.addEventListener("message", async (event) => {
+  if (event instanceof MessageEvent) port.postMessage(await answer(event.data));
+});
+if (page) searchPort.start(); // a channel keeps messages until it is asked for them

@@ -9,7 +9,7 @@ import yaml
 from tests.support.project import PROJECT
 
 WORKFLOWS = sorted((PROJECT.root / ".github" / "workflows").glob("*.yml"))
-TARGETS = set(re.findall(r"^([a-z]+):", (PROJECT.root / "Makefile").read_text(), re.MULTILINE))
+TARGETS = set(re.findall(r"^([a-z-]+):", (PROJECT.root / "Makefile").read_text(), re.MULTILINE))
 
 
 @pytest.fixture(params=WORKFLOWS, ids=lambda path: path.stem)

@@ -31,6 +31,10 @@ HEADING = '<h2 id="one">One <a class="headerlink" href="#one">¶</a></h2>'
         ('<h3 class="x" id="b">B</h3>\n<!-- words: w -->\n<!-- asked: q -->', {"guides/a/#b": ("q",)}),
         (f"{HEADING}\n<p>Text</p><!-- asked: too late -->", {}),
         (f"{HEADING}\n<!-- another: comment -->", {}),
+        (
+            f'{HEADING}\n<!-- words: w -->\n<p>Text</p>\n<h2 id="b">B</h2>\n<!-- asked: q -->',
+            {"guides/a/#b": ("q",)},
+        ),
     ],
 )
 def test_questions_below_a_heading_belong_to_its_section(content, found):
