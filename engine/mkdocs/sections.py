@@ -72,11 +72,15 @@ def sections(entries: Iterable[Mapping[str, str]], pages: Iterable[Page], asked:
         pages: of the site.
         asked: what was taken out of them.
     """
-    by_url = {page.url.removesuffix("./"): page for page in pages}
+    by_url = {
+        page.url.removesuffix("./"): (_text(str(page.title or "")), "group" in page.meta) for page in pages
+    }
     for entry in entries:
         address = entry["location"]
-        page = by_url[address.partition("#")[0]]
-        name = BeautifulSoup(str(page.title or ""), "html.parser").get_text()
-        title = BeautifulSoup(entry["title"], "html.parser").get_text()
-        is_entry = "group" in page.meta
-        yield Section(address, name, title, entry["text"], asked.get(address, ()), is_entry)
+        name, is_entry = by_url[address.partition("#")[0]]
+        yield Section(address, name, _text(entry["title"]), entry["text"], asked.get(address, ()), is_entry)
+
+
+def _text(title: str) -> str:
+    """A title without markup, which most have not."""
+    return BeautifulSoup(title, "html.parser").get_text() if re.search("[<&]", title) else title

@@ -3,14 +3,13 @@
 esbuild and the libraries come through the npm lock beside the script; where they are not installed, they are.
 """
 
-import hashlib
 import subprocess
 import sys
-from contextlib import suppress
 from pathlib import Path
 
 from engine.project import Project
 from engine.show.page import PageError
+from engine.store import Store, digest
 
 ESBUILD = "node_modules/esbuild/bin/esbuild"
 INSTALLED = "node_modules/.package-lock.json"
@@ -24,18 +23,14 @@ def bundle(project: Project, script: Path) -> str:
     """
     folder = script.parent
     files = [*sorted(folder.glob("*.js")), folder / "package-lock.json"]
-    digest = hashlib.sha256(b"\0".join(x.read_bytes() for x in files)).hexdigest()[:24]
-    kept = project.cache.parent / "scripts" / f"{script.stem}-{digest}.js"
-    with suppress(OSError):
-        return kept.read_text(encoding="utf-8")
+    name = f"{script.stem}-{digest(*(x.read_text(encoding='utf-8') for x in files))}.js"
+    kept = Store(project.cache.parent / "scripts", "Scripts", "They are made again in each build.")
+    if data := kept.load(name):
+        return data.decode()
     install(folder)
     options = ["--bundle", "--minify", "--format=iife", "--log-level=error"]
     text = _node(folder, [ESBUILD, script.name, *options])
-    with suppress(OSError):
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        part = kept.with_suffix(".part")
-        part.write_text(text, encoding="utf-8")
-        part.replace(kept)
+    kept.save(name, text.encode())
     return text
 
 
