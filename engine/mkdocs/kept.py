@@ -31,7 +31,7 @@ from engine.project import ENGINE, written
 from engine.run import packages as code
 from engine.store import Store, digest
 
-MOST = 500  # entries in a folder: the pages of a few branches
+MOST = 3000  # entries in a folder: three to a page, the pages of a few branches
 PAGES, TEMPLATES, SUFFIX = "converted", "templates", ".json"
 KNOWN = "kept.html"  # the template of a page whose HTML is known
 Entry = dict[str, Any]  # what JSON holds
