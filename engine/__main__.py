@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from engine import approved, unexpected
+from engine import approved, store, unexpected
 from engine import snippet as snippets
 from engine.project import Project, ProjectError
 from engine.record import Record
@@ -105,10 +105,20 @@ def _check(project: Project, paths: list[str], options: argparse.Namespace) -> i
             print(f"{word:<11} {result.seconds:6.2f} s  {path}{why}")
         print(verdict.problems, end="")
         wrong += not verdict.expected
+    for path in _orphans(project, options.paths):
+        snippet = f"{path.removesuffix('.out')}.py"
+        print(f"{path}:1: there is no {snippet}; delete this file, or rename it with its snippet")
+        wrong += 1
     total = sum(result.seconds for result in found.values())
     other = f", {explained} differ as expected" if explained else ""
     print(f"{len(found)} snippets, {wrong} wrong{other}, {total:.1f} s of snippet time")
     return int(wrong > 0)
+
+
+def _orphans(project: Project, named: list[str]) -> list[str]:
+    """Approved outputs without a snippet in the folders that arguments name; in all if there are none."""
+    folders = [Path(name).resolve() for name in named] or [project.snippets]
+    return [path for folder in folders if folder.is_dir() for path in approved.orphans(project, folder)]
 
 
 def _check_twice(project: Project, paths: list[str]) -> int:
@@ -121,28 +131,41 @@ def _check_twice(project: Project, paths: list[str]) -> int:
 
 def _update(project: Project, paths: list[str], options: argparse.Namespace) -> int:
     found = build.records(project, paths)
+    new: dict[str, Record] = {}
     for path, result in found.items():
         if result.status != "passed":
             print(f"{result.status:<11} {path}")
             _show_problem(result)
             continue
         snippet = snippets.read(project, path)
-        text = approved.text(result)
         known = approved.read(project, snippet)
-        if known is None or approved.difference(known, text):
-            approved.file(project, snippet).write_text(text, encoding="utf-8")
-            print(f"{'written':<11} {path.removesuffix('.py')}.out")
-    return int(any(result.failed for result in found.values()))
+        if known is None or approved.difference(known, approved.whole(snippet, result)):
+            new[path] = result
+    unsettled = twice.unsettled(project, new) if new else {}
+    for path, result in new.items():
+        if path in unsettled:
+            why = (
+                "prints something else when it runs again, at another time, so nothing is written; seed what "
+            )
+            why += "is random, and print no time, date, number of a process or order of threads"
+            print(f"{path}:1: {why}\n{unsettled[path]}", end="")
+            continue
+        snippet = snippets.read(project, path)
+        store.write(approved.file(project, snippet), approved.whole(snippet, result))
+        print(f"{'written':<11} {path.removesuffix('.py')}.out")
+    return int(bool(unsettled) or any(result.failed for result in found.values()))
 
 
 def _record(project: Project, paths: list[str], options: argparse.Namespace) -> int:
     from engine.versions import changes, matrix
 
+    if options.file.is_symlink() or options.file.is_char_device():
+        raise ProjectError(f"{options.file} is no file but a link or a device; name a file")
     known = changes.holding(changes.read(project))
     found = build.records(project, paths)
     ran = {path: snippets.parse(path, result.source) for path, result in found.items() if result.source}
     outcomes = {path: asdict(matrix.outcome(project, x, found[path], known)) for path, x in ran.items()}
-    options.file.write_text(json.dumps(outcomes), encoding="utf-8")
+    store.write(options.file, json.dumps(outcomes))
     return 0
 
 
@@ -157,7 +180,7 @@ def _stage(project: Project, paths: list[str], options: argparse.Namespace) -> i
         print(error, file=sys.stderr)
         return 2
     found = build.records(project, paths)
-    failed = [result for result in found.values() if result.failed]
+    failed = [result for result in found.values() if result.problem]
     for result in failed:
         _show_problem(result)
     if failed:

@@ -6,6 +6,7 @@ The table ``[tool.engine]`` of ``pyproject.toml`` makes a folder a project:
     site = "lstm:site"                          # makes an `engine.show.site.Site`
 """
 
+import codecs
 import importlib
 import json
 import os
@@ -21,6 +22,7 @@ from typing import Any
 from engine.frameworks import PLAIN, Framework
 
 ENGINE = Path(__file__).resolve().parent
+BOM = "begins with a byte order mark, which no editor shows; save the file as UTF-8 without it"
 EDITORS = re.compile(r"(^|/)[.#]|~$|(^|/)4913$|___jb_(tmp|old)___$")
 
 
@@ -105,11 +107,13 @@ class Project:
 
         Raises:
             FileNotFoundError: there is none.
-            ProjectError: it cannot be read, or is not UTF-8.
+            ProjectError: it cannot be read, is not UTF-8, or begins with a byte order mark.
         """
         name = file.relative_to(self.root).as_posix() if file.is_relative_to(self.root) else str(file)
         try:
             data = file.read_bytes()
+            if data.startswith(codecs.BOM_UTF8):
+                raise ProjectError(f"{name}:1: {BOM}")
             return data.decode("utf-8").replace("\r\n", "\n")
         except UnicodeDecodeError as error:
             line, byte = data[: error.start].count(b"\n") + 1, data[error.start]

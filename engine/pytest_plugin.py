@@ -47,7 +47,7 @@ class SnippetItem(pytest.Item):
         assert project is not None
         path = self.path.relative_to(project.root).as_posix()
         result = _records(self.session, project, path)[path]
-        if result.status == "unavailable":
+        if result.status == "unavailable" and not result.problem:
             absent = ", ".join(name for name, version in result.versions if not version)
             pytest.skip(f"not run here: {absent} is not installed")
         found = approved.problems(project, result) | _notebook_problem(project, result)

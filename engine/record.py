@@ -4,6 +4,7 @@ import json
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
+_encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode  # whatever a snippet makes of `json`
 Status = Literal["passed", "failed", "unavailable", "running"]
 
 
@@ -88,10 +89,13 @@ class Record:
         outputs: one a code cell, in order.
         tensors: the shape table.
         raised: the exception that the snippet announced, with its text.
-        problem: why the snippet failed; ``None`` unless ``status`` is ``failed``.
+        problem: why the snippet failed, or why what was approved cannot stand in; else ``None``.
         unexecuted: first lines of statements that did not run (after an announced exception: none).
+        checks: lines of the checks of its proof that ran and held.
+        unchecked: lines of shape comments that were not checked, as an announced exception came first.
         versions: Python and the distributions that the snippet imported.
         exports: files that it left for the site, by name.
+        whole: whether it depends on all that is installed, as it started processes or asked for a list.
         seconds: wall time of the snippet's own code.
         source: the snippet's text as it ran, whatever its file holds now; empty where it could not be read.
     """
@@ -103,8 +107,11 @@ class Record:
     raised: Problem | None = None
     problem: Problem | None = None
     unexecuted: tuple[int, ...] = ()
+    checks: tuple[int, ...] = ()
+    unchecked: tuple[int, ...] = ()
     versions: tuple[tuple[str, str], ...] = ()
     exports: tuple[Export, ...] = ()
+    whole: bool = False
     seconds: float = 0.0
     source: str = ""
 
@@ -141,7 +148,7 @@ def failure(path: str, line: int, message: str, *, kind: str = "", text: str = "
 
 def to_json(record: Record) -> str:
     """Serialise; the same record gives the same text."""
-    return json.dumps(asdict(record), ensure_ascii=False, sort_keys=True)
+    return _encode(asdict(record))
 
 
 def from_json(text: str) -> Record:
@@ -159,6 +166,8 @@ def from_json(text: str) -> Record:
             "raised": data["raised"] and Problem(**data["raised"]),
             "problem": data["problem"] and Problem(**data["problem"]),
             "unexecuted": tuple(data["unexecuted"]),
+            "checks": tuple(data["checks"]),
+            "unchecked": tuple(data["unchecked"]),
             "versions": tuple((name, version) for name, version in data["versions"]),
             "exports": tuple(Export(**x) for x in data["exports"]),
         }

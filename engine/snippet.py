@@ -1,21 +1,28 @@
 """Read a snippet. In: a Python file. Out: a `Snippet`, or a `SnippetError` with file and line."""
 
 import ast
+import codecs
+import difflib
 import io
 import re
 import tokenize
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
-from engine import requirement
+from engine import folds, requirement, vain
 from engine.project import Project, ProjectError, written
 
 DEFAULT_TIMEOUT, LONGEST = 120, 3600  # seconds
-HEADER = re.compile(r"#\s*(?P<key>[a-z]+):\s*(?P<value>.*?)\s*$")
+HEADER = re.compile(r"#+\s*(?P<key>[^\W\d][\w-]*)(?P<colon>\s*[:=：])?\s*(?P<value>.*?)\s*$")
 OPTIONS = ("raises", "requires", "timeout")
+ALIKE = 0.75  # how much a word is like an option's, by `difflib`: `raise`, `required`, `time-out`
+LATE = re.compile(r"#+\s*(?:raises?|requires?|timeout)\s*:", re.IGNORECASE)
+DISTRIBUTION = re.compile(r"[A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?")
+CODING = re.compile(r"[ \t\f]*#.*?coding[:=][ \t]*(?P<name>[-\w.]+)")  # as Python reads it
+CONTROL = re.compile(r"[\x01-\x08\x0b\x0e-\x1f\x7f]")  # of which Markdown or HTML makes something else
 RAISES = re.compile(r"(?P<name>[^\W\d]\w*)(?: \((?P<condition>[^()]+)\))?$")
 CELL = re.compile(r"#\s*%%(?:%*\s(?P<rest>.*)|\s*)$")  # as Jupytext reads it
 NEARLY = re.compile(r"\s*#\s*(?:%%|<(?:code|markdown)cell>\s*$|In\[[0-9 ]*\]:?\s*$)")
@@ -23,6 +30,7 @@ KIND = re.compile(r"(?:^|\s)\[(?P<kind>[A-Za-z]\w*)\]")
 FILE = re.compile(r"[\w./-]+\.py")  # in an address each other character has a meaning of its own
 TUTORIAL = re.compile(r"snippets/tutorials/(?:.*/)?\d*+_*+\w[\w.-]*\.py")  # words after a number
 REGION = re.compile(r"\s*# (?P<edge>region|endregion) (?P<name>[\w-]+)\s*$")
+NEARLY_REGION = re.compile(r"\s*#+\s*(?:end[\s_-]*)?regions?\b\s*(?:$|[:=]|[\w-]+\s*$)", re.IGNORECASE)
 
 
 class SnippetError(Exception):
@@ -132,11 +140,11 @@ def read(project: Project, path: str) -> Snippet:
         path: the file, relative to the project.
 
     Raises:
-        SnippetError: not there, not UTF-8, not Python, no docstring, unknown option, import of the project,
-            an assertion that cannot fail.
+        SnippetError: not there, not UTF-8, not Python, no docstring, unknown option,
+            import of the project, an assertion that cannot fail, a region that hides what is needed.
     """
     try:
-        data = (project.root / path).read_bytes()
+        data = (project.root / path).read_bytes().removeprefix(codecs.BOM_UTF8)  # as Python reads it
     except OSError as error:
         raise SnippetError(path, 1, f"cannot be read: {error.strerror}") from error
     try:
@@ -162,6 +170,23 @@ def parse(path: str, source: str, refused: frozenset[str] = frozenset()) -> Snip
         raise SnippetError(path, 1, why)
     if is_tutorial(path) and not TUTORIAL.fullmatch(path):
         raise SnippetError(path, 1, "call it NN_words.py, as the page of a tutorial is called `words`")
+    _refuse_coding(path, source)
+    _refuse_control(path, source)
+    try:
+        return _parsed(path, source, refused)
+    except (RecursionError, MemoryError) as error:  # of Python's parser, or of who looks at the tree
+        raise too_deep(path, source) from error
+
+
+def too_deep(path: str, source: str) -> "SnippetError":
+    """The error of a text that is nested more deeply than Python reads; the longest line must be it."""
+    lines = source.split("\n")
+    line = 1 + max(range(len(lines)), key=lambda number: len(lines[number]))
+    why = "an expression is nested too deeply, such as a sum of thousands of terms; write it in parts"
+    return SnippetError(path, line, why)
+
+
+def _parsed(path: str, source: str, refused: frozenset[str]) -> Snippet:
     try:
         tree = ast.parse(source, filename=path)
     except (SyntaxError, ValueError) as error:
@@ -171,8 +196,10 @@ def parse(path: str, source: str, refused: frozenset[str] = frozenset()) -> Snip
     docstring = ast.get_docstring(tree)
     if not docstring or not docstring.strip():
         raise SnippetError(path, 1, "no docstring; its first line is the title readers see")
-    _refuse_own_imports(path, tree, refused)
-    _refuse_vain_assertions(path, tree)
+    nodes = list(ast.walk(tree))
+    _refuse_own_imports(path, nodes, refused)
+    _refuse_nearly_regions(path, source)
+    _refuse_vain_assertions(path, tree, nodes)
     title, _, claim = docstring.strip().partition("\n")
     body_line = (tree.body[0].end_lineno or 1) + 1
     if len(tree.body) > 1 and tree.body[1].lineno < body_line:
@@ -181,8 +208,10 @@ def parse(path: str, source: str, refused: frozenset[str] = frozenset()) -> Snip
         )
     options = _header(path, source, tree)
     cells = _cells(path, source, body_line)
-    if not any(cell.kind == "code" for cell in cells):
+    if len(tree.body) == 1 or not any(cell.kind == "code" for cell in cells):
         raise SnippetError(path, body_line, "no code after the docstring")
+    _refuse_late(path, source, cells, tree.body[1].lineno)
+    _refuse_folds(path, source, tree, cells)
     return Snippet(
         path=path,
         source=source,
@@ -190,13 +219,26 @@ def parse(path: str, source: str, refused: frozenset[str] = frozenset()) -> Snip
         claim=claim.strip(),
         cells=cells,
         announces=_announced(options.get("raises", "")),
-        requires=tuple(re.split(r"[,\s]+", options["requires"])) if "requires" in options else (),
+        requires=_names(options.get("requires", "")),
         timeout=float(options.get("timeout", DEFAULT_TIMEOUT)),
     )
 
 
-def _refuse_own_imports(path: str, tree: ast.Module, refused: frozenset[str]) -> None:
-    for node in ast.walk(tree):
+def _refuse_folds(path: str, source: str, tree: ast.Module, cells: Sequence[Cell]) -> None:
+    """Refuse regions by which a page would show other code than what ran."""
+    marks = _regions(source)
+    if not marks:
+        return
+    spans = [(x.line, x.line + x.source.count("\n")) for x in cells if x.kind == "code"]
+    inside = [{n: mark for n, mark in marks.items() if first <= n <= last} for first, last in spans]
+    try:
+        folds.check(tree, inside, goes_on=is_tutorial(path))
+    except folds.FoldError as error:
+        raise SnippetError(path, error.line, error.message) from error
+
+
+def _refuse_own_imports(path: str, nodes: Sequence[ast.AST], refused: frozenset[str]) -> None:
+    for node in nodes:
         if isinstance(node, ast.Import):
             names = [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
@@ -210,64 +252,141 @@ def _refuse_own_imports(path: str, tree: ast.Module, refused: frozenset[str]) ->
                 )
 
 
-def _refuse_vain_assertions(path: str, tree: ast.Module) -> None:
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Assert) and _always_holds(node.test):
+def _refuse_vain_assertions(path: str, tree: ast.Module, nodes: Sequence[ast.AST]) -> None:
+    known = vain.names(tree)
+    for node in nodes:
+        if test := vain.condition(node, known):
+            assert isinstance(node, ast.Assert | ast.Call)
             found = (
-                f"`{ast.unparse(node)}` cannot fail, as `{ast.unparse(node.test)}` is true whatever it holds"
+                f"`{ast.unparse(node)}` cannot fail, as `{ast.unparse(test)}` is the same whatever it holds"
             )
-            raise SnippetError(path, node.lineno, f"{found}; write `assert CONDITION, MESSAGE`")
-
-
-def _always_holds(test: ast.expr) -> bool:
-    """Whether a condition is true whatever its parts are, as a tuple and a generator are."""
-    if isinstance(test, ast.BoolOp):
-        return (any if isinstance(test.op, ast.Or) else all)(map(_always_holds, test.values))
-    if isinstance(test, ast.NamedExpr):
-        return _always_holds(test.value)
-    if isinstance(test, ast.IfExp):
-        return _always_holds(test.body) and _always_holds(test.orelse)
-    if isinstance(test, ast.Tuple | ast.List | ast.Set):
-        return any(not isinstance(item, ast.Starred) for item in test.elts)
-    if isinstance(test, ast.Dict):
-        return any(key is not None for key in test.keys)
-    if isinstance(test, ast.JoinedStr):
-        return any(isinstance(part, ast.Constant) and part.value for part in test.values)
-    if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
-        return isinstance(test.operand, ast.Constant) and not test.operand.value
-    if isinstance(test, ast.Constant):
-        return bool(test.value)
-    return isinstance(test, ast.Lambda | ast.GeneratorExp)
+            how = "write `assert CONDITION, MESSAGE` of what the snippet computes"
+            raise SnippetError(path, node.lineno, f"{found}; {how}")
 
 
 def _header(path: str, source: str, tree: ast.Module) -> dict[str, str]:
-    """Options: the comment lines around the docstring, before the first statement or cell."""
+    """Options: the comment lines around the docstring, before the first statement or cell.
+
+    Raises:
+        SnippetError: an option that is unknown, cannot be used, is given twice, or is nearly one.
+    """
     lines = source.split("\n")
     docstring = tree.body[0]
-    end = tree.body[1].lineno if len(tree.body) > 1 else len(lines) + 1
+    end = _first_line(tree.body[1]) if len(tree.body) > 1 else len(lines) + 1
     options: dict[str, str] = {}
-    for number, line in enumerate(lines[: end - 1], start=1):
-        if docstring.lineno <= number <= (docstring.end_lineno or 0):
+    cell = next((n for n, line in enumerate(lines, start=1) if CELL.match(line)), end)
+    for number, line in enumerate(lines[: min(end, cell) - 1], start=1):
+        if docstring.lineno <= number <= (docstring.end_lineno or 0) or CODING.match(line):
             continue
-        if CELL.match(line):
-            break
-        if not (match := HEADER.match(line)):
-            continue
-        key, value = match["key"], match["value"]
-        if key not in OPTIONS:
-            raise SnippetError(path, number, f"unknown option {key!r}; known: {', '.join(OPTIONS)}")
-        if not value or (key == "raises" and not RAISES.match(value)):
-            raise SnippetError(path, number, f"option {key!r} has no usable value: {value!r}")
-        if key == "timeout" and not _is_time(value):
-            raise SnippetError(path, number, f"timeout is not a number of seconds up to {LONGEST}: {value!r}")
-        if key == "raises":
-            try:
-                _announced(value)
-            except ValueError as error:
-                raise SnippetError(path, number, str(error)) from error
-            value = "\n".join(filter(None, (options.get(key), value)))
-        options[key] = value
+        if (match := HEADER.match(line)) and (match["colon"] or _option(match["key"])):
+            key, value = _one_option(path, number, match, options)
+            options[key] = value
     return options
+
+
+def _one_option(path: str, line: int, match: re.Match[str], known: Mapping[str, str]) -> tuple[str, str]:
+    """Name and value of an option, checked; exceptions are added to those of the lines above.
+
+    Raises:
+        SnippetError: see `_header`.
+    """
+    key, value = match["key"], match["value"]
+    if key not in OPTIONS or (match["colon"] or "").strip() != ":":
+        near = _option(key)
+        meant = f"write `# {near}: …`" if near else f"known: {', '.join(OPTIONS)}"
+        found = repr(key) if match["colon"] else repr(match[0])
+        raise SnippetError(path, line, f"unknown option {found}; {meant}")
+    if not value or (key == "raises" and not RAISES.match(value)):
+        raise SnippetError(path, line, f"option {key!r} has no usable value: {value!r}")
+    if key == "timeout" and not _is_time(value):
+        raise SnippetError(path, line, f"timeout is not a number of seconds up to {LONGEST}: {value!r}")
+    if key == "requires":
+        for name in _names(value):
+            if not DISTRIBUTION.fullmatch(name):
+                why = f"requires names packages, without versions, such as `numpy, pandas`: {name!r}"
+                raise SnippetError(path, line, why)
+    if key == "raises":
+        return key, _with_announced(path, line, value, known.get(key, ""))
+    if key in known:
+        raise SnippetError(path, line, f"a second `# {key}:`; write one line of it")
+    return key, value
+
+
+def _with_announced(path: str, line: int, value: str, above: str) -> str:
+    """Announced exceptions with one more, a line each."""
+    if value.split()[0] == "SystemExit":
+        why = "Python shows no exception where a program ends by SystemExit"
+        raise SnippetError(path, line, f"{why}; let the snippet catch it, and print what it shows")
+    try:
+        before = _announced(above)
+        _announced(value)
+    except ValueError as error:
+        raise SnippetError(path, line, str(error)) from error
+    if any(not condition for _, condition in before):
+        why = "never counts, as a line above announces an exception on every version"
+        raise SnippetError(path, line, f"this `# raises:` {why}; write `# raises: NAME (CONDITION)` first")
+    return "\n".join(filter(None, (above, value)))
+
+
+def _option(word: str) -> str:
+    """The option that a word is or is meant as, such as ``raises`` for ``Raise``; empty where it is none."""
+    plain = re.sub(r"[\W_]", "", word.lower())
+    return "".join(difflib.get_close_matches(plain, OPTIONS, n=1, cutoff=ALIKE))
+
+
+def _refuse_late(path: str, source: str, cells: Sequence[Cell], first: int) -> None:
+    """Refuse an option in the code, where nothing reads it, though readers see it.
+
+    Args:
+        path: the snippet.
+        source: its text.
+        cells: its cells; a Markdown cell is prose.
+        first: line of the first statement.
+    """
+    code = {x.line + n for x in cells if x.kind == "code" for n, _ in enumerate(x.source.split("\n"))}
+    lines = source.split("\n")
+    for line, comment in comments(source).items() if any(map(LATE.match, lines)) else ():
+        if line in code and line > first and LATE.match(lines[line - 1]):
+            why = "options stand above the first statement and the first `# %%`, around the docstring"
+            raise SnippetError(path, line, f"nothing reads {comment!r} here: {why}")
+
+
+def _names(value: str) -> tuple[str, ...]:
+    return tuple(filter(None, re.split(r"[,\s]+", value)))
+
+
+def _refuse_nearly_regions(path: str, source: str) -> None:
+    """Refuse what is written like the mark of a region and is none, as it would be shown as code."""
+    lines = source.split("\n")
+    if not any(NEARLY_REGION.match(line) for line in lines):
+        return
+    for line in comments(source):
+        if NEARLY_REGION.match(lines[line - 1]) and not REGION.match(lines[line - 1]):
+            why = f"{lines[line - 1].strip()!r} marks no region"
+            raise SnippetError(path, line, f"{why}; write `# region NAME` and `# endregion NAME`")
+
+
+def _refuse_coding(path: str, source: str) -> None:
+    """Refuse a declaration of another encoding, by which Python reads other text than pages show."""
+    for line, text in enumerate(source.split("\n")[:2], start=1):
+        match = CODING.match(text)
+        if match and match["name"].lower().replace("_", "-") not in ("utf-8", "utf8", "utf-8-sig"):
+            why = f"declares the encoding {match['name']}; save the file as UTF-8, without a declaration"
+            raise SnippetError(path, line, why)
+
+
+def _refuse_control(path: str, source: str) -> None:
+    """Refuse characters that no page holds; as an escape they are there."""
+    if match := CONTROL.search(source):
+        sign = f"{ord(match[0]):02x}"
+        line = 1 + source.count("\n", 0, match.start())
+        raise SnippetError(path, line, f"holds U+00{sign.upper()}, which no page shows; write `\\x{sign}`")
+
+
+def _first_line(statement: ast.stmt) -> int:
+    """Line on which a statement begins, with its decorators."""
+    decorators: list[ast.expr] = getattr(statement, "decorator_list", [])
+    return min([statement.lineno, *(x.lineno for x in decorators)])
 
 
 def _announced(text: str) -> tuple[tuple[str, str], ...]:
@@ -365,8 +484,21 @@ def code(snippet: Snippet, region: str | None = None) -> str:
     return "\n".join(line for _, line in numbered(snippet, region))
 
 
-def numbered(snippet: Snippet, region: str | None = None) -> list[tuple[int, str]]:
+def has_region(snippet: Snippet, name: str) -> bool:
+    """Whether the code of a snippet, or of those of its cells that are here, has a region of this name."""
+    code = {number for number, _ in _code_lines(snippet)}
+    return any(match["name"] == name for n, match in _regions(snippet.source).items() if n in code)
+
+
+def numbered(
+    snippet: Snippet, region: str | None = None, without: Collection[str] = ()
+) -> list[tuple[int, str]]:
     """Lines of `code`, each with its number in the file; a blank line between cells has the one above it.
+
+    Args:
+        snippet: the snippet.
+        region: name of the only lines wanted; all if ``None``.
+        without: names of regions that are left out.
 
     Raises:
         SnippetError: the region is not in the file.
@@ -374,23 +506,49 @@ def numbered(snippet: Snippet, region: str | None = None) -> list[tuple[int, str
     kept: list[tuple[int, str]] = []
     inside = region is None
     found = region is None
+    left_out = ""
+    gap = False  # whether lines were left out right above
+    marks = _regions(snippet.source)
     for number, line in _code_lines(snippet):
-        match = REGION.match(line)
-        if match and match["name"] == region:
+        match = marks.get(number) if line else None
+        if match and match["name"] in without:
+            left_out = match["name"] if match["edge"] == "region" else ""
+            gap = True
+        elif match and match["name"] == region:
             inside = match["edge"] == "region"
             found = True
-        elif not match and inside:
-            kept.append((number, line))
+        elif not match and inside and not left_out:
+            if line or not gap or (kept and kept[-1][1]):
+                kept.append((number, line))
+            gap = gap and not line
     if not found:
         raise SnippetError(snippet.path, 1, f"no region named {region!r}")
-    if region and inside:
-        raise SnippetError(snippet.path, 1, f"region {region!r} never ends; add `# endregion`")
     indent = min((len(x) - len(x.lstrip()) for _, x in kept if x.strip()), default=0)
     while kept and not kept[0][1]:
         kept = kept[1:]
     while kept and not kept[-1][1]:
         kept = kept[:-1]
     return [(number, line[indent:]) for number, line in kept]
+
+
+def regions(snippet: Snippet) -> tuple[folds.Region, ...]:
+    """All regions of a snippet, or of those of its cells that are here."""
+    code = {number for number, _ in _code_lines(snippet)}
+    return folds.regions({n: mark for n, mark in _regions(snippet.source).items() if n in code})
+
+
+@lru_cache(maxsize=1024)
+def _regions(source: str) -> dict[int, re.Match[str]]:
+    """Region marks by their line; one inside a string is code."""
+    found = {n: match for n, line in enumerate(source.split("\n"), start=1) if (match := REGION.match(line))}
+    return {n: match for n, match in found.items() if n in comments(source)} if found else {}
+
+
+@lru_cache(maxsize=2048)
+def comments(source: str) -> dict[int, str]:
+    """Line -> its comment; a ``#`` in a string begins none."""
+    tokens = tokenize.generate_tokens(io.StringIO(source).readline)
+    return {x.start[0]: x.string for x in tokens if x.type == tokenize.COMMENT}
 
 
 def _code_lines(snippet: Snippet) -> Iterator[tuple[int, str]]:

@@ -3,9 +3,11 @@
 A file is a line with a checksum of its name and of what follows. It is written under another name and
 renamed, so nobody sees half of it; whatever else lies in its place counts as nothing. A folder that cannot be
 read or written costs time and nothing else: the store says once what is wrong and what to do. A file of
-another user that we may not read is not a damaged one: it is neither removed nor replaced.
+another user that we may not read is not a damaged one: it is neither removed nor replaced. Nothing is ever
+written through a link: one in a file's place is replaced, and one on the way to it is an error.
 """
 
+import errno
 import hashlib
 import os
 import secrets
@@ -57,19 +59,10 @@ class Store:
     def save(self, name: str, data: bytes) -> None:
         """Keep bytes under a name, relative to the folder."""
         file = self.folder / name
-        part = file.with_name(f"{file.name}.{secrets.token_hex(4)}{PART}")
         try:
-            file.parent.mkdir(parents=True, exist_ok=True)
             if file.exists() and not _is_readable(file):
                 raise PermissionError(0, "only another user may read this file, so it stays", str(file))
-            try:
-                with part.open("xb") as stream:  # as readable to others as the umask says
-                    stream.write(_checksum(file.name, data) + b"\n" + data)
-                part.replace(file)
-            except BaseException:  # what ends the build, too
-                with suppress(OSError):
-                    part.unlink(missing_ok=True)
-                raise
+            write(file, _checksum(file.name, data) + b"\n" + data, below=self.folder)
         except OSError as error:
             self._say(error)
 
@@ -118,6 +111,36 @@ class Store:
 
 
 _said: set[tuple[Path, str]] = set()
+
+
+def write(file: Path, content: str | bytes, *, below: Path | None = None) -> None:
+    """Write a file as a whole or not at all; a link in its place is replaced, and what it leads to stays.
+
+    Args:
+        file: its place.
+        content: what it is to hold; text as UTF-8.
+        below: a folder; those between it and the file are made, and may not be links.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    if below:
+        for folder in [x for x in file.parents if x != below and x.is_relative_to(below)][::-1]:
+            if folder.is_symlink():
+                raise OSError(errno.ELOOP, "is a link, through which nothing is written", str(folder))
+            folder.mkdir(parents=True, exist_ok=True)
+        below.mkdir(parents=True, exist_ok=True)
+    if file.is_dir() and not file.is_symlink():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(file))
+    part = file.with_name(f"{file.name}.{secrets.token_hex(4)}{PART}")
+    try:
+        with part.open("xb") as stream:  # as readable to others as the umask says
+            stream.write(content if isinstance(content, bytes) else content.encode())
+        part.replace(file)
+    except BaseException:  # what ends the build, too
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise
 
 
 def _is_readable(file: Path) -> bool:

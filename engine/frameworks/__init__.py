@@ -29,7 +29,7 @@ class Framework:
         preload: modules that are imported once and are there in each snippet's process.
         warm_up: loads what these modules load only on first use; runs nothing that starts a thread.
         environment: environment variables that make runs alike.
-        chatter: pattern of what it writes on stderr that is no output of a snippet.
+        chatter: pattern of what it writes on stderr, past the snippet's own, that is no output of a snippet.
         titles: names of distributions in prose.
         core: distributions that are the library itself: notebooks install them, no snippet does without.
         shown: distributions whose versions stand below a snippet.
@@ -59,6 +59,15 @@ class Framework:
             found: version by distribution.
         """
         return ", ".join(f"{self.titles[name]} {found[name]}" for name in self.shown if found.get(name))
+
+    def short(self, found: Mapping[str, str]) -> str:
+        """The library itself and its minor version, such as ``TensorFlow 2.21``.
+
+        Args:
+            found: version by distribution.
+        """
+        version = found.get(self.core[0]) if self.core else found.get("python")
+        return f"{self.title} {'.'.join(version.split('.')[:2])}" if version else self.title
 
 
 PLAIN = Framework()

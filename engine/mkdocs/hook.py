@@ -6,7 +6,7 @@ Nothing is written into ``docs``: generated files and the pages of tutorials are
 import json
 import logging
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import ExitStack, suppress
 from dataclasses import replace
 from functools import wraps
@@ -17,23 +17,23 @@ from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).absolute().parents[2]  # where MkDocs found this file, also behind a link
 sys.path.insert(0, str(ROOT))
 
-from engine import unexpected
-from engine.mkdocs import arrived, saved
+from engine import store, unexpected
+from engine.mkdocs import arrived, dates, described, joined, saved
 from engine.mkdocs.expanded import Expanded, Watched
 from engine.mkdocs.kept import Kept, SearchIndex
 from engine.mkdocs.sections import Asked, own_worker, sections, take_asked
 from engine.project import Project, ProjectError
 from engine.run import build, pool, scratch
 from engine.run.later import Later
-from engine.show import directive, footer, stage, tutorial
+from engine.show import directive, footer, stage
 from engine.show.page import Page as Place
-from engine.show.page import PageError
+from engine.show.page import PageError, of_tutorial
 from engine.show.parts import assemble
 from engine.show.prose import Prose
 from engine.show.site import CONTRIBUTING, Site
@@ -41,6 +41,7 @@ from engine.snippet import SnippetError
 
 log = logging.getLogger("mkdocs.hooks.snippets")
 HOME = "index.md"
+LONGEST_LINE = 2000  # characters: in no script that people write is a line longer
 MINIFIED = {"javascripts/*.js": "application/javascript", "stylesheets/*.css": "text/css"}
 
 
@@ -60,16 +61,32 @@ class Hook:
 
     def __init__(self) -> None:
         self._ends = ExitStack()
+        self._found: Path | None = None  # the folder of the settings whose project this is
+        self._serving = False
 
     def on_startup(self, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Find the project; a failing snippet stops a build and shows in the page of a server."""
+        """Get ready; a failing snippet stops a build and shows in the page of a server."""
         sys.path.insert(0, str(ROOT))  # MkDocs takes back what was put there while it loaded this file
         try:
-            self.project = replace(Project.find(ROOT), serving=command == "serve")
             self.folder = self._ends.enter_context(scratch.folder())
-        except (ProjectError, scratch.ScratchError) as error:
+        except scratch.ScratchError as error:
             raise PluginError(str(error)) from error
         scratch.end_on_signals()
+        self._found = None
+        self._serving = command == "serve"
+
+    def _begin(self, config: MkDocsConfig) -> None:
+        """Find the project in the folder of ``mkdocs.yml``, at the first build of this run."""
+        folder = Path(config.config_file_path).absolute().parent if config.config_file_path else Path.cwd()
+        if self._found == folder:
+            return
+        try:
+            self.project = replace(Project.find(folder), serving=self._serving)
+        except ProjectError as error:
+            raise PluginError(str(error)) from error
+        self._found = folder
+        if folder != ROOT:
+            sys.path.insert(0, str(folder))  # its own packages come first
         self.kept, self.expanded = Kept(self.project.cache.parent / "pages"), Expanded()
         if self.project.serving:
             self.later = Later(self.project, self.folder / "served/told.txt")
@@ -93,7 +110,8 @@ class Hook:
         self._ends.close()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Point links at the repository of this checkout; leave them out where there is none."""
+        """Point links at the repository of the project; leave them out where there is none."""
+        self._begin(config)
         repo_url = self.project.repo_url
         config.repo_url = repo_url or None
         if repo_url:
@@ -115,7 +133,7 @@ class Hook:
         records = build.records(self.project, run=self.later.records if self.later else None)
         self.site = assemble(self.project, Watched(records))
         self.expanded.begin(self.site, records)
-        self._report()
+        self._report({x.src_uri for x in files if x.inclusion is InclusionLevel.EXCLUDED})
         for part in self.site.parts:
             try:
                 for place, content in part.files(self.site):
@@ -125,23 +143,33 @@ class Hook:
         if text := self.site.pages.get(CONTRIBUTING):
             files.append(File.generated(config, CONTRIBUTING, content=text))
         self._add_tutorials(files, config)
+        self._refuse_collisions(files)
+        joined.join(config, files)
         return files
 
+    def _refuse_collisions(self, files: Files) -> None:
+        """Pages of which one would be written over another."""
+        places: dict[str, str] = {}
+        for file in files.documentation_pages():
+            other = places.setdefault(file.dest_uri, file.src_uri)
+            if other != file.src_uri:
+                self._problem(f"docs/{file.src_uri}:1: its address is that of docs/{other}; rename one")
+
     def _add_tutorials(self, files: Files, config: MkDocsConfig) -> None:
-        self.tutorials = {tutorial.page_name(x.path): x.path for _, x in self.site.tutorials}
+        self.tutorials = {of_tutorial(x.path): x.path for _, x in self.site.tutorials}
         try:
             for name, text in stage.tutorials(self.site):
                 files.append(File.generated(config, name, content=text))
         except PageError as error:
             raise PluginError(str(error)) from error
 
-    def _report(self) -> None:
+    def _report(self, hidden: Collection[str]) -> None:
         """Tell of failed and unused snippets: an error for a build, a warning for a server."""
-        problems = [result.error for result in self.site.records.values() if result.failed]
-        problems += stage.clashes(self.site)
+        problems = [result.error for result in self.site.records.values() if result.problem]
+        problems += stage.clashes(self.site) + stage.unfit(self.site)
         try:
             problems += map(str, stage.missing(self.site))
-            for path in stage.unused(self.site):
+            for path in stage.unused(self.site, hidden):
                 problems.append(f"{path}:1: no page shows this snippet; embed it or delete it")
         except PageError as error:
             problems.append(str(error))
@@ -160,9 +188,35 @@ class Hook:
         env.filters["own_worker"] = own_worker
         self.pages = [file.page for file in files.documentation_pages() if file.page]
         self.asked = take_asked(self.pages)
+        self._describe(config, files)
         versions = env.globals["versions"] = self.site.elsewhere.choices()
         self.kept.watch_output(env, config, files, versions)
         return env
+
+    def _describe(self, config: MkDocsConfig, files: Files) -> None:
+        """Say of each page what search engines ask: see `engine.mkdocs.described`."""
+        days = dates.changed(self.project.root)
+        home = next((x for x in self.pages if x.is_homepage), None)
+        problems = []
+        described.adopt(self.pages, files)
+        for page in self.pages:
+            written, *shown = self._sources(page)
+            try:
+                described.describe(page, home, config, dates.newest(days, [written, *shown]))
+            except ValueError as error:
+                problems.append(f"{written}:1: {error}")
+        if problems:
+            self._problem("\n" + "\n".join(problems))
+
+    def _sources(self, page: Page) -> list[str]:
+        """The file of a page, and those of the snippets that it shows, relative to the project."""
+        name = page.file.src_uri
+        place = stage.page(name)
+        snippets = {self.tutorials[name]} if name in self.tutorials else set()
+        with suppress(PageError):  # which the page shows
+            snippets |= directive.used(place, self.site.pages.get(name, ""))
+        written = self.tutorials.get(name, place.file)
+        return [written, *snippets, *(f"{path.removesuffix('.py')}.out" for path in snippets)]
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """A page's HTML: what the theme made, now or in an earlier build."""
@@ -173,7 +227,9 @@ class Hook:
         name = page.file.src_uri
         self._edit(page)
         if name in self.tutorials:
-            self.kept.watch(page, files)
+            path = self.tutorials[name]
+            tutorial_place, source = Place(name, written=path), Prose(self.site.records[path].source)
+            self.kept.watch(page, files, finish=lambda: self._look(page, tutorial_place, source, ""))
             return text
         line = 1 + max(0, page.file.content_string.count("\n") - text.count("\n"))
         place = stage.page(name, strict=not self.project.serving)
@@ -185,12 +241,20 @@ class Hook:
         return expanded
 
     def _look(self, page: Page, place: Place, written: Prose, expanded: str) -> None:
-        """Tell of snippets that are none in a page's HTML; a kept page has been looked at."""
-        for number in arrived.missing(expanded, page.content or ""):
-            embeds = directive.find(written, place)
+        """Tell of what is shown as it is written; a kept page has been looked at."""
+        html = page.content or ""
+        embeds = directive.find(written, place) if expanded else []
+        for number in arrived.missing(expanded, html):
             line = embeds[number].line if number < len(embeds) else 1
             why = "Markdown made no element of this snippet; put its line at the margin, and keep md_in_html"
             self._problem(str(place.error(line, why)))
+        for name in arrived.altered(expanded, html):
+            line = next((x.line for x in embeds if arrived.is_of(name, x.path)), 1)
+            why = "Markdown takes blank lines from this snippet; set `stripnl: false` of pymdownx.highlight"
+            self._problem(str(place.error(line, why)))
+        for found, why in arrived.left(html):
+            line = arrived.line(found, written)
+            self._problem(str(place.error(line, f"the page would show `{found}`, {why}")))
 
     def _edit(self, page: Page) -> None:
         """Let edit buttons open what a generated page comes from."""
@@ -210,22 +274,23 @@ class Hook:
         for part in self.site.parts:
             try:
                 for place, content in part.written(found, self.site):
-                    file = folder / place
-                    file.parent.mkdir(parents=True, exist_ok=True)
-                    file.write_bytes(content if isinstance(content, bytes) else content.encode())
+                    store.write(folder / place, content, below=folder)
                     written = True
             except PageError as error:
                 self._problem(str(error))
         if written:
             empty = json.dumps({"config": {"lang": ["en"], "separator": r"[\s\-]+"}, "docs": []})
-            (folder / "search/search_index.json").write_text(empty, encoding="utf-8")
-            (folder / "search/search_index.js").write_text(f"var __index={empty}\n", encoding="utf-8")
+            store.write(folder / "search/search_index.json", empty, below=folder)
+            store.write(folder / "search/search_index.js", f"var __index={empty}\n", below=folder)
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Leave comments and long names out of the scripts and styles that readers load."""
         self.kept.end()
         self._minify(config)
         self._write(config)
+        if not config.site_url:  # a sitemap has whole addresses, and MkDocs writes an empty one without
+            for name in ("sitemap.xml", "sitemap.xml.gz"):
+                (Path(config.site_dir) / name).unlink(missing_ok=True)
 
     def _minify(self, config: MkDocsConfig) -> None:
         try:
@@ -234,7 +299,14 @@ class Hook:
             return
         for pattern, kind in MINIFIED.items():
             for file in Path(config.site_dir).glob(pattern):
-                file.write_text(minify.string(kind, file.read_text(encoding="utf-8")), encoding="utf-8")
+                text = file.read_text(encoding="utf-8")
+                if not _is_small(text):
+                    store.write(file, minify.string(kind, text))
+
+
+def _is_small(text: str) -> bool:
+    """Whether a bundler has made a script small already: nobody writes such a line. Twice can break it."""
+    return any(len(line) > LONGEST_LINE for line in text.splitlines())
 
 
 def _plainly(event: Callable[..., Any]) -> Callable[..., Any]:

@@ -2,8 +2,10 @@
 
 Converting Markdown to HTML, HTML to entries of the search, and putting it into the theme is most of the time
 that a build takes, and most pages are as they were. What a page became is kept in memory for a server and in
-a folder for the next build, and looked up by all that it depends on: the text, the site's settings and theme,
-this package's code, and that of every package that is installed. The links of a kept page are checked as
+a folder for the next build, and looked up by all that it depends on: the text, the site's settings as they
+are in this build, whatever file or variable they come from, all files of the theme, what pages say of
+themselves to menus, this package's code, that of the project's own extensions and hooks, and that of every
+package that is installed. The links of a kept page are checked as
 those of others: it counts only while each file that it links to is where it was, and MkDocs looks for its
 anchors in every build. A page of which MkDocs warned is not kept, so the warning comes again.
 
@@ -11,11 +13,15 @@ Whatever else lies in an entry's place counts as none, and a folder that cannot 
 else: see `engine.store`. The same goes for the code of templates, which would run as it is.
 """
 
+import importlib.util
 import json
 import logging
 import sys
+import sysconfig
+from collections import UserDict
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from importlib import metadata
 from pathlib import Path
 from typing import Any, Protocol, cast
@@ -23,17 +29,26 @@ from typing import Any, Protocol, cast
 from jinja2 import ChoiceLoader, DictLoader, Environment
 from jinja2.bccache import Bucket, BytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, get_toc
+from mkdocs.theme import Theme
 
 from engine.project import ENGINE, written
+from engine.run import cache
 from engine.run import packages as code
 from engine.store import Store, digest
 
 MOST = 3000  # entries in a folder: three to a page, the pages of a few branches
 PAGES, TEMPLATES, SUFFIX = "converted", "templates", ".json"
 KNOWN = "kept.html"  # the template of a page whose HTML is known
+# Settings that are no part of every page, or part of the key of those that the theme makes.
+ELSEWHERE = {
+    *("config_file_path", "dev_addr", "docs_dir", "edit_uri", "edit_uri_template", "repo_name", "repo_url"),
+    *("site_dir", "site_url", "watch"),
+}
+OWN = {"asked", "changed", "description", "search", "structured", "template", "trail", "was"}  # in no menu
 Entry = dict[str, Any]  # what JSON holds
 
 
@@ -65,11 +80,14 @@ class Kept:
         """Begin a build: what depends on other settings or packages than now does not count."""
         files = written(ENGINE, "*.py")
         files += [Path(config.config_file_path)] if config.config_file_path else []
-        files += written(Path(config.theme.custom_dir or ENGINE), "*.html")
+        files += _extensions(config)
+        if config.theme.custom_dir:
+            files += sorted(x for x in Path(config.theme.custom_dir).rglob("*") if x.is_file())
+        settings = {name: value for name, value in config.items() if name not in ELSEWHERE}
         installed = {str(x.name) for x in metadata.distributions()}
         packages = [sys.version, *(f"{name} {code.digest(name)}" for name in sorted(installed))]
-        texts = [x.read_text(encoding="utf-8") for x in files]
-        self._settings = digest(*texts, *packages, config.use_directory_urls)
+        texts = [digest(x.as_posix().rpartition("/")[2], x.read_bytes().hex()) for x in files]
+        self._settings = digest(*texts, *packages, json.dumps(_told(settings)))
         self._known, self._used = self._used or self._known, {}
 
     def end(self) -> None:
@@ -137,7 +155,7 @@ class Kept:
         if env.loader is not None:
             env.loader = ChoiceLoader([env.loader, DictLoader({KNOWN: ""})])
         pages = [file.page for file in files.documentation_pages() if file.page]
-        around = [(x.title, x.url) for x in pages]
+        around = [(x.title, x.url, _told({n: v for n, v in x.meta.items() if n not in OWN})) for x in pages]
         shared = self._key("output", config.site_name, config.site_url, config.repo_url, *around, *told)
         for page in pages:
             own = (page.title, page.url, page.edit_url, page.canonical_url, page.content)
@@ -177,6 +195,46 @@ class Kept:
     def _store(self, key: str, entry: Entry) -> None:
         self._used[key] = entry
         self.store.save(_file(key), json.dumps(entry, ensure_ascii=False).encode("utf-8", "replace"))
+
+
+def _extensions(config: MkDocsConfig) -> list[Path]:
+    """Files of Markdown extensions and hooks that no package brings, and what these import beside them."""
+    folder = Path(config.config_file_path or "mkdocs.yml").absolute().parent
+    places, modules = (
+        {folder: None},
+        [Path(x).with_suffix("").as_posix().replace("/", ".") for x in config.hooks],
+    )
+    installed = [Path(x) for x in sysconfig.get_paths().values()]
+    for name in (x for x in config.markdown_extensions if isinstance(x, str)):
+        top = name.partition(":")[0].partition(".")[0]
+        spec = importlib.util.find_spec(top) if top not in sys.builtin_module_names else None
+        if spec is None or not spec.origin:
+            continue
+        file = Path(spec.origin)
+        if not any(file.is_relative_to(x) for x in installed):
+            places[file.parents[file.stem == "__init__"]] = None
+            modules.append(name.partition(":")[0])
+    return cache.reached(modules, list(places))
+
+
+def _told(value: Any) -> Any:
+    """A setting as JSON has it; of an object, what it is and its own settings."""
+    if isinstance(value, Theme):
+        return [value.name, _told(dict(value))]
+    if isinstance(value, Mapping | UserDict):
+        return {str(name): _told(x) for name, x in value.items()}
+    if isinstance(value, list | tuple):
+        return [_told(x) for x in value]
+    if value is None or isinstance(value, bool | int | float | str):
+        return value
+    if isinstance(value, BasePlugin):
+        return [type(value).__qualname__, _told(value.config)]
+    if isinstance(value, partial):
+        return ["partial", _told(value.func), _told(value.args), _told(value.keywords)]
+    if hasattr(value, "__qualname__"):
+        return [value.__module__, value.__qualname__]
+    plain = str(value)
+    return [type(value).__qualname__, "" if " at 0x" in plain else plain]
 
 
 class _Templates(BytecodeCache):

@@ -4,7 +4,6 @@
 than its own; ``asked`` in the front matter holds those of the page. No reader sees them.
 """
 
-import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -15,12 +14,10 @@ from mkdocs.structure.pages import Page
 from engine.show.site import Section
 
 ASKED = re.compile(
-    r'(?P<heading><h[1-6](?= [^>]*\bid="(?P<id>[^"]+)")(?P<attributes>[^>]*)>(?:(?!</h[1-6]>).)*</h[1-6]>)'
+    r'(?P<heading><h[1-6](?= [^>]*\bid="(?P<id>[^"]+)")[^>]*>(?:(?!</h[1-6]>).)*</h[1-6]>)'
     r"\s*(?:<!-- words:(?:(?!-->).)*-->\s*)?<!-- asked:(?P<words>(?:(?!-->).)*)-->",
     re.DOTALL,
 )
-# A section that the search leaves out names another that says it better: `→ [there](page.md#place)`
-BETTER = re.compile(r'→(?:&nbsp;|\s)*<a [^>]*href="(?P<href>[^"]+)"')
 WORKER = re.compile(r"assets/javascripts/workers/search\.\w+\.min\.js")
 OWN_WORKER = "javascripts/search.js"
 Asked = dict[str, tuple[str, ...]]
@@ -34,22 +31,10 @@ def take_asked(pages: Iterable[Page]) -> Asked:
             found[page.url.removesuffix("./")] = tuple(map(str, own))
         for match in ASKED.finditer(page.content or ""):
             words = tuple(x.strip() for x in match["words"].split("|") if x.strip())
-            place = _place(page, match)
+            place = f"{page.url.removesuffix('./')}#{match['id']}"
             found[place] = (*found.get(place, ()), *words)
         page.content = ASKED.sub(lambda match: match["heading"], page.content or "")
     return found
-
-
-def _place(page: Page, match: re.Match[str]) -> str:
-    """Address of the section below a heading, or of the one that says it better."""
-    own = page.url.removesuffix("./")
-    if "data-search-exclude" in match["attributes"]:
-        better = BETTER.search(page.content or "", match.end())
-        if better:
-            path, _, anchor = better["href"].partition("#")
-            target = posixpath.normpath(posixpath.join(own, path)).removeprefix(".") + "/"
-            return f"{target.lstrip('/')}#{anchor}" if anchor else target.lstrip("/")
-    return f"{own}#{match['id']}"
 
 
 def own_worker(config: str) -> Markup:
@@ -73,14 +58,14 @@ def sections(entries: Iterable[Mapping[str, str]], pages: Iterable[Page], asked:
         asked: what was taken out of them.
     """
     by_url = {
-        page.url.removesuffix("./"): (_text(str(page.title or "")), "group" in page.meta) for page in pages
+        page.url.removesuffix("./"): (plain(str(page.title or "")), "group" in page.meta) for page in pages
     }
     for entry in entries:
         address = entry["location"]
         name, is_entry = by_url[address.partition("#")[0]]
-        yield Section(address, name, _text(entry["title"]), entry["text"], asked.get(address, ()), is_entry)
+        yield Section(address, name, plain(entry["title"]), entry["text"], asked.get(address, ()), is_entry)
 
 
-def _text(title: str) -> str:
-    """A title without markup, which most have not."""
+def plain(title: str) -> str:
+    """A title as text: without markup, which most have not."""
     return BeautifulSoup(title, "html.parser").get_text() if re.search("[<&]", title) else title

@@ -13,7 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from engine import approved, record
 from engine import snippet as snippets
 from engine.project import Project
-from engine.record import Output, Record
+from engine.record import Output, Problem, Record
 from engine.run import cache, pool
 from engine.snippet import Snippet, SnippetError
 
@@ -69,18 +69,42 @@ def _importable(distribution: str) -> bool:
 def _unavailable(project: Project, snippet: Snippet, absent: list[str]) -> Record:
     python = ".".join(map(str, sys.version_info[:3]))
     versions = (("python", python), *((name, "") for name in absent))
-    return replace(stand_in(project, snippet), status="unavailable", versions=versions)
+    if why := _unfit(project, snippet):
+        problem = Problem("", f"{', '.join(absent)} is not installed, and {why}", 1, "")
+        return Record(snippet.path, "unavailable", problem=problem, versions=versions)
+    result = stand_in(project, snippet)
+    return result if result.failed else replace(result, status="unavailable", versions=versions)
+
+
+def _unfit(project: Project, snippet: Snippet) -> str:
+    """Why the approved output of a snippet cannot stand in for a run; empty where it can."""
+    remedy = "install it, and run `make update`"
+    if (known := approved.read(project, snippet)) is None:
+        return f"there is no approved output to show; {remedy}"
+    if approved.section(known, "snippet").strip() != approved.stamp(snippet):
+        return f"what is approved is the output of another text of this snippet; {remedy}"
+    if sum(cell.kind == "code" for cell in snippet.cells) > 1:
+        return "an approved output does not say which cell printed what; install it, or write one cell"
+    return ""
 
 
 def stand_in(project: Project, snippet: Snippet) -> Record:
-    """What was approved, of a snippet that is running; figures are not kept, so there are none."""
+    """What was approved, of a snippet that is running; figures are not kept, so there are none.
+
+    It is a failure where the approved text cannot be read.
+    """
     known = approved.read(project, snippet) or ""
+    try:
+        tensors = approved.tensors(known)
+    except ValueError as error:
+        name = approved.file(project, snippet).relative_to(project.root).as_posix()
+        return record.failure(snippet.path, 1, f"{name}: {error}; run `make update`")
     code = [cell.line for cell in snippet.cells if cell.kind == "code"]
     return Record(
         snippet.path,
         "running",
         outputs=(Output(code[-1], approved.section(known, "output"), approved.section(known, "stderr")),),
-        tensors=approved.tensors(known),
+        tensors=tensors,
         raised=approved.raised(known),
     )
 

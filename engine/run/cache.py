@@ -1,7 +1,8 @@
 """Keep records. In: snippets and records. Out: the record of an earlier run, if nothing changed since.
 
-An entry is looked up by the snippet's bytes, the engine's code, Python and the platform; it counts only
-while the distributions that the snippet imported have the same versions and the same code. Nothing else
+An entry is looked up by the snippet's bytes, the engine's code, Python, the platform and where the system
+looks for libraries; it counts only while the distributions that the snippet imported have the same versions
+and the same files. Nothing else
 shapes a run: see `engine.run.reach` and `engine.run.surroundings`. Whatever else lies in an entry's place is
 a miss, and a folder that cannot be used costs time and nothing else: see `engine.store`.
 """
@@ -10,15 +11,17 @@ import ast
 import importlib
 import inspect
 import json
+import os
 import platform
 import sys
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
 from engine import record, requirement
 from engine.project import ENGINE, Project
 from engine.record import Record
-from engine.run import packages
+from engine.run import packages, surroundings
 from engine.snippet import Snippet
 from engine.store import Store, digest
 
@@ -44,7 +47,9 @@ def store(project: Project, snippet: Snippet, result: Record) -> None:
     if result.status != "passed":
         return
     text = record.to_json(result)
-    depends = json.dumps([(name, packages.digest(name)) for name, _ in result.versions if name != "python"])
+    names = [name for name, _ in result.versions if name != "python"]
+    names += [packages.ALL] if result.whole else []
+    depends = json.dumps([(name, packages.digest(name)) for name in names])
     name = f"{snippet.name}/{_key(project, snippet)}-{digest(depends)}{SUFFIX}"
     kept = _store(project)
     kept.save(name, f"{depends}\n{text}".encode("utf-8", "replace"))
@@ -90,7 +95,8 @@ def _current(entry: Record) -> bool:
 def _key(project: Project, snippet: Snippet) -> str:
     code = _code(project.framework.module)
     parts = (snippet.path, snippet.source, code, sys.version, sys.platform, platform.machine())
-    return digest("\0".join(parts))
+    places = (os.environ.get(name, "") for name in surroundings.PASSED)
+    return digest("\0".join((*parts, *places)))
 
 
 @cache
@@ -103,32 +109,54 @@ def code(framework: str) -> list[Path]:
     """Files of modules that may shape a record: what the pool imports, directly or not, and the framework.
 
     Args:
-        framework: name of its module; empty for none.
+        framework: name of its module; empty for none. It may lie elsewhere, with modules beside it.
     """
+    return reached(
+        ["engine.run.pool", *filter(None, [framework])],
+        [ENGINE.parent, *([_home(framework)] if framework else [])],
+    )
+
+
+def reached(modules: Iterable[str], folders: Iterable[Path]) -> list[Path]:
+    """Files of modules, and of those that they import, directly or not, that lie in some folders."""
     found: dict[str, Path] = {}
     seen: set[str] = set()
-    waiting = ["engine.run.pool", *filter(None, [framework])]
+    waiting = [*modules]
     while waiting:
         name = waiting.pop()
-        file = None if name in seen else _source(name, framework)
+        file = None if name in seen else _source(name, folders)
         seen.add(name)
         if file is None:
             continue
         tree = ast.parse(file.read_text("utf-8"))
-        if len(tree.body) > 1:  # more than what a package says of itself
+        if tree.body[bool(ast.get_docstring(tree)) :]:  # more than what a package says of itself
             found[name] = file
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Import):
-                waiting += [alias.name for alias in node.names]
-            elif isinstance(node, ast.ImportFrom) and node.module:
-                waiting += [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
+        waiting += _imported(tree, name.split(".") + ["__init__"] * (file.stem == "__init__"))
     return [found[name] for name in sorted(found)]
 
 
-def _source(module: str, framework: str) -> Path | None:
-    """File of the framework's module, or of one of this package; ``None`` for others."""
-    place = ENGINE.parent.joinpath(*module.split("."))
-    for file in (place.with_suffix(".py"), place / "__init__.py"):
-        if file.is_relative_to(ENGINE) and file.is_file():
-            return file
-    return Path(inspect.getfile(importlib.import_module(module))) if module == framework else None
+def _imported(tree: ast.Module, above: list[str]) -> Iterator[str]:
+    """Names that a module imports, which may be those of modules."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            module = ".".join([*above[: -node.level or 0], *filter(None, [node.module])])
+            yield from (module, *(f"{module}.{alias.name}" for alias in node.names))
+
+
+def _home(framework: str) -> Path:
+    """The folder from which the framework's module is imported."""
+    file = Path(inspect.getfile(importlib.import_module(framework)))
+    above = framework.count(".") + (file.stem == "__init__")
+    return file.parents[above]
+
+
+def _source(module: str, folders: Iterable[Path]) -> Path | None:
+    """File of a module of this package, or of one that lies beside the framework's; ``None`` for others."""
+    for folder in folders:
+        place = folder.joinpath(*module.split("."))
+        for file in (place.with_suffix(".py"), place / "__init__.py"):
+            if (folder != ENGINE.parent or file.is_relative_to(ENGINE)) and file.is_file():
+                return file
+    return None

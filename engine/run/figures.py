@@ -45,6 +45,11 @@ THEMES: dict[Scheme, dict[str, str]] = {
         "#7f7f7f": "#a2abb8",
     },
 }
+NO_TITLE = "the figure has no title; call plt.title(…) or fig.suptitle(…)"
+ANIMATED = "the figure is an animation, and pages show still ones; draw the frames that matter side by side"
+CONTROL = re.compile(r"[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # what XML cannot hold
+TAG = re.compile(r"<[^<>]*>")
+COLOURED = re.compile(r'(?<=\s)(?:style|fill|stroke|color|stop-color|flood-color)="[^"]*"')
 LARGEST = 500_000  # bytes of a drawing; a page loads it, and a notebook has it as text
 LARGEST_SUM = 2_000_000  # bytes of all drawings of a snippet
 MANY, HOPELESS = 1000, 100_000  # points of an artist, of which each takes some 20 bytes at least
@@ -99,22 +104,25 @@ def draw(figure: "Drawing") -> Figure:
     """Save a figure as SVG, the same bytes on each run; what makes it too large is an image in it.
 
     Raises:
-        ValueError: the figure has no title, is an animation, or is too large even so.
+        ValueError: the figure has no title, is an animation, has control characters, or is too large even so.
     """
     title = _title(figure)
     if not title:
-        raise ValueError("the figure has no title; call plt.title(…) or fig.suptitle(…)")
+        raise ValueError(NO_TITLE)
     if _is_animated(figure):
-        raise ValueError(
-            "the figure is an animation, and pages show still ones; draw the frames that matter side by side"
-        )
+        raise ValueError(ANIMATED)
     for axes in figure.axes:
         if axes.images or any(type(x).__name__ == "QuadMesh" for x in axes.collections):
             axes.grid(visible=False)
     svg = "" if _is_hopeless(figure) else _svg(figure)
     if not svg or size(svg) > LARGEST:
         svg = _with_images(figure, svg)
-    return Figure(svg, title, _alternative_text(figure, title))
+    words = _alternative_text(figure, title)
+    if found := CONTROL.search(svg + words):
+        raise ValueError(
+            f"a text of the figure holds U+{ord(found[0]):04X}, which no drawing shows; take it out"
+        )
+    return Figure(svg, title, words)
 
 
 def size(svg: str) -> int:
@@ -186,11 +194,14 @@ def _is_animated(figure: "Drawing") -> bool:
 
 
 def themed(svg: str, scheme: Scheme) -> str:
-    """The picture in the colours of one scheme."""
+    """The picture in the colours of one scheme; its texts are as they were written."""
     colours = THEMES[scheme]
-    return re.sub(
-        "|".join(map(re.escape, colours)), lambda match: colours[match[0]], svg, flags=re.IGNORECASE
-    )
+    known = re.compile("|".join(map(re.escape, colours)), re.IGNORECASE)
+
+    def painted(match: re.Match[str]) -> str:
+        return known.sub(lambda found: colours[found[0].lower()], match[0])
+
+    return TAG.sub(lambda tag: COLOURED.sub(painted, tag[0]), svg)
 
 
 def _title(figure: "Drawing") -> str:

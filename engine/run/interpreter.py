@@ -8,9 +8,11 @@ it ends, its threads are waited for, its `atexit` functions run, and its globals
 import atexit
 import builtins
 import functools
+import gc
 import importlib.abc
 import importlib.machinery
 import inspect
+import logging
 import multiprocessing
 import os
 import sys
@@ -84,18 +86,34 @@ def be_first() -> None:
 
 
 class _Hidden(importlib.abc.MetaPathFinder):
-    """Finds no module of this package, wherever it may be installed."""
+    """Finds no module of this package, wherever it may be installed, and notes what is looked for.
+
+    Args:
+        sought: is told the name of each module, and of each distribution; an empty one of a list of all.
+    """
+
+    def __init__(self, sought: Callable[[str], None]) -> None:
+        self.sought = sought
 
     def find_spec(self, name: str, path: Sequence[str] | None, target: Any = None) -> None:
+        self.sought(name.partition(".")[0])
         if name.partition(".")[0] == ENGINE.name:
             raise ModuleNotFoundError(f"No module named {name!r}", name=name)
 
+    def find_distributions(self, context: Any) -> tuple[()]:
+        self.sought(getattr(context, "name", None) or "")
+        return ()
 
-def hide() -> None:
-    """Let neither this process nor those that it starts import this package."""
+
+def hide(sought: Callable[[str], None]) -> None:
+    """Let neither this process nor those that it starts import this package.
+
+    Args:
+        sought: is told the names of the modules and distributions for which the snippet looks.
+    """
     for name in [name for name in sys.modules if name.partition(".")[0] == ENGINE.name]:
         del sys.modules[name]
-    sys.meta_path.insert(0, _Hidden())
+    sys.meta_path.insert(0, _Hidden(protected(sought)))
     path = os.environ.pop("PYTHONPATH", "").split(os.pathsep)
     if kept := [place for place in path if place and Path(place).resolve() != ENGINE.parent]:
         os.environ["PYTHONPATH"] = os.pathsep.join(kept)
@@ -137,8 +155,11 @@ def finish() -> None:
 
 
 def drop(module: types.ModuleType) -> None:
-    """Let go of a module's globals in Python's order, so that what they hold is closed and flushed."""
+    """Let go of a module's globals in Python's order, and of cycles: what they hold is closed and flushed."""
+    logging.raiseExceptions = False  # where what goes logs of itself, to a stream that went before
+    gc.collect()
     names = vars(module)
     private = [name for name in names if name.startswith("_") and not name.startswith("__")]
     for name in (*private, *(name for name in list(names) if name != "__builtins__")):
         names[name] = None
+    gc.collect()

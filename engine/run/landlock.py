@@ -1,8 +1,8 @@
 """Refuse files in the kernel. In: places that may be read and written. Out: a process that reaches no others.
 
 Landlock, which Linux has since 5.13, needs no privileges, holds for every thread and every child that starts
-from now on, and cannot be taken back. It sees what no hook of Python does: files that C++ opens, and those of
-other programs. It does not hide whether a file exists. Its numbers are those of
+from now on, and cannot be taken back. It sees what no hook of Python does: files and servers that C++ opens,
+and those of other programs. It does not hide whether a file exists. Its numbers are those of
 https://docs.kernel.org/userspace-api/landlock.html.
 """
 
@@ -15,6 +15,7 @@ from pathlib import Path
 
 CREATE, ADD, RESTRICT = 444, 445, 446  # system calls, the same on every architecture
 PR_SET_NO_NEW_PRIVS = 38
+NETWORK, TCP = 4, 0b11  # the version that knows TCP, and its rights: to be a server, and to ask one
 OLDEST = 2  # the version that lets files move from folder to folder
 WRITE_FILE, READ_FILE, READ_DIR, TRUNCATE = 1 << 1, 1 << 2, 1 << 3, 1 << 14
 READ = READ_FILE | READ_DIR
@@ -30,7 +31,7 @@ def version() -> int:
 
 
 def restrict(read: Iterable[Path], write: Iterable[Path]) -> bool:
-    """Let this process, from now on, read and write only what lies in some places.
+    """Let this process, from now on, read and write only what lies in some places, and reach no server.
 
     Args:
         read: folders and files that it may read.
@@ -43,7 +44,7 @@ def restrict(read: Iterable[Path], write: Iterable[Path]) -> bool:
         return False
     written = WRITE_FILE | CHANGE | (TRUNCATE if found >= 3 else 0)
     libc = ctypes.CDLL(None, use_errno=True)
-    handled = struct.pack("Q", READ | written)
+    handled = struct.pack("QQ", READ | written, TCP) if found >= NETWORK else struct.pack("Q", READ | written)
     ruleset = libc.syscall(CREATE, handled, ctypes.c_size_t(len(handled)), ctypes.c_uint32(0))
     if ruleset < 0:
         return False

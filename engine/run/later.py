@@ -127,6 +127,8 @@ class Later:
             if is_new:
                 told = time.monotonic()
                 try:
+                    if self.file.is_symlink():
+                        self.file.unlink()
                     self.file.write_text(f"{time.time_ns()}\n", encoding="utf-8")
                 except OSError as error:
                     why = f"{self.file}: {error.strerror}"

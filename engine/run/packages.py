@@ -2,7 +2,8 @@
 
 A version says little of a distribution that is installed by a link to its source, that was built here, or
 that somebody edited where it lies. An installer leaves a list of all files with their digests; a file that
-was written after it is read, and counts if it is not what the list says.
+was changed after it, or is of another size, is read, and counts if it is not what the list says. So does code
+in the folders of the distribution that the list leaves out.
 """
 
 import base64
@@ -11,7 +12,7 @@ import hashlib
 import importlib.util
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import cache
 from importlib import metadata
@@ -22,11 +23,19 @@ from engine.run import surroundings
 
 CODE = (".py", ".so", ".pyd", ".dylib")
 WRITING = 2.0  # seconds; files are as new as the list of them
+ALL = "*"  # stands for everything that is installed
 
 
 @cache
 def digest(name: str) -> str:
-    """Digest of the code of a distribution as it is when it is asked for first; of none, ``missing``."""
+    """Digest of the files of a distribution as they are when it is asked for first; of none, ``missing``.
+
+    Args:
+        name: of the distribution; `ALL` for all that there are.
+    """
+    if name == ALL:
+        installed = sorted({str(x.name) for x in metadata.distributions()})
+        return hashlib.sha256("".join(f"{x} {digest(x)}\n" for x in installed).encode()).hexdigest()[:24]
     try:
         found = metadata.distribution(name)
     except metadata.PackageNotFoundError:
@@ -56,7 +65,10 @@ def _parts(name: str, found: metadata.Distribution) -> Iterator[bytes]:
             yield from _source(folder)
     elif listed := found.read_text("RECORD"):
         yield listed.encode()
-        yield from _edited(Path(str(found.locate_file(""))), listed)
+        rows = [row for row in csv.reader(listed.splitlines()) if len(row) == 3]
+        place = str(found.locate_file(""))
+        yield from _edited(place, rows)
+        yield from _unlisted(place, rows)
     else:
         for module, names in metadata.packages_distributions().items():
             if name in names and (spec := importlib.util.find_spec(module)) and spec.origin:
@@ -72,15 +84,17 @@ def _source(folder: Path) -> Iterator[bytes]:
             yield file.read_bytes()
 
 
-def _edited(folder: Path, listed: str) -> Iterator[bytes]:
-    """Files of code that are not as the list says."""
-    rows = [row for row in csv.reader(listed.splitlines()) if len(row) == 3]
+def _edited(folder: str, rows: Iterable[list[str]]) -> Iterator[bytes]:
+    """Files that are not as the list says."""
     record = next((row[0] for row in rows if row[0].endswith(".dist-info/RECORD")), "")
-    newest = _time(f"{folder}/{record}") + WRITING
-    for place, known, _ in rows:
-        if place.endswith(CODE) and known and _time(f"{folder}/{place}") > newest:
+    newest = _state(f"{folder}/{record}")[0] + WRITING
+    for place, known, listed in rows:
+        if not known:
+            continue
+        changed, size = _state(f"{folder}/{place}")
+        if changed > newest or listed not in ("", str(size)):
             try:
-                data = (folder / place).read_bytes()
+                data = Path(folder, place).read_bytes()
             except OSError:
                 data = b""
             method, _, expected = known.partition("=")
@@ -89,12 +103,26 @@ def _edited(folder: Path, listed: str) -> Iterator[bytes]:
                 yield f"{place} {actual}".encode()
 
 
-def _time(file: str) -> float:
-    """When a file was changed; one that is gone counts as changed now."""
+def _unlisted(folder: str, rows: Iterable[list[str]]) -> Iterator[bytes]:
+    """Code in the folders of a distribution that is not in its list; another's, where they share a folder."""
+    listed = {row[0] for row in rows}
+    tops = {place.partition("/")[0] for place in listed if "/" in place and place.endswith(CODE)}
+    for top in sorted(x for x in tops if x != ".." and not x.endswith((".dist-info", ".data"))):
+        for inner, folders, names in os.walk(f"{folder}/{top}"):
+            folders[:] = sorted(x for x in folders if x != "__pycache__")
+            for name in sorted(x for x in names if x.endswith(CODE)):
+                place = f"{inner[len(folder) + 1 :]}/{name}".replace(os.sep, "/")
+                if place not in listed:
+                    yield f"{place} {hashlib.sha256(Path(inner, name).read_bytes()).hexdigest()}".encode()
+
+
+def _state(file: str) -> tuple[float, int]:
+    """When a file was changed, whatever date it was given, and its size; one that is gone changed now."""
     try:
-        return os.stat(file).st_mtime  # noqa: PTH116  # of tens of thousands of files
+        found = os.stat(file)  # noqa: PTH116  # of tens of thousands of files
     except OSError:
-        return float("inf")
+        return float("inf"), 0
+    return max(found.st_mtime, found.st_ctime), found.st_size
 
 
 def _plain(name: str) -> str:

@@ -27,7 +27,7 @@ from pathlib import Path
 from engine import record
 from engine.project import Project
 from engine.record import Output, Problem, Record
-from engine.run import descendants, lines, sandbox, scratch, streams, surroundings, worker
+from engine.run import descendants, lines, machine, sandbox, scratch, streams, surroundings, worker
 from engine.run.sandbox import GIBIBYTE
 from engine.snippet import Snippet
 
@@ -51,6 +51,14 @@ class _Running:
     timed_out: bool = False
 
 
+@dataclass(frozen=True)
+class _Limits:
+    """What each snippet may allocate, in bytes, and by how many seconds its clocks are ahead."""
+
+    memory: int
+    ahead: int
+
+
 def warm_up(project: Project) -> None:
     """Start the fork server, which imports the framework meanwhile; nothing where there is none."""
     if FORKS:
@@ -64,6 +72,7 @@ def run(
     snippets: Iterable[Snippet],
     *,
     memory: int = 4 * GIBIBYTE,
+    ahead: int = 0,
     stop: threading.Event | None = None,
 ) -> Iterator[Record]:
     """Run snippets, several at a time; several threads may do so.
@@ -72,6 +81,7 @@ def run(
         project: what they belong to; says how many run at a time.
         snippets: what to run, the longest first if known.
         memory: bytes that each snippet may allocate.
+        ahead: seconds by which their clocks are ahead.
         stop: ends all of them when it is set.
 
     Yields:
@@ -80,13 +90,14 @@ def run(
     waiting = list(snippets)
     try:
         with scratch.folder() as place:
-            yield from _run(project, waiting, place, memory, stop)
+            limits = _Limits(memory, ahead)
+            yield from _run(project, waiting, place, limits, stop)
     except (_StartError, scratch.ScratchError) as error:
         yield from (record.failure(snippet.path, 1, str(error)) for snippet in waiting)
 
 
 def _run(
-    project: Project, waiting: list[Snippet], place: Path, memory: int, stop: threading.Event | None
+    project: Project, waiting: list[Snippet], place: Path, limits: _Limits, stop: threading.Event | None
 ) -> Iterator[Record]:
     """Run those that wait; what cannot be started waits still when the error comes, and nothing runs."""
     running: list[_Running] = []
@@ -95,7 +106,7 @@ def _run(
         while (running or (waiting and not trouble)) and not (stop and stop.is_set()):
             while waiting and not trouble and len(running) < project.jobs:
                 try:
-                    running.append(_start(project, waiting[0], place, memory))
+                    running.append(_start(project, waiting[0], place, limits))
                     waiting.pop(0)
                 except (_StartError, scratch.ScratchError) as error:
                     trouble = error
@@ -117,11 +128,19 @@ class _StartError(Exception):
     """No process can be started: why, what to do."""
 
 
-def _start(project: Project, snippet: Snippet, place: Path, memory: int) -> _Running:
+def _start(project: Project, snippet: Snippet, place: Path, limits: _Limits) -> _Running:
     try:
         place.mkdir(mode=0o700, exist_ok=True)  # unless a snippet removed it
         folder = Path(tempfile.mkdtemp(dir=place))
-        job = worker.Job(project, snippet.path, snippet.source, str(folder), memory, forked=FORKS)
+        job = worker.Job(
+            project,
+            snippet.path,
+            snippet.source,
+            str(folder),
+            limits.memory,
+            forked=FORKS,
+            ahead=limits.ahead,
+        )
         process: BaseProcess = _context().Process(target=worker.run, args=(job,), daemon=True)
         with _starting:
             _start_process(project, process)
@@ -245,6 +264,7 @@ def _collect(job: _Running) -> Record:
     """The worker's record, or one that tells why there is none."""
     _kill_group(job.process.pid)
     _end_left(job)
+    machine.remove_shared(job.folder)
     with suppress(OSError, ValueError, KeyError, TypeError):
         return record.from_json((job.folder / worker.RESULT).read_text(encoding="utf-8"))
     return _crashed(job)
@@ -277,9 +297,7 @@ def _crashed(job: _Running) -> Record:
         why = f"its result cannot be written to {job.folder.parent}, where {free:,} bytes are free; "
         why += "make room there, or set TMPDIR to a folder on another disk"
     elif code is not None and code < 0:
-        why = f"the process was ended by {_signal_name(-code)}"
-        if -code == signal.SIGKILL:
-            why += " (most likely by the system, for want of memory)"
+        why = f"the process was ended by {_signal_name(-code)}{_cause_of(job, _signal_name(-code))}"
     else:
         why = f"the process left with exit code {code} before its end"
     stdout, stderr = (_tail(job.project, job.folder / name) for name in streams.NAMES)
@@ -299,6 +317,25 @@ def _cause(folder: Path) -> tuple[int, str]:
     return lines.last(folder / worker.LINE), "" if (folder / streams.STDOUT).exists() else worker.GONE
 
 
+ENDS = {
+    "SIGKILL": (
+        ", most likely by the system, for want of memory; let the snippet use less, such as a smaller batch, "
+        "or run one at a time: ENGINE_JOBS=1"
+    ),
+    "SIGABRT": ": code in C or C++ gave up, as its last words say; give it other arguments, or leave it out",
+    "SIGSEGV": ": a fault of code in C or C++ that this line calls; give it other arguments, or leave it out",
+    "SIGBUS": ": a fault of code in C or C++ that this line calls; give it other arguments, or leave it out",
+    "SIGTERM": ", which the snippet or another program sent; take it out of the snippet, or run it again",
+}
+NO_MEMORY = ", as it used up all memory that it may use; let the snippet use less, such as a smaller batch"
+
+
+def _cause_of(job: _Running, name: str) -> str:
+    """Why a signal ends a process, and what to do; empty where it is not known."""
+    words = _tail(job.project, job.folder / streams.STDERR)
+    return NO_MEMORY if name == "SIGABRT" and "bad_alloc" in words else ENDS.get(name, "")
+
+
 def _signal_name(number: int) -> str:
     try:
         return signal.Signals(number).name
@@ -311,6 +348,6 @@ def _tail(project: Project, file: Path) -> str:
     try:
         with file.open("rb") as stream:
             stream.seek(max(0, file.stat().st_size - 4000))
-            return sandbox.clean(project, stream.read())
+            return sandbox.Cleaner(project, file.parent).clean(stream.read())
     except OSError:
         return ""

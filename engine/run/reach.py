@@ -6,18 +6,21 @@ refuses the rest where it can, whichever way a program reads. Hooks of Python do
 """
 
 import errno
+import functools
 import os
 import re
+import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
+from socket import AF_INET, AF_INET6
 from typing import Any
 
 from engine.project import Project
-from engine.run import interpreter, landlock, sandbox, surroundings
+from engine.run import interpreter, landlock, machine, sandbox, surroundings
 
 DEVICES = (
-    "/dev/shm",
     "/dev/null",
     "/dev/zero",
     "/dev/full",
@@ -27,6 +30,7 @@ DEVICES = (
     "/proc",
 )
 READS = {"os.listdir": (0,), "os.scandir": (0,), "sqlite3.connect": (0,)}
+STATES = ("access", "lstat", "readlink", "stat", "statvfs")  # functions of `os`, of which no hook hears
 WRITES = {
     "os.chmod": (0,),
     "os.link": (0, 1),
@@ -38,11 +42,24 @@ WRITES = {
     "os.truncate": (0,),
     "os.utime": (0,),
 }
-WATCHED = frozenset({"open", "import", *READS, *WRITES})
+KILLS = {"os.kill": os.getpid, "os.killpg": getattr(os, "getpgrp", os.getpid)}
+SERVERS = ("socket.connect", "socket.bind", "socket.sendto", "socket.sendmsg")  # of a socket
+NAMES = ("socket.getaddrinfo", "socket.gethostbyaddr", "socket.gethostbyname")
+STARTS = (
+    *("os.exec", "os.fork", "os.forkpty", "os.posix_spawn", "os.spawn", "os.startfile", "os.system"),
+    "subprocess.Popen",
+)
+WATCHED = frozenset({"open", "import", *READS, *WRITES, *KILLS, *SERVERS, *NAMES, *STARTS})
 FLAGS = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 METADATA = re.compile(r"(?P<name>[^/\\]+)-[^/\\-]+\.dist-info[/\\]METADATA$")
 MAY_READ = "a snippet reads its own folder, installed packages and the system, and no other file"
 MAY_WRITE = "a snippet writes into its own folder alone, which is its working directory"
+COPIED = "a reader who copies the snippet has no other file of the project"
+OFFLINE = "a snippet reaches no network, as what a server says can change"
+OWN_END = "a snippet does not end itself by SIGKILL, as nothing could be shown of it; take the call out"
+MEMORY = "it used up all memory that it may use; let it use less, such as a smaller batch"
+# In messages that Python has not.
+REASONS = (MAY_READ, MAY_WRITE, OFFLINE, COPIED, OWN_END, MEMORY, machine.WHY)
 INSTEAD = "let it make the data, or take them from a package"
 
 
@@ -55,18 +72,22 @@ class Reach:
 
     Attributes:
         imported: names of the modules for which an import has looked, also of those that are not there.
-        asked: names of the distributions whose version was asked for.
+        asked: names of the distributions whose version was asked for, also of those that are not there.
     """
 
     def __init__(self, project: Project, folder: Path) -> None:
         self.folder = folder.resolve()
         self.imported: set[str] = set()
         self.asked: set[str] = set()
-        hidden = (project.root, project.cache.resolve())
+        self._is_whole = False
+        self._faults = _faults_of_children()
+        hidden = (project.root, project.cache.resolve(), *machine.HIDDEN)
         software = surroundings.software()
         self.read = list(dict.fromkeys(x for place in software for x in _without(place, hidden)))
+        self._loaded = surroundings.libraries()
         self.write = [self.folder, *(x for x in map(Path, DEVICES) if x.exists())]
-        linked = [sys.prefix, *sys.path]  # the same places, as programs name them
+        linked = [sys.prefix, sys.base_prefix, *sys.path]  # the same places, as programs name them
+        linked += [x for x in surroundings.SYSTEM if Path(x).is_symlink()]
         self._written = _prefixes([self.folder, folder, *self.write])
         self._read = (*_prefixes([*self.read, *map(Path, linked)]), *self._written)
 
@@ -77,7 +98,10 @@ class Reach:
         sys.dont_write_bytecode = True
         # Installers may link packages to a store of theirs, which the kernel would refuse.
         stored = Path(matplotlib.__file__).resolve()
-        closed = any(stored.is_relative_to(x) for x in self.read) and landlock.restrict(self.read, self.write)
+        closed = any(stored.is_relative_to(x) for x in self.read) and landlock.restrict(
+            [*self.read, *self._loaded], [*self.write, machine.PLACE]
+        )
+        self._watch_states()
         look, watched = interpreter.protected(self._look), WATCHED
 
         def heard(event: str, arguments: tuple[Any, ...]) -> None:
@@ -87,21 +111,91 @@ class Reach:
         sys.addaudithook(heard)
         return closed
 
+    def _watch_states(self) -> None:
+        """Let `os` tell nothing of files that may not be read: no hook hears of it."""
+
+        def watched(own: Callable[..., Any]) -> Callable[..., Any]:
+            check = interpreter.protected(self._check_state)
+
+            @functools.wraps(own)
+            def tell(path: Any, *arguments: Any, **options: Any) -> Any:
+                if options.get("dir_fd") is None:
+                    check(path)
+                return own(path, *arguments, **options)
+
+            return tell
+
+        for name in STATES:
+            if (own := getattr(os, name, None)) is None:
+                continue  # Windows has not all of them
+            new = watched(own)
+            setattr(os, name, new)
+            for known in (os.supports_dir_fd, os.supports_fd, os.supports_follow_symlinks):
+                if own in known:
+                    known.add(new)
+
+    def _check_state(self, name: Any) -> None:
+        """Check what `_check_read` does; folders on the way to what may be read are there, as all know."""
+        if isinstance(name, str | bytes | os.PathLike):
+            place = os.path.abspath(os.fsdecode(name))  # noqa: PTH100
+            if any(x.startswith(f"{place.rstrip(os.sep)}{os.sep}") for x in self._read):
+                return
+            if f"{place}{os.sep}".startswith(self._written):
+                return
+            if not f"{place}{os.sep}".startswith(self._read) or machine.FILES.match(place):
+                raise PermissionError(errno.EACCES, f"{MAY_READ}; {INSTEAD}", os.fsdecode(name))
+
+    def sought(self, name: str) -> None:
+        """Note a module or a distribution for which the snippet looks; an empty name is a list of all."""
+        if name:
+            self.imported.add(name)
+        else:
+            self._is_whole = True
+
+    def whole(self) -> bool:
+        """Whether all that is installed may have shaped the run: it was listed, or other processes ran."""
+        return self._is_whole or _faults_of_children() > self._faults
+
+    def is_loose(self, file: str) -> bool:
+        """Whether a module's file is neither the snippet's own, nor Python's, nor that of linked source."""
+        places = [self.folder, *surroundings.editable().values()]
+        if any(Path(file).resolve().is_relative_to(x.resolve()) for x in places):
+            return False
+        inner = Path(file).parts
+        return "site-packages" in inner or "dist-packages" in inner
+
     def _look(self, event: str, arguments: tuple[Any, ...]) -> None:
         if event == "open":
             if isinstance(arguments[2], int) and arguments[2] & FLAGS:
                 self._check(arguments[0], self._written, MAY_WRITE)
             else:
-                self._check(arguments[0], self._read, f"{MAY_READ}; {INSTEAD}")
+                self._check_read(arguments[0])
                 if match := METADATA.search(str(arguments[0])):
                     self.asked.add(match["name"])
         elif event == "import":
             self.imported.add(str(arguments[0]).partition(".")[0])
         elif event in READS:
-            self._check(arguments[0], self._read, f"{MAY_READ}; {INSTEAD}")
+            self._check_read(arguments[0])
+        elif event in STARTS:
+            self._is_whole = True
+        elif event in NAMES or (event in SERVERS and _is_of_network(arguments[0])):
+            raise PermissionError(errno.EACCES, f"{OFFLINE}; {INSTEAD}")
+        elif event in KILLS and arguments[1] == getattr(signal, "SIGKILL", None):
+            if arguments[0] in (0, KILLS[event]()):
+                raise PermissionError(errno.EACCES, OWN_END)
         elif event in WRITES:
             for number in WRITES[event]:
                 self._check(arguments[number], self._written, MAY_WRITE)
+
+    def _check_read(self, name: Any) -> None:
+        if isinstance(name, str | bytes | os.PathLike):
+            text = os.fsdecode(name)
+            places = [os.path.abspath(text)]  # noqa: PTH100
+            with suppress(TypeError):  # the snippet replaced a part of `os`, and the engine still reads
+                places.append(os.path.realpath(text))
+            if any(map(machine.FILES.match, places)):
+                raise PermissionError(errno.EACCES, f"this file {machine.WHY}", text)
+        self._check(name, self._read, f"{MAY_READ}; {INSTEAD}")
 
     def _check(self, name: Any, places: tuple[str, ...], why: str) -> None:
         if not isinstance(name, str | bytes | os.PathLike):
@@ -112,14 +206,40 @@ class Reach:
         if not f"{os.path.realpath(text)}{os.sep}".startswith(places):
             raise PermissionError(errno.EACCES, why, text)
 
-    def reason(self, message: str, problem: BaseException) -> str:
-        """Why a snippet had no such file, if an exception's message says that it had none; else nothing."""
+    def reason(self, message: str, problem: BaseException, own: str) -> str:
+        """Why a snippet had no such file, if an exception's message says that it had none; else nothing.
+
+        Args:
+            message: of the exception.
+            problem: the exception.
+            own: the snippet's file, which a message may name: it is there.
+        """
+        if isinstance(problem, MemoryError):
+            return f"; {MEMORY}"
+        if OWN_END in message or machine.WHY in message:
+            return ""
+        if OFFLINE in message:
+            return ""
         refused = isinstance(problem, PermissionError) or "ermission denied" in message
         if refused and MAY_READ not in message and MAY_WRITE not in message:
             return f"; {MAY_READ}, and writes its own folder alone; {INSTEAD}"
-        if str(self.folder / sandbox.COPY) in message and not refused:
-            return f"; a reader who copies the snippet has no other file of the project: {INSTEAD}"
+        if str(self.folder / sandbox.COPY) in message.replace(own, "") and not refused:
+            return f"; {COPIED}: {INSTEAD}"
         return ""
+
+
+def _faults_of_children() -> int:
+    """Page faults of all processes that this one started and that are over; each has some."""
+    if sys.platform == "win32":
+        return 0
+    import resource
+
+    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_minflt
+
+
+def _is_of_network(socket: Any) -> bool:
+    """Whether a socket leads to other machines, or to servers of this one; processes talk by others."""
+    return getattr(socket, "family", None) in (AF_INET, AF_INET6)
 
 
 def _without(place: Path, hidden: tuple[Path, ...]) -> Iterator[Path]:

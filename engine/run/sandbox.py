@@ -12,7 +12,9 @@ import signal
 import sys
 import sysconfig
 import tempfile
+from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import cache
 from multiprocessing import forkserver
 from pathlib import Path
@@ -57,7 +59,9 @@ def enter(project: Project, folder: Path, memory: int) -> Streams:
     sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115
     sys.argv = [""]
     sys.path[:] = surroundings.search_path(project, sys.path)
-    return Streams(folder)
+    streams = Streams(folder)
+    sys.__stdout__, sys.__stderr__ = sys.stdout, sys.stderr  # type: ignore[misc,assignment]
+    return streams
 
 
 def copied(folder: Path, path: str, source: str) -> str:
@@ -112,29 +116,63 @@ def allow_memory() -> None:
         resource.setrlimit(resource.RLIMIT_DATA, (hard, hard))
 
 
-def printed(project: Project, file: Path, start: int, end: int) -> str:
-    """What a stream holds between two places, as far as it fits a page."""
-    with file.open("rb") as stream:
-        stream.seek(start)
-        return clean(project, stream.read(min(end - start, LONGEST_OUTPUT)))
+@dataclass(frozen=True)
+class Cleaner:
+    """Makes of what was written what a reader's terminal shows, without log lines and paths of this machine.
 
+    Args:
+        project: what the snippet belongs to.
+        folder: the snippet's own.
+        source: its text; a path that stands in it is one that it means, whatever lies there.
+    """
 
-def clean(project: Project, data: bytes) -> str:
-    """Text as a reader's terminal would show it, without log lines and paths of this machine."""
-    text = data.decode("utf-8", errors="backslashreplace").replace("\r\n", "\n")
-    text = re.sub(rf"^{project.framework.chatter}.*\n?", "", text, flags=re.MULTILINE)
-    text = terminal.shown(text)
-    text = _without_paths(project, text)
-    return re.sub(r" at 0x[0-9a-f]{6,}", " at 0x…", text)
+    project: Project
+    folder: Path
+    source: str = ""
 
+    def stream(self, name: str, start: int, end: int, said: Sequence[tuple[int, int]] = ()) -> bytes:
+        """What a stream holds between two places, as far as it fits a page, without log lines.
 
-def _without_paths(project: Project, text: str) -> str:
-    for place in (project.root, *_libraries(), ENGINE.parent):
-        text = text.replace(f"{place}{os.sep}", "")
-    for name, shown in ((f"{COPY}/", ""), (PLACE, "."), ("tmp", "/tmp"), ("home", "/home/user")):
-        edge = "" if name.endswith("/") else r"\b"
-        text = re.sub(rf"(?:/[\w.+-]+)*/snippets-\w+/\w+/{name}{edge}", shown, text)
-    return text
+        Args:
+            name: of the stream.
+            start: where in its file to begin.
+            end: where to end.
+            said: places of stderr that Python wrote; log lines are what others write there.
+        """
+        with (self.folder / name).open("rb") as stream:
+            stream.seek(start)
+            data = stream.read(min(end - start, LONGEST_OUTPUT))
+        if name != STDERR:
+            return data
+        parts, position = [], 0
+        for first, last in said:
+            first, last = max(first - start, position), min(last - start, len(data))
+            if first < last:
+                parts += [self._without_chatter(data[position:first]), data[first:last]]
+                position = last
+        return b"".join((*parts, self._without_chatter(data[position:])))
+
+    def _without_chatter(self, data: bytes) -> bytes:
+        text = data.decode("utf-8", errors="surrogateescape").replace("\r\n", "\n")
+        text = re.sub(rf"^{self.project.framework.chatter}.*\n?", "", text, flags=re.MULTILINE)
+        return text.encode("utf-8", errors="surrogateescape")
+
+    def clean(self, data: bytes) -> str:
+        """Text as a terminal shows it in the end."""
+        text = data.decode("utf-8", errors="backslashreplace").replace("\r\n", "\n")
+        text = self._without_paths(terminal.shown(text))
+        return re.sub(r"(<[^<>\n]* at )0x[0-9a-f]{6,}", r"\g<1>0x…", text)
+
+    def _without_paths(self, text: str) -> str:
+        own = dict.fromkeys((self.folder, self.folder.resolve()))
+        for name, shown in ((COPY, ""), (PLACE, "."), ("tmp", "/tmp"), ("home", "/home/user")):
+            edge = "/" if name == COPY else r"(?!\w)"
+            for place in own:
+                text = re.sub(f"{re.escape(f'{place}/{name}')}{edge}", shown, text)
+        for place in (self.project.root, *_libraries(), ENGINE.parent):
+            if f"{place}{os.sep}" not in self.source:
+                text = text.replace(f"{place}{os.sep}", "")
+        return text
 
 
 @cache

@@ -7,42 +7,27 @@ it, names the shape of each target:
     # (batch, timesteps, units), (batch, units): hidden state; (batch, units): cell state
 
 Elements are names, integers, ``None``, a leading ``...``, and sums and products of these. Any other comment
-that readers would take for a shape, by its form or its place, is an error: it would look checked.
+that readers would take for a shape, by its form or its place, is an error: it would look checked. So is a
+shape in the words about another, unless the snippet has that shape elsewhere, in its code or checked, or one
+with more axes in the same order.
 """
 
 import ast
 import io
 import re
 import tokenize
-import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal
 
 from engine import snippet as snippets
+from engine.run import lookalikes
 from engine.snippet import Snippet, SnippetError
 
-OPERATORS: tuple[type[ast.operator], ...] = (ast.Add, ast.Sub, ast.Mult, ast.FloorDiv)
-HIGHLIGHT = re.compile(r"<--\s*")
-SIZE_CALL = re.compile(r"(?:^|[^\w])(?:[Ss]hape|Size|TensorShape)$")  # what libraries print before a shape
-# What comes before a shape, so that even `[2, 3]` and `(units)` are one: `shape`, `->`, `noqa`, `h:`.
-LEAD = re.compile(
-    r"(?:\b(?:[Ss]hapes?|[Ss]izes?|[Dd]im(?:ension)?s?|noqa(?:: ?[A-Z\d, ]+)?|is|has)"
-    r"|^[\w.]+\s*[:=]+|[>→#])\s*$"
-)
-# Words by which even a sentence says of its subject which shape it has.
-STATES = re.compile(
-    r"\b(?:shaped?|shapes|size|dim(?:ension)?s|is|are|has|have|returns?|gives?|becomes?|now)\b"
-)
 # Words that make a shape one of something else, as in `(batch, units): from (batch, timesteps, units)`.
-OTHER = re.compile(r"\b(?:as|by|for|from|in|into|like|not|of|than|to|unlike|with|without)\s+$")
-# Shapes without the brackets of a tuple: `batch × units`, `shape: batch, units`, `Tensor[2, 3]`.
-BARE = re.compile(
-    r"(?:(?:[Ss]hapes?|[Ss]izes?|[Dd]im(?:ension)?s?)\b\s*[:=]?|[-=]>|→)?\s*[(\[]?"
-    r"[\w.]+(?:(?:\s*×\s*|\s+x\s+|(?<=\d)x(?=\d))[\w.]+)+\s*[)\]]?\s*(?:[:;,]|$)"
-    r"|(?:(?:[Ss]hapes?|[Ss]izes?|[Dd]im(?:ension)?s?)\b\s*[:=]?|[-=]>|→)\s*[\w.]+(?:\s*,\s*[\w.]+)+\s*(?:[:;]|$)"
-    r"|.*\b(?:\w*Tensor|Float\d*|Int\d*|Array)\s*(?:\[|\(shape\b)"
-)
+OTHER = re.compile(r"\b(?:by|for|from|in|into|of|than|to|with|without)\s+$")
+SAME = re.compile(r"\b(?:as|like)\s+$")
+NOT = re.compile(r"\b(?:not|unlike)\s+$")
+OPERATORS: tuple[type[ast.operator], ...] = (ast.Add, ast.Sub, ast.Mult, ast.FloorDiv)
 HOW = (
     "a shape starts the comment, as in `# (batch, units): words`, behind an assignment or alone on the line "
     "right below it; a remark starts with a word and has no shape, as in `# see above`"
@@ -69,12 +54,32 @@ class Nest:
 
 @dataclass(frozen=True)
 class Comment:
-    """A shape comment: its line, the assignment's place, the targets, and one claim a target."""
+    """A shape comment: its line, the assignment's place, the targets, and one claim a target.
+
+    Attributes:
+        near: names that stand in tuples of the code, which must be unlike all sizes of the comment.
+        axes: usual names of sizes in the snippet, which must be unlike the names of the comment.
+    """
 
     line: int
     statement: tuple[int, int]
     targets: tuple[str, ...]
     claims: tuple[Shape | Nest, ...]
+    near: frozenset[str] = frozenset()
+    axes: frozenset[str] = frozenset()
+
+    @property
+    def names(self) -> frozenset[str]:
+        """All names in its shapes."""
+        return frozenset(name for claim in self.claims for name in _names(claim))
+
+
+def _names(claim: Shape | Nest) -> Iterator[str]:
+    if isinstance(claim, Nest):
+        for item in claim.items:
+            yield from _names(item)
+    else:
+        yield from re.findall(r"[^\W\d]\w*", " ".join(dim for dim in claim.dims if dim != "None"))
 
 
 @dataclass(frozen=True)
@@ -89,6 +94,16 @@ class _Written:
 Assignment = ast.Assign | ast.AnnAssign | ast.AugAssign
 
 
+@dataclass(frozen=True)
+class _Snippet:
+    """What comments of a snippet may name: what stands for a size, and the shapes that its code writes."""
+
+    path: str
+    symbols: frozenset[str]
+    written: frozenset[str]
+    axes: frozenset[str] = frozenset()  # usual names of sizes that the code has
+
+
 def find(snippet: Snippet) -> list[Comment]:
     """All shape comments of a snippet, in the order of their lines.
 
@@ -97,7 +112,9 @@ def find(snippet: Snippet) -> list[Comment]:
             that it would not be checked.
     """
     comments = _comments(snippet)
-    ending = _ending(ast.parse(snippet.source))
+    tree = ast.parse(snippet.source)
+    ending = _ending(tree)
+    this = _named(snippet.path, tree, comments)
     found: list[Comment] = []
     joined: set[int] = set()  # lines that an earlier one goes on in
     for line, comment in comments.items():
@@ -105,7 +122,7 @@ def find(snippet: Snippet) -> list[Comment]:
             continue
         above = None if comment.depth else ending.get(line - 1 if comment.is_alone else line)
         if not comment.text.startswith(("(", "[")):
-            _refuse_hidden(snippet.path, line, comment, above)
+            _refuse_hidden(this, line, comment, above)
             continue
         text = comment.text
         following = line + 1
@@ -118,8 +135,66 @@ def find(snippet: Snippet) -> list[Comment]:
             raise SnippetError(
                 snippet.path, line, "a second shape comment for one assignment; join them by `;`"
             )
-        found.append(_read(snippet.path, line, text, assignment))
+        found.append(_read(this, line, text, assignment))
     return found
+
+
+def _named(path: str, tree: ast.Module, comments: Mapping[int, "_Written"]) -> _Snippet:
+    """What comments may name: integers of the code, and what shape comments hold."""
+    claimed = [x.text for x in comments.values() if x.text.startswith(("(", "["))]
+    parts = (re.split("[:—]", part)[0] for text in claimed for part in re.split(r";\s*(?=[(\[])", text))
+    shapes = [group for part in parts for group in _tuples(part)]
+    symbols = {name for group in shapes for name in re.findall(r"[^\W\d]\w*", group)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assign):
+            symbols |= _integers(node)
+    tuples = (ast.unparse(x) for x in ast.walk(tree) if isinstance(x, ast.Tuple))
+    written = {x for x in tuples if lookalikes.kind(x) == "tuple"}
+    bound = {x.id for x in ast.walk(tree) if isinstance(x, ast.Name) and isinstance(x.ctx, ast.Store)}
+    bound |= {x.arg for x in ast.walk(tree) if isinstance(x, ast.arg)}
+    known = frozenset({*map(_normal, shapes), *written})
+    return _Snippet(path, frozenset(symbols), known, lookalikes.AXES & bound)
+
+
+def _integers(node: ast.Assign) -> set[str]:
+    """Names to which a statement gives whole numbers, as ``batch, units = 2, 4`` does."""
+    found = set()
+    for target in node.targets:
+        pairs: list[tuple[ast.expr, ast.expr]] = [(target, node.value)]
+        if isinstance(target, ast.Tuple) and isinstance(node.value, ast.Tuple):
+            pairs = list(zip(target.elts, node.value.elts, strict=False))
+        for name, value in pairs:
+            if isinstance(name, ast.Name) and isinstance(value, ast.Constant) and type(value.value) is int:
+                found.add(name.id)
+    return found
+
+
+def _tuples(text: str) -> Iterator[str]:
+    """Shapes in a text, those in lists included."""
+    for match in re.finditer(r"\(", text):
+        end = lookalikes.closing(text, match.start())
+        group = text[match.start() : end + 1] if end else ""
+        if group and lookalikes.kind(group) == "tuple":
+            yield group
+
+
+def _normal(group: str) -> str:
+    return ast.unparse(ast.parse(group.replace("?", "None"), mode="eval").body)
+
+
+def _is_written(shape: str, this: _Snippet) -> bool:
+    """Whether the snippet has a shape, or one with more axes in the same order, of which indices leave it."""
+    dims = _dims(shape)
+    for other in this.written:
+        rest = iter(_dims(other))
+        if all(dim in rest for dim in dims):
+            return True
+    return False
+
+
+def _dims(shape: str) -> list[str]:
+    node = ast.parse(shape, mode="eval").body
+    return [ast.unparse(x) for x in node.elts] if isinstance(node, ast.Tuple) else []
 
 
 def _comments(snippet: Snippet) -> dict[int, _Written]:
@@ -167,95 +242,106 @@ def _assignment(path: str, line: int, text: str, above: ast.stmt | None) -> Assi
     return above
 
 
-def _refuse_hidden(path: str, line: int, comment: _Written, above: ast.stmt | None) -> None:
+def _refuse_hidden(this: _Snippet, line: int, comment: _Written, above: ast.stmt | None) -> None:
     """Refuse a comment that readers would take for a shape, though it does not start with one."""
-    highlight = HIGHLIGHT.match(comment.text)
-    text = comment.text[highlight.end() :] if highlight else comment.text
-    text = unicodedata.normalize("NFKC", text)  # brackets and commas of East Asian keyboards
-    if BARE.match(text):
-        raise SnippetError(path, line, f"{text!r} reads as a shape that is not checked; {HOW}")
-    for start, group in _groups(text):
+    highlight = lookalikes.HIGHLIGHT.match(comment.text)
+    text = lookalikes.plain(comment.text[highlight.end() :] if highlight else comment.text)
+    assigned = isinstance(above, Assignment)
+    named = assigned or isinstance(above, ast.Return)
+    if lookalikes.is_bare(text, this.symbols) or (named and lookalikes.is_rank(text)):
+        raise SnippetError(this.path, line, f"{text!r} reads as a shape that is not checked; {HOW}")
+    beside = named or not comment.is_alone  # also inside a call
+    if beside and (found := lookalikes.bare_among_words(text, this.symbols)):
+        raise SnippetError(this.path, line, f"{found!r} reads as a shape that is not checked; {HOW}")
+    if lookalikes.is_value(text) and _states_value(text, comment, above):
+        why = f"{text!r} reads as a value that is not checked"
+        raise SnippetError(this.path, line, f"{why}; print it, or `assert` it in the proof")
+    for start, group in lookalikes.groups(text):
         lead = text[:start]
-        kind = _kind(group)
-        whole = _is_whole(text, group)
-        if kind is None or (kind != "tuple" and not (LEAD.search(lead) or whole)):
+        kind = lookalikes.kind(group)
+        whole = lookalikes.is_whole(text, group)
+        if kind is None or (kind != "tuple" and not (lookalikes.LEAD.search(lead) or whole)):
             continue
-        if highlight and not comment.is_alone and not isinstance(above, Assignment) and not whole:
+        if highlight and not comment.is_alone and not assigned and not whole:
             continue  # what a call needs or does: no value has this shape
-        if comment.is_alone and _is_sentence(lead):
+        if (
+            comment.is_alone
+            and lookalikes.is_sentence(lead)
+            and (kind != "tuple" or _is_written(_normal(group), this))
+        ):
             continue
-        raise SnippetError(path, line, f"{group!r} reads as a shape that is not checked; {HOW}")
+        raise SnippetError(this.path, line, f"{group!r} reads as a shape that is not checked; {HOW}")
 
 
-def _is_whole(text: str, group: str) -> bool:
-    """Whether a comment is a shape, with words; ``(a, b) times (b,)`` and ``[h, c], in turn`` are not."""
-    rest = text[len(group) :]
-    if not text.startswith(group) or re.match(r"\s+\w[^(\[]*[(\[]", rest):
-        return False
-    return _kind(group) == "tuple" or bool(re.match(r"\s*(?:$|[:;—]|,\s*[(\[])", rest))
+def _states_value(text: str, comment: _Written, above: ast.stmt | None) -> bool:
+    """Whether a comment stands behind a statement that has a value or prints one."""
+    is_print = isinstance(above, ast.Expr) and ast.unparse(above).startswith("print(")
+    is_number = bool(re.fullmatch(r"[-\d., ]+", text))
+    return not comment.is_alone and (is_print or (isinstance(above, Assignment) and not is_number))
 
 
-def _is_sentence(lead: str) -> bool:
-    """Whether words before a shape speak of something that has a shape, as in ``with y as (batch, 1)``."""
-    return len(lead.split()) >= 3 and not STATES.search(lead) and not re.search(r"[^\w]\s*$", lead.rstrip())
+def _refuse_in_words(this: _Snippet, line: int, group: str, words: str) -> None:
+    """Refuse what is said beside a shape and is not checked: another shape, or another number of axes."""
+    text = lookalikes.plain(words)
+    for start, other in lookalikes.groups(text):
+        if lookalikes.kind(other) != "tuple":
+            continue
+        lead, shape = text[:start], _normal(other)
+        is_own = lookalikes.kind(group) == "tuple" and shape == _normal(group)
+        why = f"{other!r} in the words about {group} is not checked"
+        if not (SAME.search(lead) or OTHER.search(lead) or NOT.search(lead)):
+            raise SnippetError(this.path, line, f"{why}; put `;` between the shapes of two targets")
+        if SAME.search(lead) and not is_own:
+            raise SnippetError(this.path, line, f"{why}: it is another shape; take it out of the words")
+        if OTHER.search(lead) and not _is_written(shape, this):
+            how = "write it at the assignment whose shape it is, or take it out of the words"
+            raise SnippetError(this.path, line, f"{why}: nothing in the snippet has this shape; {how}")
+        if NOT.search(lead) and is_own:
+            raise SnippetError(this.path, line, f"{why}: it is the same shape; take it out of the words")
+    _refuse_bare_words(this, line, group, text)
 
 
-def _groups(text: str) -> Iterator[tuple[int, str]]:
-    """Each group in brackets, and where it starts; none of a call, but for those that print a shape."""
-    position = 0
-    while match := re.compile(r"[(\[]").search(text, position):
-        start = match.start()
-        end = _closing(text, start)
-        group = text[start : end + 1] if end else text[start:] + {"(": ")", "[": "]"}[text[start]]
-        before = text[:start]
-        if before[-1:].isalnum() or before[-1:] in ("_", ")", "]"):
-            if match[0] == "(" and SIZE_CALL.search(before):
-                yield start, f"({group.strip('()[] ,')},)"
-            position = start + len(group)
-        elif _kind(group):
-            yield start, group
-            position = start + len(group)
-        else:
-            position = start + 1
+def _refuse_bare_words(this: _Snippet, line: int, group: str, text: str) -> None:
+    found = (
+        text if lookalikes.is_bare(text, this.symbols) else lookalikes.bare_among_words(text, this.symbols)
+    )
+    if found:
+        why = f"{found!r} in the words about {group} reads as a shape that is not checked"
+        raise SnippetError(this.path, line, f"{why}; take it out of the words")
+    rank = lookalikes.rank(text)
+    rank = lookalikes.whole_rank(text) if rank is None else rank
+    node = (
+        ast.parse(group, mode="eval").body if rank is not None and lookalikes.kind(group) == "tuple" else None
+    )
+    if isinstance(node, ast.Tuple) and rank != len(node.elts):
+        why = f"{group} has {len(node.elts)} dimensions, and the words about it say {rank}"
+        raise SnippetError(this.path, line, f"{why}: {text!r}; correct one of them")
 
 
-def _kind(group: str) -> Literal["tuple", "list", "single"] | None:
-    """What a group in brackets could be: a shape, a list of sizes, or one size; ``None`` for other words."""
-    try:
-        node = ast.parse(group.replace("?", "None"), mode="eval").body
-    except (SyntaxError, ValueError):
-        return None
-    if isinstance(node, ast.Tuple) and all(map(_could_be_size, node.elts)):
-        return "tuple"
-    if isinstance(node, ast.List) and node.elts:
-        nested = all(_kind(ast.unparse(x)) == "tuple" for x in node.elts)
-        return "tuple" if nested else "list" if all(map(_could_be_size, node.elts)) else None
-    return "single" if _could_be_size(node) else None
-
-
-def _could_be_size(node: ast.expr) -> bool:
-    if isinstance(node, ast.BinOp):
-        return _could_be_size(node.left) and _could_be_size(node.right)
-    if isinstance(node, ast.Constant):
-        return node.value is None or node.value is ... or type(node.value) is int
-    return isinstance(node, ast.Name | ast.Attribute | ast.Subscript | ast.UnaryOp | ast.Starred)
-
-
-def _read(path: str, line: int, text: str, node: Assignment) -> Comment:
+def _read(this: _Snippet, line: int, text: str, node: Assignment) -> Comment:
     target = node.targets[-1] if isinstance(node, ast.Assign) else node.target
-    claims = tuple(_claims(path, line, text))
+    claims = tuple(_claims(this, line, text))
     # `h, c = …` with two groups: one a target. `states = …` with one group: the target itself.
     parts = target.elts if isinstance(target, ast.Tuple | ast.List) else [target]
     if len(parts) != len(claims):
         raise SnippetError(
-            path,
+            this.path,
             line,
             f"the shape comment has {len(claims)} group(s), "
             f"the assignment to `{ast.unparse(target)}` has {len(parts)} target(s)",
         )
-    _refuse_lost(path, line, node)
+    _refuse_lost(this.path, line, node)
     names = tuple(ast.unparse(x.value if isinstance(x, ast.Starred) else x) for x in parts)
-    return Comment(line, _place(node), names, claims)
+    return Comment(line, _place(node), names, claims, _sizes(node), this.axes)
+
+
+def _sizes(node: Assignment) -> frozenset[str]:
+    """Names that stand in the tuples and lists of what is assigned, as in ``np.zeros((batch, units))``."""
+    parts = list(ast.walk(node.value or node))
+    indices = {id(x.slice) for x in parts if isinstance(x, ast.Subscript)}
+    groups = [x for x in parts if isinstance(x, ast.Tuple | ast.List) and id(x) not in indices]
+    sizes = [x for group in groups for x in group.elts if isinstance(x, ast.Name | ast.BinOp)]
+    return frozenset(x.id for part in sizes for x in ast.walk(part) if isinstance(x, ast.Name))
 
 
 def _refuse_lost(path: str, line: int, node: Assignment) -> None:
@@ -275,36 +361,25 @@ def _refuse_lost(path: str, line: int, node: Assignment) -> None:
             raise SnippetError(path, line, f"{why}; give what it returns a name first")
 
 
-def _claims(path: str, line: int, text: str) -> Iterator[Shape | Nest]:
+def _claims(this: _Snippet, line: int, text: str) -> Iterator[Shape | Nest]:
     """Split ``(a, b): text; [(c,), (d,)]`` into its groups."""
     position = 0
     while position < len(text):
-        end = _closing(text, position)
+        end = lookalikes.closing(text, position)
         if end is None:
-            raise SnippetError(path, line, f"unknown symbol syntax: {text[position:]!r}; {HOW}")
+            raise SnippetError(this.path, line, f"unknown symbol syntax: {text[position:]!r}; {HOW}")
         group = text[position : end + 1]
         rest = text[end + 1 :]
         description = re.match(r"\s*(?::|—)\s*([^;]*)", rest)
         words = description[1].strip() if description else ""
-        for start, other in _groups(words):
-            if _kind(other) == "tuple" and not OTHER.search(words[:start]):
-                why = f"{other!r} in the words about {group} is not checked"
-                raise SnippetError(path, line, f"{why}; put `;` between the shapes of two targets")
-        yield _group(path, line, group, words)
+        claim = _group(this.path, line, group, words)
+        _refuse_in_words(this, line, group, words)
+        yield claim
         rest = rest[description.end() :] if description else rest
         separator = re.match(r"\s*(?:[,;]\s*(?=[(\[])|$)", rest)
         if not separator:
-            raise SnippetError(path, line, f"unknown symbol syntax after {group}: {rest!r}; {HOW}")
+            raise SnippetError(this.path, line, f"unknown symbol syntax after {group}: {rest!r}; {HOW}")
         position = len(text) - len(rest) + separator.end()
-
-
-def _closing(text: str, start: int) -> int | None:
-    depth = 0
-    for index in range(start, len(text)):
-        depth += (text[index] in "([") - (text[index] in ")]")
-        if depth == 0:
-            return index if index > start else None
-    return None
 
 
 def _group(path: str, line: int, group: str, words: str) -> Shape | Nest:

@@ -27,6 +27,7 @@ class Streams:
         self._ends = [0, 0]
         self._last = 0  # who wrote last
         self._pieces: list[Piece] = []
+        self.said: list[tuple[int, int]] = []  # places of stderr that Python wrote, in order
         for number, name in enumerate(NAMES):
             setattr(sys, name, self._stream(number))
 
@@ -52,6 +53,12 @@ class Streams:
             start = self._pieces.pop()[1]
         self._pieces.append((name, start, end))
 
+    def say(self, start: int, end: int) -> None:
+        """Note that Python itself wrote a part of stderr."""
+        if self.said and self.said[-1][1] == start:
+            start = self.said.pop()[0]
+        self.said.append((start, end))
+
     def take(self) -> list[Piece]:
         """The pieces since this was last called, in order; no two neighbours are of one stream."""
         self.note(0)
@@ -69,4 +76,8 @@ class _Noted(io.FileIO):
     def write(self, data: object, /) -> int:
         """Write as `io.FileIO` does."""
         self._streams.note(self._number)
-        return io.FileIO.write(self, data)  # type: ignore[arg-type]  # whatever `super` is by now
+        start = self._streams.sizes()[1]
+        written = io.FileIO.write(self, data)  # type: ignore[arg-type]  # whatever `super` is by now
+        if NAMES[self._number] == STDERR:
+            self._streams.say(start, start + written)
+        return written

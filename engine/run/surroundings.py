@@ -116,5 +116,9 @@ def _software() -> Iterator[str]:
     yield from (sys.prefix, sys.exec_prefix, sys.base_prefix, sys.base_exec_prefix)
     yield from sys.path
     yield from map(str, editable().values())
-    for name in PASSED:
-        yield from filter(None, os.environ.get(name, "").split(os.pathsep))
+
+
+def libraries() -> list[Path]:
+    """Folders that the system looks into for libraries because it is told to, and for nothing else."""
+    named = (x for name in PASSED for x in os.environ.get(name, "").split(os.pathsep) if x)
+    return list(dict.fromkeys(x.resolve() for x in map(Path, named) if x.exists()))

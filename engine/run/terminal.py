@@ -15,7 +15,7 @@ import unicodedata
 HEIGHT, WIDTH, TAB = 24, 80, 8  # a cursor goes that far where nothing is written yet
 REACH = 1000  # columns that a sequence makes blank, as it would be a screen's row
 FILL = "\0"  # stands for a column that a tab has skipped
-PLAIN = re.compile(r"[^\x00-\x08\x0b-\x1f\x7f-\x9f]*")
+PLAIN = re.compile(r"[^\x00-\x09\x0b-\x1f\x7f-\x9f]*")
 STRING = r"[^\x00-\x06\x08\x0a-\x1f\x7f-\x9f]"  # inside a sequence; ends at what begins another one
 TOKEN = re.compile(
     r"(?P<text>[^\x00-\x1f\x7f-\x9f]+)"
@@ -30,7 +30,7 @@ AS_ESCAPE = {"\x84": "D", "\x85": "E", "\x8d": "M"}  # of one character, and of 
 
 
 def shown(text: str) -> str:
-    """Text as a terminal shows it in the end: no control characters but line ends and tabs.
+    """Text as a terminal shows it in the end: no control characters but line ends, and spaces for tabs.
 
     Args:
         text: what was written, with line feeds as line ends. Text without control characters stays as it is.
@@ -134,7 +134,7 @@ class _Screen:
         width = TAB - self.column % TAB
         if self.column >= len(cells):
             self._pad(cells)
-            cells += ["\t", *FILL * (width - 1)]
+            cells += FILL * width
         self.column += width
 
     def escape(self, final: str) -> None:
@@ -239,11 +239,5 @@ class _Screen:
         return text + "\n" if end < self.fed and not text.endswith("\n") else text
 
     def _line(self, row: int) -> str:
-        text = re.sub(f"\t({FILL}*)|{FILL}", lambda match: self._tabs(match, row), "".join(self.rows[row]))
+        text = "".join(self.rows[row]).replace(FILL, " ")
         return text.rstrip(" ") if row in self.changed else text
-
-    def _tabs(self, match: re.Match[str], row: int) -> str:
-        """A tab that is whole, or spaces where some of it was written over."""
-        if row not in self.changed:
-            return "\t"
-        return " " * len(match[0])

@@ -1,15 +1,16 @@
 """Run snippets twice. In: paths of snippets. Out: what the second run left that the first did not.
 
-The second time they run in another order, so each has other neighbours. What differs depends on more than the
+The second time they run in another order, so each has other neighbours, and at another time: see
+`engine.run.clock`. What differs depends on more than the
 snippet, and an approved output of it holds by luck. A figure may show times that were measured.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from engine import approved
+from engine import approved, snippet
 from engine.project import Project
 from engine.record import Record
-from engine.run import build, pool
+from engine.run import build, clock, pool
 from engine.snippet import Snippet
 
 FIGURES = "its figures have other bytes, which is right where they show times\n"
@@ -19,11 +20,24 @@ def differences(project: Project, paths: Sequence[str]) -> dict[str, str]:
     """What differs, as lines, by path; numbers may, as far as they may in approved outputs."""
 
     def run_backwards(snippets: Sequence[Snippet]) -> Iterable[Record]:
-        return pool.run(project, snippets[::-1])
+        return pool.run(project, snippets[::-1], ahead=clock.AHEAD)
 
     first = build.records(project, paths, use_cache=False)
     second = build.records(project, paths, use_cache=False, run=run_backwards)
     return {path: why for path in first if (why := _difference(first[path], second[path]))}
+
+
+def unsettled(project: Project, first: Mapping[str, Record]) -> dict[str, str]:
+    """What snippets print that another run, at another time, does not, as lines, by path.
+
+    Args:
+        project: what they belong to.
+        first: records of those that passed.
+    """
+    read = [snippet.parse(path, result.source) for path, result in first.items()]
+    second = {result.path: result for result in pool.run(project, read, ahead=clock.AHEAD)}
+    found = {path: _difference(first[path], second[path]) for path in first}
+    return {path: why for path, why in found.items() if why and why != FIGURES}
 
 
 def _difference(first: Record, second: Record) -> str:

@@ -7,6 +7,8 @@ keeps what it printed and the line it was on; `engine.run.pool` makes a record o
 import __future__
 
 import ast
+import gc
+import itertools
 import linecache
 import os
 import re
@@ -18,26 +20,42 @@ import warnings
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cached_property
 from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-from engine import record
+from engine import folds, record, store
 from engine import snippet as snippets
 from engine.project import Project
 from engine.record import Export, Figure, Output, Problem, Record
-from engine.run import exports, figures, interpreter, lines, sandbox, shape_comments, shapes
-from engine.run.reach import Reach
+from engine.run import (
+    checks,
+    clock,
+    exports,
+    figures,
+    interpreter,
+    lines,
+    machine,
+    sandbox,
+    shape_comments,
+    shapes,
+    tracebacks,
+)
+from engine.run.reach import REASONS, Reach
 from engine.run.sandbox import LONGEST_OUTPUT
 from engine.run.streams import NAMES, STDERR, STDOUT, Streams
 from engine.snippet import Snippet, SnippetError
 
-LINE, RESULT, CAUSE, REPORT = "line", "result.json", "cause", "report"
+LINE, RESULT, CAUSE, REPORT, CHECKS = "line", "result.json", "cause", "report", "checks"
 OPEN, WRITE, MKDIR = os.open, os.write, os.mkdir  # as they were before a snippet ran
 GONE = (
     "the folder above its working directory is gone, in which the engine keeps what snippets print; "
     "write and remove files in the working directory only"
 )
+FRAMES = re.compile(
+    r'^ *File "[^"\n]*\bengine/run/worker\.py", line \d+ in \w', re.MULTILINE
+)  # as C code prints
 UNWRITTEN = 74  # exit code of a process whose record cannot be written, as EX_IOERR of <sysexits.h>
 
 
@@ -52,6 +70,7 @@ class Job:
         folder: a folder of its own.
         memory: bytes that it may allocate.
         forked: whether the fork server starts it.
+        ahead: seconds by which its clocks are ahead.
     """
 
     project: Project
@@ -60,6 +79,7 @@ class Job:
     folder: str
     memory: int
     forked: bool
+    ahead: int = 0
 
 
 def run(job: Job) -> None:
@@ -80,8 +100,12 @@ def run(job: Job) -> None:
     interpreter.be_first()
     snippet = snippets.parse(job.path, job.source)
     sandbox.forget_engine(folder)
+    machine.make_alike(folder)
+    if job.ahead:
+        clock.shift(job.ahead)
     reach = Reach(job.project, folder)
-    interpreter.hide()
+    interpreter.hide(reach.sought)
+    gc.freeze()  # what is here now is nothing that the snippet leaves
     this = _Run(job.project, snippet, folder, reach, streams, preload.DISTRIBUTIONS)
     try:
         _write(folder, this.execute())
@@ -91,10 +115,8 @@ def run(job: Job) -> None:
 
 
 def _write(folder: Path, result: Record) -> None:
-    part = folder / f"{RESULT}.part"
     try:
-        part.write_text(record.to_json(result), encoding="utf-8", errors="replace")
-        part.replace(folder / RESULT)
+        store.write(folder / RESULT, record.to_json(result).encode("utf-8", "replace"))
     except OSError:
         os._exit(UNWRITTEN)
 
@@ -114,13 +136,22 @@ class _Run:
     builtins: dict[str, Any] = field(default_factory=interpreter.take_back)  # the snippet's
     process: int = field(default_factory=os.getpid)
     account: lines.Lines | None = None
+    proof: checks.Checks | None = None
     exit_code: int | None = None  # of `sys.exit`
+
+    @cached_property
+    def cleaner(self) -> sandbox.Cleaner:
+        """Makes text of what the snippet wrote."""
+        return sandbox.Cleaner(self.project, self.folder, self.snippet.source)
 
     def give_up(self, error: BaseException) -> None:
         """Leave word why there is no record, with nothing that a snippet is likely to have broken."""
         interpreter.take_back()
         why = f"it left nothing that the engine could read: {type(error).__name__}: {error}; "
         why += "a snippet may not change what Python's own modules hold, beyond its end"
+        deep = snippets.too_deep(self.snippet.path, self.snippet.source)
+        if isinstance(error, RecursionError):
+            why = deep.message
         try:
             OPEN(f"{self.folder}/{STDOUT}", os.O_RDONLY)
         except FileNotFoundError:
@@ -129,6 +160,7 @@ class _Run:
                 with suppress(FileExistsError):
                     MKDIR(folder, 0o700)
         line = self.account.newest() if self.account else 1
+        line = deep.line if isinstance(error, RecursionError) else line
         file = OPEN(f"{self.folder}/{CAUSE}", os.O_WRONLY | os.O_CREAT)
         WRITE(file, f"{line}:{why}".encode("utf-8", "replace"))
 
@@ -143,6 +175,7 @@ class _Run:
         raised: Problem | None = None
         try:
             comments = shape_comments.find(snippet)
+            proof = self.proof = checks.Checks(snippet, self.folder / CHECKS)
         except SnippetError as error:
             return record.failure(snippet.path, error.line, error.message)
         checker = shapes.Checker(snippet.path, comments, names, self.folder / REPORT)
@@ -152,20 +185,23 @@ class _Run:
         account.start(self.project.framework)
         self.builtins[shapes.HOOK] = interpreter.protected(checker)
         self.builtins[lines.HOOK] = account
+        self.builtins[checks.HOOK] = proof
         self._watch_warnings()
         self._watch_figures()
         self.reach.close()
+        preloaded = set(sys.modules)
         cells = [cell for cell in snippet.cells if cell.kind == "code"]
         started = time.perf_counter()
         self._as_snippet(exec, _compiled(tree.body[:1], filename, flags), names)  # sets __doc__
         for cell in cells:
             last = cell.line + cell.source.count("\n")
             body = [x for x in tree.body[1:] if cell.line <= x.lineno <= last]
-            part = shapes.instrument(ast.Module(body, []), comments)
+            part = proof.instrument(shapes.instrument(ast.Module(body, []), comments))
             self.figures = []
             before = self.streams.sizes()
             try:
-                self._as_snippet(exec, _compiled(part.body, filename, flags), names)
+                for statements in _folded_apart(part.body, snippet):
+                    self._execute(statements, _compiled(statements, filename, flags), names)
                 self._refuse_hidden_figures(last)
             except BaseException as error:
                 problem = self._problem(error, filename)
@@ -173,11 +209,14 @@ class _Run:
                 problem = self._end(module, checker, problem)
             outputs.append(self._output(cell.line, before))
             problem = self._too_long(cell.line) or _shows_marks(outputs[-1]) or problem
+            problem = problem or self._loose(cell.line, set(sys.modules) - preloaded)
             if problem:
                 break
         seconds = time.perf_counter() - started
         if snippet.raises:
             problem, raised = _expected(snippet, problem)
+        unchecked = () if problem else checker.missing()
+        problem = problem or _unproved(snippet, proof, raised)
         kept: tuple[Export, ...] = ()
         if problem is None:
             try:
@@ -192,14 +231,17 @@ class _Run:
             raised=raised,
             problem=problem,
             unexecuted=() if raised or problem else account.missing(),
+            checks=proof.held(),
+            unchecked=unchecked,
             versions=self._versions(),
+            whole=self.reach.whole(),
             exports=kept,
             seconds=round(seconds, 4),
         )
 
     def _module(self, filename: str) -> types.ModuleType:
         text = self.snippet.source
-        linecache.cache[filename] = (len(text), None, text.splitlines(keepends=True), filename)
+        linecache.cache[filename] = (len(text), None, [f"{x}\n" for x in text.split("\n")], filename)
         return interpreter.main_module(filename)
 
     def _as_snippet(self, function: Callable[..., object], *arguments: Any) -> None:
@@ -213,6 +255,21 @@ class _Run:
         finally:
             self.builtins = interpreter.take_back()
 
+    def _execute(self, statements: Sequence[ast.stmt], code: types.CodeType, names: dict[str, Any]) -> None:
+        """Execute statements; what pages fold prints nothing, as its output would stand below other code."""
+        region = _fold(statements, self.snippet)
+        sandbox.flush()
+        before = self.streams.sizes()
+        self._as_snippet(exec, code, names)
+        if region is None or (self.proof and self.proof.raised()):
+            return  # or the failed check is the better reason
+        sandbox.flush()
+        if printed := self._printed(before[0]):
+            why = (
+                f"region {region.name!r} prints {printed!r}, which a page would show below the code above it"
+            )
+            raise SnippetError(self.snippet.path, region.first, f"{why}; print above the region, or assert")
+
     def _end(
         self, module: types.ModuleType, checker: shapes.Checker, problem: Problem | None
     ) -> Problem | None:
@@ -222,6 +279,7 @@ class _Run:
         """
         is_child = os.getpid() != self.process
         is_over = problem is None or problem.type == self.snippet.raises
+        before = self.streams.sizes()
         if is_over or is_child:
             self._as_snippet(interpreter.finish)
         if is_child:
@@ -229,18 +287,31 @@ class _Run:
                 sys.stderr.write(problem.text)
             sandbox.flush()
             os._exit(int(bool(problem)) if self.exit_code is None else self.exit_code)
-        if is_over and problem and sys.excepthook is not sys.__excepthook__:
-            why = "sets sys.excepthook, which the engine does not call; let Python show the exception"
-            return Problem("", why, problem.line, "")
+        for name, is_set in (
+            ("excepthook", sys.excepthook is not sys.__excepthook__),
+            ("tracebacklimit", hasattr(sys, "tracebacklimit")),
+        ):
+            if is_over and problem and is_set:
+                why = f"sets sys.{name}, which the engine does not use; let Python show the exception"
+                return Problem("", why, problem.line, "")
         elsewhere = any(condition for _, condition in self.snippet.announces)  # goes on, on other versions
-        if problem is None or (is_over and not elsewhere):
+        if problem is None or is_over:
             try:
-                checker.finish()
+                checker.finish(all_ran=problem is None or not elsewhere)
             except SnippetError as error:
                 problem = Problem("", error.message, error.line, "")
         if is_over:
             interpreter.drop(module)
+        if is_over and problem and problem.type and (late := self._since(before)):
+            why = f"prints {late!r} after its exception, and a terminal shows that below it; print it before"
+            return Problem("", why, problem.line, "")
         return problem
+
+    def _since(self, before: tuple[int, int]) -> str:
+        """What was printed since the streams had some sizes, in short."""
+        sandbox.flush()
+        ends = zip(NAMES, before, self.streams.sizes(), strict=True)
+        return "".join(self._text(name, start, end) for name, start, end in ends).strip()[:80]
 
     def _output(self, line: int, before: tuple[int, int]) -> Output:
         sandbox.flush()
@@ -248,12 +319,29 @@ class _Run:
         stdout, stderr = (
             self._text(name, start, end) for name, start, end in zip(NAMES, before, after, strict=True)
         )
-        in_order = tuple((name, self._text(name, start, end)) for name, start, end in pieces)
-        mixed = [name for name, _, _ in pieces] not in ([], [STDOUT], [STDERR], [STDOUT, STDERR])
-        return Output(line, stdout, stderr, tuple(self.figures), in_order if mixed else ())
+        mixed = self._in_order(pieces)
+        if len(mixed) == 1:  # the streams cannot be told apart
+            return Output(line, mixed[0][1], "", tuple(self.figures))
+        return Output(line, stdout, stderr, tuple(self.figures), mixed)
+
+    def _printed(self, start: int) -> str:
+        """What is on stdout from a place on, in short; what only some versions warn of is elsewhere."""
+        return self._text(STDOUT, start, self.streams.sizes()[0]).strip()[:80]
+
+    def _in_order(self, pieces: Sequence[tuple[str, int, int]]) -> tuple[tuple[str, str], ...]:
+        """Both streams, piece by piece, or as one where what one wrote reached what the other did."""
+        data = [(name, self._stream(name, start, end)) for name, start, end in pieces]
+        apart = tuple((name, self.cleaner.clean(written)) for name, written in data)
+        whole = self.cleaner.clean(b"".join(written for _, written in data))
+        if len(apart) > 1 and "".join(text for _, text in apart) != whole:
+            return ((STDOUT, whole),)
+        return apart if [name for name, _ in apart] not in ([], [STDOUT], [STDERR], [STDOUT, STDERR]) else ()
 
     def _text(self, stream: str, start: int, end: int) -> str:
-        return sandbox.printed(self.project, self.folder / stream, start, end)
+        return self.cleaner.clean(self._stream(stream, start, end))
+
+    def _stream(self, name: str, start: int, end: int) -> bytes:
+        return self.cleaner.stream(name, start, end, self.streams.said)
 
     def _too_long(self, line: int) -> Problem | None:
         if (size := sum(self.streams.sizes())) <= LONGEST_OUTPUT:
@@ -299,70 +387,91 @@ class _Run:
         """Python, every distribution with a loaded module, and what was looked for and is not there."""
         loaded = {name.partition(".")[0] for name in list(sys.modules)}
         names = {distribution for module in loaded for distribution in self.distributions.get(module, ())}
-        names |= self.reach.asked
-        found = dict.fromkeys(self.reach.imported - loaded - sys.stdlib_module_names, "")
+        sought = self.reach.imported - loaded - sys.stdlib_module_names
+        names |= self.reach.asked | {x for name in sought for x in self.distributions.get(name, ())}
+        found = {name: "" for name in sought if name not in self.distributions}
         for name in names:
             with suppress(metadata.PackageNotFoundError):  # a copy in another package, such as setuptools'
                 found[name] = metadata.version(name)
         python = ".".join(map(str, sys.version_info[:3]))
         return (("python", python), *sorted(found.items()))
 
+    def _loose(self, line: int, names: set[str]) -> Problem | None:
+        """Refuse modules of which no record can know whether they change: no distribution has them."""
+        for name in sorted({x.partition(".")[0] for x in names} - sys.stdlib_module_names):
+            file = getattr(sys.modules.get(name), "__file__", None)
+            if name not in self.distributions and file and self.reach.is_loose(file):
+                why = "it is part of no installed distribution, so a change of it would not be seen"
+                return Problem("", f"imports `{name}`, but {why}; install it as a package", line, "")
+        return None
+
     def _problem(self, error: BaseException, filename: str) -> Problem:
         if isinstance(error, SnippetError):
             return Problem("", error.message, error.line, "")
-        stack = traceback.extract_tb(error.__traceback__)
-        frames = [frame for frame in stack if frame.filename == filename]
-        line = (frames[-1].lineno if frames else None) or 1
-        name, message = type(error).__name__, self._message(error)
+        frames = traceback.walk_tb(error.__traceback__)
+        line = next((n for frame, n in [*frames][::-1] if frame.f_code.co_filename == filename and n), 1)
+        name, (message, why) = type(error).__name__, self._message(error, filename)
         if isinstance(error, SystemExit):
-            message = f"the snippet left with exit code {error.code!r}"
             self.exit_code = error.code if isinstance(error.code, int) else int(error.code is not None)
-        for frame in frames:
-            frame.filename = self.snippet.path.rpartition("/")[2]
-        text = "".join(traceback.StackSummary.from_list(frames).format())
-        text = re.sub(r"^ *[~^]+ *\n", "", text, flags=re.MULTILINE)  # differ with Python's version
-        text = f"Traceback (most recent call last):\n{text}"
-        if isinstance(error, BaseExceptionGroup):
-            text = self._group(error, filename)
-            return Problem(name, message, line, text)
+            return Problem(name, f"the snippet left with exit code {error.code!r}", line, "")
+        text = self._words(tracebacks.text(error, filename, self.snippet.path.rpartition("/")[2]))
         if isinstance(error, SyntaxError) and error.filename == filename:
             line, message = error.lineno or line, error.msg
-        notes = "".join(f"\n{self._words(note)}" for note in getattr(error, "__notes__", ()))
-        return Problem(name, message, line, f"{text}{name}: {message}{notes}".rstrip() + "\n")
-
-    def _group(self, error: BaseExceptionGroup[Any], filename: str) -> str:
-        """A group and what is in it, as Python shows them, with the lines of the snippet."""
-        shown = traceback.TracebackException.from_exception(error)
-        waiting = [shown]
-        for part in waiting:
-            frames = [frame for frame in part.stack if frame.filename == filename]
-            for frame in frames:
-                frame.filename = self.snippet.path.rpartition("/")[2]
-            part.stack = traceback.StackSummary.from_list(frames)
-            waiting += part.exceptions or ()
-        text = self._words("".join(shown.format(chain=False)))
-        return re.sub(r"^[ |]*[~^]+ *\n", "", text, flags=re.MULTILINE)
+        return Problem(name, message + why, line, f"{text.rstrip()}{why}\n")
 
     def _words(self, text: object) -> str:
-        return sandbox.clean(self.project, str(text).encode("utf-8", "replace"))
+        return self.cleaner.clean(str(text).encode("utf-8", "replace"))
 
-    def _message(self, error: BaseException) -> str:
+    def _message(self, error: BaseException, filename: str) -> tuple[str, str]:
+        """An exception's own words, and what explains them."""
         try:
             text = str(error)
-            return self._words(f"{text}{self.reach.reason(text, error)}")
+            return self._words(text), self._words(self.reach.reason(text, error, filename))
         except Exception as second:
-            return f"(its message cannot be shown: {type(second).__name__})"
+            return f"(its message cannot be shown: {type(second).__name__})", ""
 
 
 def _shows_marks(output: Output) -> Problem | None:
-    """Refuse output in which the engine's own calls are."""
-    for hook in (lines.HOOK, shapes.HOOK):
+    """Refuse output in which the engine's own calls or refusals are."""
+    for reason in (*REASONS, figures.NO_TITLE, figures.ANIMATED):
+        if reason in output.stdout + output.stderr:
+            return Problem("", f"prints what only the engine says, and no Python: {reason}", output.line, "")
+    if FRAMES.search(output.stdout + output.stderr):
+        why = "prints frames of the engine, which runs the snippet: those of a dump by Python's C code"
+        return Problem(
+            "", f"{why}, such as faulthandler's; print `traceback.format_stack()`", output.line, ""
+        )
+    for hook in (lines.HOOK, shapes.HOOK, checks.HOOK):
         if hook in output.stdout + output.stderr:
             why = f"prints `{hook}`, with which the engine marks code; a snippet cannot show its own bytecode"
             return Problem(
                 "", f"{why} or builtins: show those of code that you `compile` from a string", output.line, ""
             )
     return None
+
+
+def _fold(statements: Sequence[ast.stmt], snippet: Snippet) -> folds.Region | None:
+    """The folded region in which statements are, if they are in one."""
+    line = statements[0].lineno if statements else 0
+    found = (x for x in snippets.regions(snippet) if x.name in folds.FOLDED and x.first < line < x.last)
+    return next(found, None)
+
+
+def _folded_apart(body: Sequence[ast.stmt], snippet: Snippet) -> list[list[ast.stmt]]:
+    """Statements of a cell, those of each folded region together."""
+    return [list(group) for _, group in itertools.groupby(body, lambda x: _fold([x], snippet))]
+
+
+def _unproved(snippet: Snippet, proof: checks.Checks, raised: Problem | None) -> Problem | None:
+    """What is wrong with a proof that a page would call passed."""
+    if line := proof.raised():
+        why = "this check of the proof raised, though the snippet went on or announced it"
+        return Problem("", f"{why}; a proof holds, and shows what raises outside of it", line, "")
+    line = proof.missing()
+    if line is None or (raised and any(condition for _, condition in snippet.announces)):
+        return None
+    why = f"the snippet ended by {raised.type} before" if raised else "no run of the snippet came here"
+    return Problem("", f"this check of the proof never ran: {why}; move it, or take it out", line, "")
 
 
 def _compiled(body: list[ast.stmt], filename: str, flags: int) -> types.CodeType:
@@ -392,6 +501,9 @@ def _expected(snippet: Snippet, problem: Problem | None) -> tuple[Problem | None
         line = snippet.source.count("\n")
         return Problem("", f"raises no {snippet.raises}, though it says so", line, ""), None
     if problem.type == snippet.raises:
+        if any(reason in problem.text for reason in REASONS):
+            why = f"raises {problem.type} because it runs here, as Python raises none: {problem.message}"
+            return Problem("", why, problem.line, problem.text), None
         return None, problem
     if not problem.type:
         return problem, None

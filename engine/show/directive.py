@@ -22,7 +22,8 @@ from engine.show.prose import Prose
 
 DIRECTIVE = re.compile(r"(?P<indent>[ \t]*):::[ \t]+(?P<path>\S+)[ \t]*$")
 OPTION = re.compile(r"(?P<key>[a-z]+):[ \t]*(?P<value>.*?)[ \t]*$")
-SHAPE = re.compile(r"\{\{ *(?P<path>snippets/[\w/.-]+\.py): *(?P<tensor>[^}]+?) *\}\}")
+SHAPE = re.compile(r"\{\{ *(?P<path>snippets/[\w/.-]+\.py): *(?P<tensor>[^}\n]+?) *\}\}")
+DASHED = re.compile(r"\s(?:-{1,3}|–)\s")  # what people type for a dash
 MISPLACED = re.compile(r"[ \t]*(?:show|region|note):(?:[ \t]|$)")
 APART = re.compile(r"[ \t]+(?:show|region|note):(?:[ \t]|$)")  # with an indent, below a blank line
 PARTS = ("claim", "code", "message", "output", "versions", "shapes", "calls", "plot")
@@ -139,6 +140,10 @@ def _embed(page: Page, embed: Embed, options: list[tuple[int, str]]) -> Embed:
         elif key == "note" and " — " in value:
             where, _, words = value.partition(" — ")
             embed = replace(embed, notes=(*embed.notes, (where.strip("` "), words.strip())))
+        elif key == "note" and value:
+            found = DASHED.search(value)
+            why = f"a note has a dash, ` — `, between a text of the code and the words; {text!r} has "
+            raise page.error(number, why + (f"{found[0].strip()!r} in its place" if found else "none"))
         else:
             raise page.error(
                 number,
@@ -156,9 +161,10 @@ def unknown(path: str, known: Iterable[str]) -> str:
     return f"there is no {path}" + (f"; did you mean {close[0]}?" if close else "")
 
 
-def shown(page: Page, text: str) -> set[str]:
+@lru_cache(maxsize=1024)
+def shown(page: Page, text: str) -> frozenset[str]:
     """Paths of all snippets that a page shows."""
-    return {embed.path for embed in find(Prose(text), page)}
+    return frozenset(embed.path for embed in find(Prose(text), page))
 
 
 @lru_cache(maxsize=256)

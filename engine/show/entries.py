@@ -9,6 +9,15 @@ An entry is a page in a folder below ``docs``. Its front matter says its ``title
 
 ``{{ entries: reference/errors, Shapes and inputs }}`` stands for a list of the group's entries, each with the
 first sentence of its answer, and ``{{ near }}`` in an entry for a list of those that are near.
+
+A message that no snippet can raise, such as one that needs a GPU, is cited instead of shown:
+
+    cited:
+      - message: "InternalError: Failed to call DoRnnForward"
+        source: https://github.com/tensorflow/tensorflow/issues/37942
+        why: needs a GPU
+
+``{{ cited }}`` stands for these messages, each with its source and why it was not raised here.
 """
 
 import html
@@ -16,24 +25,38 @@ import json
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from typing import Any
 
-import yaml
-
-from engine.show import directive, snippet_block
-from engine.show.page import NO_SEARCH, Page
+from engine.show import directive, front_matter, snippet_block
+from engine.show.page import NO_SEARCH, Page, fence, link_words
 from engine.show.prose import FRONT_MATTER, Prose
 from engine.show.site import Part, Site
 
 LIST = re.compile(r"\{\{ *entries: *(?P<folder>[\w/-]+), *(?P<group>[^{}\n]+?) *\}\}")
 NEAR = re.compile(r"\{\{ *near *\}\}")
+CITED = re.compile(r"\{\{ *cited *\}\}")
 TITLE = re.compile(
     r"^# (?P<title>.+?)(?: \{[^}\n]*\})?$\n+(?P<answer>.+?)(?:\n(?:\{: \.answer|\n)|\n*\Z)",
     re.DOTALL | re.MULTILINE,
 )
 SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z`*\[(])|(?<=:)\s*\Z")
+
+
+@dataclass(frozen=True)
+class Citation:
+    """A message in the words of a source, which no snippet raises.
+
+    Attributes:
+        message: the words, as people paste them.
+        source: address of where they are, which begins with ``https://``.
+        why: what the build lacks to raise it, as in ``needs a GPU``.
+    """
+
+    message: str
+    source: str
+    why: str
 
 
 @dataclass(frozen=True)
@@ -47,6 +70,8 @@ class Entry:
         near: names of entries of the same folder that are mixed up with it.
         answer: the first sentence of its answer, as Markdown without links.
         shown: snippets whose messages it shows.
+        cited: messages that it cites.
+        was: names that it had in its folder.
     """
 
     page: str
@@ -55,6 +80,8 @@ class Entry:
     near: tuple[str, ...]
     answer: str
     shown: tuple[str, ...]
+    cited: tuple[Citation, ...] = ()
+    was: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -66,7 +93,7 @@ def entries(site: Site, folder: str) -> dict[str, Entry]:
     """The entries of a folder by name, in the order of their titles.
 
     Raises:
-        PageError: an entry without a title, an answer or a group.
+        PageError: an entry without a title, an answer or a group, or a citation without one of its parts.
     """
     found = [_entry(name, text) for name, text in site.pages.items() if posixpath.dirname(name) == folder]
     return {x.name: x for x in sorted(found, key=lambda x: _sortable(x.title))}
@@ -75,23 +102,42 @@ def entries(site: Site, folder: str) -> dict[str, Entry]:
 @lru_cache(maxsize=1024)
 def _entry(name: str, text: str) -> Entry:
     page = Page(name)
+    meta = front_matter.read(text, page)
     head = FRONT_MATTER.match(text)
-    try:
-        meta: Any = yaml.safe_load(head[0].strip("- \t\n")) if head else {}
-    except yaml.YAMLError as error:
-        raise page.error(1, f"front matter that is no YAML: {error}") from error
     shown = TITLE.search(text, head.end() if head else 0)
     if shown is None:
         raise page.error(1, "an entry needs a heading `# …` and below it a paragraph that answers")
-    if not isinstance(meta, dict) or not isinstance(meta.get("group"), str):
+    if not isinstance(meta.get("group"), str):
         raise page.error(1, "an entry needs `group: …` in its front matter")
     near = meta.get("near") or ()
     answer = " ".join(re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", shown["answer"]).split())
     embeds = directive.find(Prose(text), page)
     paths = dict.fromkeys(x.path for x in embeds if "message" in (x.show or ()))
+    folder = posixpath.dirname(name)
+    old = (posixpath.split(str(x)) for x in meta.get("was") or ())
     return Entry(
-        name, shown["title"], meta["group"], tuple(map(str, near)), SENTENCE.split(answer)[0], tuple(paths)
+        name,
+        shown["title"],
+        meta["group"],
+        tuple(map(str, near)),
+        SENTENCE.split(answer)[0],
+        tuple(paths),
+        tuple(_citations(meta.get("cited") or (), page)),
+        tuple(last for place, last in old if place == folder),
     )
+
+
+def _citations(listed: Any, page: Page) -> Iterator[Citation]:
+    names = [field.name for field in fields(Citation)]
+    for given in listed:
+        if (
+            not isinstance(given, dict)
+            or sorted(given) != sorted(names)
+            or not str(given["source"]).startswith("https://")
+        ):
+            why = "each of `cited` needs `message: …`, `source: https://…` and `why: …`"
+            raise page.error(1, f"{why}, and this has {given!r}")
+        yield Citation(**{name: str(given[name]).strip() for name in names})
 
 
 def _sortable(title: str) -> str:
@@ -100,7 +146,7 @@ def _sortable(title: str) -> str:
 
 
 class Entries(Part):
-    """``{{ entries: folder, group }}`` and ``{{ near }}``."""
+    """``{{ entries: folder, group }}``, ``{{ near }}`` and ``{{ cited }}``."""
 
     def expand(self, prose: Prose, page: Page, site: Site) -> None:
         """Put the lists in."""
@@ -117,15 +163,34 @@ class Entries(Part):
 
         def near(match: re.Match[str]) -> str:
             folder = posixpath.dirname(page.name)
-            known = entries(site, folder)
-            own = known[posixpath.basename(page.name).removesuffix(".md")]
+            known, own = entries(site, folder), _own(page, site)
             if unknown := [name for name in own.near if name not in known]:
                 why = f"`near` names what {folder} has not: {', '.join(unknown)}"
                 return page.problem(prose.line(match.start()), why)
             return "\n".join(_items([known[name] for name in own.near], page, anchors=False))
 
+        def cited(match: re.Match[str]) -> str:
+            if not (found := _own(page, site).cited):
+                return page.problem(
+                    prose.line(match.start()), "no `cited: …` in the front matter of this page"
+                )
+            return "\n".join(line for citation in found for line in _citation(citation))
+
         prose.sub(LIST, listed)
         prose.sub(NEAR, near)
+        prose.sub(CITED, cited)
+
+
+def _own(page: Page, site: Site) -> Entry:
+    """The entry that a page is."""
+    return entries(site, posixpath.dirname(page.name))[posixpath.basename(page.name).removesuffix(".md")]
+
+
+def _citation(citation: Citation) -> Iterator[str]:
+    yield from fence(citation.message.splitlines(), "text")
+    yield ""
+    yield f"Not raised here, as it {citation.why}: cited from [its source]({citation.source})."
+    yield ""
 
 
 def _said(found: list[Entry], site: Site) -> Iterator[str]:
@@ -140,8 +205,8 @@ def _said(found: list[Entry], site: Site) -> Iterator[str]:
 
 
 def messages(entry: Entry, site: Site) -> list[str]:
-    """Exceptions and warnings that an entry shows, each in the words of every version that is known."""
-    found: list[str] = []
+    """Exceptions and warnings that an entry cites or shows, in the words of every version that is known."""
+    found = [citation.message for citation in entry.cited]
     for path in entry.shown:
         result = site.records.get(path)
         if result is None or result.failed:
@@ -153,6 +218,6 @@ def messages(entry: Entry, site: Site) -> list[str]:
 
 def _items(found: list[Entry], page: Page, *, anchors: bool) -> Iterator[str]:
     for entry in found:
-        title = entry.title.replace("[", "\\[").replace("]", "\\]")
-        place = f"{{ #{entry.name} .entry }}" if anchors and page.dialect == "site" else ""
-        yield f"- [{title}]({page.link(entry.page)}){place}  \n    {entry.answer}"
+        was = f' data-was="{" ".join(entry.was)}"' if entry.was else ""
+        place = f"{{ #{entry.name} .entry{was} }}" if anchors and page.dialect == "site" else ""
+        yield f"- [{link_words(entry.title)}]({page.link(entry.page)}){place}  \n    {entry.answer}"

@@ -6,22 +6,44 @@ Other generators have their own way with formulas, so in plain Markdown they sta
 import html
 import re
 from collections.abc import Callable
+from xml.etree import ElementTree
 
 from latex2mathml.converter import convert
 
+from engine.show import leftover
 from engine.show.page import Page, literal
-from engine.show.prose import Prose
+from engine.show.prose import ASIDE, Prose
 from engine.show.site import Part, Site
 
-FORMULA = re.compile(
-    r"(?P<kept>!\[(?:[^\[\]]|\[[^\[\]]*\])*\]"  # an alternative text
-    r"|(?<=\])\([^)\n]*\)"  # where a link leads, and its title
-    r"|</?[a-zA-Z][^<>]*>"  # attributes
-    r"|\{[^{}\n$]*=\"[^\"\n]*\"[^{}\n]*\})"
-    r"|\$\$(?P<block>[^\0]+?)\$\$"
-    r"|(?<![\\$\w])\$(?P<inline>[^\s$\0](?:[^$\n\0]*[^\s$\\\0])?)\$(?![\w$])",
+INLINE = (  # over a line's end, too, where Markdown begins nothing else on the next one
+    r"(?<![\\$\w])\$(?!\d[^$\n]*\n)(?P<inline>[^\s$\0]"
+    r"(?:(?:[^$\n\0]|\n(?![ \t]*(?:[\n>|#]|[-*+] |\d+[.)] |```|~~~)))*[^\s$\\\0])?)\$(?![\w$])"
 )
+FORMULA = re.compile(
+    rf"(?P<kept>{ASIDE.pattern})|(?P<escaped>(?<!\\)\\\$)|\$\$(?P<block>[^\0]+?)\$\$|{INLINE}", re.MULTILINE
+)
+SHOWN = re.compile(  # words of what Markdown reads as text alone that a reader sees
+    r"\A!\[(?P<alt>.*)\]\Z|\A\(\S*\s+(?P<link>.*)\)\Z|\A {0,3}\*\[[^\]]*\]:(?P<abbreviation>.*)\Z"
+    r"|\A {0,3}\[[^\]]*\]:\s*\S+(?P<reference>.*)\Z"
+    r"|(?<![\w-])(?:title|alt|aria-label)\s*=\s*(?P<attribute>\"[^\"]*\"|'[^']*')",
+    re.DOTALL,
+)
+ALONE = re.compile(  # no price
+    r"(?<!\\)\$(?=\S)(?:[^$\n\0]*[\\_^{][^$\n\0]*|[a-zA-Z][^$\n\0]*=[^$\n\0]*|[a-zA-Z])(?<=\S)\$"
+)
+NEARLY = re.compile(
+    rf"(?P<kept>{ASIDE.pattern})|{ALONE.pattern}"
+    r"|(?<!\\)\$(?=\S)[^$\n\0]*(?:[\\_^{][^$\n\0]*\n|=\s*\n)[^$\n\0]*(?<=\S)\$"  # over a line's end
+    r"|(?<![\\\]])\\\((?:(?!\\[()])[^\n\0])+\\\)"
+    r"|(?<!\\)\\\[(?:(?!\\\])[^\n\0])*(?:\^|_\{|\\(?!\])[a-zA-Z])(?:(?!\\\])[^\n\0])*\\\]"
+    r"|^[ \t]*\\\[[^\n\0]*\\\][ \t]*$",
+    re.MULTILINE,
+)
+WAYS = "write `$x$` on one line, apart from letters and digits, and a dollar as `\\$`"
 COMMAND = re.compile(r"\\(?:[a-zA-Z]+|.)", re.DOTALL)
+ENVIRONMENT = re.compile(r"\\begin\{(?P<name>[^}]*)\}.*?\\end\{(?P=name)\}", re.DOTALL)
+CHILDREN = dict.fromkeys(("mfrac", "msub", "msup", "mover", "munder", "mroot"), 2)
+CHILDREN |= {"msubsup": 3, "munderover": 3}
 TEXT = re.compile(r"(?<=>)[^<]+(?=<)")
 
 
@@ -31,7 +53,7 @@ class Formulas(Part):
     def expand(self, prose: Prose, page: Page, site: Site) -> None:
         """Put MathML in for each formula, or nothing else than it."""
         if page.dialect == "plain":
-            prose.sub(FORMULA, lambda match: None if match["kept"] else match[0])
+            prose.sub(FORMULA, lambda match: None if match["kept"] or match["escaped"] else match[0])
         else:
             _draw(prose, page, prose.line)
 
@@ -55,7 +77,10 @@ def text(markdown: str, page: Page, line: int) -> str:
 def _draw(prose: Prose, page: Page, line: Callable[[int], int]) -> None:
     def mathml(match: re.Match[str]) -> str | None:
         if match["kept"]:
+            _refuse_words(match, prose, page, line)
             return None
+        if match["escaped"]:
+            return "&#36;"  # as Markdown knows no such escape
         try:
             return _mathml(match)
         except Exception as error:  # each fault is a class of its own there, and its name all that it says
@@ -63,12 +88,32 @@ def _draw(prose: Prose, page: Page, line: Callable[[int], int]) -> None:
             return page.problem(line(match.start()), f"{match[0]} is no formula: {why}")
 
     prose.sub(FORMULA, mathml)
+    for match in [x for x in prose.finditer(NEARLY) if not x["kept"]]:
+        why = f"{' '.join(match[0].split())} looks like a formula and would be text; {WAYS}"
+        prose.put(*match.span(), page.problem(line(match.start()), why))
+
+
+def _refuse_words(match: re.Match[str], prose: Prose, page: Page, line: Callable[[int], int]) -> None:
+    """A formula in words that a page shows as they are written.
+
+    Raises:
+        PageError: there is one, or an escaped dollar, where ``page.strict``.
+    """
+    words = " ".join(filter(None, (x for found in SHOWN.finditer(match["kept"]) for x in found.groups())))
+    found = re.search(rf"{ALONE.pattern}|\\\$", words)
+    if found is None:
+        return
+    where = "an alternative text, the title of a link or an attribute"
+    how = "write it in words" if found[0] != "\\$" else "leave its backslash out"
+    why = f"{found[0]} in {where} is shown as it is written; {how}"
+    leftover.tell(prose, page, line(match.start()), why)
 
 
 def _mathml(match: re.Match[str]) -> str:
     if match["block"]:
         return f'<div class="math">{_convert(" ".join(match["block"].split()), "block")}</div>'
-    return f'<span class="math">{_convert(match["inline"], "inline")}</span>'  # a line may start with it
+    latex = " ".join(match["inline"].split("\n"))
+    return f'<span class="math">{_convert(latex, "inline")}</span>'  # a line may start with it
 
 
 def _convert(latex: str, display: str) -> str:
@@ -84,7 +129,10 @@ def _convert(latex: str, display: str) -> str:
             break
     if depth:
         raise ValueError("its braces do not match")
+    if "&" in COMMAND.sub("", ENVIRONMENT.sub("", latex)):
+        raise ValueError("`&` is in no matrix or other table; write `\\&` for the sign")
     mathml: str = convert(latex, display=display)
+    _refuse_missing(mathml)
     for text in TEXT.findall(mathml):
         if unknown := COMMAND.search(text):
             raise ValueError(f"{unknown[0]} is not known")
@@ -92,3 +140,15 @@ def _convert(latex: str, display: str) -> str:
         if "<mtable" not in mathml:
             raise ValueError(f"\\begin{{{name}}} is not known")
     return TEXT.sub(lambda found: literal(html.unescape(found[0])), mathml)
+
+
+def _refuse_missing(mathml: str) -> None:
+    """A formula of which a part is missing, as of a fraction without a denominator.
+
+    Raises:
+        ValueError: a part that is missing, or is one too many.
+    """
+    for element in ElementTree.fromstring(mathml).iter():
+        name = element.tag.rpartition("}")[2]
+        if name in CHILDREN and len(element) != CHILDREN[name]:
+            raise ValueError(f"<{name}> has {len(element)} of {CHILDREN[name]} parts; a brace is missing")

@@ -1,5 +1,6 @@
 """Notebooks. In: a snippet and its record. Out: an executed notebook, the same bytes each time."""
 
+import ast
 import posixpath
 import re
 from functools import lru_cache
@@ -20,6 +21,10 @@ LINK = re.compile(
     r"\[(?P<text>(?:[^\[\]]|\[[^\[\]]*\])*)\]"
     r"\((?P<path>[^):#?\0]+\.md)(?P<anchor>[?#][^)\0]*)?\)"
 )
+ON_PAGES = re.compile(  # what a notebook has no place for: drawings, figures of later cells, ids of headings
+    r'^<figure class="drawing">\n.*?\n</figure>\n*|^\{\{ *figure:[^\n]*\}\}\n*|(?<=\S) \{ #[\w-]+ \}$',
+    re.MULTILINE | re.DOTALL,
+)
 
 
 def download(snippet: Snippet, result: Record, site: Site) -> str:
@@ -29,22 +34,26 @@ def download(snippet: Snippet, result: Record, site: Site) -> str:
 
 @lru_cache(maxsize=1024)
 def _download(snippet: Snippet, result: Record, project: Project) -> str:
-    cells = [_markdown(_introduction(snippet)), _code(_install(snippet, result, project), [], None)]
+    cells = [_markdown(_introduction(snippet))]
+    if install := _install(snippet, result, project):
+        cells.append(_code(install, [], None))
     cells += _cells(snippet, result)
     for cell in cells:
         if cell.cell_type == "markdown":
-            cell.source = _with_whole_links(cell.source, project)
+            cell.source = _with_whole_links(ON_PAGES.sub("", cell.source), project)
     return _notebook(cells)
 
 
 def problem(snippet: Snippet, result: Record, site: Site) -> str:
     """Why the notebook that readers download is not the snippet, or an empty string."""
+    if wrong := lacking(snippet):
+        return wrong
     book = nbformat.reads(download(snippet, result, site), as_version=4)
     try:
         nbformat.validate(book)
     except nbformat.ValidationError as error:
         return f"{snippet.path}: its notebook is not valid: {error}"
-    cells = [cell for cell in book.cells if cell.cell_type == "code"][1:]
+    cells = [cell for cell in book.cells if cell.cell_type == "code" and cell.execution_count]
     if [cell.source for cell in cells] != [x.source for x in snippet.cells if x.kind == "code"]:
         return f"{snippet.path}: the code cells of its notebook are not the snippet's"
     outputs = [output for cell in cells for output in cell.outputs]
@@ -55,6 +64,15 @@ def problem(snippet: Snippet, result: Record, site: Site) -> str:
     return ""
 
 
+def lacking(snippet: Snippet) -> str:
+    """Why a snippet would not run as a notebook, which has no file; empty where it would."""
+    for node in ast.walk(ast.parse(snippet.source)) if "__file__" in snippet.source else ():
+        if isinstance(node, ast.Name) and node.id == "__file__":
+            why = "asks for `__file__`, which its notebook has not; take it out, or write the name"
+            return f"{snippet.path}:{node.lineno}: {why}"
+    return ""
+
+
 def _introduction(snippet: Snippet) -> str:
     return f"# {inline(snippet.title)}\n\n{snippet.claim}".rstrip()
 
@@ -62,7 +80,7 @@ def _introduction(snippet: Snippet) -> str:
 def _install(snippet: Snippet, result: Record, project: Project) -> str:
     names = (*project.framework.core, *snippet.requires)
     pins = " ".join(f'"{name}=={result.version(name)}"' for name in names if result.version(name))
-    return f'import sys\n\nif "{COLAB}" in sys.modules:\n    %pip install -q {pins}'
+    return f'import sys\n\nif "{COLAB}" in sys.modules:\n    %pip install -q {pins}' if pins else ""
 
 
 def _cells(snippet: Snippet, result: Record) -> list[NotebookNode]:

@@ -11,7 +11,10 @@ from engine.snippet import Snippet
 
 Dialect = Literal["site", "plain"]
 NO_SEARCH = 'data-search-exclude=""'  # words that stand in every snippet find nothing; prose and outputs do
+CODE = r"\\[\\`]|(`+)(?!`).*?(?<!`)\1(?!`)"  # in a line; or a backtick that begins none
 MARKUP = re.compile(r"[\t\n!\"$&*<>\[\\\]^`{|}~]|(?<![^\W_])_|_(?![^\W_])")  # an underscore in a word is none
+SENTENCE_END = re.compile(r"[.!?](?=\s+\W*[A-Z])")
+MOST_DESCRIBED = 160  # characters of a description that search engines show
 
 
 class PageError(Exception):
@@ -80,8 +83,32 @@ def literal(text: str) -> str:
 
 def inline(text: str) -> str:
     """Inline Markdown in which ``<`` and ``&`` begin no HTML; code stays as it is."""
-    code = r"\\[\\`]|(`+)(?!`).*?(?<!`)\1(?!`)"  # or a backtick that begins none
-    return re.sub(rf"{code}|[<&]", lambda x: html.escape(x[0]) if x[0] in "<&" else x[0], text)
+    return re.sub(rf"{CODE}|[<&]", lambda x: html.escape(x[0]) if x[0] in "<&" else x[0], text)
+
+
+def link_words(text: str) -> str:
+    """Inline Markdown as the words of a link, which its brackets do not end; code stays as it is."""
+    return re.sub(rf"{CODE}|\\.|[\[\]]", lambda x: f"\\{x[0]}" if x[0] in "[]" else x[0], text)
+
+
+def summary(text: str, most: int = MOST_DESCRIBED) -> str:
+    """The beginning of a text: as many of its sentences as have room, or as many words of the first.
+
+    Args:
+        text: plain text.
+        most: characters there is room for.
+    """
+    words = " ".join(text.split())
+    if len(words) <= most:
+        return words
+    ends = [match.end() for match in SENTENCE_END.finditer(words) if match.end() <= most]
+    return words[: ends[-1]] if ends else f"{words[: most - 1].rpartition(' ')[0].rstrip(',;:')}…"
+
+
+def of_tutorial(path: str) -> str:
+    """The page of a tutorial: ``tutorials/two-lstms.md`` for ``snippets/tutorials/01_two_lstms.py``."""
+    file = posixpath.basename(path).removesuffix(".py")
+    return f"tutorials/{file.lstrip('0123456789').lstrip('_').replace('_', '-')}.md"
 
 
 def anchor(snippet: Snippet) -> str:

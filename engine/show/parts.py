@@ -8,10 +8,20 @@ from engine.show.drawings import Drawings
 from engine.show.entries import Entries
 from engine.show.glossary import Glossary
 from engine.show.mathematics import Formulas
+from engine.show.moved import Moved
+from engine.show.reading import Reading
 from engine.show.site import Part, Site
 from engine.show.snippet_block import Snippets
 
-GENERAL: tuple[Part, ...] = (Snippets(), Entries(), Drawings(), Formulas(), Glossary())
+GENERAL: tuple[Part, ...] = (
+    Reading(),
+    Snippets(),
+    Entries(),
+    Drawings(),
+    Formulas(),
+    Glossary(),
+    Moved(),
+)
 
 
 def assemble(project: Project, records: Mapping[str, Record]) -> Site:

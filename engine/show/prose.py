@@ -21,7 +21,16 @@ RAW = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 CONTAINER = re.compile(
-    r"(?:[-*+]|\d+[.)])[ \t]|(?:!!!|\?\?\?\+?|===\+?!?)[ \t]|(?P<footnote>\[\^[^\]]+\]:)|:[ \t]{3}"
+    r"(?:[-*+]|\d+[.)])[ \t]|(?:!!!|\?\?\?\+?|===(?:\+!?|!\+?)?(?= +\"))[ \t]"
+    r"|(?P<footnote>\[\^[^\]]+\]:)|:[ \t]{3}"
+)
+ASIDE = re.compile(  # where Markdown and browsers read text alone, without elements
+    r"!\[(?:[^\[\]]|\[[^\[\]]*\])*\]"  # an alternative text
+    r"|(?<=\])\([^)\n]*\)"  # where a link leads, and its title
+    r"|^ {0,3}(?:\*\[[^\]\n]+\]|\[(?!\^)[^\[\]\n]+\]):[^\n]*$"  # an abbreviation, a reference's target
+    r"|</?[a-zA-Z][^<>]*>"  # attributes
+    r"|\{[^{}\n$]*=\"[^\"\n]*\"[^{}\n]*\}",
+    re.MULTILINE,
 )
 BLOCK_ELEMENTS = frozenset(
     re.findall(

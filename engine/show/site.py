@@ -13,7 +13,7 @@ from typing import Literal, Protocol
 from engine import snippet as snippets
 from engine.project import Project, written
 from engine.record import Record, Tensor
-from engine.show import leftover
+from engine.show import leftover, structure
 from engine.show.page import Page
 from engine.show.prose import Prose
 from engine.snippet import Snippet
@@ -170,14 +170,12 @@ class Site:
         if contributing.is_file():
             prose = Prose(self.project.text(contributing))
             prose.sub(INTO_DOCS, lambda _: "../")
-            title, answer, rest = str(prose).split("\n\n", 2)
-            answer = re.sub(r"\n(.*)\Z", r" \1", answer)  # in exchange for the line that comes in
-            found[CONTRIBUTING] = f'{title}\n\n{answer}\n{{: .answer data-answer="" }}\n\n{rest}'
+            found[CONTRIBUTING] = _answered(str(prose))
         return found
 
     def heading(self, name: str) -> str:
-        """The first heading of a page, or its name."""
-        match = re.search(r"^# (.+)$", self.pages[name], re.MULTILINE)
+        """The first heading of a page without its attributes, or the page's name."""
+        match = re.search(r"^# (.+?)(?: \{ [^}\n]*\})?$", self.pages[name], re.MULTILINE)
         return match[1] if match else name
 
     @property
@@ -223,6 +221,7 @@ class Site:
         for part in self.parts:
             part.expand(prose, page, self)
         leftover.refuse(prose, page)
+        structure.refuse(prose, page)
         return str(prose)
 
     def files(self) -> Iterator[File]:
@@ -233,3 +232,12 @@ class Site:
         """
         for part in self.parts:
             yield from part.files(self)
+
+
+def _answered(text: str) -> str:
+    """A text whose second paragraph, if it has three, is marked as the answer of its page."""
+    title, answer, rest = [*text.split("\n\n", 2), "", ""][:3]
+    if not rest:
+        return text
+    answer = re.sub(r"\n(.*)\Z", r" \1", answer)  # in exchange for the line that comes in
+    return f'{title}\n\n{answer}\n{{: .answer data-answer="" }}\n\n{rest}'

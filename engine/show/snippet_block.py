@@ -15,18 +15,53 @@ from functools import partial
 from engine import snippet as snippets
 from engine.record import Figure, Output, Problem, Record, Tensor
 from engine.run import figures
-from engine.show import call_table, directive, footer, mathematics, notebook, pictures, table
+from engine.show import (
+    call_table,
+    directive,
+    folded,
+    footer,
+    leftover,
+    mathematics,
+    notebook,
+    pictures,
+    structure,
+    table,
+)
 from engine.show.directive import Embed
 from engine.show.page import NO_SEARCH, Page, PageError, fence, literal
-from engine.show.prose import Prose
+from engine.show.prose import ASIDE, Prose
 from engine.show.site import File, Other, Part, Site
 from engine.snippet import Snippet, SnippetError
 
 WITHOUT_FOOTER = {"message", "calls"}  # the code, which has one, stands elsewhere in the page
 USUAL = ("code", "output", "shapes", "plot")
+ONLY_RUN = {"plot", "calls"}  # not kept in the approved output, so only a run has it
 LONGEST_HIDDEN = 100  # characters
 HIGHLIGHT = re.compile(r"# <-- ?")
 LINE = re.compile(r"^[ \t]*:::.*$", re.MULTILINE)
+FOLDED = ", without frames of packages"  # of a traceback
+WARNING = re.compile(r"^\w*Warning: ", re.MULTILINE)  # as a run writes it, without the place it comes from
+PLACES = ", without the places of warnings"
+CHAIN = re.compile(
+    r"^(?:During handling of the above exception, another exception occurred|"
+    r"The above exception was the direct cause of the following exception):\n\n",
+    re.MULTILINE,
+)
+SHAPE_CLASS = "shape"  # by which `engine.mkdocs.arrived` knows what was put in
+SHAPE = re.compile(
+    rf"(?P<aside>{ASIDE.pattern})|(?P<escape>\\)?{directive.SHAPE.pattern}",
+    re.MULTILINE,
+)
+ASIDE_WHY = (
+    "is in an attribute, an alternative text, a link's address or title, or an abbreviation, "
+    "where it would be text; write it in a sentence or in a cell"
+)
+DETAILS = re.compile(
+    r'^<details(?: class="(?P<kind>[\w ]+)")?[^\n>]* markdown>\n'
+    r"<summary>(?P<title>[^\n]*)</summary>\n(?P<inside>.*?)^</details>$",
+    re.DOTALL | re.MULTILINE,
+)
+TAG = re.compile(r"^(?:(?P<begin><div\b[^\n]*) markdown>|</div>)$", re.MULTILINE)
 CHANGED = re.compile(r"\t|[^\S\n]$", re.MULTILINE)  # code that Markdown changes, even in a fence
 
 
@@ -44,7 +79,8 @@ class Snippets(Part):
             prose.sub(LINE, lambda match: prose.text[slice(*match.span())])  # the box says enough
             embeds = []
         for embed in embeds:
-            lines = ["", *_block(embed, page, site), ""]
+            block = _block(embed, page, site)
+            lines = ["", *(_nested(block) if embed.indent else block), ""]
             prose.put(embed.start, embed.end, "\n".join((embed.indent + line).rstrip() for line in lines))
         _put_shapes(prose, page, site)
 
@@ -62,18 +98,53 @@ class Snippets(Part):
 
 
 def _put_shapes(prose: Prose, page: Page, site: Site) -> None:
-    def shape(match: re.Match[str]) -> str:
-        result = site.records.get(match["path"])
-        found = [x for x in result.tensors if x.name == match["tensor"]] if result else []
-        if found:
-            return f"`{found[0].symbols}`"
-        names = ", ".join(dict.fromkeys(x.name for x in result.tensors)) if result else ""
-        why = f"no tensor `{match['tensor']}` in {match['path']}" + (f"; known: {names}" if names else "")
+    """Put in what the marks of shapes stand for, where they are read as code."""
+
+    def shape(match: re.Match[str]) -> str | None:
+        if match["aside"]:
+            if found := directive.SHAPE.search(match["aside"]):
+                leftover.tell(
+                    prose, page, prose.line(match.start() + found.start()), f"{found[0]} {ASIDE_WHY}"
+                )
+            return None
+        if match["escape"]:
+            why = f"a backslash before {match[0][1:]}; take it out, or write the mark in backticks to show it"
+        else:
+            symbols, why = _symbols(match["path"], match["tensor"], site)
+            if symbols:
+                return _shape(symbols, match, prose, page)
         if page.strict:
             raise page.error(prose.line(match.start()), why)
         return f"<strong>{literal(why)}</strong>"
 
-    prose.sub(directive.SHAPE, shape)
+    prose.sub(SHAPE, shape)
+
+
+def _shape(symbols: str, match: re.Match[str], prose: Prose, page: Page) -> str:
+    """A shape as code: an element, which Markdown and HTML alike read, or in backticks in plain Markdown."""
+    start, end = match.span()
+    beside = prose.text[max(0, start - 1) : start] + prose.text[end : end + 1]
+    is_html = "`" in beside or any(x.start < start < x.end for x in prose.elements)
+    if page.dialect == "plain" and not is_html:
+        return f"`{symbols}`"
+    return f'<code class="{SHAPE_CLASS}">{literal(symbols)}</code>'
+
+
+def _symbols(path: str, name: str, site: Site) -> tuple[str, str]:
+    """The checked shape of a tensor; or an empty string, and why there is none to show."""
+    result = site.records.get(path)
+    tensors = result.tensors if result else ()
+    found: dict[str, int] = {}  # the shapes and where each is checked first
+    for tensor in tensors:
+        if tensor.name == name:
+            found.setdefault(tensor.symbols, tensor.line)
+    if len(found) > 1:
+        places = ", ".join(f"{symbols} on line {line}" for symbols, line in found.items())
+        why = f"`{name}` has {len(found)} shapes in {path}: {places}"
+        return "", f"{why}; give each value a name of its own there, or write the shape out"
+    known = ", ".join(dict.fromkeys(x.name for x in tensors))
+    why = f"no tensor `{name}` in {path}" + (f"; known: {known}" if known else "")
+    return next(iter(found), ""), why
 
 
 def _block(embed: Embed, page: Page, site: Site) -> list[str]:
@@ -109,7 +180,18 @@ def red_box(page: Page, title: str, text: str = "") -> list[str]:
 
 
 def render(snippet: Snippet, result: Record, embed: Embed, page: Page, site: Site) -> list[str]:
-    """Lines of one snippet: code, output, shape table, plots and footer."""
+    """Lines of one snippet: code, output, shape table, plots and footer.
+
+    Raises:
+        PageError: what the snippet has not to show, or a list or table in its docstring that a page would
+            not show as it is written.
+        SnippetError: a mark in its docstring, or a region that it has not.
+    """
+    leftover.refuse_docstring(snippet)
+    if snippet.claim:
+        claim = Prose(snippet.claim, leftover.docstring_line(snippet, 0))
+        structure.refuse(claim, Page(page.name, written=snippet.path))
+    folded.refuse_unchecked(snippet, result)
     content: dict[str, Callable[[], list[str]]] = {
         "claim": lambda: _claim(snippet, embed, page),
         "code": lambda: _code(snippet, embed, page, site),
@@ -123,17 +205,39 @@ def render(snippet: Snippet, result: Record, embed: Embed, page: Page, site: Sit
     lines: list[str] = []
     for part in embed.show or USUAL:
         block = content[part]()
-        if not block and embed.show and result.status == "passed":
+        kept = result.status == "unavailable" and part not in ONLY_RUN
+        if not block and embed.show and (result.status == "passed" or kept):
             raise page.error(embed.line, f"{snippet.path} has no {part} to show")
         lines += block
+    if "code" in (embed.show or USUAL) and not embed.region:
+        lines += folded.blocks(snippet, result, _anchor(snippet, embed), page, site)
     if not set(embed.show or USUAL) <= WITHOUT_FOOTER:
         lines += footer.footer(snippet, result, page, site)
     if page.dialect == "plain":
         return lines
-    code = snippets.code(snippet)
+    code = folded.code(snippet)
     differs = embed.region or embed.notes or CHANGED.search(code)  # what is shown is not what is to be copied
     copy = f' data-copy="{_attribute(code, embed)}"' if differs else ""
     return [f'<div class="snippet" id="{_anchor(snippet, embed)}"{copy} markdown>', "", *lines, "</div>"]
+
+
+def _nested(lines: list[str]) -> list[str]:
+    """A block in a list, a note or a tab, where Markdown is read in HTML without being asked.
+
+    There each tag is a paragraph of its own, or Markdown would make one around it, and the attribute
+    ``markdown`` would stay. A summary cannot be one, so what is folded is written as Markdown.
+    """
+    prose = Prose("\n".join(lines))
+
+    def as_markdown(match: re.Match[str]) -> str:
+        title, inside = (prose.text[slice(*match.span(name))] for name in ("title", "inside"))
+        indented = (f"    {line}" for line in _nested(inside.split("\n")))
+        kind = f"{match['kind']} " if match["kind"] else ""
+        return "\n".join([f'??? {kind}"{title}"', "", *indented])
+
+    prose.sub(DETAILS, as_markdown)
+    prose.sub(TAG, lambda match: f"\n{match['begin']}>\n" if match["begin"] else "\n</div>\n")
+    return str(prose).split("\n")
 
 
 def _claim(snippet: Snippet, embed: Embed, page: Page) -> list[str]:
@@ -150,21 +254,23 @@ def _anchor(snippet: Snippet, embed: Embed, part: str = "") -> str:
 
 
 def _code(snippet: Snippet, embed: Embed, page: Page, site: Site) -> list[str]:
-    lines = snippets.numbered(snippet, embed.region)
+    lines = folded.seen(snippet, embed.region)
     code = [line for _, line in lines]
     if page.dialect == "plain":
         return [f"**{snippet.title}**", "", *fence(code, "python"), ""]
-    marked = [n for n, line in enumerate(code, start=1) if HIGHLIGHT.search(line)]
+    said = {n: number for n, (number, line) in enumerate(lines, start=1) if HIGHLIGHT.search(line)}
+    comments = snippets.comments(snippet.source) if said or embed.notes else {}
+    marked = [n for n, number in said.items() if HIGHLIGHT.search(comments.get(number, ""))]
     words = []
     numbers: dict[int, list[int]] = {}
     for number, (where, note) in enumerate(embed.notes, start=1):
         found = [index for index, line in enumerate(code) if where in line]
         if len(found) != 1:
             why = f"note {where!r} fits {len(found)} lines of {snippet.path}; one is needed"
-            raise page.error(embed.line, why)
+            is_folded = not found and where in snippets.code(snippet) and not embed.region
+            raise page.error(embed.line, why + ", outside of its proof and plot" * is_folded)
         numbers.setdefault(found[0], []).append(number)
         words.append(f"{number}. {_note(note, embed, page, site)}")
-    comments = _comments(snippet.source) if numbers else {}
     for index, here in numbers.items():
         if lines[index][0] in _open(snippet.source):
             why = (
@@ -174,7 +280,7 @@ def _code(snippet: Snippet, embed: Embed, page: Page, site: Site) -> list[str]:
                 embed.line, f"{why}, so it cannot have a note; choose the last line of the string"
             )
         code[index] = _numbered(code[index], here, lines[index][0] in comments)
-    for number in {number for number, _ in lines} & comments.keys():
+    for number in {number for number, _ in lines} & comments.keys() if numbers else ():
         if any(int(x) <= len(words) for x in re.findall(r"\((\d+)\)", comments[number])):
             why = f"{comments[number]!r} on line {number} of {snippet.path} would stand for a note"
             raise page.error(embed.line, f"{why}; write its number without brackets")
@@ -184,12 +290,6 @@ def _code(snippet: Snippet, embed: Embed, page: Page, site: Site) -> list[str]:
     if words:
         attributes += " .annotate"
     return [*fence(code, f"{{ {attributes} }}"), "", *words, *([""] if words else [])]
-
-
-def _comments(source: str) -> dict[int, str]:
-    """Line -> its comment; a ``#`` in a string begins none."""
-    tokens = tokenize.generate_tokens(io.StringIO(source).readline)
-    return {x.start[0]: x.string for x in tokens if x.type == tokenize.COMMENT}
 
 
 def _open(source: str) -> set[int]:
@@ -228,6 +328,8 @@ def _output(snippet: Snippet, result: Record, embed: Embed, page: Page, site: Si
     others = [x for x in site.elsewhere.others(snippet) if x.is_told or x.kind != "adds"]
     told = any(x.is_told and x.kind != "adds" for x in others)
     title = f"On {_here(snippet, result, site)}" if told else "Output"
+    title += FOLDED if result.raised else ""
+    title += PLACES if any(WARNING.search(x.stderr) for x in result.outputs) else ""
     text = printed(result.outputs, result.raised)
     own = _terminal(text, title, _anchor(snippet, embed, "output"), page)
     show = partial(_other, snippet=snippet, embed=embed, part="output", page=page)
@@ -316,6 +418,12 @@ def message(result: Record) -> str:
 def _words(result: Record) -> str:
     """Class and message of the announced exception, without the traceback; a group's own if it is one."""
     text = result.raised.text if result.raised else ""
+    if result.raised and result.raised.type:  # not known of what was only approved
+        head = ": ".join(filter(None, (result.raised.type, result.raised.message)))
+        starts = [x.start() for x in re.finditer(rf"^(?:[\w<>]+\.)*{re.escape(head)}", text, re.MULTILINE)]
+        if starts:
+            return text[starts[-1] :].rstrip("\n")
+    text = CHAIN.split(text)[-1]  # those above are what it came from
     match = re.search(r"^(?!Traceback)\S.*", text, re.DOTALL | re.MULTILINE)
     match = match or re.search(r"(?<=^  \| )\S.*", text, re.MULTILINE)
     return match[0].rstrip("\n") if match else ""

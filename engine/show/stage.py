@@ -2,13 +2,14 @@
 
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from engine import snippet as snippets
+from engine import store
 from engine.project import Project, ProjectError, is_editors
-from engine.show import directive, tutorial
-from engine.show.page import Dialect, Page, PageError
+from engine.show import directive, leftover, notebook, tutorial
+from engine.show.page import Dialect, Page, PageError, of_tutorial
 from engine.show.prose import Prose
 from engine.show.site import CONTRIBUTING, Site
 
@@ -31,23 +32,34 @@ def tutorials(site: Site, dialect: Dialect = "site") -> Iterator[tuple[str, str]
     """
     for snippet, result in site.tutorials:
         text = tutorial.page(snippet, result, site, dialect) if snippet else tutorial.failed_page(result)
-        yield tutorial.page_name(result.path), text
+        yield of_tutorial(result.path), text
 
 
 def clashes(site: Site) -> list[str]:
-    """Tutorials whose pages would be at the place of another page, as only their numbers differ."""
+    """Tutorials at the place of another page, and snippets with the address of another in a page."""
     found: list[str] = []
+    places: dict[str, str] = {}
+    for path in site.records:
+        name = places.setdefault(re.sub(r"\W+", "-", path), path)
+        if name != path:
+            found.append(f"{path}:1: its address in a page would be that of {name}; rename one")
     taken = {name.removesuffix(".md"): f"docs/{name}" for name in site.pages}
     for _, result in site.tutorials:
-        name = tutorial.page_name(result.path).removesuffix(".md")
+        name = of_tutorial(result.path).removesuffix(".md")
         if name in taken:
             found.append(f"{result.path}:1: its page is called {name}, as that of {taken[name]}; rename one")
         taken.setdefault(name, result.path)
     return found
 
 
+def unfit(site: Site) -> list[str]:
+    """Snippets that could not be what readers download."""
+    passed = (path for path, result in site.records.items() if not result.failed)
+    return [wrong for path in passed if (wrong := notebook.lacking(site.snippet(path)))]
+
+
 def missing(site: Site) -> list[PageError]:
-    """Marks of pages that name a snippet which there is not.
+    """Marks of pages that name a snippet which there is not, and those in front matter, which are no marks.
 
     Raises:
         PageError: a mark that cannot be used.
@@ -58,16 +70,22 @@ def missing(site: Site) -> list[PageError]:
         for path, line in directive.named(place, text):
             if path not in site.records:
                 found.append(place.error(line, directive.unknown(path, site.records)))
+        found += (place.error(line, why) for line, why in leftover.in_front_matter(text))
     return found
 
 
-def unused(site: Site) -> list[str]:
+def unused(site: Site, hidden: Collection[str] = ()) -> list[str]:
     """Snippets that no page shows; tutorials are pages themselves.
+
+    Args:
+        site: the site.
+        hidden: files of pages that no reader sees.
 
     Raises:
         PageError: a mark that cannot be used.
     """
-    shown = set().union(*(directive.used(page(name), text) for name, text in site.pages.items()))
+    seen = {name: text for name, text in site.pages.items() if name not in hidden}
+    shown = set().union(*(directive.used(page(name), text) for name, text in seen.items()))
     return [path for path in site.records if path not in shown and not snippets.is_tutorial(path)]
 
 
@@ -87,16 +105,16 @@ def write(target: Path, site: Site, dialect: Dialect) -> int:
         ProjectError: another folder, or two tutorials with one place.
     """
     check(target, site.project)
-    if wrong := clashes(site):
+    if wrong := clashes(site) + unfit(site):
         raise ProjectError("\n".join(wrong))
     shutil.copytree(site.project.docs, target, ignore=_editors, dirs_exist_ok=True)
     for place, content in site.files():
         if dialect == "site" or not place.endswith("-dark.svg"):
-            _write(target / place, content)
+            store.write(target / place, content, below=target)
     pages = {name: site.expand(text, page(name, dialect)) for name, text in site.pages.items()}
     pages |= tutorials(site, dialect)
     for name, text in pages.items():
-        _write(target / name, plain(text) if dialect == "plain" else text)
+        store.write(target / name, plain(text) if dialect == "plain" else text, below=target)
     return len(pages)
 
 
@@ -129,8 +147,3 @@ def plain(text: str) -> str:
 
 def _editors(folder: str, names: list[str]) -> list[str]:
     return [name for name in names if is_editors(Path(name))]
-
-
-def _write(file: Path, content: str | bytes) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(content if isinstance(content, bytes) else content.encode())

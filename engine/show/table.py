@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from engine.record import Tensor
-from engine.show.page import inline
+from engine.show.page import inline, literal
 
 
 @dataclass(frozen=True)
@@ -49,16 +49,27 @@ def shapes(tensors: Sequence[Tensor]) -> Table:
     unique = dict.fromkeys((x.name, x.symbols, x.numbers, x.dtype, x.text) for x in tensors)
     width = 5 if any(row[4] for row in unique) else 4
     head = ("Tensor", "Shape", "Here", "dtype", "What it is")[:width]
-    return Table(head, [[*(f"`{x}`" for x in row[:4]), *map(cell, row[4:width])] for row in unique])
+    return Table(head, [[*map(code, row[:4]), *map(cell, row[4:width])] for row in unique])
 
 
 def cell(text: str) -> str:
-    """A text, such as that of a shape comment, as a cell of a Markdown table; it has no HTML."""
-    return inline(text).replace("|", "\\|")
+    """A text, such as that of a shape comment, as a cell of a Markdown table; it has no HTML.
+
+    Braces and colons are text, too, where Markdown would read attributes or the name of a picture.
+    """
+
+    def plain(match: re.Match[str]) -> str:
+        if match["code"] is not None:
+            return code(match["code"].strip()) if "|" in match["code"] else match[0]
+        return {"{": "&#123;", ":": "&#58;"}.get(match[0], "\\|")
+
+    return re.sub(r"(`+)(?!`)(?P<code>.*?)(?<!`)\1(?!`)|\\?\||\{|:(?=[\w+-]+:)", plain, inline(text))
 
 
 def code(text: str) -> str:
-    """Text as inline code, whatever backticks it holds."""
+    """Text as inline code of a cell, whatever backticks and bars it holds."""
+    if "|" in text:  # which Markdown's dialects escape in different ways
+        return f"<code>{literal(text).replace(':', '&#58;')}</code>"
     longest = max(map(len, re.findall("`+", text)), default=0)
     mark, pad = "`" * (longest + 1), " " if longest else ""
     return f"{mark}{pad}{text}{pad}{mark}"

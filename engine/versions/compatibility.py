@@ -16,7 +16,7 @@ from typing import Literal
 from engine import approved, requirement
 from engine import snippet as snippets
 from engine.show import directive, table
-from engine.show.page import Page, anchor
+from engine.show.page import NO_SEARCH, Page, anchor, link_words
 from engine.show.prose import Prose
 from engine.show.site import Choice, Elsewhere, Other, Part, Site
 from engine.show.table import Table
@@ -53,7 +53,7 @@ class Compatibility(Part):
         prose.sub(ON, lambda match: _names(match, data, prose, page))
         parts = {
             "recorded": lambda: _recorded(data),
-            "versions": lambda: "\n".join(_versions(data)),
+            "versions": lambda: "\n".join(_versions(data, site)),
             "snippets": lambda: "\n".join(_snippets(data, page, site)),
         }
 
@@ -200,19 +200,20 @@ def _recorded(data: Matrix) -> str:
     return f"on {when}, with Python {python} on {platform.replace('_', '-')}"
 
 
-def _versions(data: Matrix) -> Sequence[str]:
+def _versions(data: Matrix, site: Site) -> Sequence[str]:
     framework = data.framework
+    held = [data.row(site.snippet(path)) for path in site.records]
     named = framework.recorded[:3]
     rows = []
     for environment in data.environments:
-        outcomes = [row[environment.name].status for row in data.rows.values() if environment.name in row]
+        outcomes = [row[environment.name].status for row in held if environment.name in row]
         counts = [
             sum(x in wanted for x in outcomes)
             for wanted in (("same", "numbers"), ("differs", "quiet"), ("fails",), ("absent",))
         ]
         rows.append([*(_version(name, environment.packages) for name in named), *map(str, counts)])
     head = [*(framework.titles[name] for name in named), "Runs", "Other output", "Fails", "Not run"]
-    return Table(head, rows, "---" + ">>>>").markdown()
+    return Table(head, rows, "-" * len(named) + ">>>>").markdown()
 
 
 def _version(name: str, packages: Mapping[str, str]) -> str:
@@ -229,7 +230,7 @@ def _snippets(data: Matrix, page: Page, site: Site) -> Iterator[str]:
         for snippet in shown:
             row = data.row(snippet)
             rows.append([_row(snippet, name, page), *(_cell(row.get(x), page) for x in names)])
-        yield from ("", f"### [{title}]({page.link(name)})", "")
+        yield from ("", f"### [{link_words(title)}]({page.link(name)}) {{ {NO_SEARCH} }}", "")
         if page.dialect == "site":
             yield from ('<div class="matrix" markdown>', "")
         yield from Table(["Snippet", *names], rows, "-" + ":" * len(names)).markdown()
@@ -258,7 +259,7 @@ def _groups(site: Site) -> Iterator[tuple[str, str, list[Snippet]]]:
 
 def link(snippet: Snippet, name: str, page: Page) -> str:
     """The title of a snippet as a link to its place in a page, where pages have such places."""
-    title = snippet.title.replace("|", "\\|").replace("[", "\\[").replace("]", "\\]")
+    title = link_words(snippet.title.replace("|", "\\|"))
     has_place = page.dialect == "site" and not snippets.is_tutorial(snippet.path)
     return f"[{title}]({page.link(name)}{f'#{anchor(snippet)}' if has_place else ''})"
 

@@ -1,7 +1,8 @@
 """What each version of the framework makes of the snippets. In: records, or the data file. Out: outcomes.
 
 The data file, ``docs/reference/compatibility.json``, is written by ``make matrix`` and committed.
-A row counts for the very text of its snippet: a changed snippet has none until the file is written again.
+A row counts for the very text of its snippet and for the approved output with which it was compared: where
+one of them changed, there is none until the file is written again.
 """
 
 import hashlib
@@ -15,7 +16,7 @@ from typing import Any, Literal, get_args
 
 from packaging.version import Version
 
-from engine import approved, requirement
+from engine import approved, requirement, store
 from engine import snippet as snippets
 from engine.frameworks import PLAIN, Framework
 from engine.project import Project
@@ -88,8 +89,9 @@ class Matrix:
         recorded: ``date``, ``python`` and ``platform`` of the last run.
         environments: oldest first.
         rows: outcomes by snippet and environment.
-        digests: the text of each snippet when it was run.
+        digests: the text of each snippet when it was run, and what was approved then.
         framework: what the environments are versions of.
+        known: what is approved of each snippet now.
     """
 
     recorded: Mapping[str, str] = field(default_factory=dict)
@@ -97,10 +99,12 @@ class Matrix:
     rows: Mapping[str, Mapping[str, Outcome]] = field(default_factory=dict)
     digests: Mapping[str, str] = field(default_factory=dict)
     framework: Framework = PLAIN
+    known: Mapping[str, str] = field(default_factory=dict, compare=False)
 
     def row(self, snippet: Snippet) -> Mapping[str, Outcome]:
-        """Outcomes of this very text by environment; empty where it was not run."""
-        return self.rows.get(snippet.path, {}) if self.digests.get(snippet.path) == digest(snippet) else {}
+        """Outcomes of this very text, beside what is approved, by environment; empty where it was not run."""
+        now = digest(snippet, self.known.get(snippet.path, ""))
+        return self.rows.get(snippet.path, {}) if self.digests.get(snippet.path) == now else {}
 
     def title(self, names: Iterable[str]) -> str:
         """Environments in words: ``TensorFlow 2.15.1, Keras 2.15.0`` for one, spans for several.
@@ -185,9 +189,14 @@ def stale(project: Project, data: Matrix) -> list[str]:
     return [x for x in snippets.find(project) if not names <= data.row(snippets.read(project, x)).keys()]
 
 
-def digest(snippet: Snippet) -> str:
-    """Twelve characters that stand for a snippet's text."""
-    return hashlib.sha256(snippet.source.encode()).hexdigest()[:12]
+def digest(snippet: Snippet, known: str = "") -> str:
+    """Twelve characters that stand for a snippet's text and for its approved output."""
+    return hashlib.sha256(f"{snippet.source}\0{known}".encode()).hexdigest()[:12]
+
+
+def digest_now(project: Project, path: str) -> str:
+    """The digest of a snippet as its files are now."""
+    return digest(snippets.read(project, path), approved.at(project, path) or "")
 
 
 def outcome(
@@ -214,7 +223,7 @@ def _outcome(project: Project, snippet: Snippet, result: Record) -> Outcome:
         absent = (name for name, version in result.versions if not version)
         return Outcome("absent", error=", ".join(absent))
     if problem is None:
-        known, found = approved.read(project, snippet) or "", approved.text(result)
+        known, found = approved.read(project, snippet) or "", approved.whole(snippet, result)
         if not approved.difference(known, found):
             return Outcome("same")
         text = _printed(result, result.raised, known)
@@ -254,9 +263,14 @@ def _cut(text: str, longest: int) -> str:
     return text if len(text) <= longest else text[:longest].rstrip() + " …\n"
 
 
-def read(project: Project) -> Matrix:
-    """Read the committed data; an empty matrix where there is none."""
-    place = file(project)
+def read(project: Project, place: Path | None = None) -> Matrix:
+    """Read committed data; an empty matrix where there is none.
+
+    Args:
+        project: the project.
+        place: the file; that of all snippets if ``None``.
+    """
+    place = place or file(project)
     if not place.is_file():
         return Matrix(framework=project.framework)
     data = project.json(place)
@@ -270,7 +284,14 @@ def read(project: Project) -> Matrix:
         rows,
         {path: row["digest"] for path, row in data["snippets"].items()},
         project.framework,
+        _known(project, data["snippets"]),
     )
+
+
+def _known(project: Project, paths: Iterable[str]) -> dict[str, str]:
+    """The approved output of each snippet that there is, empty where it has none."""
+    found = (path for path in paths if (project.root / path).is_file())
+    return {path: approved.at(project, path) or "" for path in found}
 
 
 def write(matrix: Matrix, place: Path) -> None:
@@ -285,9 +306,7 @@ def write(matrix: Matrix, place: Path) -> None:
         f'  "environments": {json.dumps(environments, indent=2).replace(chr(10), chr(10) + "  ")},\n'
         f'  "snippets": {{\n{("," + chr(10)).join(lines)}\n  }}\n}}\n'
     )
-    part = place.with_suffix(".part")
-    part.write_text(text, encoding="utf-8")
-    part.replace(place)
+    store.write(place, text)
 
 
 def _together(matrix: Matrix, row: Mapping[str, Outcome]) -> list[dict[str, Any]]:

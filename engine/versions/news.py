@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from engine import approved
+from engine import approved, store
 from engine import snippet as snippets
 from engine.project import Project
 from engine.versions.matrix import Environment, Matrix, Outcome
@@ -52,7 +52,7 @@ def read(project: Project) -> list[Entry]:
 def write(project: Project, entries: Iterable[Entry]) -> None:
     """Write the list: a line for each entry; same entries, same bytes."""
     lines = [json.dumps(asdict(x), ensure_ascii=False) for x in entries]
-    file(project).write_text("[\n" + ",\n".join(lines) + "\n]\n", encoding="utf-8")
+    store.write(file(project), "[\n" + ",\n".join(lines) + "\n]\n")
 
 
 def add(project: Project, old: Matrix, new: Matrix) -> int:

@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from engine import snippet as snippets
+from engine import store
 from engine.project import Project, ProjectError
 from engine.versions import matrix, news
 from engine.versions.matrix import Environment, Matrix, Outcome
@@ -44,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.discard:
         os.environ["UV_NO_CACHE"] = "1"
     old = matrix.read(project)
-    begun = {path: matrix.digest(snippets.read(project, path)) for path in snippets.find(project)}
+    begun = {path: matrix.digest_now(project, path) for path in snippets.find(project)}
     if paths is None:
         run = _all(project, wanted, config, options.discard)
     else:
@@ -157,19 +158,21 @@ def make(project: Project, name: str, config: Config, *, keep: bool = False) -> 
     rolling = [x for x in requirements if "==" not in x]
     if (keep or not rolling) and stamp.is_file() and stamp.read_text(encoding="utf-8") == recipe:
         return python
+    if place.is_symlink():
+        place.unlink()
     shutil.rmtree(place, ignore_errors=True)
     uv("venv", "--quiet", "--seed", "--python", str(config["python"]), str(place))
     pip(python, "install", *(x for x in requirements if x not in rolling), *config["packages"])
     _one_build(python, requirements)
     pins = place / "pins.txt"
-    pins.write_text(pip(python, "freeze"), encoding="utf-8")
+    store.write(pins, pip(python, "freeze"))
     for optional in config["optional"]:
         try:
             pip(python, "install", "--constraint", str(pins), optional)
         except subprocess.CalledProcessError:
             print(f"{optional} does not install beside {', '.join(requirements)}", flush=True)
     subprocess.run([*config["last"], str(python)], cwd=project.root, check=True)
-    stamp.write_text(recipe, encoding="utf-8")
+    store.write(stamp, recipe)
     return python
 
 
@@ -247,7 +250,8 @@ def merged(
         found: outcomes of those that were run, by snippet.
         packages: what these have installed.
         old: the data before.
-        begun: digests of the snippets before any was run; one that was edited meanwhile counts as not run.
+        begun: digests of the snippets before any was run; one of another text or with another approved output
+            since counts as not run.
         is_full: whether every snippet was run: then this is the day of recording.
     """
     before = {x.name: x for x in old.environments}
@@ -257,7 +261,7 @@ def merged(
     digests: dict[str, str] = {}
     for path in snippets.find(project):
         snippet = snippets.read(project, path)
-        digests[path] = matrix.digest(snippet)
+        digests[path] = matrix.digest_now(project, path)
         kept = old.row(snippet)
         ran = found if begun.get(path) == digests[path] else {}
         row = {x: ran.get(x, {}).get(path) or kept.get(x) for x in columns}

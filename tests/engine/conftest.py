@@ -1,6 +1,7 @@
 """Projects of their own for the tests, and one pool run for all tests that look at one snippet."""
 
 import os
+import pickle
 import re
 from collections.abc import Iterable
 from dataclasses import replace
@@ -14,6 +15,7 @@ from engine.project import Project
 from engine.record import Record
 from engine.run import build
 from engine.snippet import Snippet
+from tests.support import run
 
 FRAMEWORK = "engine.frameworks.tensorflow"
 TITLE = '"""A title."""\n'
@@ -69,10 +71,17 @@ def project(tmp_path: Path) -> Folder:
 
 
 @pytest.fixture(scope="session")
-def zoo(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Record]:
-    """Records of the snippets of all selected tests, from a single run of the pool."""
-    folder = Folder(tmp_path_factory.mktemp("zoo") / "project")
-    return folder.run(*(folder.write(*named) for named in _marked(request.session.items)))
+def zoo(request: pytest.FixtureRequest) -> dict[str, Record]:
+    """Records of the snippets of all selected tests, from one run of the pool for all processes."""
+    place = run.shared() / "zoo"
+    place.mkdir(exist_ok=True)
+    with run.only_one(place / "lock"):
+        if not (place / "records").is_file():
+            folder = Folder(place / "project")
+            records = folder.run(*(folder.write(*named) for named in _marked(request.session.items)))
+            (place / "records").write_bytes(pickle.dumps(records))
+        found: dict[str, Record] = pickle.loads((place / "records").read_bytes())
+    return found
 
 
 def _marked(tests: Iterable[pytest.Item]) -> Iterable[tuple[str, str | bytes]]:

@@ -77,13 +77,11 @@ def test_there_is_no_approved_text_before_the_first_update(project):
         ("0.1234", "0.1235"),
         ("[0.1234, -0.50]", "[ 0.1235,  -0.51]"),
         ("loss: 12.34.", "loss: 12.33."),
-        ("-0.0000", "0.0000"),
         ("1.2e-05", "1.3e-05"),
-        ("1e-05", "2e-05"),
         ("89%", "91%"),
         ("89.1 %", "89.2 %"),
-        ("0.5", "0.50"),
-        ("1.", "1.0"),
+        ("0.1 \n\n", "0.1\n"),
+        ("x 1.5e-300", "x 1.6e-300"),
         ("a  b\n", "a b"),
     ],
 )
@@ -99,7 +97,18 @@ def test_equal_text_and_numbers_that_differ_in_the_last_place_agree(known, found
         ("0.1234", "0.1236"),
         ("0.1234", "-0.1234"),
         ("12.34", "12.36"),
-        ("1e-05", "3e-05"),
+        ("1e-05", "2e-05"),
+        ("1e-05", "1.0e-05"),
+        ("3.1", "3.14159"),
+        ("3.1", "3.1000"),
+        ("1.", "1.0"),
+        ("-0.0", "0.0"),
+        ("0 %", "-2 %"),
+        ("1.5E3", "1500.0"),
+        ("1.5e400", "1.5e402"),
+        ("value #", "value 1.5"),
+        ("1 2\n3\n", "1 2 3\n"),
+        ("1\n\n2\n", "1\n2\n"),
         ("1.2e-05", "1.2e-04"),
         ("89%", "92%"),
         ("[0. 1.]", "[1. 0.]"),
@@ -121,3 +130,33 @@ def test_other_text_integers_and_numbers_differ(known, found):
 def test_a_difference_shows_the_lines_that_changed():
     lines = approved.difference("a\nb\n", "a\nc\n").splitlines()
     assert lines[-2:] == ["-b", "+c"]
+
+
+def test_what_a_snippet_prints_is_no_part_of_the_text():
+    printed = "a\n--- output\n\\--- tensors\n--- b\nc\n"
+    text = approved.text(replace(RECORD, outputs=(Output(3, printed, "--- figures\nx\n"),)))
+    assert approved.section(text, "output") == printed
+    assert approved.section(text, "stderr") == "--- figures\nx\n"
+    assert approved.section(text, "figures") == ""
+    assert [replace(x, line=0) for x in RECORD.tensors] == list(approved.tensors(text))
+
+
+def test_a_row_with_too_few_columns_is_none():
+    with pytest.raises(ValueError, match=r"no row of a shape table, which has .*: 'x  y'"):
+        approved.tensors("--- tensors\nx  y\n")
+
+
+def test_the_text_of_a_snippet_that_can_lack_a_package_says_for_which_text_it_was_approved(project):
+    one, other, plain = (
+        project.read(project.write(name, source))
+        for name, source in (
+            ("a", "# requires: numpy\nx = 1\n"),
+            ("b", "# requires: numpy\nx = 2\n"),
+            ("c", "x = 1\n"),
+        )
+    )
+    text = approved.whole(one, RECORD)
+    assert approved.section(text, "snippet").strip() == approved.stamp(one) != approved.stamp(other)
+    assert text.endswith(TEXT)
+    assert approved.difference(text, approved.whole(other, RECORD))
+    assert approved.whole(plain, RECORD) == TEXT

@@ -49,7 +49,8 @@ def test_update_leaves_the_approved_output_of_a_snippet_that_did_not_run(project
     path = project.write("a", OPTIONAL)
     if before:
         out(project, path).write_text(before)
-    assert command("update") == (0, f"unavailable {path}\n")
+    code, printed = command("update")
+    assert (code, printed.partition("\n")[0]) == (0, f"unavailable {path}")
     assert (out(project, path).read_text() if before else None) == before
     assert out(project, path).exists() == bool(before)
 
@@ -67,6 +68,31 @@ def test_update_of_some_snippets_leaves_the_others_alone(project, command):
     assert command("update", path)[0] == 0
     assert out(project, path).exists()
     assert not out(project, other).exists()
+
+
+@pytest.mark.fault("stale", "an approved output whose snippet is gone")
+@pytest.mark.parametrize("arguments", [(), ("snippets",), ("snippets/b",), ("--quiet",)])
+def test_check_names_approved_outputs_without_a_snippet(project, command, arguments):
+    for name in ("a", "b/c"):
+        project.write(name, "print(1)\n")
+    assert command("update")[0] == 0
+    for name in ("b/gone.out", "b/.c.out.swp", "b/c.out~"):
+        (project.root / "snippets" / name).write_text("--- output\n1\n")
+    code, printed = command("check", *arguments)
+    *_, named, last = printed.splitlines()
+    why = "snippets/b/gone.out:1: there is no snippets/b/gone.py; delete this file, or rename it with its"
+    assert (code, named) == (1, f"{why} snippet")
+    assert " snippets, 1 wrong, " in last
+    assert command("check", "snippets/a.py")[0] == 0
+
+
+@pytest.mark.fault("stale", "an approved output that is not what a run leaves")
+def test_check_names_an_approved_output_that_is_stale(project, command):
+    path = project.write("a", "print(1)\n")
+    out(project, path).write_text("--- output\n2\n")
+    code, printed = command("check")
+    assert code == 1
+    assert "-2\n+1\n" in printed
 
 
 def test_no_snippet_is_an_error(project, command, capsys):

@@ -6,6 +6,7 @@ import sys
 
 import pytest
 
+from engine import approved
 from engine.project import ENGINE
 from tests.engine.conftest import Folder
 
@@ -79,10 +80,10 @@ FAILING = [
 def failing(tmp_path_factory):
     """What one run says of a snippet for each of these cases."""
     project = Folder(tmp_path_factory.mktemp("failing") / "project")
-    for number, (source, approved, _) in enumerate(FAILING):
+    for number, (source, known, _) in enumerate(FAILING):
         path = project.write(f"a/{number:02}_one", source)
-        if approved:
-            approve(project, path, approved)
+        if known:
+            approve(project, path, known)
     return runner(project)("snippets")
 
 
@@ -116,10 +117,15 @@ def test_a_notebook_that_is_not_the_snippet_is_named(project, tested):
 
 
 def test_a_snippet_whose_package_is_missing_is_skipped_with_the_reason(project, tested):
-    project.write("a/01_one", "# requires: no-such-package\nimport no_such_package\n")
+    path = project.write("a/01_one", "# requires: no-such-package\nimport no_such_package\n")
+    approve(project, path, f"--- snippet\n{approved.stamp(project.read(path))}\n{APPROVED}")
     output, code = tested("snippets")
     assert code == 0
     assert "not run here: no-such-package is not installed" in output
+    approve(project, path, APPROVED)
+    output, code = tested("snippets")
+    assert code == 1
+    assert "what is approved is the output of another text of this snippet" in output
 
 
 def test_a_snippet_with_the_name_of_a_module_of_tests_is_one_item(project, tested):

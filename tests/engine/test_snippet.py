@@ -154,9 +154,119 @@ def test_an_exception_is_announced_for_some_versions_only(project):
     assert snippet.raises == "TypeError"  # with the locked version
 
 
-def test_comments_in_the_code_are_no_options(project):
-    snippet = project.read(project.write("a", "x = 1\n# raises: nothing\n"))
-    assert snippet.raises is None
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        pytest.param(
+            "# Raises: ValueError",
+            "unknown option 'Raises'; write `# raises: …`",
+            marks=pytest.mark.fault("claims", "an option with a capital"),
+        ),
+        ("# RAISES: ValueError", "unknown option 'RAISES'; write `# raises: …`"),
+        ("# raise: ValueError", "unknown option 'raise'; write `# raises: …`"),
+        ("#Raises : ValueError", "unknown option 'Raises'; write `# raises: …`"),
+        ("# raises = ValueError", "unknown option 'raises'; write `# raises: …`"),
+        ("# raises： ValueError", "unknown option 'raises'; write `# raises: …`"),
+        pytest.param(
+            "# raises ValueError",
+            "unknown option '# raises ValueError'; write `# raises: …`",
+            marks=pytest.mark.fault("claims", "an option without its colon"),
+        ),
+        ("# required: torch", "unknown option 'required'; write `# requires: …`"),
+        ("# time-out: 3", "unknown option 'time-out'; write `# timeout: …`"),
+        ("# Notes: of a reader", "unknown option 'Notes'; known: raises, requires, timeout"),
+        (
+            "# requires: torch>=2",
+            "requires names packages, without versions, such as `numpy, pandas`: 'torch>=2'",
+        ),
+        pytest.param(
+            "# raises: SystemExit",
+            "Python shows no exception where a program ends by SystemExit; let the snippet catch it, and "
+            "print what it shows",
+            marks=pytest.mark.fault("what ran", "an exit that is shown as an exception"),
+        ),
+    ],
+)
+@pytest.mark.parametrize("source", ['{}\n"""T."""\nx = 1\n', '"""T."""\n{}\n# %%\nx = 1\n'])
+def test_what_is_nearly_an_option_is_refused(project, source, line, message):
+    path = project.write("a", source.format(line).encode())
+    number = source.split("\n").index("{}") + 1
+    assert refused(project, path) == f"{path}:{number}: {message}"
+
+
+@pytest.mark.fault("claims", "an option that a later line takes back")
+@pytest.mark.parametrize(
+    ("lines", "message"),
+    [
+        ("# timeout: 2\n# timeout: 3", "a second `# timeout:`; write one line of it"),
+        ("# requires: torch\n# requires: jax", "a second `# requires:`; write one line of it"),
+        ("# raises: ValueError\n# raises: KeyError (numpy<2)", "this `# raises:` never counts"),
+    ],
+)
+def test_an_option_that_would_not_count_is_refused(project, lines, message):
+    path = project.write("a", f'"""T."""\n{lines}\nx = 1\n')
+    assert refused(project, path).startswith(f"{path}:3: {message}")
+
+
+@pytest.mark.fault("claims", "an option below the first statement")
+@pytest.mark.parametrize(
+    "line", ["# raises: nothing", "#Raises: KeyError", "# timeout: 3", "# %%\n# requires: jax"]
+)
+def test_an_option_in_the_code_is_refused(project, line):
+    path = project.write("a", f"x = 1\n{line}\ny = 2\n")
+    assert "options stand above the first statement and the first `# %%`" in refused(project, path)
+
+
+def test_other_comments_are_no_options(project):
+    source = '#!/usr/bin/env python\n# -*- coding: utf-8 -*-\n"""T."""\n# a line above the code\nx = 1\n'
+    source += "def f():\n    # raises: nothing\n    return '''\n# raises: nothing\n'''\n"
+    source += "\n# %% [markdown]\n# Requires: patience\n"
+    snippet = project.read(project.write("a", source.encode()))
+    assert (snippet.raises, snippet.requires) == (None, ())
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        pytest.param("# Region one", marks=pytest.mark.fault("claims", "a region with a capital")),
+        "#region one",
+        "# region: one",
+        "# region",
+        pytest.param(
+            "# end region one", marks=pytest.mark.fault("claims", "an end of a region in two words")
+        ),
+        "# EndRegion one",
+        "#endregion",
+    ],
+)
+def test_what_is_nearly_the_mark_of_a_region_is_refused(project, mark):
+    path = project.write("a", f"x = 1\n{mark}\ny = 2\n")
+    why = "marks no region; write `# region NAME` and `# endregion NAME`"
+    assert refused(project, path) == f"{path}:3: {mark!r} {why}"
+
+
+def test_a_sentence_about_a_region_is_none(project):
+    source = "x = 1\n# region of the input that is masked\ny = '''\n# Region one\n'''\n"
+    assert snippets.code(project.read(project.write("a", source))) == source.strip()
+
+
+@pytest.mark.fault("as a file", "a byte order mark at the start")
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_a_byte_order_mark_is_no_part_of_the_text(project, line_end):
+    source = f'"""T."""{line_end}x = 1{line_end}'
+    snippet = project.read(project.write("a", b"\xef\xbb\xbf" + source.encode()))
+    assert snippet.source == '"""T."""\nx = 1\n'
+    path = project.write("b", b'\xef\xbb\xbf"""T."""\nx = "\xff"\n')
+    assert refused(project, path) == f"{path}:2: byte 0xff is not UTF-8; save the file as UTF-8"
+
+
+@pytest.mark.fault("what ran", "a declaration of another encoding")
+@pytest.mark.parametrize("line", ["# -*- coding: latin-1 -*-", "# vim: set fileencoding=cp1252 :"])
+def test_a_declaration_of_another_encoding_is_refused(project, line):
+    path = project.write("a", f'{line}\n"""T."""\nx = "é"\n'.encode())
+    assert re.match(
+        rf"{path}:1: declares the encoding [\w-]+; save the file as UTF-8", refused(project, path)
+    )
 
 
 def test_cells_are_those_that_jupytext_reads():
@@ -187,6 +297,12 @@ def test_a_strange_line_end_in_a_string_shifts_no_line():
     assert [cell.line for cell in snippets.parse("a.py", source).cells] == [2, 4]
 
 
+@pytest.mark.fault("messages", "a control character in the code, which Markdown takes for its own")
+def test_a_character_that_no_page_shows_is_refused():
+    with pytest.raises(SnippetError, match=r"^a\.py:3: holds U\+0002, which no page shows; write `\\x02`"):
+        snippets.parse("a.py", '"""T."""\n\ns = "a\x02b"\n')
+
+
 @pytest.mark.parametrize("end", [b"\r\n", b"\r"])
 def test_line_ends_of_other_systems_are_read(project, end):
     snippet = project.read(project.write("a", b'"""T."""\nx = 1\n# %%\ny = 2\n'.replace(b"\n", end)))
@@ -208,12 +324,8 @@ def f():
 
 # region call
 y = f()
-# endregion call
-# region call
 y += 1
 # endregion call
-# region open
-z = 1
 '''
 
 
@@ -224,12 +336,35 @@ def test_a_region_is_shown_without_marks_and_indent():
     assert "region" not in snippets.code(snippet)
 
 
+@pytest.mark.fault("what ran", "marks inside a string")
+@pytest.mark.parametrize("mark", ["# region a", "    # endregion a", "# region b"])
+def test_a_mark_inside_a_string_is_code(mark):
+    code = f'text = """\n{mark}\n"""\nassert text'
+    source = f'"""T."""\n# region a\n{code}\n# endregion a\n'
+    assert snippets.code(snippets.parse("a.py", source)) == code
+    assert snippets.code(snippets.parse("a.py", source), "a") == code
+
+
+@pytest.mark.fault("what ran", "an option inside a string")
+def test_an_option_inside_a_string_is_code():
+    source = '"""T."""\n@print(\n    """\n# timeout: 5\n# unknown: 1\n"""\n)\ndef f():\n    pass\n'
+    assert snippets.parse("a.py", source).timeout == snippets.DEFAULT_TIMEOUT
+
+
 @pytest.mark.parametrize(
-    ("name", "message"), [("none", "no region named 'none'"), ("open", "region 'open' never ends")]
+    ("above", "below"), [("", ""), ("\n", "\n"), ("\n\n", "\n\n\n"), ("\n", ""), ("", "\n")]
 )
-def test_a_region_that_is_not_whole_is_refused(name, message):
-    with pytest.raises(SnippetError, match=f"^a.py:1: {message}"):
-        snippets.code(snippets.parse("a.py", REGIONS), name)
+def test_where_a_region_is_left_out_one_gap_stays(above, below):
+    source = f'"""T."""\na = 1\n{above}# region proof\nassert a\n\n# endregion proof\n{below}b = 2\n'
+    lines = snippets.numbered(snippets.parse("snippets/tutorials/01_a.py", source), without=("proof", "plot"))
+    between = above if above else below
+    assert "\n".join(line for _, line in lines) == f"a = 1\n{between}b = 2"
+    assert [number for number, line in lines if line] == [2, source.count("\n")]
+
+
+def test_a_region_that_is_not_there_is_refused():
+    with pytest.raises(SnippetError, match=r"^a\.py:1: no region named 'none'"):
+        snippets.code(snippets.parse("a.py", REGIONS), "none")
 
 
 def test_every_python_file_is_found(project):
@@ -385,3 +520,8 @@ def test_code_has_the_lines_of_the_file_whatever_other_lines_end_at(region):
     code = 'a = "x\x0cy\u2028z\x85"\nb = 2'
     source = f'"""T."""\n# region r\n{code}\n# endregion r\n'
     assert snippets.code(snippets.parse("a.py", source), region) == code
+
+
+def test_a_file_with_settings_alone_is_refused(project):
+    path = project.write("a", b'# requires: numpy\n"""T."""\n')
+    assert refused(project, path) == f"{path}:3: no code after the docstring"

@@ -68,8 +68,8 @@ def test_no_two_pages_share_a_folder():
 
 def test_the_navigation_lists_exactly_the_tutorials_that_there_are():
     config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    listed = re.findall(r": (tutorials/[\w-]+\.md)", config[config.index("\nnav:") :])
-    assert sorted(listed) == sorted(TUTORIAL_PAGES)
+    listed = re.findall(r"^ +- (tutorials/[\w-]+\.md)$", config[config.index("\nnav:") :], re.MULTILINE)
+    assert sorted(listed) == sorted(["tutorials/index.md", *TUTORIAL_PAGES])
 
 
 def test_the_tutorials_overview_links_every_tutorial():

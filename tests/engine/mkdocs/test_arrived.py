@@ -2,6 +2,7 @@
 
 import ast
 import re
+from dataclasses import replace
 from functools import cache
 from html.parser import HTMLParser
 
@@ -16,12 +17,13 @@ from mkdocs.config.defaults import MkDocsConfig
 from engine import record
 from engine import snippet as snippets
 from engine.mkdocs import arrived
-from engine.record import Figure, Output, Record, Tensor
+from engine.record import Figure, Output, Problem, Record, Tensor
 from engine.show.page import Page, PageError
 from engine.show.parts import GENERAL
-from engine.show.site import Site
+from engine.show.prose import Prose
+from engine.show.site import Other, Site
 from tests.support.audit import AUDIT
-from tests.support.pages import BARE, GUIDE, LINE, site_of
+from tests.support.pages import BARE, GUIDE, LINE, Told, site_of
 from tests.support.project import ROOT
 
 PATH = "snippets/home/01_sum.py"
@@ -209,6 +211,164 @@ def test_what_did_not_arrive_is_told_by_its_number():
     for source in ('[.py](x.py){ download=""', "``` { #b-code .python }", "&lt;div class"):
         broken = f'<div class="snippet" id="b"><p>{source}</p></div>'
         assert list(arrived.missing(text, whole + broken)) == [1]
+
+
+# What is left as it is written
+
+HERE = f"{{{{ {PATH}: h }}}}"
+READ = [
+    f"<table><tr><td>{HERE}</td></tr></table>",
+    f"<p>{HERE}</p>",
+    f"<ul><li>{HERE}</li></ul>",
+    f"<figure><figcaption>{HERE}</figcaption></figure>",
+    f"<div>{HERE}</div>",
+    f"<div markdown>\n{HERE}\n</div>",
+    f"`a`{HERE}",
+    f"{HERE}`a`",
+    f"**{HERE}** and [{HERE}](b.md)",
+    f"# A {HERE}",
+    f"| a |\n| - |\n| {HERE} |",
+    f"Term {HERE}\n:   {HERE}",
+    f"> - {HERE}",
+    f'!!! note "{HERE}"\n\n    b',
+    f'=== "A"\n\n    {HERE}',
+    f"a[^1]\n\n[^1]: {HERE}",
+]
+
+
+@pytest.mark.fault("pages", "a shape in HTML, beside code, in a title or a cell")
+@pytest.mark.parametrize("text", READ)
+def test_a_shape_arrives_as_code_wherever_markdown_or_html_is_read(text):
+    html, tree = page(site_with(), f"{text}\n")
+    assert [x.get_text() for x in tree.select("code.shape")] == ["(batch, units)"] * text.count(PATH)
+    assert list(arrived.left(html)) == []
+
+
+LEFT = {
+    "an open backtick": ("a ` b", "` b", 1),
+    "an open backtick before a shape": (f"Words\n\na ` b {HERE}", "` b", 3),
+    "a backtick in each of two items": (f"- a ` b\n- {HERE} ` c", HERE, 2),
+    "two backticks": ("a ``b c", "``b c", 1),
+    "a list below words": ("Words\n- a", "- a", 2),
+    "a numbered list below words": ("Words\n1. a `b`", "1. a", 2),
+    "a list with brackets": ("1) a", "1) a", 1),
+    "a link without an end": ("Words\n[a](b", "](b", 2),
+    "bold words over two paragraphs": ("**a\n\nb**", "**a", 1),
+    "a list below words in a note": ("!!! note\n\n    Words\n    - a", "- a", 4),
+    "a block that there is not": ("/// note\na\n///", "/// note", 1),
+    "a fold without a kind": ("???\n\n    a", "???", 1),
+    "a fold with a blank": ("??? \n\n    a", "???", 1),
+    "a fold without words": ('??? "A title"\nWords', "A title", 1),
+    "a note without a kind": ("!!!\n\n    a", "!!!", 1),
+    "a note with words behind its title": ('!!! note "A" x\n\n    a', '!!! note "A" x', 1),
+    "a tab without quotes": ("Words\n\n=== A\n\n    a", "=== A", 3),
+    "a tab with words behind its title": ('=== "A" x\n\n    a', '=== "A" x', 1),
+    "attributes alone": ("Words\n\n{: .answer }", "{: .answer }", 3),
+    "attributes in a sentence": ("Words { .a } here", "{ .a }", 1),
+    "a footnote that there is not": ("a[^nofoot]", "[^nofoot]", 1),
+    "a link that leads nowhere": ("Words\n[x][missing]", "[x][missing]", 2),
+    "an icon that there is not": (":nonexistent-icon: x", ":nonexistent-icon:", 1),
+    "an icon of no set": ("a :material-nothing:", ":material-nothing:", 1),
+    "a table with a short rule": ("| a | b |\n| - |\n| c | d |", "| - |", 2),
+    "a table below words": ("Words\n| a | b |\n| --- | --- |\n| c | d |", "| --- | --- |", 3),
+}
+
+
+@pytest.mark.fault("pages", "what a page would show as it is written")
+@pytest.mark.parametrize("name", LEFT)
+def test_what_is_left_as_it_is_written_is_found_with_its_line(name):
+    text, found, line = LEFT[name]
+    left = [x for x, _ in arrived.left(html_of(site_with().expand(f"{text}\n", GUIDE)))]
+    assert found in left
+    assert arrived.line(found, Prose(text)) == line
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "`` a`b `` and `{{ x }}`",
+        "```\n{{ x }} ::: [a][b] {: .x } [^1]\n- a\n```",
+        "<pre>\n[a][b] `\n</pre>",
+        "a[^1]\n\n[^1]: b",
+        "[a][b] and [b]\n\n[b]: c.md",
+        ":material-check: at 10:30:20, a::b and std::move",
+        "- a\n- b\n\n1. c",
+        "**1. A title.** Words, 2 - 1, h[0][1]",
+        "### 1. A title",
+        "Two powers, 2**3 and a**b, and **bold** words",
+        "Really!!! What??? a === b",
+        "[a](b.md){ .b } and *c*{ #d }\n{: .e }",
+        "A sign: &#96;, &#123;&#123; x }&#125;, &#91;a][b]",
+        "??? note\n\n    a",
+    ],
+)
+def test_what_is_meant_as_it_is_written_is_none(text):
+    assert list(arrived.left(html_of(f"{text}\n"))) == []
+
+
+@pytest.mark.fault("pages", "what a part put into an attribute or into code")
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<td title='<code class=\"shape\">(2,)</code>'>x</td>",
+        '<pre><code>a &lt;code class="shape"&gt;(2,)&lt;/code&gt;</code></pre>',
+        '<abbr title="&lt;span class=&quot;math&quot;&gt;">x</abbr>',
+    ],
+)
+def test_what_was_put_in_is_found_in_an_attribute_and_in_code(html):
+    assert len(list(arrived.left(html))) == 1
+
+
+@pytest.mark.fault("what ran", "blank lines at the beginning of an output")
+@pytest.mark.parametrize("text", ["\n\nx\n", "\n  x\n\ny\n", "x\n"])
+@pytest.mark.parametrize("nested", [False, True])
+def test_an_output_has_all_its_lines_from_the_first(text, nested):
+    found = Record(PATH, "passed", (Output(5, text),))
+    indent, before = ("    ", "- a\n\n") if nested else ("", "")
+    expanded = site_with(found=found).expand(f"{before}{indent}::: {PATH}\n{indent}    show: output\n", GUIDE)
+    html = html_of(expanded)
+    assert element(BeautifulSoup(html, "html.parser"), ".output code").get_text() == text
+    assert list(arrived.altered(expanded, html)) == []
+    assert list(arrived.altered(expanded, html.replace("<code>\n", "<code>"))) == (
+        ["home-01_sum-output"] if text.startswith("\n") else []
+    )
+
+
+# What is valid HTML
+
+NESTED = {
+    "a list": "- a\n\n    {}\n\n    b\n",
+    "a list in a list": "- a\n    - b\n\n        {}\n",
+    "a numbered list": "1. a\n\n    {}\n\n2. b\n",
+    "a tab": '=== "A"\n\n    {}\n\n=== "B"\n\n    b\n',
+    "a note": "!!! note\n\n    {}\n",
+    "a folded note": "??? note\n\n    {}\n",
+    "a definition": "Term\n:   words\n\n    {}\n",
+    "the margin": "{}\n",
+    "a block": "/// tab | A\n\n{}\n\n///\n",
+    "HTML": "<div markdown>\n\n{}\n\n</div>\n",
+}
+REWORDED = Other("2.15", ("2.15",), "ValueError: old\n", kind="reworded")
+
+
+@pytest.mark.fault("pages", "a snippet in a list, a tab or a note that is no valid HTML")
+@pytest.mark.parametrize("name", NESTED)
+@pytest.mark.parametrize("show", ["code, output, shapes, plot", "message", "calls, versions, claim"])
+def test_a_snippet_is_valid_html_wherever_it_is(name, show):
+    raised = Problem("ValueError", "no", 5, "Traceback:\nValueError: no\n")
+    output = Output(5, "</div>\n", figures=(Figure(LINE.svg, "A", "A."),))
+    tensor = Tensor("h", "(batch, units)", "(2, 3)", "float32", "last h", 4)
+    found = Record(PATH, "passed", (output,), tensors=(tensor,), raised=raised)
+    source = SOURCE.replace("Two and two", "Two\n\nThe claim.") + "h = f(1)\n"
+    told = replace(site_with(source, found=found), elsewhere=Told(found=(REWORDED,)))
+    told._snippets[PATH] = snippets.parse(PATH, source)
+    indent = re.search(r"^ *(?=\{\})", NESTED[name], re.MULTILINE)[0]
+    _, tree = page(told, NESTED[name].format(f"::: {PATH}\n{indent}    show: {show}"))
+    assert not tree.select("[markdown], p div, p table, p pre, p details, p summary, summary p")
+    assert ("</div>" in element(tree, ".snippet").get_text()) == (show != "message")
+    assert len(tree.select(".snippet details summary")) == (show == "message")
+    assert len(tree.select(".snippet details > [data-on]")) == (show == "message")
+    assert len(tree.select(".snippet-footer > p > a")) == (0 if show == "message" else 2)
 
 
 # What is copied

@@ -4,13 +4,18 @@ import json
 import re
 
 import pytest
+from bs4 import BeautifulSoup
 from mkdocs.exceptions import Abort
 
+from engine import approved
+from engine import snippet as snippets
+from engine.mkdocs import joined
 from engine.run import build
 from tests.engine.mkdocs.conftest import CONFIG
 
 FRAMEWORK = '[tool.engine]\nframework = "engine.frameworks.tensorflow"\n'
-TUTORIAL = '"""Short"""\n\n# %%\nprint({})\nassert len("ab")\n'
+TUTORIAL = '"""Short"""\n\n# %%\nprint({})\nimport os; assert os.getcwd()\n'
+WHOLE = CONFIG.replace("[toc]", "[toc, md_in_html, attr_list, pymdownx.superfences]")
 HEAD = "---\ntitle: B\ndescription: A page.\n---\n\n"
 
 
@@ -47,13 +52,14 @@ def test_all_that_is_wrong_with_snippets_is_named_at_once(site, problems):
 
 
 def test_the_page_of_a_tutorial_has_the_outputs_of_this_build(site):
+    site.write("mkdocs.yml", WHOLE)
     site.write("pyproject.toml", FRAMEWORK)
     for number in (6, 7, 6):
         site.write("snippets/tutorials/01_short.py", TUTORIAL.format(number))
         site.build()
-        page = (site.out / "tutorials/short/index.html").read_text()
+        page = words(site, "tutorials/short/index.html")
         assert f"print({number})" in page
-        assert re.search(rf"[>\n]{number}\n", page)
+        assert re.search(rf"^{number}$", page, re.MULTILINE)
 
 
 @pytest.mark.fault("pages", "a snippet that Markdown makes no element of")
@@ -66,6 +72,81 @@ def test_a_snippet_that_is_no_element_of_the_page_stops_a_build(site, problems):
         "docs/b.md:8: Markdown made no element of this snippet; "
         "put its line at the margin, and keep md_in_html"
     ]
+
+
+@pytest.mark.fault("pages", "what a page would show as it is written")
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        (
+            "Text\n\n[x][missing]\n",
+            "docs/b.md:10: the page would show `[x][missing]`, a link that leads nowhere",
+        ),
+        ("{: .answer }\n", "docs/b.md:8: the page would show `{: .answer }`, attributes that belong to"),
+        ("Text\n- a\n", "docs/b.md:9: the page would show `- a`, a list that is none; write `- ` or"),
+    ],
+)
+def test_what_markdown_leaves_as_text_stops_a_build_by_page_and_line(site, problems, text, problem):
+    site.write("docs/b.md", f"{HEAD}# B\n\n{text}\n## End\n")
+    (found,) = problems()
+    assert found.startswith(problem)
+
+
+@pytest.mark.fault("pages", "a tutorial that would show its text as it is written")
+def test_what_a_tutorial_would_show_as_text_is_named_by_its_snippet(site, problems):
+    site.write("mkdocs.yml", WHOLE)
+    site.write("pyproject.toml", FRAMEWORK)
+    cell = "\n# %% [markdown]\n# Words.\n#\n# See [x][missing].\n"
+    site.write("snippets/tutorials/01_short.py", TUTORIAL.format(6) + cell)
+    (found,) = problems()
+    assert found.startswith("snippets/tutorials/01_short.py:10: the page would show `[x][missing]`")
+
+
+@pytest.mark.fault("what ran", "blank lines at the beginning of an output")
+def test_a_page_that_takes_blank_lines_from_an_output_stops_a_build(site, problems):
+    site.write("mkdocs.yml", WHOLE)
+    site.write("pyproject.toml", FRAMEWORK)
+    site.write("snippets/home/01_a.py", '"""T"""\nprint("\\n\\na")\nimport os; assert os.getcwd()\n')
+    site.write("docs/b.md", "# B\n\n::: snippets/home/01_a.py\n\n## End\n")
+    assert problems() == [
+        "docs/b.md:3: Markdown takes blank lines from this snippet; "
+        "set `stripnl: false` of pymdownx.highlight"
+    ]
+
+
+@pytest.fixture
+def elsewhere(site, tmp_path):
+    """Another checkout, which has the engine; the site has none."""
+    other = tmp_path / "other"
+    other.mkdir()
+    (site.root / "engine").rename(other / "engine")
+    (other / "pyproject.toml").write_text("[tool.engine]\n")
+    (other / "snippets").mkdir()
+    return other
+
+
+@pytest.mark.fault("machine", "an engine that is a link into another checkout")
+def test_the_project_is_that_of_the_settings_where_the_engine_is_a_link(site, elsewhere):
+    (site.root / "engine").symlink_to(elsewhere / "engine", target_is_directory=True)
+    assert "The end." in site.build().files()["b/index.html"]
+    assert site.kept.is_dir()
+    assert not (elsewhere / ".cache").exists()
+
+
+@pytest.mark.fault("machine", "a hook of another checkout")
+def test_the_project_is_that_of_the_settings_where_the_hook_is_elsewhere(site, elsewhere):
+    site.write("mkdocs.yml", CONFIG.replace("engine/mkdocs/hook.py", f"{elsewhere}/engine/mkdocs/hook.py"))
+    assert "The end." in site.build().files()["b/index.html"]
+    assert site.kept.is_dir()
+    assert not (elsewhere / ".cache").exists()
+
+
+@pytest.mark.fault("messages", "a page with a byte order mark")
+@pytest.mark.parametrize("name", ["docs/b.md", "docs/index.md"])
+def test_a_byte_order_mark_is_named_with_its_file(site, problems, name):
+    (site.root / name).write_bytes(b'\xef\xbb\xbf"""T"""\nimport os; assert os.getcwd()\n')
+    why = f"{name}:1: begins with a byte order mark, which no editor shows; save the file as UTF-8 without it"
+    assert problems()[0] == why
 
 
 @pytest.mark.fault("pages", "two tutorials with one page")
@@ -95,7 +176,7 @@ def test_a_page_that_is_not_utf8_is_named_with_its_line(site, problems):
 
 @pytest.mark.fault("messages", "what the hook did not foresee")
 def test_an_exception_that_nobody_foresaw_is_a_sentence_with_its_place(site, problems, monkeypatch):
-    monkeypatch.setattr("engine.show.stage.unused", lambda site: {}["missing"])
+    monkeypatch.setattr("engine.show.stage.unused", lambda *_: {}["missing"])
     (problem,) = problems()
     assert problem.startswith("KeyError: 'missing' (")
     assert problem.endswith("): this is a fault of the engine; please report this line, and what you did")
@@ -109,7 +190,7 @@ def words(site, page):
 @pytest.fixture
 def edited(site, monkeypatch):
     """Have somebody save files when the snippets have run, before anything is made of their records."""
-    site.write("mkdocs.yml", CONFIG.replace("[toc]", "[toc, md_in_html, attr_list, pymdownx.superfences]"))
+    site.write("mkdocs.yml", WHOLE)
 
     def edit(*names):
         def then_edited(*arguments, **options):
@@ -127,7 +208,7 @@ def edited(site, monkeypatch):
     return edit
 
 
-SUM = '"""A sum of two"""\nprint("sum", 1 + 1)\nassert len("ab")\n'
+SUM = '"""A sum of two"""\nprint("sum", 1 + 1)\nimport os; assert os.getcwd()\n'
 
 
 @pytest.mark.fault("what ran", "a snippet is edited while its page is made")
@@ -160,10 +241,67 @@ def test_the_page_of_a_tutorial_shows_what_ran(site, edited):
 @pytest.mark.fault("what ran", "approved text is edited while a page is made that shows it")
 def test_approved_text_is_that_of_the_beginning_of_the_build(site, edited):
     site.write("pyproject.toml", FRAMEWORK)
-    site.write("snippets/a.py", SUM.replace("print", "# requires: no-such-package\nprint", 1))
-    site.write("snippets/a.out", "--- output\nsum two\n")
+    source = SUM.replace("print", "# requires: no-such-package\nprint", 1)
+    site.write("snippets/a.py", source)
+    stamp = approved.stamp(snippets.parse("snippets/a.py", source))
+    site.write("snippets/a.out", f"--- snippet\n{stamp}\n--- output\nsum two\n")
     site.write("docs/b.md", "# B\n\n::: snippets/a.py\n\n## End\n")
     edited("snippets/a.out", "snippets/a.py")
     page = (site.out / "b/index.html").read_text()
     assert "sum two" in page
     assert "four" not in page
+
+
+def test_scripts_lose_their_comments_and_one_that_a_bundler_made_small_stays_as_it_is(site):
+    bundled = "(()=>{" + "let a=1;/* kept */" * 300 + "})();\n"
+    site.write("docs/javascripts/own.js", "// A comment\nconsole.log(1);\n")
+    site.write("docs/javascripts/bundled.js", bundled)
+    site.build()
+    assert "comment" not in (site.out / "javascripts/own.js").read_text("utf-8")
+    assert (site.out / "javascripts/bundled.js").read_text("utf-8") == bundled
+
+
+def test_two_pages_with_one_address_are_refused(site, caplog):
+    site.write("docs/b/index.md", "# Another\n")
+    with pytest.raises(Abort):
+        site.build()
+    assert "its address is that of docs/b" in caplog.text
+
+
+def test_a_snippet_that_only_a_hidden_page_shows_is_refused(site, caplog):
+    site.write("snippets/a.py", SUM)
+    site.write("docs/hidden.md", "# Hidden\n\n::: snippets/a.py\n")
+    site.write("mkdocs.yml", f"{CONFIG}exclude_docs: hidden.md\n")
+    with pytest.raises(Abort):
+        site.build()
+    assert "snippets/a.py:1: no page shows this snippet" in caplog.text
+
+
+def test_two_snippets_with_one_address_in_a_page_are_refused(site, caplog):
+    for name in ("a.b", "a-b"):
+        site.write(f"snippets/{name}.py", SUM)
+    site.write("docs/b.md", "# B\n\n::: snippets/a.b.py\n\n::: snippets/a-b.py\n\n## End\n")
+    with pytest.raises(Abort):
+        site.build()
+    assert (
+        "snippets/a.b.py:1: its address in a page would be that of snippets/a-b.py; rename one" in caplog.text
+    )
+
+
+def test_deferred_scripts_of_all_pages_are_one_file_in_their_order(site):
+    for name, text in {"a": "const first = 1;", "b": "console.log(first);", "now": "console.log(0);"}.items():
+        site.write(f"docs/javascripts/{name}.js", text)
+    late = "".join(f"  - {{path: javascripts/{x}.js, defer: true}}\n" for x in "ab")
+    site.write("mkdocs.yml", f"{CONFIG}extra_javascript:\n  - javascripts/now.js\n{late}")
+    site.write(
+        "theme/main.html",
+        "{% for x in config.extra_javascript %}{{ x | script_tag }}{% endfor %}{{ page.content }}",
+    )
+    site.build()
+    found = BeautifulSoup((site.out / "index.html").read_text(), "html.parser").select("script")
+    assert [(x["src"], x.has_attr("defer")) for x in found] == [
+        ("javascripts/now.js", False),
+        (joined.NAME, True),
+    ]
+    assert re.search(r"first=1.*console\.log", (site.out / joined.NAME).read_text(), re.DOTALL)
+    assert not (site.out / "javascripts/a.js").exists()

@@ -59,6 +59,64 @@ def test_other_metadata_count_though_no_word_of_the_page_changed(site):
     assert '"boost":2' in site.build().files()["search/search_index.json"]
 
 
+SETTINGS = {
+    "variable": ("copyright: !ENV OWNER\n", ""),
+    "inherited": ("INHERIT: common.yml\n", "copyright: {}\n"),
+    "function": (
+        "INHERIT: common.yml\n",
+        "extra: {{a: !!python/object/apply:pymdownx.slugs.slugify {{kwds: {{case: {}}}}}}}\n",
+    ),
+}
+
+
+@pytest.mark.parametrize(("own", "common"), SETTINGS.values(), ids=SETTINGS)
+@pytest.mark.fault("stale", "a setting from a variable or from a file that mkdocs.yml inherits")
+def test_a_setting_counts_wherever_it_comes_from(site, monkeypatch, own, common):
+    site.write("mkdocs.yml", own + (site.root / "mkdocs.yml").read_text())
+
+    def made_with(name):
+        monkeypatch.setenv("OWNER", name)
+        site.write("common.yml", common.format(name))
+        return site.build().made
+
+    made_with("lower")
+    assert made_with("lower") == []
+    assert made_with("upper") == ["", "b/"]
+
+
+@pytest.mark.fault("stale", "what a page says of itself in the menus of others")
+def test_what_a_page_says_of_itself_shows_in_the_menus_of_all(site):
+    site.write(
+        "theme/main.html", "{{ made(page.url) }}{% for x in nav.pages %}{{ x.meta.status }},{% endfor %}"
+    )
+    text = (site.root / "docs/b.md").read_text()
+    site.write("docs/b.md", f"---\nstatus: new\n---\n{text}")
+    site.build()
+    site.write("docs/b.md", f"---\nstatus: old\n---\n{text}")
+    assert "old," in site.build().files()["index.html"]
+    site.write("docs/b.md", f"---\nstatus: old\ndescription: Of B alone.\n---\n{text}")
+    site.build()
+    assert site.made == ["b/"]
+
+
+@pytest.mark.fault("stale", "the project's own Markdown extension, and what it imports")
+def test_other_code_of_an_own_extension_converts_every_page_again(site, monkeypatch):
+    monkeypatch.syspath_prepend(str(site.root))
+    site.write("own_words.py", "WORDS = 'one'\n")
+    site.write(
+        "own_extension.py",
+        "import own_words\nfrom markdown.extensions.toc import TocExtension as makeExtension\n",
+    )
+    config = (site.root / "mkdocs.yml").read_text()
+    site.write("mkdocs.yml", config.replace("[toc]", "[own_extension]"))
+    site.build()
+    assert site.build().converted == []
+    site.write("own_words.py", "WORDS = 'two'\n")
+    assert site.build().converted == ["# Home", "# B"]
+    site.write("own_extension.py", (site.root / "own_extension.py").read_text() + "X = 1\n")
+    assert site.build().converted == ["# Home", "# B"]
+
+
 def test_other_settings_convert_and_make_every_page_again(site):
     site.build()
     site.write("mkdocs.yml", (site.root / "mkdocs.yml").read_text() + "extra: {a: 1}\n")
@@ -66,10 +124,10 @@ def test_other_settings_convert_and_make_every_page_again(site):
     assert (site.converted, site.made) == (["# Home", "# B"], ["", "b/"])
 
 
-@pytest.mark.parametrize("name", ["main.html", "partials/language.html", "partials/new.html"])
+@pytest.mark.parametrize("name", ["main.html", "partials/language.html", "partials/new.html", ".icons/a.svg"])
 def test_another_file_of_the_theme_makes_every_page_again(site, name):
-    site.build()
     site.write("theme/base.html", "<footer>old</footer>")
+    site.build()
     site.write(f"theme/{name}", "{% macro t(key) %}en{% endmacro %}new")
     site.build()
     assert site.converted == ["# Home", "# B"]

@@ -51,20 +51,6 @@ def test_questions_of_the_front_matter_are_those_of_the_page():
     assert asked("<p>x</p>", "./", asked=["home"])[0] == {"": ("home",)}
 
 
-LEFT_OUT = (
-    '<h3 data-search-exclude="" id="q">Q</h3>\n<!-- asked: why -->\n'
-    '<p>Two.\n→&nbsp;<a href="{}">there</a></p>'
-)
-
-
-@pytest.mark.parametrize(
-    ("href", "place"),
-    [("../b/#two", "guides/b/#two"), ("../../#home", "#home"), ("../b/", "guides/b/"), ("#x", "guides/a/#x")],
-)
-def test_questions_of_a_section_that_the_search_leaves_out_go_where_it_leads(href, place):
-    assert asked(LEFT_OUT.format(href))[0] == {place: ("why",)}
-
-
 def test_sections_have_names_titles_and_questions_as_text():
     pages = [page("a/", "", "A &amp; <b>B</b>"), page("e/x/", "", "E", group="G")]
     entries = [

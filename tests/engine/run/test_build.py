@@ -2,15 +2,19 @@
 
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from tempfile import TemporaryDirectory
 
 import psutil
+import pytest
 
+from engine import approved
 from engine.project import ENGINE
 from engine.run import cache, pool
 from engine.show import notebook, snippet_block
 from engine.show.parts import assemble
+from tests.support import held
 
 CLOCK = "import time\n\nprint(time.time_ns())\n"
 
@@ -50,19 +54,55 @@ def test_a_frozen_check_fails_where_a_record_is_missing(project):
 
 
 def test_without_its_optional_package_a_snippet_is_unavailable(project):
-    source = "# requires: numpy, no-such-package\nimport no_such_package\n"
-    result = project.run_one(source)
-    assert result.status == "unavailable"
-    assert result.problem is None
+    path = project.write("example", "# requires: numpy, no-such-package\nimport no_such_package\n")
+    approve(project, path, "--- output\n1\n")
+    result = project.run(path)[path]
+    assert (result.status, result.problem) == ("unavailable", None)
     assert ("no-such-package", "") in result.versions
     assert cache.load(project.settings, project.read(result.path)) is None
+
+
+@pytest.mark.parametrize(("source", "text", "why"), [
+    ("# requires: no-such-package\nx = 1\n", None, "there is no approved output to show"),
+    ("# requires: no-such-package\nx = 1\n", "--- output\n1\n", "output of another text of this snippet"),
+    ("# requires: no-such-package\n\n# %%\nx = 1\n# %%\ny = 2\n", "", "which cell printed what"),
+])  # fmt: skip
+def test_an_approved_output_that_is_not_that_of_this_text_does_not_stand_in(project, source, text, why):
+    path = project.write("optional", source)
+    if text:
+        (project.root / path).with_suffix(".out").write_text(text)
+    elif text is not None:
+        approve(project, path, text)
+    result = project.run(path)[path]
+    assert result.status == "unavailable"
+    assert result.error.startswith(f"{path}:1: no-such-package is not installed, and ")
+    assert why in result.error
+    assert result.outputs == ()
+
+
+def test_of_a_table_that_cannot_be_read_the_file_is_named_and_other_snippets_go_on(project):
+    path, other = (
+        project.write("optional", "# requires: no-such-package\ny = 1\n"),
+        project.write("other", "x = 1\n"),
+    )
+    approve(project, path, "--- tensors\nx  y\n")
+    found = project.run(path, other)
+    assert found[path].error.startswith(f"{path}:1: snippets/optional.out: no row of a shape table")
+    assert found[other].status == "passed"
+
+
+def approve(project, path, text):
+    """Have a text approved for a snippet as it is."""
+    text = f"--- snippet\n{approved.stamp(project.read(path))}\n{text}"
+    (project.root / path).with_suffix(".out").write_text(text, encoding="utf-8")
 
 
 def test_without_its_optional_package_the_approved_output_and_table_stand_in(project):
     source = "# requires: no-such-package\nimport no_such_package\n"
     path = project.write("optional", source)
-    approved = "--- output\n0.25\n--- tensors\nh  (batch, units)  (2, 4)  float32  hidden state\n"
-    (project.root / path).with_suffix(".out").write_text(approved, encoding="utf-8")
+    approve(
+        project, path, "--- output\n0.25\n--- tensors\nh  (batch, units)  (2, 4)  float32  hidden state\n"
+    )
     result = project.run(path)[path]
     assert snippet_block.printed(result.outputs, result.raised) == "0.25\n"
     assert [(x.name, x.symbols, x.text) for x in result.tensors] == [("h", "(batch, units)", "hidden state")]
@@ -111,34 +151,15 @@ def test_two_builds_at_once_share_a_cache(project):
 
 
 def test_a_killed_build_leaves_nothing_running_and_finished_records_whole(project):
-    quick = project.write(
-        "quick",
-        f"""
-        # timeout: 60
-        from pathlib import Path
-
-        while not Path("{project.root}/started").exists():
-            pass
-        """,
-    )
+    quick = project.write("quick", f"# timeout: 60\n{held.HOLD}")
+    sleep = f"[{sys.executable!r}, '-c', 'import time; time.sleep(600)']"
     slow = project.write(
-        "slow",
-        f"""
-        import subprocess
-        import threading
-        from pathlib import Path
-
-        if Path("{project.root}/wait").exists():
-            subprocess.Popen([{sys.executable!r}, "-c", "import time; time.sleep(600)"])
-            threading.Event().wait()
-        """,
+        "slow", f"import subprocess\n\nother = subprocess.Popen({sleep})\n{held.HOLD}other.kill()\n"
     )
-    order_to_wait = project.root / "wait"
-    order_to_wait.touch()
     with TemporaryDirectory() as place, engine(project, "run", TMPDIR=place) as build:
         while not any("time.sleep(600)" in x for process in told_of(place) for x in process.cmdline()):
             assert build.poll() is None
-        (project.root / "started").touch()
+        held.go(quick, build.pid)
         assert any("1/2" in line for line in build.stderr)  # one has ended, the other waits
         family = psutil.Process(build.pid).children(recursive=True)
         assert len(family) >= 3
@@ -147,8 +168,10 @@ def test_a_killed_build_leaves_nothing_running_and_finished_records_whole(projec
     assert list(told_of(str(project.root), place)) == []
     assert cache.load(project.settings, project.read(quick)).status == "passed"
     assert cache.load(project.settings, project.read(slow)) is None
-    order_to_wait.unlink()
-    assert [x.status for x in project.run(quick, slow).values()] == ["passed", "passed"]
+    with ThreadPoolExecutor() as threads:
+        again = threads.submit(project.run, quick, slow)
+        held.go(slow)
+    assert [x.status for x in again.result().values()] == ["passed", "passed"]
 
 
 def told_of(*places):

@@ -103,6 +103,82 @@ def test_a_package_whose_version_was_asked_for_is_part_of_the_key(project):
     assert kept.outputs[0].stdout == f"{kept.version('nbformat')}\n"
 
 
+ASKED = {
+    "an import that is tried": ("find_spec('no_such_module')", "no_such_module"),
+    "a version": ("version('no-such-dist')", "no-such-dist"),
+}
+
+
+@pytest.mark.parametrize(("asked", "name"), ASKED.values(), ids=ASKED)
+@pytest.mark.fault("stale", "a package that is looked for without an import is installed")
+def test_what_is_asked_for_and_is_not_there_is_part_of_the_key(project, asked, name):
+    source = f"""
+        from importlib.metadata import PackageNotFoundError, version
+        from importlib.util import find_spec
+
+        try:
+            print({asked})
+        except PackageNotFoundError:
+            print("none")
+    """
+    kept = project.run_one(source)
+    assert (name, "") in kept.versions
+    assert cache.load(project.settings, project.read(kept.path))
+
+
+def test_what_is_there_and_is_only_asked_for_is_no_missing_package(project):
+    kept = project.run_one("import importlib.util\n\nprint(importlib.util.find_spec('pytest') is not None)\n")
+    assert kept.version("pytest")
+    assert cache.load(project.settings, project.read(kept.path))
+
+
+WHOLE = {
+    "subprocess": "import subprocess\nimport sys\nsubprocess.run([sys.executable, '-c', ''], check=True)\n",
+    "fork": "import os\nif pid := os.fork():\n    os.waitpid(pid, 0)\nelse:\n    os._exit(0)\n",
+    "list": "from importlib import metadata\nprint(len([*metadata.distributions()]) > 3)\n",
+}
+
+
+@pytest.mark.parametrize("source", WHOLE.values(), ids=WHOLE)
+@pytest.mark.fault("stale", "a package that only another process imports")
+def test_where_processes_start_all_that_is_installed_is_part_of_the_key(project, source, monkeypatch):
+    kept = project.run_one(source)
+    assert kept.whole, kept.problem
+    snippet = project.read(kept.path)
+    assert cache.load(project.settings, snippet)
+    known = packages.digest
+    monkeypatch.setattr(packages, "digest", lambda name: "another" if name == packages.ALL else known(name))
+    assert cache.load(project.settings, snippet) is None
+
+
+def test_one_process_depends_on_what_it_imports(project):
+    assert not project.run_one("import numpy as np\n\nprint(np.ones(2))\n").whole
+
+
+@pytest.mark.fault("stale", "a folder of libraries that the builder's shell names")
+def test_other_folders_of_libraries_make_it_run_again(project, path, monkeypatch):
+    monkeypatch.setenv("LD_LIBRARY_PATH", "/opt/another")
+    assert cache.load(project.settings, project.read(path)) is None
+
+
+@pytest.mark.fault("stale", "a module that the project's own framework module imports")
+def test_what_a_framework_imports_beside_it_is_part_of_the_key(tmp_path, monkeypatch):
+    (tmp_path / "own").mkdir()
+    for name, text in {
+        "own/__init__": "",
+        "own/frame": "from own import names\nfrom . import more\nimport beside\nimport json\n",
+        "own/names": "x = 1\n",
+        "own/more": "x = 1\n",
+        "beside": "x = 1\n",
+    }.items():
+        (tmp_path / f"{name}.py").write_text(text)
+    monkeypatch.syspath_prepend(str(tmp_path))
+    found = {
+        x.relative_to(tmp_path).as_posix() for x in cache.code("own.frame") if x.is_relative_to(tmp_path)
+    }
+    assert found == {"own/frame.py", "own/names.py", "own/more.py", "beside.py"}
+
+
 @pytest.mark.fault("stale", "other code of a package under the same version")
 def test_other_code_of_an_imported_distribution_makes_it_run_again(project, path, monkeypatch):
     snippet = project.read(path)

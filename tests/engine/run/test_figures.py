@@ -225,3 +225,19 @@ def test_an_animation_is_an_error_that_says_what_to_do(error):
 """)
 def test_another_kind_of_animation_is_one_too(error):
     assert error.startswith("9: ValueError: the figure is an animation, and")
+
+
+def test_a_colour_in_capitals_is_painted_and_one_in_a_text_is_left():
+    svg = '<g style="fill: #0072B2" id="#009e73"><text fill="#009e73">#0072B2 fill="#009e73"</text></g>'
+    for scheme in ("light", "dark"):
+        blue, green = (figures.THEMES[scheme][x] for x in ("#0072b2", "#009e73"))
+        assert figures.themed(svg, scheme) == (
+            f'<g style="fill: {blue}" id="#009e73"><text fill="{green}">#0072B2 fill="#009e73"</text></g>'
+        )
+
+
+@pytest.mark.parametrize("call", ["plt.title('a\\x02')", "plt.title('a'); plt.text(0, 0, 'b\\x1b')"])
+def test_a_control_character_in_a_text_is_refused(project, call):
+    result = project.run_one(f"import matplotlib.pyplot as plt\n\nplt.plot([1])\n{call}\nplt.show()\n")
+    assert "a text of the figure holds U+00" in result.error
+    assert "which no drawing shows; take it out" in result.error

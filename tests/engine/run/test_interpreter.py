@@ -232,12 +232,97 @@ def source(code, doc='"""T"""'):
     return f"{doc}\n\n{dedent(code).strip()}\n"
 
 
+RAISED = {
+    "an exception while another is handled": """
+        # raises: KeyError
+        try:
+            int("x")
+        except ValueError:
+            {}["y"]
+    """,
+    "an exception with a cause": """
+        # raises: RuntimeError
+        def read():
+            try:
+                int("x")
+            except ValueError as error:
+                raise LookupError("no number") from error
+
+
+        try:
+            read()
+        except LookupError as error:
+            raise RuntimeError from error
+    """,
+    "an exception whose context is taken away": """
+        # raises: KeyError
+        try:
+            int("x")
+        except ValueError:
+            raise KeyError("y") from None
+    """,
+    "a cause with a place in a text": """
+        # raises: ValueError
+        try:
+            eval("1 +* 2")
+        except SyntaxError as error:
+            raise ValueError("no formula") from error
+    """,
+    "a syntax error in a text": """
+        # raises: SyntaxError
+        exec("x = 1\\ny = (2")
+    """,
+    "a syntax error that only the compiler sees": """
+        # raises: SyntaxError
+        print("never")
+        return 1
+    """,
+    "wrong indentation in a text": """
+        # raises: IndentationError
+        exec("if x:\\ny = 2")
+    """,
+    "an exception without a message": """
+        # raises: AssertionError
+        assert len(__file__) == 2
+    """,
+    "a class inside another": """
+        # raises: Wrong
+        class Outer:
+            class Wrong(ValueError):
+                pass
+
+
+        raise Outer.Wrong("no")
+    """,
+    "an exception of Python's library": """
+        # raises: JSONDecodeError
+        import json
+
+        json.loads("{")
+    """,
+    "a message that cannot be shown": """
+        # raises: Wrong
+        class Wrong(Exception):
+            def __str__(self):
+                raise RuntimeError
+
+
+        raise Wrong
+    """,
+    "a form feed above": """
+        # raises: ValueError
+        x = 'a\x0c\x85\u2028b'
+        int("x")
+    """,
+}
 SOURCES = {words: source(code, DOC if "docstring" in words else '"""T"""') for words, code in CASES.items()}
 SOURCES |= {
     "a wrong shape, where `len` is replaced": source(
         "import builtins\n\nbuiltins.len = lambda x: 3\nh = [1.5, 2.5, 3.5]  # [(), ()]"
     ),
-    "what the engine needs is replaced": source("import json\n\njson.dumps = None\nprint(1)"),
+    "what the engine needs is replaced": source(
+        "import json\n\njson.JSONEncoder.iterencode = None\nprint(1)"
+    ),
     "what files need is replaced": source("import os\n\nos.stat = os.path.join = os.open = None"),
     "the folder above is deleted": source(
         "import os\nimport shutil\n\nprint(1)\nshutil.rmtree(os.path.dirname(os.getcwd()))\nprint(2)"
@@ -266,11 +351,15 @@ SOURCES |= {
         'one = ValueError("one")\none.add_note("a note")\ntry:\n    raise TypeError("two")\n'
         'except TypeError as error:\n    raise ExceptionGroup("several", [one, error]) from None'
     ),
+    **{words: source(code) for words, code in RAISED.items()},
+    "a limit of tracebacks": "# raises: ValueError\n"
+    + source('import sys\n\nsys.tracebacklimit = 0\nraise ValueError("no")'),
+    "a refusal that is announced": "# raises: PermissionError\n" + source('open("/home/x")'),
     "bytecode": source("import dis\n\n\ndef double(x):\n    return 2 * x\n\n\ndis.dis(double)"),
     "builtins": source("print(dir(__builtins__))"),
     "a hook for exceptions": "# raises: ValueError\n"
     + source('import sys\n\nsys.excepthook = lambda *_: print("hook")\nraise ValueError("no")'),
-    "an assertion where Python leaves them out": source("assert 1 == 2"),
+    "an assertion where Python leaves them out": source("assert len(__file__) == 2"),
 }
 RUN = """
 import json, sys
@@ -422,6 +511,43 @@ def test_notes_of_an_exception_are_shown(records):
     assert records["notes"].raised.text.endswith("\nValueError: no\nOne.\nTwo.\nThree.\n")
 
 
+@pytest.mark.parametrize(
+    "words", [pytest.param(words, marks=pytest.mark.fault("as a file", words)) for words in RAISED]
+)
+def test_an_exception_is_shown_as_python_shows_it(words, records, folder):
+    result = records[words]
+    assert result.status == "passed", result.error
+    name = f"s{list(SOURCES).index(words)}.py"
+    done = subprocess.run(
+        [sys.executable, name], cwd=folder / "snippets", capture_output=True, text=True, check=False
+    )
+    shown = done.stderr.replace(f"{folder}/snippets/", "")
+    if "library" in words:  # whose frames are left out
+        shown = re.sub(r"^  File \"/.*\n    .*\n(?: +\^+\n)?", "", shown, flags=re.MULTILINE)
+    if "syntax" not in words and "indentation" not in words:
+        marks = re.compile(r"^ *[~^]+ *\n", re.MULTILINE)  # those of lines of code are left out
+        shown, text = marks.sub("", shown), marks.sub("", result.raised.text)
+        assert text == shown
+    else:
+        assert result.raised.text == shown
+
+
+@pytest.mark.fault("as a file", "a limit of tracebacks")
+def test_a_limit_of_tracebacks_is_refused(records):
+    assert (
+        ":7: sets sys.tracebacklimit, which the engine does not use" in records["a limit of tracebacks"].error
+    )
+
+
+@pytest.mark.fault("what ran", "an announced exception that only a rule of the engine raises")
+def test_a_refusal_cannot_be_announced(records):
+    error = records["a refusal that is announced"].error
+    assert (
+        ":4: raises PermissionError because it runs here, as Python raises none: [Errno 13] a snippet"
+        in error
+    )
+
+
 @pytest.mark.fault("as a file", "an exception is a group")
 def test_a_group_of_exceptions_is_shown_as_python_shows_it(records, folder):
     result = records["a group"]
@@ -441,7 +567,7 @@ def test_a_snippet_that_prints_the_engine_s_marks_is_refused(records, words):
 
 @pytest.mark.fault("as a file", "a hook for exceptions")
 def test_a_hook_for_exceptions_is_refused_where_it_would_be_called(records):
-    assert ":7: sets sys.excepthook, which the engine does not call" in records["a hook for exceptions"].error
+    assert ":7: sets sys.excepthook, which the engine does not use" in records["a hook for exceptions"].error
 
 
 @pytest.mark.weekly
@@ -468,3 +594,126 @@ def test_keras_may_start_processes(result):
     assert result.status == "passed", result.error
     assert result.outputs[0].stdout == "4\n"
     assert result.unexecuted == ()
+
+
+@pytest.mark.snippet("""
+    import sys
+
+
+    class Last:
+        def __del__(self):
+            print("collected")
+
+
+    ring = Last()
+    ring.itself = ring
+    file = open(1, "w", closefd=False)
+    file.write("in a cycle\\n")
+    ring.file = file
+    sys.__stdout__.write("first\\n")
+""")
+@pytest.mark.fault("as a file", "output of cycles at the end, and of sys.__stdout__")
+def test_what_cycles_and_the_first_stream_hold_is_printed(result):
+    assert result.status == "passed", result.error
+    assert sorted(result.outputs[0].stdout.splitlines()) == ["collected", "first", "in a cycle"]
+    assert result.unexecuted == ()
+
+
+@pytest.mark.parametrize("late", [
+    "import atexit; atexit.register(print, 'late')",
+    "from threading import Timer; Timer(0.2, lambda: print('late')).start()",
+    "A = type('A', (), {'__del__': lambda self: print('late')}); a = A(); a.a = a",
+])  # fmt: skip
+@pytest.mark.fault("as a file", "what is printed after an announced exception")
+def test_what_is_printed_after_an_announced_exception_is_refused(project, late):
+    result = project.run_one(f"# raises: ValueError\n{late}\nraise ValueError('no')\n")
+    assert "prints 'late' after its exception, and a terminal shows that below it" in result.error
+
+
+@pytest.mark.parametrize(("setting", "call"), [
+    ("import matplotlib.pyplot as plt; plt.plot([1])", "plt.show()"), ("", "open('/etc/hostname')"),
+])  # fmt: skip
+@pytest.mark.fault("as a file", "the engine's own refusals, caught and printed")
+def test_what_only_the_engine_says_is_no_output(project, setting, call):
+    source = f"{setting}\ntry:\n    {call}\nexcept Exception as error:\n    print(error)\n"
+    assert "prints what only the engine says, and no Python" in project.run_one(source).error
+
+
+LIKE_A_LOG = "2026-01-01 00:00:00.123456: I tensorflow/core.cc:1] words"
+
+
+@pytest.mark.fault(
+    "as a file", "lines on stdout that look like the library's own, constants that look like addresses"
+)
+def test_what_a_snippet_prints_stays_whatever_it_looks_like(project):
+    result = project.run_one(f"""
+        print({LIKE_A_LOG!r})
+        print("WARNING: All log messages before absl")
+        print("at 0x123456 and at 0x7f0000000000")
+        print("{project.root}/models/x")
+        print(object())
+    """)
+    assert result.outputs[0].stdout == (
+        f"{LIKE_A_LOG}\nWARNING: All log messages before absl\nat 0x123456 and at 0x7f0000000000\n"
+        f"{project.root}/models/x\n<object object at 0x…>\n"
+    )
+
+
+@pytest.mark.fault("as a file", "lines on stderr that look like the library's own")
+def test_what_a_snippet_prints_on_stderr_stays_and_what_the_library_logs_there_goes(project):
+    result = project.run_one(f"""
+        import os
+        import sys
+
+        print("E1234 12:34: first", file=sys.stderr)
+        os.write(2, {LIKE_A_LOG!r}.encode() + b"\\n")
+        print({LIKE_A_LOG!r}, file=sys.stderr)
+        os.write(2, b"E1234 12:34: gone\\nlast\\n")
+    """)
+    assert result.outputs[0].stderr == f"E1234 12:34: first\n{LIKE_A_LOG}\nlast\n"
+
+
+@pytest.mark.fault("as a file", "a dump of all frames by C code")
+def test_the_engines_frames_are_no_output(project):
+    error = project.run_one("import faulthandler\n\nfaulthandler.dump_traceback()\n").error
+    assert "prints frames of the engine, which runs the snippet" in error
+    shown = project.run_one("import traceback\n\nprint(''.join(traceback.format_stack()))\n")
+    assert shown.outputs[0].stdout.startswith('  File "snippets/example.py", line 4, in <module>')
+
+
+@pytest.mark.fault("as a file", "a snippet that replaces functions of `json`")
+def test_a_snippet_may_replace_what_writes_json(project):
+    result = project.run_one(
+        "import json\n\njson.dumps = json.JSONEncoder = lambda *_, **__: '{}'\nprint(1)\n"
+    )
+    assert (result.status, result.outputs[0].stdout) == ("passed", "1\n")
+
+
+@pytest.mark.fault("as a file", "a message that names the snippet's own file")
+def test_a_message_may_name_the_file_of_the_snippet_itself(project):
+    result = project.run_one("""
+        # raises: ValueError
+        import tensorflow as tf
+
+
+        @tf.function
+        def trace():
+            raise ValueError("no")
+
+
+        trace()
+    """)
+    assert not result.failed, result.error
+    assert result.raised.message.startswith("in user code:")
+    assert result.raised.message.strip().endswith("ValueError: no")
+
+
+@pytest.mark.fault("paths", "a temporary folder whose name has a blank")
+def test_a_temporary_folder_with_a_blank_in_its_name_is_not_shown(project, tmp_path, monkeypatch):
+    (tmp_path / "t m (p)").mkdir()
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "t m (p)"))
+    monkeypatch.setattr("tempfile.tempdir", None)
+    result = project.run_one(
+        "import os\nimport tempfile\n\nprint(os.getcwd(), tempfile.gettempdir(), __file__)\n"
+    )
+    assert result.outputs[0].stdout == ". /tmp snippets/example.py\n"

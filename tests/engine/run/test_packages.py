@@ -69,6 +69,48 @@ def test_the_same_code_has_the_same_digest_whenever_it_was_installed(folder, is_
     assert digest() == first != "missing"
 
 
+@pytest.mark.fault(
+    "stale", "a data file of a package, a file that its list leaves out, an edit with an old date"
+)
+def test_whatever_changes_in_a_package_is_seen(folder):
+    installed(folder)
+    inner = folder / "fake"
+    inner.mkdir()
+    (inner / "__init__.py").write_text("x = 1\n")
+    (inner / "data.txt").write_text("one\n")
+    record = folder / "fake_dist-1.0.dist-info/RECORD"
+    with record.open("a") as file:
+        for name in ("__init__.py", "data.txt"):
+            file.write(
+                f"fake/{name},sha256={packages_digest(inner / name)},{(inner / name).stat().st_size}\n"
+            )
+    seen = [digest()]
+    (inner / "data.txt").write_text("other\n")
+    seen.append(digest())
+    (inner / "extra.py").write_text("y = 1\n")
+    seen.append(digest())
+    (inner / "extra.py").write_text("y = 2\n")
+    seen.append(digest())
+    (inner / "__init__.py").write_text("x = 100\n")
+    os.utime(inner / "__init__.py", (0, 0))
+    seen.append(digest())
+    assert len(set(seen)) == len(seen)
+    (inner / "__pycache__").mkdir()
+    (inner / "__pycache__/extra.py").write_text("")
+    assert digest() == seen[-1]
+
+
+@pytest.mark.fault("stale", "a file of the same size that gets the date of the old one")
+def test_an_edit_is_seen_whatever_date_it_is_given(folder, monkeypatch):
+    module = installed(folder)
+    first = digest()
+    monkeypatch.setattr(packages, "WRITING", -1.0)  # as if the edit came later than the list
+    assert digest() == first
+    module.write_text("x = 2\n")
+    os.utime(module, (0, 0))
+    assert digest() != first
+
+
 @pytest.mark.fault("stale", "a package that was built here anew under the same version")
 def test_a_package_that_is_installed_anew_has_another_digest(folder):
     installed(folder)

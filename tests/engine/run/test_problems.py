@@ -284,12 +284,57 @@ def test_leaving_without_an_exit_code_fails_too(error):
 
 @pytest.mark.snippet("import ctypes\n\nx = 1\nctypes.string_at(0)\n")
 def test_a_segmentation_fault_fails_with_its_line(error):
-    assert error == "5: the process was ended by SIGSEGV"
+    assert error == (
+        "5: the process was ended by SIGSEGV: a fault of code in C or C++ that this line calls; "
+        "give it other arguments, or leave it out"
+    )
 
 
 @pytest.mark.snippet("import os\nimport signal\n\nos.kill(os.getpid(), signal.SIGKILL)\n")
 def test_a_killed_process_fails_with_its_line(error):
-    assert error == ("5: the process was ended by SIGKILL (most likely by the system, for want of memory)")
+    assert error.startswith("5: PermissionError: [Errno 13] a snippet does not end itself by SIGKILL")
+
+
+@pytest.mark.fault("messages", "another program ends a snippet, as the system does where memory is short")
+@pytest.mark.snippet("import os\nimport subprocess\n\nsubprocess.run(['kill', '-KILL', str(os.getpid())])\n")
+def test_a_process_that_another_kills_fails_with_cause_and_remedy(error):
+    assert error == (
+        "5: the process was ended by SIGKILL, most likely by the system, for want of memory; let the "
+        "snippet use less, such as a smaller batch, or run one at a time: ENGINE_JOBS=1"
+    )
+
+
+@pytest.mark.fault("messages", "a snippet sends SIGKILL to its process group")
+@pytest.mark.snippet("import os\nimport signal\n\nos.killpg(os.getpgrp(), signal.SIGKILL)\n")
+def test_a_snippet_that_kills_its_group_is_refused(error):
+    assert "5: PermissionError: [Errno 13] a snippet does not end itself by SIGKILL" in error
+
+
+@pytest.mark.snippet("import os\n\nos.abort()\n")
+def test_an_abort_fails_with_cause_and_remedy(error):
+    assert error.startswith("4: the process was ended by SIGABRT: code in C or C++ gave up")
+
+
+@pytest.mark.snippet(r"""
+    import os
+
+    os.write(2, b"terminate called after throwing an instance of 'std::bad_alloc'\n")
+    os.abort()
+""")
+def test_an_abort_for_want_of_memory_says_so(error):
+    assert "SIGABRT, as it used up all memory that it may use; let the snippet use less" in error
+
+
+@pytest.mark.fault("messages", "a child that a snippet kills is no end of its own")
+@pytest.mark.snippet("""
+    import subprocess
+
+    child = subprocess.Popen(["sleep", "60"])
+    child.kill()
+    print(child.wait())
+""")
+def test_a_snippet_may_kill_what_it_started(result):
+    assert result.outputs[0].stdout == "-9\n"
 
 
 @pytest.mark.snippet("import os\n\nos.kill(os.getpid(), 40)\n")
@@ -327,7 +372,10 @@ def test_eating_all_the_memory_allowed_fails_with_its_line(project):
     source = "kept = []\nwhile True:\n    kept.append([None] * 100)\n"
     snippet = project.read(project.write("greedy", source))
     (result,) = pool.run(project.settings, [snippet], memory=GIBIBYTE // 2)
-    assert result.error.startswith("snippets/greedy.py:4: MemoryError")
+    assert result.error.startswith("snippets/greedy.py:4: MemoryError: ")
+    assert result.error.endswith(
+        "it used up all memory that it may use; let it use less, such as a smaller batch"
+    )
 
 
 @pytest.mark.snippet(r"""
@@ -456,3 +504,20 @@ def test_where_no_process_can_be_started_each_snippet_says_so(project, monkeypat
     assert all(
         "cannot run: [Errno 11] Resource temporarily unavailable; see whether" in x.error for x in found
     )
+
+
+@pytest.mark.parametrize("source", [
+    "x = 1" + " + 1" * 20_000 + "\n",
+    "x = 1" + " + 1" * 900 + "\n",
+    "import numpy as np\nx = np.zeros((2, 3))  # (2, " + "1 + " * 3000 + "1)\n",
+    "x = " + "(" * 300 + ")" * 300 + "\n",
+])  # fmt: skip
+@pytest.mark.fault("what ran", "an expression of thousands of terms")
+def test_what_is_nested_too_deeply_is_told_with_its_line_and_others_go_on(project, source):
+    path, other = project.write("deep", source), project.write("other", "y = 1\n")
+    found = project.run(path, other)
+    line = 1 + source.count("\n")
+    if found[path].failed:
+        assert found[path].error.startswith(f"{path}:{line}: ")
+        assert "nested" in found[path].error
+    assert found[other].status == "passed"

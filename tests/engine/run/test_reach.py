@@ -1,5 +1,6 @@
 """What a snippet reaches: its own folder, software and the system; nothing else, whichever way it asks."""
 
+import json
 import os
 from pathlib import Path
 
@@ -55,6 +56,120 @@ def attempt(project, root):
 ])  # fmt: skip
 def test_what_python_reads_elsewhere_is_refused_with_the_reason(attempt, statement):
     assert READ in attempt(statement)
+
+
+@pytest.mark.parametrize("statement", [
+    pytest.param(statement, marks=pytest.mark.fault("machine", words)) for words, statement in {
+        "the name of the machine, in a file": "open('/etc/hostname').read()",
+        "that file by a link": "import os; os.symlink('/etc/hostname', 'x'); open('x')",
+        "that file by another way": "open('/proc/../etc/./hostname')",
+        "the time since the machine began": "open('/proc/uptime').read()",
+        "its memory": "import pathlib; pathlib.Path('/proc/meminfo').read_text()",
+        "its processors": "open('/proc/cpuinfo')",
+        "its load": "import os; os.getloadavg()",
+        "its pages of memory": "import os; os.sysconf('SC_PHYS_PAGES')",
+        "its kernel, in a file": "open('/proc/sys/kernel/osrelease')",
+        "its system": "open('/etc/os-release')",
+        "a listing of shared memory": "import os; os.listdir('/dev/shm')",
+        "a listing of processors": "import os; os.listdir('/sys/devices/system/cpu')",
+    }.items()
+])  # fmt: skip
+def test_what_differs_by_machine_is_refused_with_the_reason(attempt, statement):
+    assert "differs from machine to machine, so no page can show it" in attempt(statement)
+
+
+@KERNEL
+@pytest.mark.fault("machine", "the name of the machine, read by C")
+def test_the_kernel_hides_the_name_of_the_machine(project):
+    result = project.run_one("import subprocess\n\nsubprocess.run(['cat', '/etc/hostname'], check=True)\n")
+    assert "Permission denied" in result.outputs[0].stderr
+
+
+@pytest.mark.fault("machine", "the name, the kernel and the processors of the machine")
+def test_every_machine_has_the_same_name_kernel_and_processors(attempt):
+    found = attempt("""
+import multiprocessing
+import os
+import platform
+import socket
+import uuid
+from concurrent.futures import ThreadPoolExecutor
+
+print(platform.node(), socket.gethostname(), os.uname().nodename, platform.release(), platform.version())
+print(os.cpu_count(), multiprocessing.cpu_count(), len(os.sched_getaffinity(0)))
+print(os.sysconf("SC_NPROCESSORS_ONLN"), os.getlogin(), hex(uuid.getnode()))
+print(ThreadPoolExecutor()._max_workers)
+""")
+    assert found == "localhost localhost localhost 6.1.0 #1\n2 2 2\n2 user 0x20000000001\n6\n"
+
+
+@pytest.mark.fault("leftovers", "a file in the shared memory of the machine")
+@pytest.mark.parametrize(
+    "statement", ["open('/dev/shm/pb-left', 'w')", "import os; os.mkdir('/dev/shm/pb-left')"]
+)
+def test_no_file_is_left_in_shared_memory(attempt, statement):
+    assert WRITES in attempt(statement)
+    assert not Path("/dev/shm/pb-left").exists()
+
+
+@pytest.mark.skipif(not Path("/dev/shm").is_dir(), reason="the system has no such folder")
+@pytest.mark.fault("leftovers", "shared memory that a snippet does not remove")
+def test_shared_memory_works_and_does_not_outlive_its_snippet(attempt):
+    found = attempt("""
+import multiprocessing
+from multiprocessing.shared_memory import SharedMemory
+
+kept = SharedMemory(create=True, size=8)
+numbers = multiprocessing.Array("i", 3)
+with multiprocessing.Lock():
+    print(kept.name, len(numbers))
+""")
+    name, count = found.split()
+    assert (count, Path("/dev/shm", name).exists()) == ("3", False)
+
+
+@pytest.mark.parametrize("statement", [
+    pytest.param(statement, marks=pytest.mark.fault("stale", words)) for words, statement in {
+        "a server that Python asks": "from urllib.request import urlopen; urlopen('http://127.0.0.1:9/')",
+        "a server by its name": "import socket; socket.getaddrinfo('localhost', 80)",
+        "a packet": "import socket; socket.socket(type=socket.SOCK_DGRAM).sendto(b'x', ('127.0.0.1', 9))",
+        "a server of the snippet's own": "import socket; socket.socket().bind(('127.0.0.1', 0))",
+    }.items()
+])  # fmt: skip
+def test_a_snippet_reaches_no_network(attempt, statement):
+    assert "a snippet reaches no network, as what a server says can change" in attempt(statement)
+
+
+@pytest.mark.parametrize("statement", [
+    pytest.param(statement, marks=pytest.mark.fault("stale", words)) for words, statement in {
+        "the size of a file of the project": "import os; os.path.getsize(f'{root}/data.csv')",
+        "the date of a file": "import os; os.stat(path=f'{root}/data.csv').st_mtime",
+        "a state by pathlib": "import pathlib; pathlib.Path(root, 'data.csv').stat()",
+    }.items()
+])  # fmt: skip
+def test_what_python_asks_of_a_file_elsewhere_is_refused_with_the_reason(attempt, statement):
+    assert READ in attempt(statement)
+
+
+@pytest.mark.fault("stale", "whether a file of the project exists")
+def test_no_file_elsewhere_exists_and_software_does(attempt):
+    found = attempt("""
+import os
+import sys
+from pathlib import Path
+
+import numpy
+
+names = "data.csv", "nothing.csv"
+print([os.path.exists(f"{root}/{name}") for name in names], os.path.isfile(f"{root}/code.py"))
+Path("own.txt").write_text("x")
+os.symlink("own.txt", "link")
+print(os.path.getsize("link"), os.path.realpath("link") == os.path.abspath("own.txt"))
+print([Path(x).exists() for x in (numpy.__file__, "/bin/sh", sys.executable, "/tmp")])
+with open("own.txt") as file:
+    print(os.stat(file.fileno()).st_size)
+""")
+    assert found == "[False, False] False\n1 True\n[True, True, True, True]\n1\n"
 
 
 @pytest.mark.fault("stale", "a pattern of names in the project")
@@ -252,3 +367,18 @@ def test_packages_in_the_project_are_software(tmp_path):
     environment = tmp_path / ".venv"
     environment.mkdir()
     assert list(reach._without(environment, (tmp_path,))) == [environment]
+
+
+@pytest.mark.fault("stale", "a module without a distribution")
+def test_a_module_that_no_distribution_has_is_refused(project, tmp_path, monkeypatch):
+    """Of an own module in the working directory the record has the text."""
+    own = project.run_one(
+        "import sys\nopen('own.py', 'w').write('x = 1')\nsys.path.insert(0, '')\nimport own\n"
+    )
+    assert own.status == "passed", own.error
+    (tmp_path / "site-packages").mkdir()
+    (tmp_path / "site-packages/loose.py").write_text("x = 1\n")
+    told = reach.Reach(project.settings, tmp_path / "folder").is_loose
+    assert told(str(tmp_path / "site-packages/loose.py"))
+    assert not told(str(tmp_path / "folder/loose.py"))
+    assert not told(json.__file__)

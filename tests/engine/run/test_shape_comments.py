@@ -31,7 +31,7 @@ def run(code):
     checker = shapes.Checker("a.py", comments, namespace, Path("no report"))
     namespace[shapes.HOOK] = checker
     exec(compile(tree, "a.py", "exec"), namespace)
-    checker.finish()
+    checker.finish(all_ran=True)
     return checker
 
 
@@ -161,6 +161,128 @@ def test_a_shape_that_would_not_be_checked_is_refused(code):
     assert "#" in (SETUP + code).split("\n")[error.value.line - 1]
 
 
+@pytest.mark.parametrize(
+    "comment",
+    [
+        pytest.param("units, batch", marks=pytest.mark.fault("claims", "a shape without any brackets")),
+        "units, batch: the last h",
+        "<-- units, batch",
+        "h: units, batch",
+        "4, 2",
+        "None, units",
+        "hidden, batch",
+        "units timesteps batch",
+        pytest.param("{units, batch}", marks=pytest.mark.fault("claims", "a shape in braces")),
+        "{units}",
+        pytest.param("<units, batch>", marks=pytest.mark.fault("claims", "a shape in angle brackets")),
+        "⟨units, batch⟩",
+        "〈units, batch〉",
+        "【units, batch】",
+        "⟦units, batch⟧",
+        "|units, batch|",
+        pytest.param("4 by 2", marks=pytest.mark.fault("claims", "`by` between two sizes")),
+        "units by batch",
+        "units-by-batch",
+        pytest.param("UxB", marks=pytest.mark.fault("claims", "letters with `x` between them")),
+        "BxTxU",
+        "units x batch",
+        pytest.param("units*batch", marks=pytest.mark.fault("claims", "a shape as a product with `*`")),
+        "units * batch: h",
+        "units/batch",
+        "units | batch",
+        pytest.param("rank 3", marks=pytest.mark.fault("claims", "a number of axes")),
+        "3-D",
+        "of rank three",
+        "h of 3 dimensions",
+        "ndim = 3",
+        "a scalar",
+        "matrix: h",
+        "the last h, units x batch",
+        pytest.param("`units, batch`", marks=pytest.mark.fault("claims", "a shape in quotes")),
+        "'units, batch'",
+        "units\u200b, batch",
+        "units ✕ batch",
+        "units→batch",
+        "units, batch (swapped)",
+        "U, B",
+        "float32[4,2]",
+        "f32[units, batch]",
+        pytest.param("4 rows, 2 columns", marks=pytest.mark.fault("claims", "a shape in words")),
+    ],
+)
+@pytest.mark.parametrize("place", [f"{H}  # {{}}\n", f"{H}\n# {{}}\n"])
+def test_a_shape_in_any_spelling_is_refused(place, comment):
+    code = SETUP + place.format(comment)
+    with pytest.raises(SnippetError, match="reads as a shape that is not checked") as error:
+        found(code)
+    assert "#" in code.split("\n")[error.value.line - 1]
+
+
+@pytest.mark.fault("claims", "a sentence with a shape that nothing has")
+def test_a_sentence_names_only_shapes_that_the_snippet_has():
+    sentence = "# one feature, y as {}: all timesteps\nprint(h)\n"
+    for shape in ("(batch, units)", "(units,)"):
+        assert len(found(f"{SETUP}{H}  # (batch, units)\n\n{sentence.format(shape)}")) == 1
+    for shape in ("(units, batch)", "(batch, 7)"):
+        with pytest.raises(SnippetError, match=r"^a\.py:7: .* reads as a shape that is not checked"):
+            found(f"{SETUP}{H}  # (batch, units)\n\n{sentence.format(shape)}")
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        pytest.param(
+            f"the same as {FALSE}",
+            "it is another shape",
+            marks=pytest.mark.fault("claims", "another shape in the words about a right one"),
+        ),
+        (f"like {FALSE}", "it is another shape"),
+        (f"from {FALSE}", "nothing in the snippet has this shape"),
+        ("out of (batch, 7)", "nothing in the snippet has this shape"),
+        ("not (batch, units)", "it is the same shape"),
+        ("{units, batch}", "put `;` between the shapes of two targets"),
+        pytest.param(
+            "units x batch",
+            "reads as a shape that is not checked",
+            marks=pytest.mark.fault("claims", "a shape without brackets in the words about a right one"),
+        ),
+        ("units, batch", "reads as a shape that is not checked"),
+        ("h as units by batch", "reads as a shape that is not checked"),
+        pytest.param(
+            "rank 3",
+            "has 2 dimensions, and the words about it say 3",
+            marks=pytest.mark.fault("claims", "another number of axes in the words about a shape"),
+        ),
+        ("three axes", "has 2 dimensions, and the words about it say 3"),
+        ("1-D data", "has 2 dimensions, and the words about it say 1"),
+    ],
+)
+def test_words_about_a_shape_say_nothing_else_of_it(words, why):
+    with pytest.raises(SnippetError, match=r"^a\.py:5: ") as error:
+        found(f"{SETUP}{H}  # (batch, units): {words}\n")
+    assert why in error.value.message
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "from (batch, timesteps, units)",
+        "from (timesteps, units)",
+        "as (batch, units)",
+        "not (units, batch)",
+        "rank 2 of the target, rank 3 of the output",
+        "two axes",
+        "2-D data",
+        "no axis of 1",
+        "drawn now, side by side, 3 x the default",
+    ],
+)
+def test_words_about_a_shape_may_name_others_that_the_snippet_has(words):
+    x = "x = np.zeros((batch, timesteps, units))  # (batch, timesteps, units)\n"
+    x += "print(x[:, None], x[..., 1:2, ::2], (0.5, 'a'))\n"
+    assert len(found(f"{SETUP}{x}{H}  # (batch, units): {words}\n")) == 2
+
+
 @pytest.mark.fault("claims", "a shape behind an annotation without a value")
 def test_an_annotation_without_a_value_has_no_shape():
     with pytest.raises(SnippetError, match=r"^a\.py:2: `h` gets no value here, so '\(batch,\)' cannot be"):
@@ -201,7 +323,11 @@ def test_other_comments_are_left_alone():
         "w = x  # of another shape, sizes differ\n"
         "state_size = 3  # <-- two states: [features, features]\n"
         "output, *states = f(x)  # <-- [h, c], in the order that is wanted\n"
-        "\n# one feature, y as (batch, 1): all timesteps\nf(y)\n"
+        "y = f((batch, 1))\n\n# one feature, y as (batch, 1): all timesteps\nf(y)\n"
+        "state_size = 3  # 6 timesteps\nw = x  # 0, 1, 2, 3\nw = x  # 2014, 2015: not in the scaling\n"
+        "w = x  # h, c\nw = x  # hours, temperature\nw = x  # training, test, validation\nw = x  # batch 1\n"
+        'w = x  # "7 30"\nw = x  # {name: value}, rows, side by side\nf(x)  # <-- two axes, not three\n'
+        "w = x  # a < b and c > d\n"
         "w = 'a # (a, b)'\n"
         'v = """\n# (a, b)\n"""\n'
     )
@@ -330,3 +456,95 @@ def test_what_passes_has_the_sizes_that_python_computes(dims, shape):
 def test_no_comment_breaks_the_reader(text):
     with suppress(SnippetError):
         found(f'"""T."""\nx = f()  # {text}\n')
+
+
+AT = '"""T."""\nimport numpy as np\nbatch, units = 2, 4\nh = np.zeros((batch, units))\n'
+
+
+@pytest.mark.fault("claims", "a shape in other words than a tuple")
+@pytest.mark.parametrize(
+    "comment",
+    [
+        *("units & batch", "units; batch", "units -> batch", "4 X 2", "four by two", "units then batch"),
+        *("of shape units,batch", "output shape units, batch", "shape [units batch]", "now of size 4x2"),
+        *("the 4x2 output", "its 4 by 2 output"),
+        *("gives units, batch", "the same as units, batch", "h[units, batch]", "tuple(units, batch)"),
+        *("a 3-tensor", "just a vector", "has 3 dimensions in all", "batch=2, units=7", "len(h) == 7"),
+        *(
+            "units\u060cbatch",
+            "units\u3001batch",
+            "\u202aunits, batch",
+            "..., units, batch",
+            "n_units, n_batch",
+        ),
+        *("type: np.ndarray[units, batch]", "float32", "-> False", "raises: ValueError"),
+    ],
+)
+def test_other_words_for_a_shape_or_value_are_refused(comment):
+    with pytest.raises(SnippetError, match=r"^a\.py:5: .* reads as a (shape|value) that is not checked"):
+        found(f"{AT}g = h + 0  # {comment}\n")
+
+
+@pytest.mark.fault("claims", "a shape behind `return` or a part of a call")
+@pytest.mark.parametrize("comment", ["a units x batch matrix", "the 4x2 output", "the batch by units part"])
+@pytest.mark.parametrize("code", ["def f():\n    return h", "f(\n    h,", "g = f(\n    h,"])
+def test_a_shape_among_words_beside_other_code_is_refused(code, comment):
+    end = "\n)\n" if "(\n" in code else "\n"
+    with pytest.raises(SnippetError, match=r"^a\.py:6: .* reads as a shape that is not checked"):
+        found(f"{AT}{code}  # {comment}{end}")
+
+
+def test_a_rank_behind_return_is_refused():
+    with pytest.raises(SnippetError, match=r"^a\.py:6: .* reads as a shape that is not checked"):
+        found(f"{AT}def f():\n    return h  # a matrix\n")
+
+
+@pytest.mark.fault("claims", "a value behind a call of print")
+@pytest.mark.parametrize(
+    ("code", "comment"),
+    [
+        *(("2 + 2", "5"), ("True", "-> False"), ("*h.shape", "4 2"), ("h.shape", "=> 4 2"), ("h.ndim", "3")),
+        *(("h.dtype", "float32"), ("h.shape", "prints units, batch"), ("h.max()", "0.5")),
+        *(("h.shape", "<-- prints (units, batch)"), ("int('x')", "raises ValueError")),
+    ],
+)
+def test_what_a_print_is_said_to_print_is_refused(code, comment):
+    with pytest.raises(SnippetError, match=r"^a\.py:5: .* reads as a (shape|value) that is not checked"):
+        found(f"{AT}print({code})  # {comment}\n")
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        *(
+            "the loss of each batch",
+            "5 rounds are enough",
+            "units and batch differ",
+            "two of them",
+            "<-- 4.0",
+        ),
+        *("float32 is the default", "a vector for each word", "the batch; then all units", "raises nothing"),
+        *(
+            "4 gates, one after the other",
+            "gives what h gives",
+            "x[0] of the batch",
+            "size matters",
+            "NumPy 2",
+        ),
+    ],
+)
+def test_prose_with_the_same_words_is_left_alone(comment):
+    assert found(f"{AT}g = h + 0  # {comment}\n") == []
+    assert found(f"{AT}print(h)  # {comment.replace('<-- 4.0', '')}\n") == []
+
+
+@pytest.mark.parametrize("words", ["a scalar", "a vector", "four by two", "it is 4, 2"])
+def test_words_that_say_another_shape_are_refused(words):
+    with pytest.raises(SnippetError, match=r"^a\.py:5: .* words about"):
+        found(f"{AT}g = h + 0  # (batch, units): {words}\n")
+
+
+def test_a_dtype_in_the_words_is_compared():
+    assert run("h = np.zeros((2, 4))  # (batch, units): float64, all zero\n").rows
+    with pytest.raises(SnippetError, match=r"`h` has dtype float64, the comment says float32; correct the"):
+        run("h = np.zeros((2, 4))  # (batch, units): float32, the last h\n")

@@ -83,7 +83,7 @@ def test_a_symbol_that_cannot_be_known_is_refused(error):
 """)
 def test_two_symbols_of_the_same_value_are_refused(error):
     assert error == (
-        "6: `units` and `features` are both 4, so a swapped comment would pass; "
+        "5: `features` and `units` are both 4, so a swapped comment would pass; "
         "give each symbol another value"
     )
 
@@ -111,9 +111,9 @@ def test_a_symbol_of_the_same_value_as_an_expression_is_refused(error):
 
 
 @pytest.mark.fault("claims", "two expressions are equal by luck")
-@shaped("x = np.zeros((4, 4))  # (timesteps + 1, 2 * batch)")
+@shaped("x = np.zeros((6, 6))  # (timesteps + 3, timesteps * batch)")
 def test_two_expressions_of_the_same_value_are_refused(error):
-    assert error.startswith("4: `2 * batch` and `timesteps + 1` are both 4")
+    assert error.startswith("4: `timesteps * batch` and `timesteps + 3` are both 6")
 
 
 @shaped("""
@@ -131,12 +131,12 @@ def test_expressions_that_are_the_same_by_arithmetic_are_not_refused(error):
 
 @pytest.mark.fault("claims", "a symbol gets its value after the comment that uses it")
 @shaped("""
-    h = np.zeros((2, 6))  # (heads, batch_size)
-    heads, batch_size = 6, 2
+    h = np.zeros((5, 6))  # (heads, keys)
+    heads, keys = 6, 5
 """)
 def test_a_symbol_that_has_another_value_later_is_refused(error):
     assert error == (
-        "4: `heads` is 2 in this comment, and 6 in the snippet; set `heads = …` before the comment, "
+        "4: `heads` is 5 in this comment, and 6 in the snippet; set `heads = …` before the comment, "
         "or rename one of them"
     )
 
@@ -175,8 +175,8 @@ def test_a_symbol_bound_at_first_sight_must_agree_later(error):
     batch = 5
     y = np.zeros((5, 4))  # (batch, units)
 """)
-def test_a_symbol_keeps_its_value_when_its_variable_has_another_one(error):
-    assert error.startswith("6: `y` has shape (5, 4), the comment claims (batch, units) with batch = 2")
+def test_a_symbol_that_has_another_value_than_before_is_refused(error):
+    assert error == "6: `batch` is 5 here, and 2 in the comment on line 4; give one of them another name"
 
 
 @shaped("""
@@ -207,8 +207,8 @@ def test_a_comment_inside_a_tf_function_is_never_checked(error):
 
 
 @shaped("""
-    for width in (4, 5):
-        h = np.zeros((2, width))  # (batch, units)
+    for array in (np.zeros((2, 4)), np.zeros((2, 5))):
+        h = array[:]  # (batch, units)
 """)
 def test_a_comment_in_a_loop_is_checked_in_each_round(error):
     assert error.startswith("5: `h` has shape (2, 5), the comment claims (batch, units)")
@@ -223,6 +223,198 @@ def test_a_comment_in_a_loop_is_checked_in_each_round(error):
 """)
 def test_a_snippet_cannot_catch_a_wrong_comment(error):
     assert error.startswith("6: `h` has shape (2, 5), the comment claims (batch, units)")
+
+
+@pytest.mark.fault("claims", "a size that the code names and the comment does not")
+@pytest.mark.snippet("import numpy as np\nbatch, units = 4, 4\nh = np.zeros((batch, 7))  # (units, 7)\n")
+def test_a_symbol_as_large_as_the_size_in_the_code_is_refused(error):
+    assert error.startswith("4: `units` and `batch` are both 4, so a swapped comment would pass")
+
+
+@shaped("h = np.zeros((batch, units))  # (batch, 2 * batch)")
+def test_an_expression_as_large_as_the_size_in_the_code_is_refused(error):
+    assert error.startswith("4: `2 * batch` and `units` are both 4, so a swapped comment would pass")
+
+
+@shaped("features = 4\nh = np.ones(7)[:4]  # (units,)")
+def test_a_symbol_as_large_as_another_usual_name_is_refused(error):
+    assert error.startswith("5: `units` and `features` are both 4, so a swapped comment would pass")
+
+
+@shaped("""
+    heads = 5
+    keys = heads
+    h = np.zeros((heads, 7))  # (keys, 7)
+""")
+def test_a_name_that_only_stands_in_a_tuple_of_the_code_counts_too(error):
+    assert error.startswith("6: `keys` and `heads` are both 5")
+
+
+@shaped("""
+    epochs, t = 4, 2
+    h = np.zeros((2, 5, 4))[:, t]  # (batch, units)
+""")
+def test_an_integer_that_is_no_size_may_be_as_large(result):
+    assert not result.failed, result.error
+
+
+@pytest.mark.fault("claims", "a function's own names")
+@shaped("""
+    def make(batch, units):
+        h = np.zeros((units, batch))  # (batch, units)
+        return h
+
+    make(batch=5, units=6)
+""")
+def test_a_symbol_is_the_parameter_of_its_function(error):
+    assert error.startswith("5: `h` has shape (6, 5), the comment claims (batch, units) with batch = 5")
+
+
+@shaped("""
+    def make(units):
+        h = np.zeros((2, 4))  # (batch, units)
+        return h
+
+    make(units=9)
+""")
+def test_one_symbol_may_be_a_parameter_and_another_of_the_module(error):
+    assert error.startswith(
+        "5: `h` has shape (2, 4), the comment claims (batch, units) with batch = 2, units = 9"
+    )
+
+
+@shaped("""
+    def outer(units):
+        def inner():
+            h = np.zeros((2, 4))  # (batch, units)
+            return h
+
+        return inner()
+
+    outer(units=9)
+""")
+def test_a_symbol_may_be_a_variable_of_the_function_around(error):
+    assert error.startswith(
+        "6: `h` has shape (2, 4), the comment claims (batch, units) with batch = 2, units = 9"
+    )
+
+
+@shaped("""
+    class Holder:
+        units = 9
+        h = np.zeros((2, 4))  # (batch, units)
+""")
+def test_a_symbol_may_be_a_name_of_a_class(error):
+    assert error.startswith(
+        "6: `h` has shape (2, 4), the comment claims (batch, units) with batch = 2, units = 9"
+    )
+
+
+@pytest.mark.fault("claims", "a symbol has another value in its comment than before")
+@pytest.mark.snippet("""
+    import numpy as np
+    batch, units = 2, 4
+    h = np.zeros((batch, units))  # (batch, units)
+    batch, units = 4, 2
+    g = np.zeros((2, 4))  # (batch, units)
+""")
+def test_symbols_that_change_places_are_refused(error):
+    assert error.startswith("6: `batch` is 4 here, and 2 in the comment on line 4")
+
+
+@shaped("""
+    def make(batch, units):
+        return np.zeros((batch, units))
+
+    def call(batch):
+        h = make(batch, 4)  # (batch, units)
+        return h
+
+    call(2), call(5)
+""")
+def test_a_parameter_has_one_value_in_all_calls(error):
+    assert error.startswith("8: `batch` is 5 here, and 2 in the comment on line 8")
+
+
+@pytest.mark.fault("claims", "a later round of a loop has another shape or dtype")
+@shaped("""
+    for n, dtype in ((1, "float32"), (2, "float32"), (2, "int64"), (1, "float32")):
+        h = np.zeros((7,) * n + (4,), dtype)  # (..., units)
+""")
+def test_each_shape_and_dtype_of_a_comment_is_a_row(result):
+    assert [(x.numbers, x.dtype) for x in result.tensors] == [
+        ("(7, 4)", "float32"),
+        ("(7, 7, 4)", "float32"),
+        ("(7, 7, 4)", "int64"),
+    ]
+
+
+@shaped("""
+    for n in range(9):
+        h = np.zeros((1,) * n + (4,))  # (..., units)
+""")
+def test_a_table_that_would_not_end_is_refused(error):
+    assert error.startswith("5: `h` has more than 8 shapes or dtypes here, and each would be a row")
+
+
+@pytest.mark.fault("claims", "a wrong comment before an exception that holds on some versions")
+@pytest.mark.snippet("""
+    # raises: ValueError (numpy<99)
+    import numpy as np
+    batch, units = 2, 4
+    try:
+        h = np.zeros((batch, units))  # (units, batch)
+    except Exception:
+        pass
+    raise ValueError('x')
+""")
+def test_a_wrong_comment_that_is_caught_before_a_conditional_exception_is_wrong(error):
+    assert error.startswith("6: `h` has shape (2, 4), the comment claims (units, batch)")
+
+
+@pytest.mark.snippet("""
+    # raises: ValueError (numpy<99)
+    import numpy as np
+    batch, units = 2, 4
+    int('x')
+    h = np.zeros((batch, units))  # (units, batch)
+""")
+def test_a_comment_after_a_conditional_exception_is_kept_as_unchecked(result):
+    assert (result.failed, result.unchecked) == (False, (6,))
+
+
+GETTER = "class Log(dict):\n    def __getitem__(self, key):\n        print(key)\nd = Log()"
+PROPERTY = "class Log:\n    @property\n    def a(self):\n        return 1\n"
+SETTER = "    @a.setter\n    def a(self, x):\n        pass\nd = Log()"
+EVERY = "class Log:\n    def __getattribute__(self, name):\n        return 1\nd = Log()"
+READS = {
+    "item": (GETTER, "d['a']", "__getitem__"),
+    "property": (PROPERTY + SETTER, "d.a", "a"),
+    "all": (EVERY, "d.a", "a"),
+}
+
+
+@pytest.mark.fault("claims", "checking runs the snippet's own code")
+@pytest.mark.parametrize("name", READS)
+def test_no_code_of_the_snippet_runs_to_read_what_was_assigned(project, name):
+    setup, target, member = READS[name]
+    result = project.run_one(f"import numpy as np\n{setup}\n{target} = np.zeros(3)  # (3,)\n")
+    assert f"to check this comment, `{member}` of the snippet's own Log would run" in result.error
+    assert result.outputs[0].stdout == ""
+
+
+@shaped("""
+    class Own:
+        @property
+        def shape(self):
+            print("read")
+            return (2, 4)
+
+    h = Own()  # (batch, units)
+""")
+def test_no_code_of_the_snippet_runs_to_find_a_shape(result):
+    assert "10: to check this comment, `shape` of the snippet's own Own would run" in result.error
+    assert result.outputs[0].stdout == ""
 
 
 @shaped("h = np.zeros((2, 4)); c = np.zeros((2, 3))  # (batch, timesteps): the second")

@@ -111,3 +111,14 @@ def test_pieces_are_those_of_the_files_whoever_wrote(tmp_path, monkeypatch):
     write("stdout", "f")
     assert found.take() == [("stdout", 2, 3)]
     monkeypatch.undo()
+
+
+@pytest.mark.parametrize(("first", "second", "seen"), [
+    ("sys.stdout.write('abcdE')", "sys.stderr.write('\\rX\\n')", "XbcdE\n"),
+    ("sys.stderr.write('ab')", "sys.stdout.write('\\b\\bc\\n')", "cb\n"),
+    ("sys.stdout.write('a\\n')", "sys.stderr.write('\\rX\\n')", "a\nX\n"),
+])  # fmt: skip
+@pytest.mark.fault("terminals", "one stream writes over what the other wrote")
+def test_one_stream_writes_over_what_the_other_wrote(project, first, second, seen):
+    result = project.run_one(f"import sys\n\n{first}\n{second}\n")
+    assert result.outputs[0].printed == seen

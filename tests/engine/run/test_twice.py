@@ -6,6 +6,7 @@ import pytest
 
 from engine.__main__ import main
 from engine.run import twice
+from tests.engine.conftest import Folder
 
 SAME = "import numpy as np\n\nprint(np.random.default_rng(0).random(), 1 / 3)\n"
 CLOCK = "import time\n\nprint('at', time.time_ns())\n"
@@ -26,6 +27,78 @@ LEFT = """
     Path("export/a.txt").write_text(str(time.time_ns()))
 """
 FAILS = "import time\n\nraise ValueError(time.time_ns())\n"
+
+
+DATES = {
+    "datetime.date.today": "import datetime\n\nprint(datetime.date.today())\n",
+    "datetime.datetime.now": "from datetime import datetime\n\nprint(datetime.now().year)\n",
+    "datetime.datetime.today": "from datetime import datetime\n\nprint(f'{datetime.today():%B}')\n",
+    "datetime.datetime.now with a zone": (
+        "from datetime import UTC, datetime\n\nprint(datetime.now(UTC).month)\n"
+    ),
+    "a class of its own": (
+        "import datetime\n\n\nclass Mine(datetime.datetime):\n    pass\n\n\n"
+        "print(Mine.now().year, Mine.now())\n"
+    ),
+    "time.strftime": "import time\n\nprint(time.strftime('%A'))\n",
+    "time.localtime": "from time import localtime\n\nprint(localtime().tm_year)\n",
+    "time.ctime": "import time\n\nprint(time.ctime()[-4:], time.asctime()[-4:])\n",
+    "time.time": "from time import time\n\nprint(int(time()) // 10**7)\n",
+    "time.clock_gettime": ("import time\n\nprint(int(time.clock_gettime(time.CLOCK_REALTIME)) // 10**7)\n"),
+    "pandas": "import pandas as pd\n\nprint(pd.Timestamp.now().year, pd.Timestamp('today').year)\n",
+    "a random number": "import random\n\nprint(random.randrange(10**6))\n",
+    "a random weight": "import numpy as np\n\nprint(np.random.default_rng().integers(10**6))\n",
+    "a uuid": "import uuid\n\nprint(uuid.uuid4())\n",
+    "the number of a process": "import os\n\nprint(os.getpid())\n",
+    "an address": "print(id(object()))\n",
+}
+SETTLED = {
+    "a given date": (
+        "import datetime\nimport time\n\nwhen = datetime.datetime(2020, 1, 2, tzinfo=datetime.UTC)\n"
+        "print(when, isinstance(when.now(), datetime.datetime), time.gmtime(0).tm_year, time.strftime('%Y', "
+        "time.gmtime(0)), datetime.datetime.utcnow().tzinfo)\n"
+    ),
+    "a time that is measured": (
+        "import time\n\nstart, beginning = time.time(), time.monotonic()\n"
+        "print(time.time() - start < 60, time.monotonic() - beginning < 60)\n"
+    ),
+    "a seed": "import random\n\nrandom.seed(0)\nprint(random.random())\n",
+}
+
+
+@pytest.fixture(scope="module")
+def again(tmp_path_factory):
+    """What differs from run to run, of all that is here, by the words for it."""
+    place = Folder(tmp_path_factory.mktemp("again") / "project")
+    sources = DATES | SETTLED
+    paths = {words: place.write(f"s{index}", sources[words]) for index, words in enumerate(sources)}
+    found = twice.differences(place.settings, list(paths.values()))
+    return {words: found.get(path, "") for words, path in paths.items()}
+
+
+@pytest.mark.parametrize(
+    "words", [pytest.param(words, marks=pytest.mark.fault("what ran", f"shows {words}")) for words in DATES]
+)
+def test_what_depends_on_the_day_or_on_chance_differs(again, words):
+    assert again[words].startswith("--- approved")
+
+
+@pytest.mark.parametrize("words", SETTLED)
+def test_what_depends_on_neither_does_not_differ(again, words):
+    assert again[words] == ""
+
+
+@pytest.mark.fault("what ran", "an output that differs from run to run is approved")
+@pytest.mark.parametrize("words", ["datetime.date.today", "a random number", "the number of a process"])
+def test_nothing_is_approved_that_another_run_does_not_print(project, monkeypatch, capsys, words):
+    path = project.write("a", DATES[words])
+    project.write("b", "print(1)\n")
+    monkeypatch.chdir(project.root)
+    assert main(["update"]) == 1
+    assert f"{path}:1: prints something else when it runs again, at another time" in capsys.readouterr().out
+    assert {x.name for x in project.settings.snippets.glob("*.out")} == {"b.out"}
+    assert main(["check"]) == 1
+    assert main(["update", path]) == 1
 
 
 @pytest.mark.fault("what ran", "a snippet that leaves something else in each run")

@@ -1,5 +1,7 @@
 """Marks that stand for snippets: which lines they are, what their options say, and where they are."""
 
+import re
+
 import pytest
 
 from engine.show import directive
@@ -176,7 +178,6 @@ def test_code_comments_and_sentences_show_no_snippet(text):
     ("options", "line", "message"),
     [
         ("    shows: code\n", 13, "unknown option 'shows: code'; known: show: claim, code"),
-        ("    show: code\n    note: x - y\n", 14, "unknown option 'note: x - y'"),
         ("    show: code\n    region:\n", 14, "unknown option 'region:'"),
         ("    region: a\n    region: b\n", 14, "`region:` is there twice"),
         ("    show: code\n    show: output\n", 14, "`show:` is there twice"),
@@ -189,6 +190,23 @@ def test_code_comments_and_sentences_show_no_snippet(text):
 def test_what_an_option_cannot_say_is_an_error_with_its_line(options, line, message):
     with pytest.raises(PageError, match=rf"^docs/guides/x\.md:{line}: {message}"):
         find(f"a\n\n::: snippets/x.py\n{options}", line=10)
+
+
+@pytest.mark.fault("messages", "a hyphen in place of the dash of a note")
+@pytest.mark.parametrize(
+    ("note", "found"),
+    [
+        ("x - y", "'-' in its place"),
+        ("x -- y", "'--' in its place"),
+        ("x – y", "'–' in its place"),
+        ("x—y", "none"),
+        ("x", "none"),
+    ],
+)
+def test_a_note_without_a_dash_says_what_is_in_its_place(note, found):
+    why = f"a note has a dash, ` — `, between a text of the code and the words; 'note: {note}' has {found}"
+    with pytest.raises(PageError, match=rf"^docs/guides/x\.md:3: {re.escape(why)}$"):
+        find(f"::: snippets/x.py\n    show: code\n    note: {note}\n")
 
 
 def test_what_is_no_snippet_is_an_error_with_its_line():

@@ -5,11 +5,12 @@ import re
 import pytest
 from bs4 import BeautifulSoup, Tag
 
+from engine import snippet as snippets
 from engine.show import drawings
 from engine.show.drawings import Drawings
 from engine.show.page import Page, PageError
 from tests.support.pages import expanded
-from tests.support.project import MARKDOWN_PAGES, ROOT
+from tests.support.project import MARKDOWN_PAGES, PROJECT, ROOT, TUTORIALS
 
 NAMES = sorted(file.stem for file in (ROOT / "docs/drawings").glob("*.svg"))
 every_drawing = pytest.mark.parametrize("name", NAMES)
@@ -76,5 +77,6 @@ def test_it_brings_its_style_and_names_no_colour_of_its_own(name: str):
 
 @every_drawing
 def test_a_page_shows_it(name: str):
-    texts = {x: (ROOT / "docs" / x).read_text(encoding="utf-8") for x in MARKDOWN_PAGES}
-    assert [x for x, text in texts.items() if f"drawings/{name}.svg" in drawings.used(text)]
+    texts = [(ROOT / "docs" / x).read_text(encoding="utf-8") for x in MARKDOWN_PAGES]
+    texts += [cell.source for x in TUTORIALS for cell in snippets.read(PROJECT, x).cells]
+    assert [text for text in texts if f"drawings/{name}.svg" in drawings.used(text)]

@@ -92,18 +92,66 @@ def test_entries_are_known_by_name_and_say_their_group(site):
     assert found["c-other"].near == ("a-first", "b-later")
 
 
+CITING = """---
+title: d
+group: States
+cited:
+  - message: "GpuError: `no` <card>"
+    source: https://example.org/kernel.cc
+    why: needs a GPU
+---
+
+# Delta
+
+A cause.
+
+{{ cited }}
+"""
+
+
+@pytest.fixture
+def citing(site):
+    """An entry whose message no snippet raises."""
+    (site.project.docs / "errors/d-gpu.md").write_text(CITING, encoding="utf-8")
+    return replace(site)
+
+
+def test_a_message_that_nothing_raises_is_cited_with_its_source_and_why(citing):
+    assert expanded(citing, "errors/d-gpu.md").partition("A cause.\n\n")[2] == (
+        "```text\nGpuError: `no` <card>\n```\n\n"
+        "Not raised here, as it needs a GPU: cited from [its source](https://example.org/kernel.cc).\n\n"
+    )
+
+
+def test_a_cited_message_is_among_those_that_the_script_compares(citing):
+    (citing.project.docs / "errors.md").write_text("{{ entries: errors, States }}\n")
+    assert '{"d-gpu":["GpuError: `no` \\u003ccard\\u003e"]}' in expanded(replace(citing), "errors.md")
+
+
+def test_an_entry_that_cites_nothing_has_no_place_for_it(site):
+    (site.project.docs / "errors/e.md").write_text(
+        HEAD.format("e", "G", "") + "# E\n\nCause.\n\n{{ cited }}\n"
+    )
+    with pytest.raises(
+        PageError, match=r"docs/errors/e\.md:11: no `cited: …` in the front matter of this page"
+    ):
+        expanded(replace(site), "errors/e.md")
+
+
 @pytest.mark.parametrize(
     ("text", "why"),
     [
+        (CITING.replace("source: https", "source: http"), "each of `cited` needs `message: …`"),
+        (CITING.replace("    why: needs a GPU\n", ""), "each of `cited` needs `message: …`"),
         ("# A\n\nCause.\n", "an entry needs `group: …`"),
         ("---\ngroup: G\n---\n\nCause.\n", "an entry needs a heading"),
         ("---\ngroup: G\n---\n\n# A\n", "an entry needs a heading"),
-        ("---\ngroup: [\n---\n\n# A\n\nCause.\n", "front matter that is no YAML"),
+        ("---\ngroup: G: H\n---\n\n# A\n\nCause.\n", "front matter is no YAML"),
     ],
 )
 def test_what_is_no_entry_is_an_error_of_its_page(site, text, why):
     (site.project.docs / "errors/bad.md").write_text(text)
-    with pytest.raises(PageError, match=rf"^docs/errors/bad\.md:1: {why}"):
+    with pytest.raises(PageError, match=rf"^docs/errors/bad\.md:[12]: {why}"):
         entries.entries(replace(site), "errors")
 
 

@@ -5,8 +5,11 @@ from dataclasses import replace
 
 import pytest
 
+from engine import snippet as snippets
+from engine.show import leftover
 from engine.show.mathematics import Formulas
 from engine.show.page import PageError
+from engine.snippet import SnippetError
 from tests.support.pages import BARE, GUIDE, expanded
 
 MARK = "::: snippets/a/01_x.py"
@@ -87,6 +90,52 @@ def test_what_shows_marks_as_they_are_and_what_is_none_stays(text):
     assert expanded(text, project=BARE) == text
 
 
+@pytest.mark.fault("pages", "a tab or a note that is none, with a mark below it")
+@pytest.mark.parametrize("head", ["=== A", "===A", "=== 'A'", "Words"])
+@pytest.mark.parametrize("mark", [MARK, "{{ snippets/a/01_x.py: h }}"])
+def test_a_mark_in_what_is_no_tab_is_in_code(head, mark):
+    with pytest.raises(
+        PageError, match=r":3: nothing stands for '.*' in a block that its indent makes code; w"
+    ):
+        expanded(f"{head}\n\n    {mark}\n", project=BARE)
+
+
+@pytest.mark.fault("messages", "a mark over two lines or with one brace")
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "{{ snippets/a/01_x.py:\nh }}",
+        "{{\nsnippets/a/01_x.py: h }}",
+        "{{ snippets/a/01_x.py: h\n}}",
+        "{ snippets/a/01_x.py: h }",
+        "{{ snippets/a/01_x.py: h }",
+        "{{ snippets/a/01_x.py: h",
+        "{ drawings/x.svg }",
+    ],
+)
+def test_a_mark_over_two_lines_or_with_one_brace_says_how_to_write_it(mark):
+    why = r"^docs/guides/x\.md:3: nothing stands for '\{.*; write `\{\{ … \}\}` with two braces on each"
+    with pytest.raises(PageError, match=why):
+        expanded(f"Text\n\nIt is {mark} so\n", project=BARE)
+
+
+@pytest.mark.fault("pages", "marks in the docstring of a snippet")
+@pytest.mark.parametrize(
+    "mark", ["It is {{ snippets/a/01_x.py: h }}.", MARK, "{{ misspelt }}", "- ::: snippets/b.py"]
+)
+def test_a_mark_in_a_docstring_is_an_error_of_the_snippet(mark):
+    source = f'# timeout: 9\n"""T\n\nWords.\n\n{mark}\n"""\na = 1\n'
+    with pytest.raises(
+        SnippetError, match=r"^a\.py:6: nothing stands for '.*' in a docstring; a docstring is"
+    ):
+        leftover.refuse_docstring(snippets.parse("a.py", source))
+
+
+def test_code_in_a_docstring_stays():
+    source = f'"""T\n\nWrite `{{{{ x }}}}` and:\n\n```\n{MARK}\n```\n"""\na = 1\n'
+    leftover.refuse_docstring(snippets.parse("a.py", source))
+
+
 UNCLOSED = {
     "a fence": ("Text\n\n```python\na = 1\n", 3, "this fence never ends; close it with as many ` as it has"),
     "tildes": ("~~~\na\n```\n", 1, "this fence never ends; close it with as many ~ as it has"),
@@ -121,3 +170,25 @@ def test_what_never_ends_is_an_error_with_its_line(name):
 def test_front_matter_that_others_cannot_read_is_an_error_with_its_line(head, line, why):
     with pytest.raises(PageError, match=rf"^docs/guides/x\.md:{line}: {why}"):
         expanded(f"---\n{head}\n---\n\nText\n", project=BARE)
+
+
+@pytest.mark.parametrize(("claim", "why"), [
+    ("```text\nno end", "this fence never ends"),
+    ("Words.</div>", "`</div` ends what is around the snippet"),
+    ("Words. <!-- no end", "this comment never ends"),
+])  # fmt: skip
+def test_a_docstring_ends_what_it_begins_and_nothing_else(claim, why):
+    snippet = snippets.parse("snippets/a.py", f'"""T\n\n{claim}\n"""\n\nx = 1\n')
+    with pytest.raises(SnippetError, match=rf"^snippets/a\.py:3: in the docstring, {re.escape(why)}"):
+        leftover.refuse_docstring(snippet)
+    leftover.refuse_docstring(snippets.parse("snippets/a.py", '"""T\n\n`</div>` is code.\n"""\n\nx = 1\n'))
+
+
+def test_a_mark_in_front_matter_is_told_with_its_line():
+    text = '---\ntitle: "The {{ snippets/a.py: h }}"\ndescription: none\n---\n\n{{ snippets/a.py: h }}\n'
+    assert list(leftover.in_front_matter(text)) == [
+        (
+            2,
+            "nothing stands for '{{ snippets/a.py: h }}' in front matter; write the words themselves",
+        )
+    ]

@@ -42,9 +42,12 @@ STAY = [
     "It costs $5 and $6\n",
     "Between $ spaces$ and $spaces $\n",
     "A lone $ and $ another\n",
-    r"Escaped \$x$ and $" + "\n",
-    "US$x$ and $x$s\n",
-    "$x\ny$\n",
+    "US$5, A$6 and 7$\n",
+    "A list:\n\n- costs $5\n- or 6$.\n",
+    "It is $5 = 500 cents, or $6\n",
+    "$5 on one line\nand 6$ on the next\n",
+    "\\[1\\] and \\[2\\], or \\[0, 1\\)\n",
+    "$HOME and $PATH\n",
     "Write `$x$` or `$$x$$`\n",
     "```\n$x$\n$$\ny\n$$\n```\n",
     "Text:\n\n    $x$\n",
@@ -89,25 +92,112 @@ def test_for_a_server_it_is_a_message_in_the_page():
     assert text.count("<math") == 1
 
 
-@pytest.mark.fault("pages", "dollars in attributes, alternative texts and titles of links")
+@pytest.mark.fault("pages", "dollars in attributes and where links lead")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "![From $5 to $6](a.png)\n",
+        "![At $h[0]$](a.png)\n",
+        '[A](b.md "From $5 to $6")\n',
+        "[A](b.md?x=$y$)\n",
+        '<img data-alt="The state $h_t$" src="a.png">\n',
+        'A\n{: data-x="$x$" }\n',
+        "<code>$x$</code>\n",
+        "[a]: b.md?x=$y$\n",
+    ],
+)
+def test_dollars_in_attributes_and_addresses_stay(text):
+    assert shown(text) == text
+    assert shown(f"{text}\n$z$\n").count("<math") == 1
+
+
+@pytest.mark.fault("pages", "a formula in an alternative text, a title or an abbreviation")
 @pytest.mark.parametrize(
     "text",
     [
         "![The state $h_t$](a.png)\n",
-        "![At $h[0]$](a.png)\n",
+        "![$x$](a.png)\n",
         '![A](a.png "The state $h_t$")\n',
         '[A](b.md "The state $h_t$")\n',
-        "[A](b.md?x=$y$)\n",
-        '<img alt="The state $h_t$" src="a.png">\n',
         '<img\n  alt="Of $x$ and $y$">\n',
+        "<td title='$x$'>a</td>\n",
         '# A { title="$x$" }\n',
-        'A\n{: data-x="$x$" }\n',
-        "<code>$x$</code>\n",
+        "*[LSTM]: a layer with $h_t$\n",
+        '[a]: b.md "The state $h_t$"\n',
     ],
 )
-def test_dollars_in_attributes_and_alternative_texts_stay(text):
-    assert shown(text) == text
-    assert shown(f"{text}\n$z$\n").count("<math") == 1
+def test_a_formula_in_words_that_are_shown_as_they_are_is_an_error(text):
+    why = r"^docs/guides/x\.md:3: \$.+\$ in an alternative text, the title .*; write it in words$"
+    with pytest.raises(PageError, match=why):
+        shown(f"Text\n\n{text}")
+    found = shown(f"Text\n\n{text}", Page("x.md", strict=False))
+    assert found.endswith(text)
+    assert "docs/x.md:3: " in re.sub("<[^>]+>", "", found)
+
+
+@pytest.mark.fault("pages", "a dollar with a backslash")
+@pytest.mark.parametrize("text", ["\\$5", "From \\$5 to \\$6", "\\$x$ and $", "(\\$)"])
+def test_a_dollar_after_a_backslash_is_a_dollar_and_shows_no_backslash(text):
+    found = BeautifulSoup(shown(f"{text}\n"), "html.parser").get_text()
+    assert found == text.replace("\\", "") + "\n"
+    assert shown(text, PLAIN) == text
+    with pytest.raises(PageError, match=r":1: \\\$ in an alternative text, .*; leave its backslash out$"):
+        shown("![From \\$5](a.png)\n")
+
+
+@pytest.mark.fault("pages", "a formula over a line's end")
+@pytest.mark.parametrize("text", ["$c_t =\nf_t$", "So $c_t\n=\nf_t$.", "- so $c_t\n  = f_t$"])
+def test_a_formula_may_go_on_in_the_next_line(text):
+    formula = BeautifulSoup(shown(f"{text}\n"), "html.parser").select_one("span.math > math")
+    assert formula
+    assert formula.get_text() == "ct=ft"
+
+
+@pytest.mark.fault("pages", "what looks like a formula and would be text")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "$h_t$s",
+        "US$x$",
+        "$x = y$0",
+        "> $a_1\n> b$",
+        "> $a =\n> b$",
+        "$a_1\n| b$",
+        r"\(x\)",
+        r"So \(x + (y)\) is it",
+        r"\[x_1\]",
+        r"So \[ \frac{a}{b} \]",
+    ],
+)
+def test_what_looks_like_a_formula_is_an_error_with_its_line(text):
+    with pytest.raises(
+        PageError, match=r"^docs/guides/x\.md:3: .+ looks like a formula and would be text; w"
+    ):
+        shown(f"Text\n\n{text}\n")
+
+
+@pytest.mark.fault("pages", "a formula without one of its parts")
+@pytest.mark.parametrize(
+    ("formula", "why"),
+    [
+        (r"\frac{a}", "<mfrac> has 1 of 2 parts; a brace is missing"),
+        (r"x + \frac{a}", "<mfrac> has 1 of 2 parts"),
+        (r"\binom{a}", "<mfrac> has 1 of 2 parts"),
+        ("a & b", "`&` is in no matrix"),
+        (r"\begin{matrix}1&2\end{matrix} & 3", "`&` is in no matrix"),
+    ],
+)
+def test_a_formula_without_one_of_its_parts_is_an_error_with_its_line(formula, why):
+    for text in (f"${formula}$", f"$${formula}$$"):
+        with pytest.raises(PageError, match=rf"^docs/guides/x\.md:3: .* is no formula: {re.escape(why)}"):
+            shown(f"Text\n\n{text}\n")
+
+
+@pytest.mark.parametrize(
+    "formula", [r"\frac ab", r"\frac{}{b}", r"a \& b", r"\sum_{i=1}^n x_i", r"\sqrt[3]{x}", r"\hat{x}'"]
+)
+def test_a_formula_with_all_its_parts_is_drawn(formula):
+    assert shown(f"${formula}$").count("<math") == 1
 
 
 @pytest.mark.parametrize("text", ["[the $x$](b.md)", "![A](a.png) $x$ [B](c.md)", "$a < b$ and <b>b</b>"])

@@ -160,6 +160,14 @@ def test_a_snippet_that_was_not_run_here_installs_what_is_known():
     assert install.endswith('%pip install -q "keras==3.15.1"')
 
 
+@pytest.mark.fault("as a file", "a snippet that asks for its file, which its notebook has not")
+def test_a_snippet_that_asks_for_its_file_is_no_notebook():
+    snippet = replace(SNIPPET, source=f'{SOURCE}"__file__"\nprint(__file__)\n')
+    why = "asks for `__file__`, which its notebook has not; take it out, or write the name"
+    expected = f"{PATH}:{SOURCE.count(chr(10)) + 2}: {why}"
+    assert notebook.lacking(snippet) == notebook.problem(snippet, RESULT, SITE) == expected
+
+
 def test_a_notebook_that_is_its_snippet_has_no_problem():
     assert notebook.problem(SNIPPET, RESULT, SITE) == ""
 
@@ -184,3 +192,12 @@ def test_a_damaged_notebook_is_a_problem(damage, why, monkeypatch):
     assert book.count(damage[0]) == 1
     monkeypatch.setattr(notebook, "download", lambda *_: book.replace(*damage))
     assert notebook.problem(SNIPPET, RESULT, SITE).startswith(f"{PATH}: {why}")
+
+
+def test_drawings_figures_of_later_cells_and_ids_of_headings_stay_on_the_page():
+    lines = ["## It ends so { #the-end }", "", "{{ figure: A line }}", "", '<figure class="drawing">', ""]
+    lines += ["{{ drawings/a.svg }}", "", "</figure>", "", "More `{ #x }`, and a { brace }."]
+    cell = "\n".join(f"# {line}".rstrip() for line in lines)
+    source = f'"""T"""\n\n# %% [markdown]\n{cell}\n\n# %%\na = 1\n'
+    book = notebook.download(snippets.parse(PATH, source), Record(PATH, "passed"), site_of(project=BARE))
+    assert cells(book)[1][1] == "## It ends so\n\nMore `{ #x }`, and a { brace }."

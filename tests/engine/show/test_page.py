@@ -1,9 +1,11 @@
 """Pages: how they reach the site's files, and what they say where something cannot be shown."""
 
+import markdown
 import pytest
+from bs4 import BeautifulSoup
 
 from engine import snippet as snippets
-from engine.show.page import Page, PageError, anchor, fence
+from engine.show.page import Page, PageError, anchor, fence, link_words, summary
 
 FILE = "snippets/home/01_x.svg"
 
@@ -64,3 +66,33 @@ def test_a_fence_is_longer_than_those_it_holds(lines, style, mark, opened):
 def test_an_anchor_is_an_id_of_the_snippets_name():
     snippet = snippets.parse("snippets/return_state/01_last.row.py", '"""T"""\na = 1\n')
     assert anchor(snippet) == "return_state-01_last-row"
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("Short.", "Short."),
+        ("One  two.\nThree.", "One two. Three."),
+        ("One is v1.2 of it. Two, which is long.", "One is v1.2 of it."),
+        ("No sentence of this text ends", "No sentence of this…"),
+        ("A list, which, goes, on", "A list, which, goes…"),
+    ],
+)
+def test_a_summary_is_as_many_sentences_as_have_room_or_words(text, short):
+    assert summary(text, most=22) == short
+    assert len(short) <= 22
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("outside the valid range of [0, 4)", "outside the valid range of [0, 4)"),
+        ("a] b", "a] b"),
+        (r"already \[escaped\]", "already [escaped]"),
+        ("code `x[0]` and [1]", "code x[0] and [1]"),
+        ("plain", "plain"),
+    ],
+)
+def test_the_words_of_a_link_may_hold_brackets(text, seen):
+    found = BeautifulSoup(markdown.markdown(f"[{link_words(text)}](x.md)"), "html.parser").select("p > a")
+    assert [(x.get_text(), x["href"]) for x in found] == [(seen, "x.md")]

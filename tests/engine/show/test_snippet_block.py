@@ -18,6 +18,7 @@ from engine.show.mathematics import Formulas
 from engine.show.page import NO_SEARCH, Page, PageError
 from engine.show.site import NOWHERE, Elsewhere, Other
 from engine.show.snippet_block import Snippets
+from engine.snippet import SnippetError
 from tests.support.pages import BARE, GUIDE, LINE, PLAIN, Told, expanded, site_of
 
 PATH = "snippets/home/01_sum.py"
@@ -101,6 +102,22 @@ def test_lines_that_say_why_are_highlighted_by_their_number_in_what_is_shown():
     assert ' hl_lines="2 4"' in block("code", source=source)[0]
     assert ' hl_lines="1"' in block("code", source=source, region="c")[0]
     assert "hl_lines" not in block("code", source='"""T"""\na = 1  # <- b\n')[0]
+
+
+@pytest.mark.fault("what ran", "marks inside a string")
+def test_a_highlight_inside_a_string_is_code():
+    source = '"""T"""\na = "# <-- why"\nb = """\n# <-- why\n"""\nc = 1  # <-- one\n'
+    first, *code = block("code", source=source)
+    assert ' hl_lines="5"' in first
+    assert code[:5] == source.split("\n")[1:6]
+
+
+@pytest.mark.fault("pages", "marks in the docstring of a snippet")
+@pytest.mark.parametrize("show", ["claim", "code"])
+def test_a_snippet_with_a_mark_in_its_docstring_is_not_shown(show):
+    source = SOURCE.replace("an *integer*", "{{ snippets/a.py: h }}")
+    with pytest.raises(SnippetError, match=rf"^{PATH}:3: nothing stands for '.*' in a docstring"):
+        block(show, source=source)
 
 
 def test_notes_are_numbered_in_the_code_and_listed_below():
@@ -255,10 +272,11 @@ def test_the_site_generator_highlights_the_lines_and_reads_title_and_notes():
 # What the code left
 
 
-def test_output_is_what_a_terminal_would_show():
+@pytest.mark.fault("what ran", "a traceback without the frames of packages, and no word of it")
+def test_output_is_what_a_terminal_would_show_and_says_what_is_left_out():
     lines = block("output", outputs=(*PRINTED, Output(9, "more\n\n")), raised=RAISED)
     assert lines == [
-        '``` { #home-01_sum-output .text .output .no-copy title="Output" }',
+        '``` { #home-01_sum-output .text .output .no-copy title="Output, without frames of packages" }',
         "total 4",
         "a warning",
         "more",
@@ -300,6 +318,14 @@ def test_what_was_not_run_here_may_lack_a_part():
     assert lines[0] == "**Two and two**"
 
 
+@pytest.mark.parametrize("part", ["claim", "message", "output", "shapes"])
+def test_what_is_approved_is_missed_where_it_was_not_run_as_well(part):
+    snippet, embed = snippets.parse(PATH, '"""T"""\na = 1\n'), Embed(PATH, 7, 0, 0, "", (part,))
+    result = Record(PATH, "unavailable", versions=(("torch", ""),))
+    with pytest.raises(PageError, match=rf"{PATH} has no {part} to show"):
+        snippet_block.render(snippet, result, embed, GUIDE, site_of(project=BARE))
+
+
 def test_a_claim_is_prose_whose_formulas_are_drawn():
     formula = mathematics.text("$2 + 2 = 4$", GUIDE, 1)
     assert "<math" in formula
@@ -316,6 +342,52 @@ def test_a_message_is_the_exception_without_its_traceback():
         "",
         "(no footer)",
     ]
+
+
+def test_a_message_is_that_of_the_last_exception_not_of_what_it_came_from():
+    above = "Traceback (most recent call last):\nKeyError: 'x'\n\n"
+    for words in (
+        "During handling of the above exception, another exception occurred:\n\n",
+        "The above exception was the direct cause of the following exception:\n\n",
+    ):
+        raised = replace(RAISED, text=above + words + RAISED.text)
+        assert block("message", outputs=PRINTED, raised=raised) == block("message", raised=RAISED)
+
+
+def test_a_docstring_with_an_escape_in_its_first_line_is_shown():
+    assert block("claim", source='"""T\n\nA \\\\ sign.\n"""\na = 1\n')[0] == "A \\ sign."
+
+
+@pytest.mark.fault("as a file", "a warning, of which a terminal shows the file and the line")
+def test_the_title_says_that_the_place_of_a_warning_is_not_shown():
+    outputs = (Output(6, "total 4\n", "UserWarning: look\n"),)
+    assert block("output", PLAIN, outputs=outputs)[0] == "Output, without the places of warnings:"
+    assert block("output", PLAIN, outputs=PRINTED)[0] == "Output:"
+
+
+@pytest.mark.fault("as a file", "a message that quotes a chain of exceptions")
+def test_a_message_that_quotes_a_chain_is_whole():
+    quoted = "a\n\nDuring handling of the above exception, another exception occurred:\n\nTypeError: fake"
+    above = "Traceback (most recent call last):\nValueError: first\n\n"
+    above += "During handling of the above exception, another exception occurred:\n\n"
+    text = f"{above}Traceback (most recent call last):\n  x.py\nValueError: {quoted}\n"
+    raised = Problem("ValueError", quoted, 9, text)
+    assert block("message", PLAIN, raised=raised)[3:-3] == f"ValueError: {quoted}".split("\n")
+
+
+@pytest.mark.fault("pages", "a docstring that Markdown reads otherwise than it is written")
+@pytest.mark.parametrize(
+    ("claim", "line", "why"),
+    [
+        ("| a | b |\n| --- | --- |\n| 1 | 2 | 3 |", 5, "this row has 3 cells"),
+        ("2. two\n3. three", 3, "this list begins with 2."),
+        ("/// tab | A\n\nwords", 3, "this block never ends"),
+    ],
+)
+def test_a_docstring_is_looked_at_as_a_page_is(claim, line, why):
+    with pytest.raises(PageError, match=rf"^{PATH}:{line}: ") as error:
+        block("code", source=f'"""T\n\n{claim}\n"""\n\na = 1\n')
+    assert why in str(error.value)
 
 
 def test_where_nothing_is_raised_the_message_is_the_warnings():
@@ -556,14 +628,66 @@ def test_all_its_lines_have_the_indent_of_its_line(home):
 
 def test_a_shape_in_a_sentence_is_in_symbols(home):
     text = f"It is {{{{ {PATH}: h }}}}.\n"
-    assert expanded(text, Snippets(), **home) == "It is `(batch, units)`.\n"
+    assert expanded(text, Snippets(), **home) == f"It is {SHAPE}.\n"
+
+
+@pytest.mark.fault("pages", "a shape in HTML, beside code, in a title or a cell")
+@pytest.mark.parametrize(
+    ("before", "after"), [("<td>", "</td>"), ("<div>\n\n", "\n\n</div>"), ("`a`", ""), ("", "`a`")]
+)
+def test_a_shape_in_plain_markdown_is_an_element_only_where_backticks_are_none(before, after, home):
+    assert expanded(f"So {HERE}.\n", Snippets(), page=PLAIN, **home) == "So `(batch, units)`.\n"
+    shown = expanded(f"{before}{HERE}{after}\n", Snippets(), page=PLAIN, **home)
+    assert shown == f"{before}{SHAPE}{after}\n"
+
+
+SHAPE = '<code class="shape">(batch, units)</code>'
+HERE = f"{{{{ {PATH}: h }}}}"
+
+
+@pytest.mark.fault("pages", "a shape in an attribute, an address, a title or an abbreviation")
+@pytest.mark.parametrize(
+    "text",
+    [
+        f'<td title="{HERE}">x</td>',
+        f'[a](b.md "{HERE}")',
+        f"[a](b{HERE})",
+        f"![{HERE}](a.png)",
+        f'x\n{{: title="{HERE}" }}',
+        f"*[HTML]: {HERE}",
+        f'[a]: b.md "{HERE}"',
+    ],
+)
+def test_a_shape_where_there_is_only_text_is_an_error(text, home):
+    line = 3 + text.count("\n")
+    with pytest.raises(PageError, match=rf"^docs/guides/x\.md:{line}: .* is in an attribute, an alternative"):
+        expanded(f"Text\n\n{text}\n", Snippets(), **home)
+    shown = expanded(f"Text\n\n{text}\n", Snippets(), page=replace(GUIDE, strict=False), **home)
+    assert shown.startswith(f"<p><strong>docs/guides/x.md:{line}: ")
+
+
+@pytest.mark.fault("pages", "a shape behind a backslash")
+def test_a_shape_behind_a_backslash_is_an_error(home):
+    with pytest.raises(PageError, match=r"^docs/guides/x\.md:1: a backslash before \{\{ .*; take it out, or"):
+        expanded(f"So \\{HERE}\n", Snippets(), **home)
+
+
+@pytest.mark.fault("claims", "the shape of a name that has several")
+def test_a_name_with_several_shapes_is_an_error_that_names_them():
+    later = replace(TENSORS[1], symbols="(batch, 2 * units)")
+    records = {PATH: Record(PATH, "passed", tensors=(*TENSORS, later))}
+    why = f"`h` has 2 shapes in {PATH}: (batch, units) on line 7, (batch, 2 * units) on line 9; give each"
+    with pytest.raises(PageError, match=rf"^docs/guides/x\.md:1: {re.escape(why)}"):
+        expanded(f"{HERE}\n", Snippets(), records=records, project=BARE)
+    same = {PATH: Record(PATH, "passed", tensors=TENSORS)}
+    assert expanded(f"{HERE}\n", Snippets(), records=same, project=BARE) == f"{SHAPE}\n"
 
 
 def test_a_note_may_hold_a_shape_and_a_formula(home):
     text = f"::: {PATH}\n    show: code\n    note: print( — Of {{{{ {PATH}: h }}}}, $2$, `$3$`\n"
     for parts in ((Snippets(),), (Snippets(), Formulas())):
         shown = expanded(text, *parts, **home)
-        assert f"\n1. Of `(batch, units)`, {mathematics.text('$2$', GUIDE, 1)}, `$3$`\n" in shown
+        assert f"\n1. Of {SHAPE}, {mathematics.text('$2$', GUIDE, 1)}, `$3$`\n" in shown
         assert shown.count("<math") == 1
 
 

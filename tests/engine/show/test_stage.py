@@ -250,6 +250,15 @@ def test_two_pages_with_one_place_are_refused(path, other, site, tmp_path):
         stage.write(tmp_path / "staged", site, "plain")
 
 
+@pytest.mark.fault("as a file", "a page with a snippet that asks for its file")
+def test_a_snippet_that_could_be_no_notebook_is_refused(site, tmp_path):
+    path = "snippets/file.py"
+    (site.project.root / path).write_text('"""T"""\n\nprint(__file__)\n')
+    site = site_of(*GENERAL, records={path: Record(path, "passed")}, project=site.project)
+    with pytest.raises(ProjectError, match=rf"{path}:3: asks for `__file__`, which its notebook has not"):
+        stage.write(tmp_path / "staged", site, "plain")
+
+
 def test_a_snippet_that_no_page_shows_is_unused(site):
     paths = [LINE_PATH, SHORT, "snippets/shape.py", "snippets/none.py", "snippets/code.py"]
     text = "::: snippets/home/01_line.py\n\n{{ snippets/shape.py: h }}, `{{ snippets/code.py: h }}`\n"

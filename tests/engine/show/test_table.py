@@ -1,6 +1,8 @@
 """Tables: one value, as Markdown and as HTML."""
 
+import markdown
 import pytest
+from bs4 import BeautifulSoup
 
 from engine.record import Tensor
 from engine.show import table
@@ -73,7 +75,7 @@ def test_a_tensor_that_a_loop_makes_again_has_one_row():
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("a", "`a`"), ("a `b`", "`` a `b` ``"), ("``", "``` `` ```"), ("a|b", "`a|b`")],
+    [("a", "`a`"), ("a `b`", "`` a `b` ``"), ("``", "``` `` ```"), ("a|b", "<code>a&#124;b</code>")],
 )
 def test_inline_code_may_hold_backticks(text, expected):
     assert table.code(text) == expected
@@ -81,3 +83,27 @@ def test_inline_code_may_hold_backticks(text, expected):
 
 def test_a_bar_in_a_cell_is_text():
     assert table.cell("a | b || c") == "a \\| b \\|\\| c"
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("a | b", "a | b"),
+        (r"a \| b", "a | b"),
+        ("`x|y` {: .x } end", "x|y {: .x } end"),
+        ("`x || y` or ``a`|``", "x || y or a`|"),
+        ("last {: #id }", "last {: #id }"),
+        ("{ .x }", "{ .x }"),
+        ("a :smile: b", "a :smile: b"),
+        ("`a *b* {c}`", "a *b* {c}"),
+        ("*all* steps: each: one", "all steps: each: one"),
+    ],
+)
+def test_the_words_of_a_cell_arrive(words, expected):
+    tensors = [Tensor("d['c`d|e']", "(units,)", "(3,)", "float32", words, 4)]
+    extensions = ["tables", "attr_list", "md_in_html", "pymdownx.emoji", "pymdownx.superfences"]
+    page = markdown.markdown("\n".join(table.shapes(tensors).markdown()), extensions=extensions)
+    cells = [x.get_text() for x in BeautifulSoup(page, "html.parser").select("td")]
+    assert cells == ["d['c`d|e']", "(units,)", "(3,)", "float32", expected]
+    assert "class=" not in page
+    assert "<img" not in page

@@ -10,7 +10,7 @@ from engine.record import Figure, Output, Problem, Record, Tensor
 from engine.show import footer, glossary, mathematics, tutorial
 from engine.show.glossary import Glossary
 from engine.show.mathematics import Formulas
-from engine.show.page import PageError
+from engine.show.page import PageError, of_tutorial
 from engine.show.site import Other
 from engine.show.snippet_block import Snippets
 from tests.engine.show.test_footer import Told
@@ -115,7 +115,9 @@ def test_below_each_cell_stands_what_it_left(site):
         both(3, "A line. x: step."),
         table(C),
         code.format("1 / 0"),
-        output.format("Traceback\nZeroDivisionError: division"),
+        output.format("Traceback\nZeroDivisionError: division").replace(
+            "copy }", 'copy title="Output, without frames of packages" }'
+        ),
         "\n".join(footer.footer(SNIPPET, RESULT, replace(GUIDE, name="tutorials/a-short-one.md"), site)),
     ]
     assert tutorial.page(SNIPPET, RESULT, site) == "\n\n".join(expected)
@@ -192,7 +194,7 @@ def test_a_failed_one_is_a_page_that_says_why():
     ],
 )
 def test_the_name_of_a_page_is_that_of_the_file_without_its_number(path, name):
-    assert tutorial.page_name(path) == name
+    assert of_tutorial(path) == name
 
 
 @pytest.mark.parametrize(
@@ -205,3 +207,28 @@ def test_the_name_of_a_page_is_that_of_the_file_without_its_number(path, name):
 )
 def test_the_description_is_the_first_paragraph_as_plain_text(claim, text):
     assert tutorial.description(replace(SNIPPET, claim=claim)) == text
+
+
+GOAL = '"""T"""\n\n# %% [markdown]\n# It ends so:\n#\n# {{ figure: A line }}\n\n# %%\na = 1\n'
+DRAWN = Record(PATH, "passed", outputs=(Output(9, figures=(TWO, replace(LINE, title="A line"))),))
+
+
+def test_a_figure_of_a_later_cell_can_be_shown_before_its_code():
+    text = tutorial.page(snippets.parse(PATH, GOAL), DRAWN, SITE)
+    shown = both(2, "A line. x: step.")
+    assert text.count(shown) == 2
+    assert text.index(shown) < text.index("a = 1")
+    plain = tutorial.page(snippets.parse(PATH, GOAL), DRAWN, SITE, "plain")
+    assert f"It ends so:\n\n![A line. x: step.]({FILES}-2-light.svg)\n\n```python" in plain
+
+
+def test_a_figure_that_no_cell_draws_is_an_error_with_those_that_there_are():
+    other = snippets.parse(PATH, GOAL.replace("A line", "A curve"))
+    expected = rf"^{PATH}:6: no cell draws a figure “A curve”; there are “Two <b>”, “A line”$"
+    with pytest.raises(PageError, match=expected):
+        tutorial.page(other, DRAWN, SITE)
+
+
+def test_while_it_runs_its_figure_is_missing_without_an_error():
+    text = tutorial.page(snippets.parse(PATH, GOAL), Record(PATH, "running"), SITE)
+    assert "figure" not in text

@@ -1,5 +1,7 @@
 """What is recorded of other versions, in the words and kinds that pages show."""
 
+from dataclasses import replace
+
 import pytest
 
 from engine import snippet as snippets
@@ -203,6 +205,23 @@ def test_a_row_of_a_changed_snippet_shows_nothing_in_the_table(project):
     assert changed.count(f"| {compatibility.NOT_RECORDED} ") == len(ENVIRONMENTS)
     assert "✗" not in changed
     assert "TypeError" not in changed
+
+
+def test_the_counts_of_a_version_are_of_rows_that_hold(project):
+    """Neither a snippet that is gone nor one that changed counts; a framework may record two names."""
+    kept, changed = (project.read(project.write(name, "print(1)\n")) for name in ("a", "b"))
+    paths = (kept.path, changed.path, "snippets/gone.py")
+    rows = {path: {x.name: Outcome("fails", 3, "E") for x in ENVIRONMENTS} for path in paths}
+    digests = dict.fromkeys(paths, "another") | {kept.path: matrix.digest(kept)}
+    place = matrix.file(project.settings)
+    place.parent.mkdir(parents=True)
+    matrix.write(Matrix({}, ENVIRONMENTS, rows, digests, FRAMEWORK), place)
+    two = replace(project.settings, framework=replace(FRAMEWORK, recorded=("tensorflow", "keras")))
+    records = {x.path: Record(x.path, "passed") for x in (kept, changed)}
+    table = expanded("{{ compatibility: versions }}\n", Compatibility(), project=two, records=records)
+    assert [x.strip() for x in table.splitlines()[-1].strip("|").split("|")][1:] == [
+        "3.16.0.dev1 (nightly)", "0", "0", "1", "0",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -124,7 +124,7 @@ def test_the_command_says_what_is_expected(project, monkeypatch, capsys):
     assert "c may explain this, but nothing is recorded" in capsys.readouterr().out
     environment = Environment("here", {"numpy": "2.4.6", "tensorflow": "2.21.0", "keras": "3.15.1"})
     rows = {path: {"here": Outcome("differs", text="2\n")}}
-    data = Matrix({}, (environment,), rows, {path: matrix.digest(snippet)})
+    data = Matrix({}, (environment,), rows, {path: matrix.digest(snippet, "--- output\n1\n")})
     matrix.write(data, matrix.file(project.settings))
     assert json.loads(matrix.file(project.settings).read_text())["environments"]
     assert main(["check"]) == 0

@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from engine import approved
 from engine import snippet as snippets
 from engine.frameworks.tensorflow import FRAMEWORK
@@ -141,6 +143,21 @@ def test_a_changed_snippet_has_no_row(project):
     snippet = project.read(project.write("example", "print(1)\n"))
     data = Matrix({}, ENVIRONMENTS, {snippet.path: {"2.15": Outcome("same")}}, {snippet.path: "old"})
     assert data.row(snippet) == {}
+
+
+@pytest.mark.fault("stale", "an approved output with which a version was not compared")
+def test_a_row_counts_for_the_approved_output_with_which_it_was_compared(project):
+    snippet = project.read(project.write("example", "print(1)\n"))
+    place = matrix.file(project.settings)
+    place.parent.mkdir(parents=True)
+    rows = {snippet.path: {"2.15": Outcome("same")}, "snippets/gone.py": {"2.15": Outcome("same")}}
+    approved.file(project.settings, snippet).write_text("--- output\n1\n")
+    digests = {snippet.path: matrix.digest_now(project.settings, snippet.path), "snippets/gone.py": "0"}
+    matrix.write(Matrix({}, ENVIRONMENTS, rows, digests), place)
+    assert matrix.read(project.settings).row(snippet) == rows[snippet.path]
+    approved.file(project.settings, snippet).write_text("--- output\n2\n")
+    assert matrix.read(project.settings).row(snippet) == {}
+    assert matrix.stale(project.settings, matrix.read(project.settings)) == [snippet.path]
 
 
 def test_the_row_in_short(project):

@@ -1,0 +1,75 @@
+"""Show an exception. In: what a snippet raised. Out: the text that Python shows, with its own lines.
+
+Frames of packages and of Python's library are left out, and so is the module of an exception's class that a
+package defines, as in a notebook; pages say so. All else is there: causes and contexts, notes,
+groups, and the place in the text of a `SyntaxError`. The marks below a line of code differ with Python's
+version and are left out as well.
+"""
+
+import re
+import sys
+import traceback
+from collections.abc import Iterator
+from types import TracebackType
+
+Shown = traceback.TracebackException
+
+
+def text(error: BaseException, filename: str, name: str) -> str:
+    """What Python writes to stderr when an exception ends a program.
+
+    Args:
+        error: the exception, with its traceback.
+        filename: file of the snippet, as compiled.
+        name: what is shown instead.
+    """
+    shown = Shown(type(error), error, _own(error, filename))
+    folded = set()
+    for part, exception in _parts(shown, error):
+        if part.stack is not None:
+            part.stack = traceback.StackSummary.from_list(_frames(part.stack, filename, name))
+        if isinstance(exception, SyntaxError) and part.filename == filename:
+            part.filename = name
+            if not part.stack:  # found before the first line ran
+                part.stack = None  # type: ignore[assignment]
+        if module := _package(type(exception)):
+            folded.add(f"{module}.{type(exception).__qualname__}")
+    found = "".join(shown.format())
+    for qualified in sorted(folded, key=len, reverse=True):
+        pattern = rf"^((?:  )*(?:\| )?){re.escape(qualified)}(?=:|$)"
+        found = re.sub(pattern, rf"\g<1>{qualified.rpartition('.')[2]}", found, flags=re.MULTILINE)
+    return found
+
+
+def _own(error: BaseException, filename: str) -> TracebackType | None:
+    """The traceback from the snippet's first frame on; all of it where there is none."""
+    trace = error.__traceback__
+    while trace and trace.tb_frame.f_code.co_filename != filename:
+        trace = trace.tb_next
+    return trace or error.__traceback__
+
+
+def _parts(shown: Shown, error: BaseException) -> Iterator[tuple[Shown, BaseException]]:
+    """What Python shows of an exception, and of those that it came from or holds, each with the exception."""
+    yield shown, error
+    for part, exception in ((shown.__cause__, error.__cause__), (shown.__context__, error.__context__)):
+        if part is not None and exception is not None:
+            yield from _parts(part, exception)
+    if shown.exceptions and isinstance(error, BaseExceptionGroup):
+        for part, exception in zip(shown.exceptions, error.exceptions, strict=False):
+            yield from _parts(part, exception)
+
+
+def _frames(stack: traceback.StackSummary, filename: str, name: str) -> list[traceback.FrameSummary]:
+    """The frames of the snippet, without the places of which Python makes marks."""
+    frames = [frame for frame in stack if frame.filename == filename]
+    for frame in frames:
+        frame.filename = name
+        frame.colno = frame.end_colno = None
+    return frames
+
+
+def _package(kind: type[BaseException]) -> str:
+    """The module of a class that a package defines; empty for one of Python's own, or of the snippet."""
+    top = kind.__module__.partition(".")[0]
+    return "" if top == "__main__" or top in sys.stdlib_module_names else kind.__module__

@@ -1,0 +1,142 @@
+"""Lists, tables and blocks that Markdown reads otherwise than they are written. Out: an error by line.
+
+Python-Markdown numbers every list from 1 and drops the cells of a row for which there is no column, and a
+block that never ends takes in all that comes after it. Nothing of that is to be seen in the page.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from engine.show import leftover
+from engine.show.page import Page
+from engine.show.prose import BLOCK_ELEMENTS, Prose
+
+ITEM = re.compile(r"[ \t]*(?:(?P<number>\d+)\.|(?P<bullet>[-*+]))[ \t]+\S")
+BREAKS = re.compile(  # what ends a paragraph, also without a blank line
+    rf"[ \t]*(?:#{{1,6}} |/{{3,}}|</?(?:{'|'.join(sorted(BLOCK_ELEMENTS))})\b|:::)"
+)
+BLOCK = re.compile(r" {0,3}(?P<mark>/{3,}) *(?P<name>[\w-]+)?(?: *\|.*| *)$")
+RULE = re.compile(r"[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+BETWEEN = "indent what stands between its items by four spaces"
+
+
+def refuse(prose: Prose, page: Page) -> None:
+    """Lists that would have other numbers, rows that would lose cells, and blocks that never end.
+
+    Raises:
+        PageError: there is one, where ``page.strict``.
+    """
+    numbers = _Numbers(prose, page)
+    for position, line, seen in prose.lines():
+        if position >= prose.start:
+            numbers.read(position, line, seen)
+    _refuse_cells(prose, page)
+    _refuse_blocks(prose, page)
+
+
+@dataclass
+class _List:
+    """A list that is being read: its kind, and what its last item is."""
+
+    is_numbered: bool
+    written: int
+    shown: int
+
+
+@dataclass
+class _Numbers:
+    """Follows the lists of a page, by how far they are indented, as Python-Markdown reads them."""
+
+    prose: Prose
+    page: Page
+    lists: dict[int, _List] = field(default_factory=dict)
+    after_blank: bool = True
+
+    def read(self, position: int, line: str, seen: str) -> None:
+        """Look at the next line.
+
+        Args:
+            position: where it begins.
+            line: its text.
+            seen: what parts see of it.
+        """
+        if not line.strip():
+            self.after_blank = True
+            return
+        expanded = line.expandtabs(4)
+        level = (len(expanded) - len(expanded.lstrip())) // 4
+        begins = self.after_blank or BREAKS.match(line) is not None
+        if begins:
+            self.lists = {at: found for at, found in self.lists.items() if at <= level}
+        item = ITEM.match(seen)
+        if item and (begins or self.lists):
+            self.lists = {at: found for at, found in self.lists.items() if at <= level}
+            self._item(position, level, item)
+        elif begins:
+            self.lists.pop(level, None)
+        self.after_blank = BREAKS.match(line) is not None
+
+    def _item(self, position: int, level: int, item: re.Match[str]) -> None:
+        number = int(item["number"] or 0)
+        found = self.lists.get(level)
+        if found is None:
+            self.lists[level] = _List(bool(item["number"]), number, 1)
+            if item["number"] and number != 1:
+                why = f"this list begins with {number}., and a page numbers it from 1; {BETWEEN}"
+                self._tell(position, f"{why}, or begin it with 1.")
+            return
+        found.shown += 1
+        if found.is_numbered != bool(item["number"]):
+            kind = "numbered" if found.is_numbered else "bulleted"
+            how = "indent it by four spaces if it is inside an item, or write a sentence between the lists"
+            self._tell(position, f"this item would go on the {kind} list above it; {how}")
+        elif found.is_numbered and number != found.shown and not number == found.written == 1:
+            how = "number the items in their order, and indent a list inside an item by four spaces"
+            self._tell(position, f"this item is written {number}. and shown {found.shown}.; {how}")
+        found.written = number
+
+    def _tell(self, position: int, why: str) -> None:
+        leftover.tell(self.prose, self.page, self.prose.line(position), why)
+
+
+def _refuse_cells(prose: Prose, page: Page) -> None:
+    """Rows with more cells than their table has columns, which would not be shown."""
+    columns = 0
+    above = ""
+    for position, _, seen in list(prose.lines()):
+        if not seen.strip():
+            columns = 0
+        elif columns:
+            if (cells := _cells(seen)) > columns:
+                why = f"this row has {cells} cells, and its table {columns} columns; the last would be lost"
+                how = "add a column, or write `\\|` for a sign in the text"
+                leftover.tell(prose, page, prose.line(position), f"{why}; {how}")
+        elif "|" in above and "|" in seen and RULE.match(seen) and _cells(above) == _cells(seen):
+            columns = _cells(seen)
+        above = seen
+
+
+def _cells(row: str) -> int:
+    """How many cells a row has; code is hidden in it."""
+    text = re.sub(r"\\.", "", row.strip(" \t>"))
+    return text.removeprefix("|").removesuffix("|").count("|") + 1
+
+
+def _refuse_blocks(prose: Prose, page: Page) -> None:
+    """Blocks such as ``/// tab | A`` without an end, and ends without a block."""
+    opened: list[tuple[str, int]] = []
+    for position, _, seen in list(prose.lines()):
+        match = BLOCK.match(seen.expandtabs(4).lstrip() if seen.startswith((" ", "\t")) else seen)
+        if not match:
+            continue
+        mark = match["mark"]
+        if match["name"]:
+            opened.append((mark, position))
+        elif opened and opened[-1][0] == mark:
+            opened.pop()
+        else:
+            why = f"this `{mark}` ends nothing; a block begins with a line such as `{mark} tab | A title`"
+            leftover.tell(prose, page, prose.line(position), why)
+    for mark, position in opened:
+        why = f"this block never ends; write a line `{mark}` below it"
+        leftover.tell(prose, page, prose.line(position), why)

@@ -1,0 +1,182 @@
+"""See assertions that cannot fail. In: a tree. Out: whether a condition holds whatever the snippet computes.
+
+What holds by its form alone, such as `x == x`, `isinstance(x, object)` and `len(x) >= 0`, proves nothing, and
+neither does what names nothing of the snippet, such as `1 == 1`.
+"""
+
+import ast
+import builtins
+from collections.abc import Set
+from dataclasses import dataclass
+
+CONTAINERS = ast.Tuple | ast.List | ast.Set
+COMPREHENSIONS = ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp
+ACTIVE = ast.Call | ast.Await | ast.Yield | ast.YieldFrom | ast.NamedExpr
+REFLEXIVE = ast.Eq | ast.Is | ast.LtE | ast.GtE
+OUTSIDE = frozenset({"eval", "exec", "globals", "input", "locals", "next", "open", "vars", "__import__"})
+
+
+@dataclass(frozen=True)
+class Names:
+    """Names of a snippet: all that it binds, and those that are functions, classes and modules for good."""
+
+    bound: Set[str]
+    made: Set[str]
+
+    def is_pythons(self, name: str) -> bool:
+        """Whether a name is Python's own, and says nothing of the snippet or its surroundings."""
+        return name not in self.bound and hasattr(builtins, name) and name not in OUTSIDE
+
+
+def names(tree: ast.AST) -> Names:
+    """The names that a tree binds."""
+    stored: set[str] = set()
+    made: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
+            stored.add(node.id)
+        elif isinstance(node, ast.arg):
+            stored.add(node.arg)
+        elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            made.add(node.name)
+        elif isinstance(node, ast.Import):
+            made |= {(alias.asname or alias.name).split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            stored |= {alias.asname or alias.name for alias in node.names}
+        elif isinstance(node, ast.ExceptHandler | ast.MatchAs | ast.MatchStar) and node.name:
+            stored.add(node.name)
+    return Names(stored | made, made - stored)
+
+
+def condition(node: ast.AST, known: Names) -> ast.expr | None:
+    """What an assertion asserts and can never be false; ``None`` where it may, or where there is none."""
+    if isinstance(node, ast.Assert):
+        return node.test if always_holds(node.test, known) else None
+    if isinstance(node, ast.Call) and is_assertion(node.func) and not _is_of_what_follows(node.func):
+        first = node.args[:2]
+        if len(first) == 2 and (_is_constant(node, known, first) or _are_same(*first)):
+            return node
+    return None
+
+
+def is_assertion(function: ast.expr) -> bool:
+    """Whether a function is called as those of NumPy are that assert, such as ``assert_allclose``."""
+    name = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+    return name.startswith("assert_")
+
+
+def _is_of_what_follows(function: ast.expr) -> bool:
+    """Whether it asserts what a block or a function does, as ``assert_raises_regex`` does."""
+    return ast.unparse(function).rpartition(".")[2].startswith(("assert_raises", "assert_warns"))
+
+
+def always_holds(test: ast.expr, known: Names) -> bool:
+    """Whether a condition is true whatever its parts are, as a tuple and a generator are."""
+    if isinstance(test, ast.Constant) or _never_holds(test):
+        return isinstance(test, ast.Constant) and bool(test.value)
+    if isinstance(test, ast.BoolOp):
+        return _joined(test, known)
+    if isinstance(test, ast.NamedExpr):
+        return always_holds(test.value, known)
+    if isinstance(test, ast.IfExp):
+        return always_holds(test.body, known) and always_holds(test.orelse, known)
+    if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
+        return _never_holds(test.operand) or _is_constant(test, known)
+    if isinstance(test, ast.Compare):
+        return _compares_nothing(test, known) or _is_constant(test, known)
+    return _is_something(test, known) or _is_constant(test, known)
+
+
+def _joined(test: ast.BoolOp, known: Names) -> bool:
+    parts = [always_holds(part, known) for part in test.values]
+    if isinstance(test.op, ast.And):
+        return all(parts)
+    written = {ast.unparse(x) for x in test.values if not _acts(x)}
+    opposite = any(
+        isinstance(x, ast.UnaryOp) and isinstance(x.op, ast.Not) and ast.unparse(x.operand) in written
+        for x in test.values
+    )
+    return any(parts) or opposite
+
+
+def _never_holds(test: ast.expr) -> bool:
+    if isinstance(test, CONTAINERS):
+        return not test.elts
+    if isinstance(test, ast.Dict):
+        return not test.keys
+    if isinstance(test, ast.Call) and getattr(test.func, "id", "") == "any":
+        return len(test.args) == 1 and _runs_over_nothing(test.args[0])
+    return isinstance(test, ast.Constant) and not test.value
+
+
+def _is_something(test: ast.expr, known: Names) -> bool:
+    """What is true by what it is: a container with items, a function, a method of a literal."""
+    if isinstance(test, CONTAINERS):
+        return any(not isinstance(item, ast.Starred) for item in test.elts)
+    if isinstance(test, ast.Dict):
+        return any(key is not None for key in test.keys)
+    if isinstance(test, ast.JoinedStr):
+        return any(isinstance(part, ast.Constant) and part.value for part in test.values)
+    if isinstance(test, ast.Name):
+        return test.id in known.made
+    if isinstance(test, ast.ListComp | ast.SetComp | ast.DictComp):
+        return all(not x.ifs and isinstance(x.iter, CONTAINERS) and x.iter.elts for x in test.generators)
+    if isinstance(test, ast.Call) and isinstance(test.func, ast.Name) and known.is_pythons(test.func.id):
+        if test.func.id == "all" and len(test.args) == 1:
+            return _runs_over_nothing(test.args[0])
+        return test.func.id == "isinstance" and ast.unparse(test.args[-1]) == "object"
+    return isinstance(test, ast.Lambda | ast.GeneratorExp)
+
+
+def _runs_over_nothing(node: ast.expr) -> bool:
+    return _never_holds(node) or (
+        isinstance(node, COMPREHENSIONS) and any(_never_holds(part.iter) for part in node.generators)
+    )
+
+
+def _compares_nothing(test: ast.Compare, known: Names) -> bool:
+    """Whether each comparison is of a thing with itself, of a length with 0, or of a literal with None."""
+    sides = [test.left, *test.comparators]
+    return all(
+        (isinstance(operator, REFLEXIVE) and _are_same(left, right))
+        or _is_any_length(left, operator, right)
+        or (isinstance(operator, ast.IsNot) and ast.unparse(right) == "None" and _is_literal(left, known))
+        for left, operator, right in zip(sides, test.ops, test.comparators, strict=False)
+    )
+
+
+def _are_same(left: ast.expr, right: ast.expr) -> bool:
+    return not _acts(left) and ast.dump(left) == ast.dump(right)
+
+
+def _acts(node: ast.expr) -> bool:
+    return any(isinstance(part, ACTIVE) for part in ast.walk(node))
+
+
+def _is_any_length(left: ast.expr, operator: ast.cmpop, right: ast.expr) -> bool:
+    if isinstance(operator, ast.LtE | ast.Lt):
+        left, right, operator = right, left, ast.GtE() if isinstance(operator, ast.LtE) else ast.Gt()
+    least = {ast.GtE: "0", ast.Gt: "-1"}.get(type(operator))
+    is_length = isinstance(left, ast.Call) and getattr(left.func, "id", "") == "len"
+    return is_length and ast.unparse(right) == least
+
+
+def _is_literal(node: ast.expr, known: Names) -> bool:
+    return isinstance(node, CONTAINERS | ast.Dict | COMPREHENSIONS | ast.Lambda | ast.JoinedStr) or (
+        isinstance(node, ast.Name) and node.id in known.made
+    )
+
+
+def _is_constant(test: ast.expr, known: Names, parts: list[ast.expr] | None = None) -> bool:
+    """Whether a condition names nothing that the snippet has: it is what it is in every snippet.
+
+    Args:
+        test: the condition.
+        known: the snippet's names.
+        parts: the expressions that decide; the condition itself if ``None``.
+    """
+    nodes = [node for part in parts or [test] for node in ast.walk(part)]
+    own = {x.id for x in nodes if isinstance(x, ast.Name) and not isinstance(x.ctx, ast.Load)}
+    read = {x.id for x in nodes if isinstance(x, ast.Name)} - own
+    is_plain = not any(isinstance(x, ast.Await | ast.Yield | ast.YieldFrom) for x in nodes)
+    return is_plain and all(map(known.is_pythons, read))

@@ -1,0 +1,127 @@
+"""Checks of a proof: those that ran and held are counted, and one that did not stops the build."""
+
+from textwrap import dedent
+
+import pytest
+
+
+def proof(code, above="print('hi')\n", header=""):
+    """Mark with a snippet whose proof begins on the line below ``above``."""
+    source = f"{header}{above}# region proof\n{dedent(code).lstrip()}\n# endregion proof\n"
+    return pytest.mark.snippet(source)
+
+
+NEVER = "this check of the proof never ran: no run of the snippet came here; move it, or take it out"
+RAISED = "this check of the proof raised, though the snippet went on or announced it"
+
+
+@proof("""
+    import numpy as np
+    x = [1, 2]
+    assert x == [1, 2]; assert len(x) == 2
+    for y in x:
+        assert y > 0
+        np.testing.assert_array_less(0, y)
+    def check():
+        assert x
+    check()
+""")
+def test_checks_that_ran_and_held_are_counted(result):
+    assert not result.failed, result.error
+    assert result.checks == (6, 6, 8, 9, 11)
+
+
+@proof("""
+    import numpy as np
+    with np.testing.assert_raises_regex(ValueError, "invalid literal"):
+        int("x")
+""")
+def test_a_block_that_has_to_raise_is_a_check(result):
+    assert not result.failed, result.error
+    assert result.checks == (5,)
+
+
+@proof("import numpy as np\nwith np.testing.assert_raises(ValueError):\n    int('1')")
+def test_a_block_that_has_to_raise_and_does_not_fails(error):
+    assert "ValueError not raised" in error
+
+
+@proof("def check():\n    assert len('ab') == x\nx = 3")
+def test_a_check_in_a_function_that_nothing_calls_is_an_error(error):
+    assert error == f"5: {NEVER}"
+
+
+@proof("x = 2\nif x == 3:\n    assert x == 1")
+def test_a_check_in_a_branch_that_is_not_taken_is_an_error(error):
+    assert error == f"6: {NEVER}"
+
+
+@proof("x = []\nfor y in x:\n    assert y == 1")
+def test_a_check_in_a_loop_without_rounds_is_an_error(error):
+    assert error == f"6: {NEVER}"
+
+
+@pytest.mark.snippet(
+    "# raises: ValueError\nint('x')\n# region proof\nassert len('a') == x\n# endregion proof\n"
+)
+def test_a_check_after_the_announced_exception_is_an_error(result):
+    assert result.error.endswith("ValueError before; move it, or take it out"), result.error
+
+
+SWALLOWED = {
+    "thread": "import threading\n{}\nt = threading.Thread(target=check)\nt.start()\nt.join()",
+    "atexit": "import atexit\n{}\natexit.register(check)",
+    "suppress": "from contextlib import suppress\n{}\nwith suppress(AssertionError):\n    check()",
+    "fork": "from multiprocessing import Process\n{}\np = Process(target=check)\np.start()\np.join()",
+    "later": "{}\nfor x in (2, 1):\n    try:\n        check()\n    except AssertionError:\n        pass",
+}
+
+
+@pytest.mark.parametrize("name", SWALLOWED)
+def test_a_check_that_failed_is_an_error_whoever_caught_it(project, name):
+    check = "x = 1\ndef check():\n    assert x == 2"
+    result = project.run_one(f"# region proof\n{SWALLOWED[name].format(check)}\n# endregion proof\n")
+    assert result.failed
+    assert result.error.endswith(f": {RAISED}; a proof holds, and shows what raises outside of it")
+    assert SWALLOWED[name].format(check).split("\n")[result.problem.line - 3] == "    assert x == 2"
+
+
+@pytest.mark.snippet("# raises: AssertionError\nx = 1\n# region proof\nassert x == 2\n# endregion proof\n")
+def test_a_check_that_is_the_announced_exception_is_an_error(error):
+    assert error.startswith(f"5: {RAISED}")
+
+
+@proof("import numpy as np\nx = 1\nx == 2 and np.testing.assert_equal(x, 2)")
+def test_a_check_inside_an_expression_is_refused(error):
+    why = "`np.testing.assert_equal(x, 2)` is a part of another statement, so it may not run"
+    assert error == f"6: {why}; write it as a statement of its own"
+
+
+@proof("assert_good(x == 2)\nassert x", above="def assert_good(x):\n    pass\n\n\nx = 1\n")
+def test_a_function_of_the_snippet_is_no_check(result):
+    assert result.checks == (9,)
+
+
+@proof("x = 1\nprint(x)\nassert x")
+def test_a_proof_that_prints_is_an_error(error):
+    assert error.startswith("3: region 'proof' prints '1', which a page would show below the code above it")
+
+
+@proof("import warnings\nwarnings.warn('no')")
+def test_a_proof_may_warn_as_some_versions_do_where_others_are_silent(result):
+    assert not result.failed, result.error
+
+
+@pytest.mark.snippet("def f():\n    print(1)\n    return 1\n# region plot\nx = f()\n# endregion plot\n")
+def test_what_draws_a_plot_prints_nothing_either(error):
+    assert error.startswith("5: region 'plot' prints")
+
+
+@proof("assert x == 2, x", above="x = 1\n")
+def test_the_traceback_of_a_check_is_pythons(result):
+    assert result.problem.text == dedent("""\
+        Traceback (most recent call last):
+          File "checks_test_the_traceback_of_a_check_is_pythons.py", line 4, in <module>
+            assert x == 2, x
+        AssertionError: 1
+    """)

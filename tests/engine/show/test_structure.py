@@ -1,0 +1,128 @@
+"""Lists, tables and blocks: what Markdown would number, cut or fill otherwise than it is written."""
+
+from dataclasses import replace
+
+import pytest
+
+from engine.show.page import PageError
+from tests.support.pages import BARE, GUIDE, expanded
+
+RESTARTED = {
+    "a directive": ("1. a\n\n<!-- -->\n\n2. b\n", 5),
+    "words": ("1. a\n\nWords\n\n2. b\n3. c\n", 5),
+    "a fence": ("1. a\n\n```\nx\n```\n\n2. b\n", 7),
+    "HTML": ("1. a\n\n<div>x</div>\n\n2. b\n", 5),
+    "words that are not indented enough": ("1. a\n\n   b\n\n2. c\n", 5),
+    "a list in a tab": ('=== "A"\n\n    1. a\n\n=== "B"\n\n    2. b\n', 7),
+    "a sentence that begins with a year": ("Text\n\n2015. That year\n", 3),
+}
+
+
+@pytest.mark.fault("pages", "a numbered list that begins again at 1")
+@pytest.mark.parametrize("name", RESTARTED)
+def test_a_list_that_a_page_would_number_from_1_is_an_error_with_its_line(name):
+    text, line = RESTARTED[name]
+    with pytest.raises(
+        PageError, match=rf"^docs/guides/x\.md:{line}: this list begins with \d+\., and a page"
+    ):
+        expanded(text, project=BARE)
+
+
+@pytest.mark.fault("pages", "an item with another number than it is shown with")
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("1. a\n3. b\n", "this item is written 3. and shown 2."),
+        ("1. a\n2. b\n\n2. c\n", "this item is written 2. and shown 3."),
+        ("1. a\n   1. b\n2. c\n", "this item is written 2. and shown 3."),
+        ("1. a\n   - b\n", "this item would go on the numbered list above it"),
+        ("- a\n\n1. b\n", "this item would go on the bulleted list above it"),
+    ],
+)
+def test_an_item_that_a_page_would_number_otherwise_is_an_error(text, why):
+    with pytest.raises(PageError, match=rf"^docs/guides/x\.md:\d: {why}"):
+        expanded(text, project=BARE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. a\n2. b\n\n3. c\n",
+        "1. a\n1. b\n\n1. c\n",
+        "1. a\n\n    b\n\n2. c\n",
+        "1. a\n\n    ```\n    x\n\n    y\n    ```\n\n2. b\n",
+        "1. a\nthat goes on\n<br>here\n2. b\n",
+        "1. a\n    - b\n    - c\n2. d\n    1. e\n    2. f\n3. g\n",
+        "- a\n\n    1. b\n\n- c\n\n    1. d\n",
+        "1. a\n\nWords\n\n1. b\n",
+        "# 2. A\n\n1. a\n## B\n1. b\n",
+        "Words that\n2015. go on\n",
+        "!!! note\n\n    1. a\n    2. b\n\n1. c\n",
+        '=== "A"\n\n    1. a\n\n=== "B"\n\n    1. b\n',
+        "```\n3. a\n```\n",
+    ],
+)
+def test_a_list_that_is_numbered_as_it_is_written_stays(text):
+    assert expanded(text, project=BARE) == text
+
+
+@pytest.mark.fault("pages", "a cell for which a table has no column")
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("| a | b |\n| --- | --- |\n| c | d |\n| e | f | g |\n", 4),
+        ("a | b\n--|--\n1 | 2 | 3\n", 3),
+        ("- x\n\n    | a |\n    | - |\n    | b | c |\n", 5),
+    ],
+)
+def test_a_cell_that_would_be_lost_is_an_error_with_its_line(text, line):
+    with pytest.raises(
+        PageError, match=rf"^docs/guides/x\.md:{line}: this row has \d cells, and its table \d"
+    ):
+        expanded(text, project=BARE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "| a | b |\n| --- | --- |\n| `c|x` | d \\| e |\n| f |\n\nx | y | z\n",
+        "a | b\n--|--\n1 | 2\n",
+        "| a |\n| - |\n| $|x|$ |\n".replace("$|x|$", "`|x|`"),
+        "```\n| a |\n| - |\n| b | c |\n```\n",
+    ],
+)
+def test_a_table_with_a_column_for_each_cell_stays(text):
+    assert expanded(text, project=BARE) == text
+
+
+@pytest.mark.fault("pages", "a block of slashes that never ends, or ends nothing")
+@pytest.mark.parametrize(
+    ("text", "line", "why"),
+    [
+        ("/// tab | A\n\na\n", 1, "this block never ends; write a line `///` below it"),
+        ("//// tab | A\n/// tab | B\nb\n///\n", 1, "this block never ends; write a line `////`"),
+        ("/// note\na\n", 1, "this block never ends"),
+        ("a\n\n///\n", 3, "this `///` ends nothing"),
+    ],
+)
+def test_a_block_without_an_end_is_an_error_with_its_line(text, line, why):
+    with pytest.raises(PageError, match=rf"^docs/guides/x\.md:{line}: {why}"):
+        expanded(text, project=BARE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "/// tab | A\na\n///\n/// tab | B\nb\n///\n",
+        "//// tab | A\n/// tab | B\nb\n///\n////\n",
+        "```\n/// tab | A\n```\n",
+    ],
+)
+def test_blocks_that_end_stay(text):
+    assert expanded(text, project=BARE) == text
+
+
+def test_for_a_server_each_is_a_message_at_the_top():
+    shown = expanded("2. a\n4. b\n", page=replace(GUIDE, strict=False), project=BARE)
+    assert [shown.count(f"docs/guides/x.md:{line}: ") for line in (1, 2)] == [1, 1]
+    assert shown.endswith("2. a\n4. b\n")

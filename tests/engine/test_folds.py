@@ -1,0 +1,130 @@
+"""Regions: what readers see and copy without its proof and plot does what the page shows."""
+
+import pytest
+
+from engine import snippet as snippets
+from engine.snippet import SnippetError
+
+TUTORIAL = "snippets/tutorials/01_sums.py"
+
+
+def refused(source, path="a.py"):
+    """Line and message of a snippet whose line 2 is the first of ``source``; nothing for a right one."""
+    try:
+        snippets.parse(path, f'"""T."""\n{source}')
+    except SnippetError as error:
+        return str(error).removeprefix(f"{path}:")
+    return ""
+
+
+@pytest.mark.parametrize(
+    ("source", "message"),
+    [
+        ("# endregion a\nx = 1\n", "2: ends a region 'a' that did not begin: there is none"),
+        ("# endregion a\nx = 1\n# region a\n# endregion a\n", "2: ends a region 'a' that did not begin"),
+        ("x = 1\n# endregion proof\nprint(x)\n", "3: ends a region 'proof' that did not begin"),
+        (
+            "x = 1\n# region proof\nassert x\n",
+            "3: region 'proof' never ends; add `# endregion proof` in its cell",
+        ),
+        (
+            "x = 1\n# region proof\nassert x\n# region plot\nx\n# endregion plot\n# endregion proof\n",
+            "5: region 'plot' begins inside region 'proof'; end that first",
+        ),
+        (
+            "# region a\n# region b\nx = 1\n# endregion a\n# endregion b\n",
+            "5: ends a region 'a' that did not begin: it is inside region 'b'",
+        ),
+        (
+            "# region a\nx = 1\n# endregion a\nx = 5\n# region a\nprint(x)\n# endregion a\n",
+            "6: a second region 'a'; its lines would be shown as neighbours, which they are not",
+        ),
+        (
+            "x = 1\n# region proof\nassert x\n# endregion proof\n# region proof\nx\n# endregion proof\n",
+            "6: a second region 'proof'",
+        ),
+    ],
+)
+def test_marks_that_do_not_match_are_refused(source, message):
+    assert refused(source).startswith(message)
+
+
+@pytest.mark.parametrize(
+    ("source", "message"),
+    [
+        (
+            "x = 1\n# region proof\nx = 2\nassert x == 2\n# endregion proof\nprint(x)\n",
+            "7: this stands below region 'proof', without which readers see and copy it; move the region",
+        ),
+        ("y = []\n# region proof\ny.append(1)\n# endregion proof\nprint(y)\n", "6: this stands below"),
+        ("x = 1\n# region proof\nimport math\n# endregion proof\nprint(math.e)\n", "6: this stands below"),
+        ("import p\n# region plot\nv = [1]\np.plot(v)\n# endregion plot\nprint(v)\n", "7: this stands below"),
+        (
+            "for i in range(2):\n    # region proof\n    assert i < 2\n    # endregion proof\nprint(i)\n",
+            "3: region 'proof' is a part of the statement on line 2, seen without it",
+        ),
+        (
+            "x = 1\nif x:\n    print(1)\n# region proof\nelse:\n    assert x\n# endregion proof\n",
+            "5: region 'proof' is a part of the statement on line 3",
+        ),
+        ("f(\n    # region plot\n    1\n    # endregion plot\n)\n", "3: region 'plot' is a part"),
+    ],
+)
+def test_what_is_seen_needs_nothing_that_is_folded(source, message):
+    assert refused(source).startswith(message)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "x = 1\n# region a\nprint(x)\n# endregion a\n# region b\nprint(x)\n# endregion b\n",
+        "# region a\n# region b\nx = 1\n# endregion b\n# endregion a\n",
+        "x = 1\n# region plot\nv = [x]\n# endregion plot\n# region proof\nv\n# endregion proof\n# end\n",
+        "# region a\nx = 1\n# region proof\nassert x\n# endregion proof\n# endregion a\n",
+    ],
+)
+def test_regions_that_hide_nothing_of_use_are_right(source):
+    assert refused(source) == ""
+
+
+CELLS = "# %%\nx, y = 1, []\n# region proof\n{}\n# endregion proof\n# %%\n{}\n"
+
+
+@pytest.mark.parametrize(
+    ("fold", "seen", "line"),
+    [
+        ("x = 2", "print(x)", 8),
+        ("y[:] = [1]", "print(y)", 8),
+        ("y.z = 1", "if x:\n    print(y)", 9),
+        ("import math", "print(math.e)", 8),
+        ("def f(): return x", "print(f())", 8),
+        ("for x in y:\n    assert x", "x += 1\nprint(x)", 9),
+        ("del x", "def g():\n    return x", 9),
+    ],
+)
+def test_a_later_cell_uses_nothing_that_a_fold_of_an_earlier_one_changes(fold, seen, line):
+    said = refused(CELLS.format(fold, seen), TUTORIAL)
+    assert said.startswith("5: a folded line changes `")
+    assert f"which readers see without it on line {line}; give it a name of its own here" in said
+
+
+@pytest.mark.parametrize(
+    ("fold", "seen"),
+    [
+        ("z = x\nassert z", "print(x)"),
+        ("x = 2", "x = 3\nprint(x)"),
+        ("x = 2", "for x in y:\n    print(x)"),
+        ("x = 2", "for z in y:\n    x = 3\n    print(x)"),
+        ("x = 2", "print([x for x in y])"),
+        ("x = 2", "def f(x):\n    return x"),
+        ("assert [x for x in y]", "print(x)"),
+    ],
+)
+def test_a_later_cell_may_use_what_no_fold_changes(fold, seen):
+    assert refused(CELLS.format(fold, seen), TUTORIAL) == ""
+
+
+def test_each_cell_of_a_tutorial_has_a_proof_of_its_own():
+    cell = "# %%\nx = 1\n# region proof\nassert x\n# endregion proof\n"
+    assert refused(cell + cell, TUTORIAL) == ""
+    assert refused(cell + cell).startswith("9: a second region 'proof'")

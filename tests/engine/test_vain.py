@@ -1,0 +1,69 @@
+"""Assertions that cannot fail prove nothing, so they are refused; those that can fail are not."""
+
+import pytest
+
+from engine import snippet as snippets
+from engine.snippet import SnippetError
+
+SETUP = """import numpy as np
+from numpy import testing
+
+
+def f(*items): return len(items)
+
+
+x, y = 3, [1, 2]
+"""
+
+
+def parse(statement):
+    return snippets.parse("a.py", f'"""T."""\n{SETUP}{statement}\n')
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        *("x == x", "x is x", "x <= x", "y[0] >= y[0]", "np.pi == np.pi", "x == x == x"),
+        *("1 == 1", "-1", "1 < 2 or x", "len('a') >= 0", "2 + 2 == 4", "dict(a=1)", "'a'.upper", "print"),
+        *("not []", "not ()", "not {}", "not any([])", "all([])", "__debug__", "isinstance(3, int)"),
+        *("all(z == x for z in [])", "not any(z == x for z in ())", "all([z for z in y for w in []])"),
+        *(
+            "[z for z in [0]]",
+            "[x for z in (1, 2)]",
+            "(lambda: 0) is not None",
+            "f is not None",
+            "[x] is not None",
+        ),
+        *("x or not x", "not y or y", "isinstance(x, object)", "f", "np", "len(y) >= 0", "0 <= len(y)"),
+        *("len(y) > -1", "x == x and y is y", "x == 1 or 1 == 1"),
+    ],
+)
+def test_what_holds_in_any_snippet_is_refused(condition):
+    with pytest.raises(
+        SnippetError, match=r"^a\.py:10: `assert .*` cannot fail, as `.*` is the same whatever"
+    ):
+        parse(f"assert {condition}")
+
+
+@pytest.mark.parametrize(
+    "call", ["np.testing.assert_equal(x, x)", "testing.assert_allclose(1, 1)", "assert_equal(y[0], y[0])"]
+)
+def test_a_call_that_compares_a_thing_with_itself_is_refused(call):
+    with pytest.raises(SnippetError, match=r"^a\.py:10: `.*` cannot fail"):
+        parse(call)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        *("assert x == 3", "assert f(x) == f(x)", "assert x != x", "assert not y", "assert f(1) == 1"),
+        *("assert x or not y", "assert all(z == x for z in y)", "assert [z for z in [0] if z == x]"),
+        *("assert len(y) > 0", "assert 0 < len(y)", "assert isinstance(x, int)", "assert x is not None"),
+        *("assert False, 'not reached'", "assert 0", "assert max(y) == 2", "assert 1 <= x"),
+        *("print = x\nassert print", "assert y[0] == y[1]", "np.testing.assert_equal(x, 3)"),
+        *("np.testing.assert_equal(f(x), f(x))", "np.testing.assert_raises(ValueError, f, 1)"),
+        "with np.testing.assert_raises_regex(ValueError, 'invalid literal'):\n    f(x)",
+    ],
+)
+def test_what_can_fail_is_right(statement):
+    assert parse(statement)
