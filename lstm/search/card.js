@@ -1,23 +1,26 @@
-// What the search shows of a section: the page's name, the section's, and the sentence that answers.
+// What the search shows of a page: its name, its sections that answer, and of each the sentence that does.
 import { wordsOf } from "./words.js";
 
-/** @typedef {import("./rank.js").Section} Section */
+/** @typedef {import("./evidence.js").Section} Section */
 /** @typedef {{ location: string, title: string, text: string, score: number,
  *   terms: Record<string, boolean> }} Row */
 
 const LONGEST = 180;
+const WORD = /([\p{L}_][\p{L}\p{N}_]*)/u;
+const MOST_MARKED = 5; // words of the page that a result leads to
 
 /** @param {string} text */
 const escaped = (text) => text.replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
+/** @param {string} word @param {Set<string>} asked */
+const isAsked = (word, asked) => wordsOf(word).some((x) => asked.has(x));
+
 /** A text as HTML, in which whole words that are asked for are marked.
  * @param {string} text @param {Set<string>} asked */
 function marked(text, asked) {
-  const parts = text.split(/([\p{L}_][\p{L}\p{N}_]*)/u);
-  return parts
-    .map((part, n) =>
-      n % 2 && wordsOf(part).some((word) => asked.has(word)) ? `<mark>${part}</mark>` : escaped(part),
-    )
+  return text
+    .split(WORD)
+    .map((part, n) => (n % 2 && isAsked(part, asked) ? `<mark>${part}</mark>` : escaped(part)))
     .join("");
 }
 
@@ -37,14 +40,41 @@ function sentenceOf({ prose, output }, asked) {
   return best.length > LONGEST ? `${best.slice(0, LONGEST).replace(/\s+\S*$/, "")} …` : best;
 }
 
-/** A result as the theme shows it: rows of one item, the page and below it the section.
- * @param {Section} section @param {number} score @param {string[]} words @returns {Row[]} */
-export function card(section, score, words) {
-  const asked = new Set(words);
-  const text = `<p>${marked(sentenceOf(section, asked), asked)}</p>`;
-  const [location = ""] = section.id.split("#");
-  const row = { score, terms: {} };
-  if (location === section.id) return [{ ...row, location, title: marked(section.title, asked), text }];
-  const page = { ...row, location, title: escaped(section.page), text: "" };
-  return [page, { ...row, location: section.id, title: marked(section.title, asked), text }];
+/** Where a section is, with the words that its page is to mark: those of it that tell most, as it writes
+ * them.
+ * @param {Section} section @param {string[]} telling words, the most telling one first */
+function locationOf({ id, title, prose }, telling) {
+  const most = new Set(telling.slice(0, MOST_MARKED));
+  const words = `${title} ${prose}`
+    .toLowerCase()
+    .split(WORD)
+    .filter((x, n) => n % 2 && isAsked(x, most));
+  if (!words.length) return id;
+  const [page = "", anchor] = id.split("#");
+  const query = `?h=${[...new Set(words)].map(encodeURIComponent).join("+")}`;
+  return anchor === undefined ? `${page}${query}` : `${page}${query}#${anchor}`;
+}
+
+/** A result as the theme shows it: rows of one item, the page and below it its sections. A page that
+ * answers by
+ * itself comes without them.
+ * @param {Section[]} sections of one page, best first
+ * @param {{ name: string, score: number, telling: string[] }} about the page's name, and the words asked
+ * for, the
+ * most telling one first
+ * @returns {Row[]} */
+export function card(sections, { name, score, telling }) {
+  const asked = new Set(telling);
+  const rows = sections.map((section) => ({
+    score,
+    terms: {},
+    location: locationOf(section, telling),
+    title: marked(section.title, asked),
+    text: `<p>${marked(sentenceOf(section, asked), asked)}</p>`,
+    isWhole: !section.id.includes("#"),
+  }));
+  if (rows[0]?.isWhole) return rows.slice(0, 1);
+  const location = sections[0]?.id.split("#")[0] ?? "";
+  const page = { score, terms: {}, location, title: escaped(name), text: "" };
+  return [page, ...rows.filter(({ isWhole }) => !isWhole)];
 }

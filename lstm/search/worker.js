@@ -4,12 +4,14 @@
 // In a worker, `self` takes messages. A page that is opened from a disk starts none: there the script runs in
 // the page, and `searchPort` of page-worker.js takes them.
 import { card } from "./card.js";
-import { Ranking } from "./rank.js";
+import { Completion } from "./complete.js";
+import { byPage, likely, Ranking } from "./rank.js";
 
-/** @typedef {import("./rank.js").Section} Section */
+/** @typedef {import("./evidence.js").Section} Section */
 
 const [SETUP, READY, QUERY, RESULT] = [0, 1, 2, 3];
-const MOST = 12; // results
+const MOST = 12; // results, each a page
+const SECTIONS = 2; // of a page
 const page = globalThis.document;
 const port = page ? searchPort : globalThis;
 const here = page ? /** @type {HTMLScriptElement} */ (page.currentScript).src : globalThis.location.href;
@@ -36,13 +38,18 @@ async function start() {
   await loadFacts();
   const { sections, weights } = searchFacts;
   const ranking = new Ranking(sections, weights);
+  const completion = new Completion(sections);
   const byId = new Map(sections.map((section) => [section.id, section]));
   return (query) => {
-    const found = ranking.find(query).slice(0, MOST);
-    const items = found.map(({ id, score, words }) =>
-      card(/** @type {Section} */ (byId.get(id)), score, words),
-    );
-    return { items };
+    const { words, found } = ranking.find(query);
+    const items = likely(byPage(found, SECTIONS))
+      .slice(0, MOST)
+      .map((page) => {
+        const shown = page.map(({ id }) => /** @type {Section} */ (byId.get(id)));
+        const name = shown[0]?.page ?? "";
+        return card(shown, { name, score: page[0]?.score ?? 0, telling: ranking.telling(words) });
+      });
+    return { items, suggest: completion.of(query) };
   };
 }
 

@@ -1,30 +1,18 @@
 // How well the search finds what people ask: `make search-report`. Prints, for queries that tune and for those
 // that only measure, how many lead to a section that answers, and which do not; beside it what the search found
-// that the site had before (`before.json`).
+// that the site had before (`before.json`). A result is a page: `section` counts where its first section answers,
+// `result` where it itself or one of the sections shown does, `page` where any section of it does.
 //
 //     node tests/search/report.mjs SITE [--misses]
 import { readFileSync } from "node:fs";
-import { runInNewContext } from "node:vm";
 import { Ranking } from "../../lstm/search/rank.js";
+import { factsOf } from "./facts.mjs";
+import { placeOf, placesOf, resultsOf } from "./places.mjs";
 
 const [site = "site", option = ""] = process.argv.slice(2);
 const read = (name) => JSON.parse(readFileSync(new URL(name, import.meta.url), "utf8"));
 const queries = read("queries.json");
 const before = read("before.json");
-
-/** What the built site gives to its search. */
-export function factsOf(folder) {
-  const context = {};
-  runInNewContext(readFileSync(`${folder}/search/sections.js`, "utf8"), context);
-  return context.searchFacts;
-}
-
-/** Place of the first answer among what was found, from 1; infinite if there is none. */
-const placeOf = (found, answers) => {
-  const place = found.findIndex((ids) => ids.some((id) => answers.includes(id)));
-  return place < 0 ? Infinity : place + 1;
-};
-
 /** Recall and mean reciprocal rank of places. */
 function measure(places) {
   const share = (most) => places.filter((place) => place <= most).length;
@@ -39,29 +27,25 @@ function line(...cells) {
 
 const { sections, weights } = factsOf(site);
 const ranking = new Ranking(sections, weights);
-const found = new Map(
-  queries.map(({ id, query }) => [
-    id,
-    ranking
-      .find(query)
-      .slice(0, 10)
-      .map((x) => [x.id]),
-  ]),
-);
+const found = new Map(queries.map(({ id, query }) => [id, ranking.find(query).found]));
 for (const use of ["tune", "measure"]) {
   const all = queries.filter((x) => x.use === use);
   const answered = all.filter((x) => x.answers.length);
   line(`\n${use}: ${all.length} queries`, "answered", "first", "in three", "in ten", "reciprocal");
   for (const kind of ["title", "sentence", "message", ""]) {
     const some = answered.filter((x) => !kind || x.kind === kind);
-    const now = some.map((x) => placeOf(found.get(x.id), x.answers));
+    const now = some.map((x) => placesOf(found.get(x.id), x.answers));
     const then = some.map((x) => placeOf(before[x.id] ?? [], x.answers));
-    line(`  ${kind || "all"}`, some.length, ...measure(now));
+    line(`  ${kind || "all"}: section`, some.length, ...measure(now.map((x) => x.section)));
+    for (const counts of ["result", "page"]) line(`    ${counts}`, "", ...measure(now.map((x) => x[counts])));
     line("    before", "", ...measure(then).slice(0, 2));
   }
   if (option !== "--misses") continue;
-  for (const { id, query, answers } of answered.filter((x) => placeOf(found.get(x.id), x.answers) > 3)) {
+  const missed = answered.filter((x) => placesOf(found.get(x.id), x.answers).result > 3);
+  for (const { id, query, answers } of missed) {
     console.log(`\n  ${id}: ${query.replace(/\s+/g, " ").slice(0, 160)}`);
-    console.log(`    wanted ${answers.join(" ")}\n    found  ${found.get(id).slice(0, 3).join(" ")}`);
+    console.log(
+      `    wanted ${answers.join(" ")}\n    found  ${resultsOf(found.get(id)).slice(0, 3).flat().join(" ")}`,
+    );
   }
 }
