@@ -1,0 +1,180 @@
+// Dots and brackets: attributes, items, iteration.
+
+import { sliced } from "./arrays.js";
+import { fail, Layer, typeName } from "./layer.js";
+import { layerAttribute } from "./layerattributes.js";
+import { method } from "./methods.js";
+import { Bound, LibraryClass, Module, PyClass, PyFunction, PyObject, Super } from "./objects.js";
+import { repr } from "./strings.js";
+import { Tensor } from "./tensor.js";
+import { tensorAttribute } from "./tensormethods.js";
+import { Dict, Float, List, Open, Slice, Sym, Tuple } from "./values.js";
+
+/** @typedef {import("./interpret.js").Interpreter} Interpreter */
+/** @typedef {import("./types.d.ts").Node} Node */
+
+const LONGEST = 5000;
+
+/** `object.name`. @param {Interpreter} run @param {Value} object @param {string} name @param {Node} [node]
+ * @returns {Value} */
+export function attribute(run, object, name, node) {
+  if (object instanceof Sym)
+    return Sym.named(node?.source?.replace(/\s+/g, " ") ?? `${object.inner}.${name}`);
+  if (object instanceof Module) return ofModule(object, name);
+  if (object instanceof Layer) return layerAttribute(run, object, name);
+  if (object instanceof Tensor) return tensorAttribute(run, object, name);
+  if (object instanceof PyObject) return ofObject(object, object.attributes, object.cls, name);
+  if (object instanceof PyClass) return ofClass(object, name);
+  if (object instanceof Super) return ofSuper(run, object, name);
+  if (object instanceof LibraryClass) throw new Open(`\`${object.name}.${name}\``);
+  return method(run, object, name) ?? noAttribute(object, name);
+}
+
+const OF_TENSORS = ["shape", "dtype", "ndim", "size"];
+
+/** A value of Python has no such attribute. @param {Value} object @param {string} name @returns {never} */
+function noAttribute(object, name) {
+  const isPlain =
+    ["number", "string"].includes(typeof object) || [Tuple, List, Float].some((x) => object instanceof x);
+  if (object === null || (isPlain && OF_TENSORS.includes(name))) {
+    fail(`'${typeName(object)}' object has no attribute '${name}'`, "AttributeError");
+  }
+  throw new Open(`\`.${name}\` of this`);
+}
+
+/** @param {Module} module @param {string} name */
+function ofModule(module, name) {
+  const found = module.find(name);
+  if (found === undefined) {
+    if (/^(tensorflow\.)?keras\.(layers|utils)$|^keras\.backend$/.test(module.name))
+      fail(`module '${module.name}' has no attribute '${name}'`, "AttributeError");
+    throw new Open(`\`${module.name}.${name}\``);
+  }
+  return found;
+}
+
+/** @param {Value} object @param {Map<string, Value>} attributes @param {PyClass} cls @param {string} name */
+export function ofObject(object, attributes, cls, name) {
+  if (attributes.has(name)) return attributes.get(name);
+  const found = cls.member(name);
+  if (found instanceof PyFunction) return new Bound(found, object);
+  if (found !== undefined) return found;
+  if (cls.library || cls.bases.length) throw new Open(`\`.${name}\` of ${cls.name}`);
+  return fail(`'${cls.name}' object has no attribute '${name}'`, "AttributeError");
+}
+
+/** @param {PyClass} cls @param {string} name */
+function ofClass(cls, name) {
+  const found = cls.member(name);
+  if (found !== undefined) return found;
+  throw new Open(`\`${cls.name}.${name}\``);
+}
+
+/** @param {Interpreter} run @param {Super} object @param {string} name */
+function ofSuper(run, { self, owner }, name) {
+  for (const base of owner.bases) {
+    const found = base instanceof PyClass ? base.member(name) : undefined;
+    if (found instanceof PyFunction) return new Bound(found, self);
+  }
+  return run.builtins.get(" super")(run, self, owner, name);
+}
+
+/** `object[key]`. @param {Interpreter} run @param {Value} object @param {Value} key @param {Node} [node]
+ * @returns {Value} */
+export function index(run, object, key, node) {
+  if (object instanceof Sym) return Sym.named(node?.source?.replace(/\s+/g, " ") ?? `${object.inner}[…]`);
+  if (object instanceof Tensor) return sliced(run.world, object, key);
+  if (key instanceof Sym) return Sym.named(node?.source?.replace(/\s+/g, " ") ?? "an item");
+  if (object instanceof Dict) {
+    if (object.has(key)) return object.get(key);
+    if ([...object.entries()].some(([x]) => x instanceof Sym)) throw new Open("a dict of unknown keys");
+    return fail(repr(key), "KeyError");
+  }
+  if (typeof object === "string" || object?.items) return ofSequence(object, key);
+  if (object === null) fail("'NoneType' object is not subscriptable", "TypeError");
+  if (typeof object === "number") fail("'int' object is not subscriptable", "TypeError");
+  if (object instanceof Layer) fail(`'${object.cls}' object is not subscriptable`, "TypeError");
+  throw new Open("an index of this");
+}
+
+/** @param {Value} object @param {Value} key */
+function ofSequence(object, key) {
+  const items = typeof object === "string" ? [...object] : object.items;
+  const kind = typeName(object);
+  if (key instanceof Slice) {
+    const found = cut(items, key);
+    if (typeof object === "string") return found.join("");
+    return new object.constructor(found);
+  }
+  if (typeof key !== "number") {
+    if (kind === "str") fail(`string indices must be integers, not '${typeName(key)}'`, "TypeError");
+    fail(`${kind} indices must be integers or slices, not ${typeName(key)}`, "TypeError");
+  }
+  const at = key < 0 ? key + items.length : key;
+  if (at < 0 || at >= items.length)
+    fail(`${kind === "str" ? "string" : kind} index out of range`, "IndexError");
+  return items[at];
+}
+
+/** @param {Value[]} items @param {Slice} slice */
+function cut(items, { start, stop, step }) {
+  if ([start, stop, step].some((x) => x !== null && typeof x !== "number"))
+    throw new Open("a slice whose ends are not known");
+  const by = step ?? 1;
+  const size = items.length;
+  const clip = (/** @type {number | null} */ x, /** @type {number} */ usual) => {
+    if (x === null) return usual;
+    const at = x < 0 ? x + size : x;
+    return by > 0 ? Math.min(size, Math.max(0, at)) : Math.min(size - 1, Math.max(-1, at));
+  };
+  const found = [];
+  const [from, to] = by > 0 ? [clip(start, 0), clip(stop, size)] : [clip(start, size - 1), clip(stop, -1)];
+  for (let n = from; by > 0 ? n < to : n > to; n += by) found.push(items[n]);
+  return found;
+}
+
+/** @param {Interpreter} run @param {Value} object @param {Value} key @param {Value} value */
+export function setItem(run, object, key, value) {
+  void run;
+  if (object instanceof Dict && key instanceof Sym) throw new Open(`the key \`${key.text}\``);
+  if (object instanceof Dict) object.set(key, value);
+  else if (object instanceof List && typeof key === "number")
+    object.items[key < 0 ? key + object.items.length : key] = value;
+  else if (object instanceof Sym) return;
+  else if (object instanceof Tensor) {
+    if (object.kind === "keras") fail("'KerasTensor' object does not support item assignment", "TypeError");
+    if (object.kind === "tf")
+      fail(
+        "'tensorflow.python.framework.ops.EagerTensor' object does not support item assignment",
+        "TypeError",
+      );
+  } else throw new Open("setting an item of this");
+}
+
+/** What a loop goes over. @param {Interpreter} run @param {Value} value @returns {Value[]} */
+export function iterate(run, value) {
+  if (value instanceof Sym) throw new Open(`what is in \`${value.text}\``);
+  if (value instanceof Dict) return [...value.entries()].map(([key]) => key);
+  if (typeof value === "string") return [...value];
+  if (value?.items) return [...value.items];
+  if (value instanceof Tensor) return rows(run, value);
+  if (value === null || typeof value !== "object" || value instanceof Float) {
+    fail(`cannot unpack non-iterable ${typeName(value)} object`, "TypeError");
+  }
+  if (value instanceof Layer) fail(`'${value.cls}' object is not iterable`, "TypeError");
+  throw new Open("what is in this");
+}
+
+/** @param {Interpreter} run @param {Tensor} value */
+function rows(run, value) {
+  if (value.kind === "keras")
+    fail("Iterating over a symbolic KerasTensor is not supported.", "NotImplementedError");
+  const [size] = value.shape;
+  if (value.rank === 0) {
+    if (value.kind === "numpy") fail("iteration over a 0-d array", "TypeError");
+    throw new Open("the rows of a number");
+  }
+  if (typeof size !== "number") throw new Open("how many rows there are");
+  if (size > LONGEST) throw new Open(`a loop over ${size} rows`);
+  return Array.from({ length: size }, (_, n) => sliced(run.world, value, n));
+}

@@ -1,0 +1,84 @@
+// Cells that a program calls by itself, and the states that it asks them for.
+import { fail, Shape } from "./layer.js";
+import { isNested, isTensor } from "./tensor.js";
+import { differ, List, Open, Sym, same, Tuple } from "./values.js";
+
+/** @typedef {import("./tensor.js").Size} Size */
+/** @typedef {import("./layer.js").Call} Call */
+/** @typedef {Record<string, Value>} Values */
+
+/** `get_initial_state(batch_size)` of a cell or a recurrent layer. @param {Value} layer @param {Value[]} args
+ * @param {Values} kwargs @returns {Value} zeros, in Keras' structure */
+export function initialState(layer, [given = null], { batch_size: size = given }) {
+  const isScalar = isTensor(size) && size.rank === 0;
+  if (isTensor(size) && !isScalar) {
+    if (size.kind !== "tf" || layer.world.graph) throw new Open("a state for a tensor");
+    const [whole, one] = [size.shape, []].map((x) => `[${x}]`);
+    fail(
+      `Shapes of all inputs must match: values[0].shape = ${whole} != values[1].shape = ${one} [Op:Pack] ` +
+        "name: ",
+      "InvalidArgumentError",
+    );
+  }
+  if (!isScalar && typeof size !== "number" && !(size instanceof Sym)) throw new Open("a state of this size");
+  const zeros = (/** @type {Size} */ wide) =>
+    layer.world.tensor([isScalar ? null : size, wide], layer.computeDtype, "tf");
+  const sizes = /** @type {(Size | Size[])[]} */ (layer.stateSizes);
+  return new List(sizes.map((x) => (Array.isArray(x) ? new List(x.map(zeros)) : stacked(layer, zeros(x)))));
+}
+
+/** A state among those of a stack of cells is a list. @param {Value} layer @param {Value} state */
+const stacked = (layer, state) =>
+  (layer.cell ?? layer).cls === "StackedRNNCells" ? new List([state]) : state;
+
+/** What a cell returns: its output, and its states in the structure in which they were given.
+ * @param {Value} cell @param {Call} call @returns {Value} */
+export function step(cell, call) {
+  const [[first = "inputs"] = []] = cell.callSignature;
+  const { [first]: inputs, states } = call.values;
+  if (!isTensor(inputs) || inputs.rank !== 2) throw new Open("a cell that is called on this");
+  const [kernel] = cell.weights;
+  const given = isNested(states) ? states.items : [states];
+  const fits =
+    same(kernel[0], inputs.shape[1] ?? null) &&
+    given?.length === cell.stateSizes.length &&
+    given.every((/** @type {Value} */ x, /** @type {number} */ n) =>
+      fitsState(x, cell.stateSizes[n], inputs),
+    );
+  if (!fits) throw new Open("what TensorFlow says of a cell whose states do not fit");
+  const next = () => cell.tensor(new Shape([inputs.shape[0] ?? null, cell.config.units]), call);
+  const output = next();
+  const after = given.map(next);
+  if (!isNested(states)) return new Tuple([output, after[0]]);
+  return new Tuple([output, new List(after)]);
+}
+
+/** @param {Value} x @param {Size} size @param {import("./tensor.js").Tensor} inputs */
+const fitsState = (x, size, inputs) =>
+  isTensor(x) &&
+  x.rank === 2 &&
+  same(x.shape[1], size) &&
+  !differ(x.shape[0] ?? null, inputs.shape[0] ?? null);
+
+/** One cell after the other. @param {Value} stack @param {Call} call @returns {Value} */
+export function stepOfAll(stack, call) {
+  const { inputs, states } = call.values;
+  if (states?.items?.length !== stack.cells.length) throw new Open("the states of a stack of cells");
+  let x = inputs;
+  const after = stack.cells.map((/** @type {Value} */ cell, /** @type {number} */ n) => {
+    const [[first = "inputs"] = []] = cell.callSignature;
+    const own = states.items[n];
+    const found = step(cell, { ...call, values: { [first]: x, states: own } });
+    x = found.items[0];
+    return found.items[1];
+  });
+  return new Tuple([x, new List(after)]);
+}
+
+/** Say what a cell's tensors are. @param {Value[]} names of the states @param {Value[]} outputs */
+export function describeStep(names, outputs) {
+  outputs.forEach((x, n) => {
+    const role = n ? names[(n - 1) % names.length] : "h";
+    Object.assign(x, { role, what: `${role} after this timestep`, axes: ["batch", "units"] });
+  });
+}

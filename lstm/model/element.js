@@ -1,0 +1,402 @@
+// <lstm-model>: paste a model, see every tensor. The code is in a text area, and, deflated, in the address.
+import { packed, unpacked } from "./address.js";
+import { explainModel } from "./explain.js";
+import { picture } from "./picture.js";
+import { mistakes, notes, outputOf, pageOf, parametersText, rowsOf, sentence } from "./results.js";
+
+/** @typedef {{ examples: [string, string][], errors: [string, string][], given: string, messages: string,
+ * versions: Record<string, string>, endsMasks: string[] }} Facts */
+
+const REST = 500; // milliseconds without a key before the address changes
+const SLOW = 60; // milliseconds: what takes longer is read when the keys rest
+/** How a text begins that is no Python: JSON, a summary, a traceback. */
+const GIVEN =
+  /^(?:"?\{|Model: "|[┏│┃]|_{9,}|Layer \(type\)|-{20,}\s|File "|Cell In|[\w.]*(?:Error|Exception)\b[: ])/;
+/** Layers of PyTorch. */
+const TORCH = /^\s*(?:import|from) torch\b|\bnn\.(?:LSTM|GRU|RNN)\(/m;
+const TRACEBACK = /^(?:\w+ +)?Traceback \(most recent/m;
+
+/** @param {string} text */
+const isTorch = (text) => TORCH.test(text) && !/\bkeras\b/.test(text);
+
+(function start() {
+  const widget = globalThis.lstm?.widget;
+  if (!widget) return addEventListener("lstm-script", start, { once: true });
+  const { make, table, copyButton } = widget;
+  const kit = widget;
+
+  /** Words, those between backticks as code. @param {string} words */
+  const coded = (words) => words.split("`").map((x, n) => (n % 2 ? make("code", {}, x) : x));
+
+  /** A script of this site that is not there yet. @param {string} src */
+  const load = (src) =>
+    new Promise((resolve, reject) => {
+      const script = make("script", { src });
+      script.addEventListener("load", resolve);
+      script.addEventListener("error", reject);
+      document.head.append(script);
+    });
+
+  class LstmModel extends HTMLElement {
+    /** @type {Facts} */
+    facts = { examples: [], errors: [], given: "", messages: "", versions: {}, endsMasks: [] };
+    isBuilt = false;
+    /** The script that is on its way. @type {Promise<unknown> | null} */
+    loading = null;
+    timer = 0;
+    took = 0; // milliseconds that the last answer took
+    listeners = new AbortController();
+    code = make("textarea", {
+      id: "your-model-code",
+      spellcheck: false,
+      autocapitalize: "off",
+      autocomplete: "off",
+      wrap: "off",
+      rows: 18,
+    });
+    example = make("select", { id: "your-model-example" });
+    file = make("input", { id: "your-model-file", type: "file", accept: ".keras,.json" });
+    /** What the text says that is no Python, as Markdown. @type {string | null} */
+    markdown = null;
+    /** The code that the answer is of. @type {string | undefined} */
+    shown;
+    found = explainModel("");
+    said = make("output", { className: "widget-answer" });
+    details = make("div", { className: "model-details" });
+
+    connectedCallback() {
+      this.listeners = new AbortController();
+      const { signal } = this.listeners;
+      addEventListener("popstate", () => this.read(), { signal });
+      document.addEventListener("versionchange", () => this.show(), { signal });
+      if (!this.isBuilt) this.build();
+      this.isBuilt = true;
+      this.read();
+    }
+
+    disconnectedCallback() {
+      this.listeners.abort();
+      clearTimeout(this.timer);
+    }
+
+    build() {
+      this.facts = JSON.parse(this.querySelector("template")?.content.textContent ?? "{}");
+      this.example.append(
+        ...this.facts.examples.map(([title], n) => make("option", { value: String(n) }, title)),
+      );
+      const start = make(
+        "label",
+        { className: "widget-choice" },
+        make("span", {}, "Start from an example"),
+        this.example,
+      );
+      const open = make(
+        "label",
+        { className: "widget-choice" },
+        make("span", {}, "or open a saved model"),
+        this.file,
+      );
+      const own = make(
+        "label",
+        { className: "model-code", htmlFor: "your-model-code" },
+        "Your code, in Python: paste a model",
+      );
+      const form = make("form", {}, start, open, own, this.code);
+      form.addEventListener("submit", (event) => event.preventDefault());
+      this.example.addEventListener("change", () => this.choose());
+      this.code.addEventListener("input", () => this.typed());
+      this.takeFiles();
+      const actions = make(
+        "div",
+        { className: "widget-actions" },
+        copyButton("Copy link", () => location.href),
+        copyButton("Copy as Markdown", () => this.asMarkdown()),
+      );
+      const result = make("div", { className: "widget-result" }, this.said, this.details);
+      this.replaceChildren(form, result, actions);
+    }
+
+    /** Take the code from the address, or the first example. */
+    async read() {
+      const text = new URLSearchParams(location.search).get("code");
+      const given = text === null ? null : await unpacked(text);
+      if (given === this.code.value && given !== "") return;
+      this.code.value = given ?? this.facts.examples[0]?.[1] ?? "";
+      this.mark();
+      this.show();
+    }
+
+    choose() {
+      this.code.value = this.facts.examples[Number(this.example.value)]?.[1] ?? "";
+      this.show();
+      this.keep();
+    }
+
+    typed() {
+      this.mark();
+      const isSlow = this.took > SLOW;
+      if (!isSlow) this.show();
+      clearTimeout(this.timer);
+      this.timer = setTimeout(() => {
+        if (isSlow) this.show();
+        this.keep();
+      }, REST);
+    }
+
+    /** A file that is chosen, or dropped anywhere on the element. */
+    takeFiles() {
+      this.file.addEventListener("change", () => this.open(this.file.files?.[0]));
+      this.addEventListener("dragover", (event) => {
+        if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
+      });
+      this.addEventListener("drop", (event) => {
+        if (!event.dataTransfer?.files.length) return;
+        event.preventDefault();
+        this.open(event.dataTransfer.files[0]);
+      });
+    }
+
+    /** Put the layers of a saved model in the place of the code. @param {File | undefined} file */
+    async open(file) {
+      if (!file) return;
+      const kit = await this.kit();
+      const program = (await kit?.program(file)) ?? { why: "" };
+      this.file.value = ""; // the same file can be chosen again
+      if ("source" in program) this.put(program.source);
+      else if (kit) this.say({ said: program.why.replaceAll("`", ""), details: [], markdown: "" });
+    }
+
+    /** @param {string} source */
+    put(source) {
+      this.code.value = source;
+      this.code.setSelectionRange(0, 0);
+      this.code.scrollTo(0, 0); // where a pasted line ended is no place in this code
+      this.mark();
+      this.show();
+      this.keep();
+    }
+
+    /** The script for all that is no Python, and for changes; nothing where it cannot be had. */
+    async more() {
+      try {
+        this.loading ??= load(this.facts.given);
+        await this.loading;
+      } catch {
+        this.loading = null;
+      }
+      return globalThis.lstm?.given;
+    }
+
+    /** The same, where there is no answer without it. */
+    async kit() {
+      const kit = await this.more();
+      if (!kit) this.say({ said: "A part of this page did not load: try again.", details: [], markdown: "" });
+      return kit;
+    }
+
+    async messages() {
+      if (!globalThis.lstm?.messages) await load(this.facts.messages);
+      return globalThis.lstm?.messages ?? {};
+    }
+
+    /** Say what a text is that is no Python. @param {string} text */
+    async showGiven(text) {
+      const kit = await this.kit();
+      const put = (/** @type {string} */ x) => this.put(x);
+      const pages = { errors: this.facts.errors, load: () => this.messages(), put };
+      const answer = await kit?.answer(text, pages).catch(() => null);
+      if (!answer || this.code.value !== text) return;
+      if ("source" in answer) this.put(answer.source);
+      else this.say(answer);
+    }
+
+    /** @param {{ said: string, details: Node[], markdown: string }} answer */
+    say({ said, details, markdown }) {
+      this.markdown = markdown || said;
+      if (this.said.textContent !== said) this.said.textContent = said;
+      this.details.replaceChildren(...details);
+    }
+
+    async asMarkdown() {
+      if (this.shown !== this.code.value) await this.show(); // slow code is read when the keys rest
+      const { markdown } = this;
+      return markdown ?? (await this.kit())?.markdown(this.found, this.code.value) ?? "";
+    }
+
+    /** Which example the code is, if any. */
+    mark() {
+      this.example.selectedIndex = this.facts.examples.findIndex(([, code]) => code === this.code.value);
+    }
+
+    /** Let the address hold the code, unless it is the usual one or too long. */
+    async keep() {
+      const { pathname } = location;
+      const isUsual = this.code.value === this.facts.examples[0]?.[1];
+      const text = isUsual ? "" : await packed(this.code.value);
+      if (location.pathname !== pathname || !this.isConnected) return;
+      const search = new URLSearchParams(location.search);
+      if (text) search.set("code", text);
+      else search.delete("code");
+      const words = search.toString();
+      try {
+        history.replaceState(history.state, "", pathname + (words && `?${words}`) + location.hash);
+      } catch {
+        // The code stays, the address does not tell it.
+      }
+    }
+
+    /** Say what the code returns. */
+    async show() {
+      const text = this.code.value;
+      this.shown = text;
+      if (GIVEN.test(text.trimStart()) || TRACEBACK.test(text) || isTorch(text)) return this.showGiven(text);
+      const start = performance.now();
+      const version = document.documentElement.dataset.version ?? "";
+      const endsMasks = this.facts.endsMasks.includes(version);
+      const found = explainModel(text, { endsMasks });
+      this.found = found;
+      this.markdown = null;
+      const title = this.facts.versions[version];
+      const of = endsMasks ? `With the masks of ${title}: ` : "On the site's own versions: ";
+      const words = (title ? of : "") + sentence(found);
+      if (this.said.textContent !== words) this.said.textContent = words;
+      this.details.replaceChildren(
+        ...this.message(found),
+        ...this.mistakes(found),
+        ...this.picture(found),
+        ...this.table(found),
+        ...this.notes(found),
+      );
+      this.took = performance.now() - start;
+    }
+
+    /** @param {ReturnType<typeof explainModel>} found */
+    message({ answer: { error } }) {
+      if (!error) return [];
+      const line = this.code.value.split("\n")[(error.line ?? 1) - 1]?.trim() ?? "";
+      const page = pageOf(error.message, this.facts.errors);
+      const text = make("pre", { tabIndex: 0 }, make("code", {}, `${error.class}: ${error.message}`));
+      const place = make("p", {}, this.goTo(error.line ?? 1), " ", make("code", {}, line));
+      const more = page ? [make("p", {}, make("a", { href: page }, "The cause and the fix"))] : [];
+      if (page) this.elsewhere(page).then((x) => more[0]?.append(...x));
+      return [place, text, this.fix(), ...more];
+    }
+
+    /** What the example of an error page does on the chosen version, where that is anything else.
+     * @param {string} page */
+    async elsewhere(page) {
+      const version = document.documentElement.dataset.version ?? "";
+      if (version) await this.messages().catch(() => null);
+      const words = globalThis.lstm?.elsewhere?.[page.split("/").at(-2) ?? ""]?.[version];
+      return words ? coded(`. On ${this.facts.versions[version]}, the example there ${words}.`) : [];
+    }
+
+    /** A place for a button that changes the code, if something helps against the message, or a mistake.
+     * @param {ReturnType<typeof explainModel>["warnings"][number]} [mistake] */
+    fix(mistake) {
+      const place = make("p", { hidden: true });
+      this.offer(place, this.code.value, this.found, mistake);
+      return place;
+    }
+
+    /** @param {HTMLElement} place @param {string} source @param {ReturnType<typeof explainModel>} found
+     * @param {ReturnType<typeof explainModel>["warnings"][number]} [mistake] */
+    async offer(place, source, found, mistake) {
+      const kit = await this.more();
+      const fix = mistake
+        ? kit?.fixOfMistake(source, found, mistake, explainModel)
+        : kit?.fixOfMessage(source, found, explainModel);
+      if (!fix || !kit) return;
+      const [first = "", ...rest] = kit.wordsOf(fix);
+      const words = coded(`Fix it: ${first.toLowerCase()}${rest.join("")}`);
+      const button = make("button", { type: "button", className: "md-button model-fix" }, ...words);
+      button.addEventListener("click", () => {
+        this.code.focus();
+        this.code.select();
+        // As if it were typed, so that it can be undone.
+        if (!document.execCommand("insertText", false, fix.source)) this.put(fix.source);
+        this.select(fix.lines.at(-1) ?? 1);
+      });
+      place.append(button);
+      place.hidden = false;
+    }
+
+    /** A button that leads to a line of the code. @param {number} line */
+    goTo(line) {
+      const button = make("button", { type: "button", className: "model-line" }, `Line ${line}`);
+      button.addEventListener("click", () => this.select(line));
+      return button;
+    }
+
+    /** @param {number} line */
+    select(line) {
+      const lines = this.code.value.split("\n");
+      const before = lines.slice(0, line - 1).join("\n").length + (line > 1 ? 1 : 0);
+      this.code.focus();
+      this.code.setSelectionRange(before, before + (lines[line - 1]?.length ?? 0));
+    }
+
+    /** The graph of layers; a layer in it leads to its row of the table.
+     * @param {ReturnType<typeof explainModel>} found */
+    picture(found) {
+      const rows = rowsOf(found);
+      const drawing = picture(rows, kit, (row) => {
+        const place = this.details.querySelectorAll("th .model-line")[rows.indexOf(row)];
+        place?.scrollIntoView({ block: "center" });
+        if (place instanceof HTMLElement) place.focus({ preventScroll: true });
+      });
+      return drawing ? [make("figure", { className: "widget-picture" }, drawing)] : [];
+    }
+
+    /** @param {ReturnType<typeof explainModel>} found */
+    table(found) {
+      const rows = rowsOf(found).flatMap((step) => this.rows(step));
+      if (!rows.length) return [];
+      const heads = ["Line", "Layer", "Returns", "What it is", "Mask", "Parameters"];
+      return [table("What every layer returns", heads, rows)];
+    }
+
+    /** A row for each output of a call; what is of the call stands once.
+     * @param {import("./results.js").Step} step */
+    rows(step) {
+      return step.outputs.map(outputOf).map((output, n) => {
+        const shape = make(
+          "td",
+          {},
+          make("code", {}, output.shape),
+          ...(output.axes ? [make("br"), output.axes] : []),
+        );
+        const what = make("td", { className: "model-what" }, output.what || "—");
+        const own = [shape, what, make("td", {}, output.mask)];
+        if (n) return own;
+        const rowSpan = step.outputs.length;
+        const layer = [make("code", {}, step.class), make("br"), make("small", {}, step.name)];
+        return [
+          make("th", { scope: "row", rowSpan }, this.goTo(step.line)),
+          make("td", { rowSpan }, ...layer),
+          ...own,
+          make("td", { rowSpan }, parametersText(step.parameters)),
+        ];
+      });
+    }
+
+    /** @param {ReturnType<typeof explainModel>} found */
+    mistakes(found) {
+      const rows = mistakes(found).map(([words, warning]) => {
+        const url = this.facts.errors.find(([, x]) => x.endsWith(`/${warning.kind}/`))?.[1];
+        const more = url ? [" ", make("a", { href: url }, "What happens, and the fix")] : [];
+        return make("li", {}, ...coded(words), ...more, this.fix(warning));
+      });
+      if (!rows.length) return [];
+      return [make("p", {}, make("strong", {}, "Keras raises no error, but:")), make("ul", {}, ...rows)];
+    }
+
+    /** @param {ReturnType<typeof explainModel>} found */
+    notes(found) {
+      const words = notes(found);
+      return words.length ? [make("ul", {}, ...words.map((x) => make("li", {}, ...coded(x))))] : [];
+    }
+  }
+
+  widget.define("lstm-model", LstmModel);
+})();

@@ -1,0 +1,405 @@
+// Layers that take several tensors: merges and attention.
+import { fail, flatten2, Layer, Shape } from "./layer.js";
+import { repr } from "./strings.js";
+import { flatten, isTensor, mapStructure } from "./tensor.js";
+import { add, Dict, differ, List, Open, Sym, same, Tuple } from "./values.js";
+
+/** @typedef {import("./tensor.js").Size} Size */
+/** @typedef {import("./layer.js").Values} Values */
+/** @typedef {import("./layer.js").Call} Call */
+/** @typedef {import("./tensor.js").Tensor} Tensor */
+
+/** The shapes in a structure of tensors, as a message shows them. @param {Value} structure */
+const shapesText = (structure) =>
+  repr(mapStructure((x) => (isTensor(x) ? new Tuple(x.shape) : x), structure));
+
+/** @param {Value} structure @returns {boolean} */
+const isList = (structure) => structure instanceof List || structure instanceof Tuple;
+
+/** Add, Subtract, Multiply, Average, Maximum, Minimum. */
+export class Merge extends Layer {
+  /** @override */
+  get takesSeveral() {
+    return true;
+  }
+
+  /** @param {Size[][]} shapes @param {Value} structure @override */
+  build(shapes, structure) {
+    if (structure instanceof Dict) throw new Open("a merge of a dict");
+    if (!isList(structure)) {
+      fail(
+        "A merge layer should be called on a list of inputs. Received: " +
+          `input_shape=${shapesText(structure)} (not a list of shapes)`,
+      );
+    }
+    if (structure.items.some((/** @type {Value} */ x) => !isTensor(x)))
+      throw new Open("a merge of lists in lists");
+    const batches = shapes.map((x) => x[0] ?? null).filter((x) => x !== null);
+    const [first = null, ...others] = batches;
+    if (others.some((x) => differ(first, x))) {
+      fail(
+        "Cannot merge tensors with different batch sizes. Received tensors with shapes " +
+          `${shapesText(structure)}`,
+      );
+    }
+    if (["Subtract"].includes(this.cls) && shapes.length !== 2) {
+      fail(
+        "A `Subtract` layer should be called on exactly 2 inputs. Received: " +
+          `input_shape=${shapesText(structure)}`,
+      );
+    }
+    shapes.slice(1).reduce((known, x) => broadcast(known, x.slice(1)), shapes[0]?.slice(1) ?? []);
+  }
+
+  /** @param {Size[][]} shapes @override */
+  outputShape(shapes) {
+    const found = shapes
+      .slice(1)
+      .reduce((known, x) => broadcast(known, x.slice(1)), shapes[0]?.slice(1) ?? []);
+    const batches = shapes.map((x) => x[0] ?? null).filter((x) => x !== null);
+    const [first = null, ...others] = batches;
+    return new Shape([others.every((x) => same(first, x)) ? first : null, ...found]);
+  }
+
+  /** @param {Value} _inputs @param {Value} previous @param {Call} call @override */
+  computeMask(_inputs, previous, call) {
+    const masks = flatten(previous);
+    if (!call.symbolic) return this.eagerMask(masks);
+    if (masks.some((x) => !x)) return null;
+    for (const _ of masks.slice(1))
+      for (const name of ["LogicalOr", "KerasTensor"]) this.world.names.next(name);
+    return new Shape(masks.reduce(broadcast));
+  }
+
+  /** With values, the layer makes the mask itself. @param {Value[]} masks */
+  eagerMask(masks) {
+    if (masks.every((x) => !x)) return null;
+    throw new Open("a mask through a merge of values");
+  }
+
+  /** @param {Call} call @param {Tensor[]} outputs @override */
+  describe(call, outputs) {
+    const inputs = flatten(call.tensors[0]?.[1]).filter(isTensor);
+    const longest = inputs.find((x) => x.axes.length === outputs[0]?.rank);
+    const words = {
+      Add: "sum",
+      Multiply: "product",
+      Average: "mean",
+      Maximum: "larger",
+      Minimum: "smaller",
+      Subtract: "difference",
+    };
+    for (const x of outputs) {
+      x.axes = [...(longest?.axes ?? [])];
+      const word = words[/** @type {"Add"} */ (this.cls)] ?? "merge";
+      x.what = `${word} of ${inputs.map((y) => y.what || "an input").join(" and ")}`;
+    }
+  }
+}
+
+/** @param {Size[]} one @param {Size[]} two @returns {Size[]} */
+function broadcast(one, two) {
+  if (one.length < two.length) return broadcast(two, one);
+  if (!two.length) return one;
+  const offset = one.length - two.length;
+  return one.map((i, n) => {
+    const j = n < offset ? 1 : (two[n - offset] ?? null);
+    if (n < offset) return i;
+    if (i === null || j === null) return null;
+    if (i === 1) return j;
+    return j === 1 || same(i, j) ? i : cannotMerge(one, two, i, j);
+  });
+}
+
+/** @param {Size[]} one @param {Size[]} two @param {Size} i @param {Size} j @returns {never} */
+function cannotMerge(one, two, i, j) {
+  if (i instanceof Sym || j instanceof Sym)
+    throw new Open(`whether \`${repr(i)}\` and \`${repr(j)}\` are the same`);
+  return fail(
+    `Inputs have incompatible shapes. Received shapes ${repr(new Tuple(one))} and ${repr(new Tuple(two))}`,
+  );
+}
+
+export class Concatenate extends Merge {
+  /** @param {Values} values @override */
+  configure({ axis }) {
+    if (typeof axis !== "number") throw new Open("the axis of a Concatenate");
+    this.axis = axis;
+  }
+
+  /** @param {Size[][]} shapes @param {Value} structure @override */
+  build(shapes, structure) {
+    if (structure instanceof Dict) throw new Open("a Concatenate of a dict");
+    if (!isList(structure)) {
+      const text = shapesText(structure);
+      fail(
+        "A `Concatenate` layer should be called on a list of at least 1 input. Received: " +
+          `input_shape=${text}`,
+      );
+    }
+    if (structure.items.some((/** @type {Value} */ x) => !isTensor(x)))
+      throw new Open("a Concatenate of lists in lists");
+    const axis = this.axis ?? -1;
+    const rests = shapes.map((shape) =>
+      shape.filter((_, n) => n !== (axis < 0 ? axis + shape.length : axis)),
+    );
+    const message =
+      "A `Concatenate` layer requires inputs with matching shapes except for the concatenation axis. " +
+      "Received: " +
+      `input_shape=${shapesText(structure)}`;
+    this.compare(shapes, rests, message);
+  }
+
+  /** @param {Size[][]} shapes @param {Size[][]} rests @param {string} message */
+  compare(shapes, rests, message) {
+    const axis = this.axis ?? -1;
+    const differs = rests.some(
+      (x) => x.length !== rests[0]?.length || x.some((y, n) => differ(y, rests[0]?.[n] ?? null)),
+    );
+    const unsure = rests.some((x) => x.some((y, n) => y instanceof Sym && !same(y, rests[0]?.[n] ?? null)));
+    if (!differs && unsure && !rests.some((x) => x.some((y, n) => y === null || rests[0]?.[n] === null))) {
+      throw new Open("whether the inputs of a Concatenate fit");
+    }
+    if (!differs) return;
+    if (shapes.some((x) => axis >= x.length || x.includes(1)))
+      throw new Open("a Concatenate of tensors that do not fit");
+    fail(message);
+  }
+
+  /** @param {Size[][]} shapes @override */
+  outputShape(shapes) {
+    const axis = this.axis ?? -1;
+    const found = [...(shapes[0] ?? [])];
+    const at = axis < 0 ? axis + found.length : axis;
+    for (const shape of shapes.slice(1)) {
+      found[at] = add(found[at] ?? null, shape.at(axis) ?? null);
+      if (found[at] === null) break;
+    }
+    return new Shape(found);
+  }
+
+  /** @param {Value} inputs @param {Value} previous @param {Call} call @override */
+  computeMask(inputs, previous, call) {
+    const masks = flatten(previous);
+    if (masks.every((x) => !x)) return null;
+    const tensors = flatten(inputs);
+    const { names } = this.world;
+    const count = (/** @type {string[]} */ ...list) => {
+      if (call.symbolic) for (const name of list) for (const x of [name, "KerasTensor"]) names.next(x);
+    };
+    masks.forEach((mask, n) => {
+      if (!mask) count("OnesLike");
+      else if (mask.length < tensors[n].rank) count("ExpandDims", "ZerosLike", "LogicalOr");
+    });
+    count("Concatenate", "Any");
+    const { sizes } = this.outputShape(tensors.map((x) => x.shape));
+    return new Shape(sizes.slice(0, -1));
+  }
+
+  /** @param {Call} call @param {Tensor[]} outputs @override */
+  describe(call, outputs) {
+    const inputs = flatten(call.tensors[0]?.[1]).filter(isTensor);
+    const [first] = inputs;
+    for (const x of outputs) {
+      x.axes = [...(first?.axes ?? [])];
+      const last = (this.axis ?? -1) === -1 || this.axis === x.rank - 1;
+      if (last && x.axes.length) x.axes[x.rank - 1] = "features";
+      x.what = `side by side: ${inputs.map((y) => y.what || "an input").join("; ")}`;
+    }
+  }
+}
+
+export class Attention extends Layer {
+  /** @param {Values} values @override */
+  configure({ score_mode: mode }) {
+    if (mode === undefined || ["dot", "concat"].includes(mode)) return;
+    fail(
+      "Invalid value for argument score_mode. Expected one of {'dot', " +
+        `'concat'}. Received: score_mode=${typeof mode === "string" ? mode : repr(mode)}`,
+    );
+  }
+
+  /** @param {Size[][]} shapes @param {Value} structure @override */
+  build(shapes, structure) {
+    this.checkInputs(structure, shapesText);
+    if (this.cls === "AdditiveAttention") {
+      if (this.config.use_scale) this.addWeight([shapes[0]?.at(-1) ?? null]);
+      return;
+    }
+    if (this.config.use_scale) this.addWeight([]);
+    if (this.config.score_mode === "concat") this.addWeight([]);
+  }
+
+  /** @param {Value} inputs @param {(x: Value) => string} show */
+  checkInputs(inputs, show) {
+    if (!(inputs instanceof List)) {
+      fail(
+        `${this.cls} layer must be called on a list of inputs, namely [query, value] or [query, value, ` +
+          `key]. Received: inputs=${show(inputs)}.`,
+      );
+    }
+    if (inputs.items.length < 2 || inputs.items.length > 3) {
+      fail(
+        `${this.cls} layer accepts inputs list of length 2 or 3, namely [query, value] or [query, value, ` +
+          `key]. Received length: ${inputs.items.length}.`,
+      );
+    }
+  }
+
+  /** @param {Call} call @override */
+  outputs(call) {
+    const { inputs, return_attention_scores: scores, mask } = call.values;
+    this.checkInputs(inputs, repr);
+    void mask;
+    const [query, value, key = value] = inputs.items;
+    if (!call.symbolic) this.checkValues(query, value, key);
+    const output = this.tensor([...query.shape.slice(0, -1), value.shape.at(-1)], call);
+    if (!scores) return output;
+    return new Tuple([output, this.tensor([...query.shape.slice(0, -1), key.shape.at(-2)], call)]);
+  }
+
+  /** @param {Tensor} query @param {Tensor} value @param {Tensor} key */
+  checkValues(query, value, key) {
+    const isUsual = [query, value, key].every((x) => x.rank === 3);
+    const fits =
+      same(query.shape[2], key.shape[2]) &&
+      same(value.shape[1], key.shape[1]) &&
+      same(query.shape[0], key.shape[0]);
+    if (!isUsual || !fits) throw new Open("what TensorFlow says of an attention whose inputs do not fit");
+  }
+
+  /** @param {Value} _inputs @param {Value} previous @override */
+  computeMask(_inputs, previous) {
+    const [first] = flatten(previous);
+    return first ? new Shape(first) : null;
+  }
+
+  /** @param {Call} call @param {Tensor[]} outputs @override */
+  describe(call, outputs) {
+    const [query] = flatten(call.tensors[0]?.[1]).filter(isTensor);
+    const [output, scores] = outputs;
+    if (output) {
+      output.axes = query?.axes.length === output.rank ? [...query.axes] : [];
+      output.what = "for every row of the query, a weighted mean of the values";
+    }
+    if (scores) scores.what = "the weights: for every row of the query, one for every row of the keys";
+  }
+}
+
+export class MultiHeadAttention extends Layer {
+  /** @param {Size[][]} _shapes @override */
+  build(_shapes) {
+    throw new Open("MultiHeadAttention is built from several arguments");
+  }
+
+  /** @param {Call} call @override */
+  buildFor(call) {
+    const { query, value, key } = call.values;
+    const {
+      num_heads: heads,
+      key_dim: size,
+      value_dim: width,
+      use_bias: bias,
+      use_gate: gate,
+      output_shape: shape,
+    } = this.config;
+    if (gate || shape !== null || this.config.attention_axes !== null)
+      throw new Open("these settings of MultiHeadAttention");
+    const q = query.shape.at(-1);
+    const [k, v] = [(key ?? value).shape.at(-1), value.shape.at(-1)];
+    const each = width ?? size;
+    for (const [from, to] of [
+      [q, size],
+      [k, size],
+      [v, each],
+    ]) {
+      this.addWeight([from, heads, to]);
+      if (bias) this.addWeight([heads, to]);
+    }
+    this.addWeight([heads, each, q]);
+    if (bias) this.addWeight([q]);
+    this.built = true;
+  }
+
+  /** @param {Call} call @override */
+  outputs(call) {
+    const { query, value, key, return_attention_scores: scores } = call.values;
+    if (![query, value].every(isTensor)) throw new Open("MultiHeadAttention without two tensors");
+    const ranks = [query, value, key ?? value].map((x) => x.rank);
+    if (ranks.some((x) => x !== 3) && !(call.symbolic && !scores && ranks.every((x) => x === 2)))
+      throw new Open("MultiHeadAttention over other axes");
+    if (
+      !call.symbolic &&
+      (differ(value.shape[1], (key ?? value).shape[1]) || differ(query.shape[0], value.shape[0]))
+    ) {
+      throw new Open("what TensorFlow says of an attention whose inputs do not fit");
+    }
+    if (call.symbolic && differ(value.shape[1], (key ?? value).shape[1])) {
+      throw new Open("an attention whose inputs do not fit");
+    }
+    const output = this.tensor([...query.shape], call);
+    if (!scores) return output;
+    const lengths = [query.shape[0], this.config.num_heads, query.shape[1], (key ?? value).shape[1]];
+    return new Tuple([output, this.tensor(lengths, call)]);
+  }
+
+  /** @param {Value} _inputs @param {Value} previous @override */
+  computeMask(_inputs, previous) {
+    return flatten2(previous);
+  }
+
+  /** @param {Call} call @param {Tensor[]} outputs @override */
+  describe(call, outputs) {
+    const [output] = outputs;
+    if (!output) return;
+    output.axes = [...call.values.query.axes];
+    output.what = "for every row of the query, weighted means of the values, one for each head, mixed";
+  }
+}
+
+export class Dot extends Merge {
+  /** @param {Values} values @override */
+  configure({ axes }) {
+    this.axes = typeof axes === "number" ? [axes, axes] : [...(axes?.items ?? [])];
+    if (this.axes.length !== 2 || !this.axes.every((x) => typeof x === "number"))
+      throw new Open("the axes of a Dot");
+  }
+
+  /** @param {Size[][]} shapes @param {Value} structure @override */
+  build(shapes, structure) {
+    if (!isList(structure) || shapes.length !== 2) {
+      fail(
+        "A `Dot` layer should be called on a list of 2 inputs. Received: " +
+          `input_shape=${shapesText(structure)}`,
+      );
+    }
+    const [one = [], two = []] = shapes;
+    const [a = 0, b = 0] = this.axes ?? [];
+    if (!differ(one.at(a) ?? null, two.at(b) ?? null)) return;
+    const at = [a < 0 ? (a % one.length) + one.length : a, b < 0 ? (b % two.length) + two.length : b];
+    fail(
+      `Incompatible input shapes: axis values ${repr(one.at(a))} (at axis ${at[0]}) != ` +
+        `${repr(two.at(b))} (at axis ${at[1]}). ` +
+        `Full input shapes: ${repr(new Tuple(one))}, ${repr(new Tuple(two))}`,
+    );
+  }
+
+  /** @param {Size[][]} shapes @override */
+  outputShape([one = [], two = []]) {
+    const [a = 0, b = 0] = this.axes ?? [];
+    const left = one.filter((_, n) => n !== (a < 0 ? a + one.length : a));
+    const right = two.filter((_, n) => n !== 0 && n !== (b < 0 ? b + two.length : b));
+    const found = [...left, ...right];
+    return new Shape(found.length === 1 ? [...found, 1] : found);
+  }
+
+  /** @returns {null} @override */
+  computeMask() {
+    return null;
+  }
+
+  /** @param {Call} _call @param {Tensor[]} outputs @override */
+  describe(_call, outputs) {
+    for (const x of outputs) x.what = "dot products of the two inputs";
+  }
+}

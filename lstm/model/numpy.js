@@ -1,0 +1,298 @@
+// NumPy: shapes and dtypes of arrays.
+import { made, matmul } from "./arrays.js";
+import { standardShape } from "./layer.js";
+import { Module } from "./objects.js";
+import { isTensor } from "./tensor.js";
+
+/** @typedef {import("./tensor.js").Tensor} Tensor */
+import { dtypeOf, reduced, reshape, transposed } from "./tensormethods.js";
+import { add, Builtin, differ, Float, List, Open, Sym, Tuple } from "./values.js";
+
+/** @typedef {import("./interpret.js").Interpreter} Interpreter */
+/** @typedef {(run: Interpreter, args: Value[], kwargs: Record<string, Value>) => Value} Call */
+
+/** @param {Value} shape @returns {Value[]} */
+export function shapeOf(shape) {
+  if (typeof shape === "number" || (shape instanceof Sym && !/[[(.]/.test(shape.text))) return [shape];
+  return standardShape(shape);
+}
+
+/** @param {Interpreter} run @param {Value[]} shape @param {string} dtype */
+const array = (run, shape, dtype) => run.world.tensor(shape, dtype, "numpy");
+
+/** An array of which the source tells the shape alone, as after `X.reshape(…)`: its rows stay a name where
+ * the shape
+ * has -1, and its dtype is not known. @param {Interpreter} run @param {string} of its text
+ * @param {Value[]} given
+ * @returns {Value} */
+export function reshapedOpen(run, of, given) {
+  const sizes = given.length === 1 && given[0]?.items ? given[0].items : given;
+  const isKnown =
+    sizes.length > 1 && sizes.every((/** @type {Value} */ x) => typeof x === "number" || x instanceof Sym);
+  if (!isKnown || sizes.slice(1).includes(-1)) return Sym.named(`${of}.reshape(…)`);
+  const rows = sizes[0] === -1 ? Sym.named(`len(${of})`) : sizes[0];
+  return array(run, [rows, ...sizes.slice(1)], "?");
+}
+
+/** @param {string} usual @returns {Call} */
+const filled =
+  (usual) =>
+  (run, [shape, given], { shape: named = shape, dtype = given }) =>
+    array(run, shapeOf(named), dtype === undefined ? usual : dtypeOf(dtype));
+
+/** @type {Call} */
+const like = (run, [x], { dtype }) => {
+  if (!isTensor(x)) throw new Open("an array like this");
+  return array(run, x.shape, dtype === undefined ? x.dtype : dtypeOf(dtype));
+};
+
+/** `np.array` of numbers, lists and arrays. @type {Call} */
+const asArray = (run, [x, given], { dtype = given }) => {
+  const found = content(x);
+  if (!found) {
+    if (x instanceof Sym) return Sym.named(`np.array(${x.text})`);
+    throw new Open("an array of this");
+  }
+  return array(run, found.shape, dtype === undefined || dtype === null ? found.dtype : dtypeOf(dtype));
+};
+
+/** @param {Value} x @returns {{ shape: Value[], dtype: string } | null} */
+export function content(x) {
+  if (isTensor(x)) return x.kind === "keras" ? null : { shape: x.shape, dtype: x.dtype };
+  if (typeof x === "number") return { shape: [], dtype: "int64" };
+  if (typeof x === "boolean") return { shape: [], dtype: "bool" };
+  if (x instanceof Float) return { shape: [], dtype: "float64" };
+  if (!(x instanceof List || x instanceof Tuple)) return null;
+  const inside = x.items.map(content);
+  const [first] = inside;
+  if (!x.items.length) return { shape: [0], dtype: "float64" };
+  if (
+    !first ||
+    inside.some(
+      (y) => !y || y.shape.length !== first.shape.length || y.shape.some((s, n) => differ(s, first.shape[n])),
+    )
+  )
+    return null;
+  const dtypes = new Set(inside.map((y) => y?.dtype));
+  const isMixed = dtypes.size > 1;
+  if (isMixed && [...dtypes].some((y) => !["int64", "float64"].includes(y ?? ""))) return null;
+  return { shape: [x.items.length, ...first.shape], dtype: isMixed ? "float64" : first.dtype };
+}
+
+/** @type {Call} */
+const arange = (run, args, { dtype }) => {
+  if (args.some((x) => !(typeof x === "number" || x instanceof Float))) return Sym.named("np.arange(…)");
+  const numbers = args.map((x) => (x instanceof Float ? x.value : x));
+  const [start, stop, step = 1] = numbers.length === 1 ? [0, ...numbers] : numbers;
+  const isFloat = args.some((x) => x instanceof Float);
+  return array(
+    run,
+    [Math.max(0, Math.ceil((stop - start) / step))],
+    dtype === undefined ? (isFloat ? "float64" : "int64") : dtypeOf(dtype),
+  );
+};
+
+/** @type {Call} */
+const concatenate = (run, [list, given = 0], { axis = given }) => {
+  const items = list?.items ?? [];
+  if (!items.length || !items.every(isTensor) || typeof axis !== "number")
+    throw new Open("what is put together");
+  const [first] = items;
+  const at = axis < 0 ? axis + first.rank : axis;
+  if (
+    items.some(
+      (/** @type {Tensor} */ x) =>
+        x.rank !== first.rank ||
+        x.dtype !== first.dtype ||
+        x.shape.some((s, n) => n !== at && differ(s, first.shape[n] ?? null)),
+    )
+  ) {
+    throw new Open("arrays that do not fit together");
+  }
+  const shape = [...first.shape];
+  shape[at] = items
+    .slice(1)
+    .reduce((/** @type {Value} */ sum, /** @type {Tensor} */ x) => add(sum, x.shape[at] ?? null), shape[at]);
+  return made(
+    run.world,
+    "Concatenate",
+    [list],
+    shape,
+    first.dtype,
+    `one after the other: ${first.what}`,
+    first.axes,
+  );
+};
+
+/** @type {Call} */
+const stack = (run, [list, given = 0], { axis = given }) => {
+  const items = list?.items ?? [];
+  if (!items.length || !items.every(isTensor) || typeof axis !== "number") throw new Open("what is stacked");
+  const [first] = items;
+  if (
+    items.some(
+      (/** @type {Tensor} */ x) =>
+        x.rank !== first.rank ||
+        x.dtype !== first.dtype ||
+        x.shape.some((s, n) => differ(s, first.shape[n] ?? null)),
+    )
+  ) {
+    throw new Open("arrays that do not fit together");
+  }
+  const shape = [...first.shape];
+  shape.splice(axis < 0 ? axis + first.rank + 1 : axis, 0, items.length);
+  return made(run.world, "Stack", [list], shape, first.dtype, "stacked");
+};
+
+/** @type {Call} */
+export const expandDims = (run, [x, given], { axis = given }) => {
+  if (!isTensor(x) || typeof axis !== "number") throw new Open("what is expanded");
+  const shape = [...x.shape];
+  const at = axis < 0 ? axis + x.rank + 1 : axis;
+  shape.splice(at, 0, 1);
+  const axes = x.axes.length ? [...x.axes] : [];
+  if (axes.length) axes.splice(at, 0, "1");
+  return made(run.world, "ExpandDims", [x], shape, x.dtype, x.what, axes);
+};
+
+/** @type {Call} */
+export const squeeze = (run, [x, given = null], { axis = given }) => {
+  if (!isTensor(x)) throw new Open("what is squeezed");
+  if (axis !== null && typeof axis !== "number") throw new Open("the axis of squeeze");
+  if (axis === null && x.shape.some((s) => typeof s !== "number")) throw new Open("what squeeze leaves");
+  const at = axis === null ? null : axis < 0 ? axis + x.rank : axis;
+  if (at !== null && x.shape[at] !== 1) throw new Open("a squeeze of an axis that is not 1");
+  const keep = x.shape.map((s, n) => (at === null ? s !== 1 : n !== at));
+  const axes = x.axes.filter((_, n) => keep[n]);
+  return made(
+    run.world,
+    "Squeeze",
+    [x],
+    x.shape.filter((_, n) => keep[n]),
+    x.dtype,
+    x.what,
+    axes,
+  );
+};
+
+/** @param {string} name @param {string} word @returns {Call} */
+export const reduction =
+  (name, word) =>
+  (run, [x, one = null, two = false], { axis = one, keepdims = two }) => {
+    if (!isTensor(x)) return Sym.named(`${word}(…)`);
+    return reduced(run, x, axis, keepdims, name, word);
+  };
+
+/** @type {Call} */
+export const changed = (run, [x]) => {
+  if (x instanceof Sym) return Sym.named("values");
+  if (!isTensor(x)) return Sym.named("a number");
+  const dtype = x.kind === "numpy" && /int/.test(x.dtype) ? "float64" : x.dtype;
+  if (x.kind !== "numpy" && /int|bool/.test(x.dtype)) throw new Open("a function of whole numbers");
+  return made(run.world, "Elementwise", [x], x.shape, dtype, x.what, x.axes);
+};
+
+/** @type {Record<string, Call>} */
+const NUMPY = {
+  zeros: filled("float64"),
+  ones: filled("float64"),
+  empty: filled("float64"),
+  full: (run, [shape, value, given], { dtype = given }) =>
+    array(run, shapeOf(shape), dtype ? dtypeOf(dtype) : typeof value === "number" ? "int64" : "float64"),
+  zeros_like: like,
+  ones_like: like,
+  array: asArray,
+  asarray: asArray,
+  arange,
+  linspace: (run, [, , count = 50], { num = count }) => array(run, [num], "float64"),
+  expand_dims: expandDims,
+  squeeze,
+  reshape: (run, [x, shape, ...rest], { newshape = shape, shape: named = newshape }) => {
+    if (x instanceof Sym) return reshapedOpen(run, x.text, [named]);
+    if (!isTensor(x) || rest.length) throw new Open("what is reshaped");
+    return reshape(run, x, named?.items ?? [named]);
+  },
+  transpose: (run, [x, given = null], { axes = given }) => transposed(run, x, axes?.items ?? null),
+  concatenate,
+  stack,
+  mean: reduction("Mean", "the mean"),
+  sum: reduction("Sum", "the sum"),
+  max: reduction("Max", "the largest"),
+  min: reduction("Min", "the smallest"),
+  sin: changed,
+  cos: changed,
+  exp: changed,
+  sqrt: changed,
+  tanh: changed,
+  log: changed,
+  dot: (run, [a, b]) => matmul(run.world, a, b),
+  matmul: (run, [a, b]) => matmul(run.world, a, b),
+  float32: (run, [x]) => (isTensor(x) ? array(run, x.shape, "float32") : x),
+  abs: (run, [x]) => (isTensor(x) ? array(run, x.shape, x.dtype) : Sym.named("abs(…)")),
+  vstack: (run, [x]) => {
+    if (!x?.items?.every(isTensor)) return Sym.named("np.vstack(…)");
+    const rows = x.items.map((/** @type {Tensor} */ y) =>
+      y.rank < 2 ? array(run, [1, ...y.shape], y.dtype) : y,
+    );
+    return concatenate(run, [new List(rows), 0], {});
+  },
+  hstack: (run, [x]) => {
+    if (!x?.items?.every(isTensor)) return Sym.named("np.hstack(…)");
+    return concatenate(run, [x, x.items[0]?.rank === 1 ? 0 : 1], {});
+  },
+  eye: (run, [rows, columns = null], { M: wide = columns, dtype }) =>
+    array(run, [rows, wide ?? rows], dtype === undefined ? "float64" : dtypeOf(dtype)),
+};
+
+/** @param {Value[]} args */
+const sizes = (args) => args.map((x) => x);
+
+/** @type {Record<string, Call>} */
+const RANDOM = {
+  rand: (run, args) => (args.length ? array(run, sizes(args), "float64") : Sym.named("a random number")),
+  randn: (run, args) => (args.length ? array(run, sizes(args), "float64") : Sym.named("a random number")),
+  random: (run, [shape], { size = shape }) =>
+    size === undefined || size === null ? Sym.named("a random number") : array(run, shapeOf(size), "float64"),
+  random_sample: (run, [shape], { size = shape }) =>
+    size === undefined ? Sym.named("a random number") : array(run, shapeOf(size), "float64"),
+  randint: (run, [, , third], { size = third }) =>
+    size === undefined ? Sym.named("a random number") : array(run, shapeOf(size), "int64"),
+  integers: (run, [, , third], { size = third }) =>
+    size === undefined ? Sym.named("a random number") : array(run, shapeOf(size), "int64"),
+  normal: (run, [, , third], { size = third }) =>
+    size === undefined ? Sym.named("a random number") : array(run, shapeOf(size), "float64"),
+  uniform: (run, [, , third], { size = third }) =>
+    size === undefined ? Sym.named("a random number") : array(run, shapeOf(size), "float64"),
+  standard_normal: (run, [shape], { size = shape }) =>
+    size === undefined ? Sym.named("a random number") : array(run, shapeOf(size), "float64"),
+  seed: () => null,
+};
+
+const DTYPES = ["float16", "float32", "float64", "int32", "int64", "int8", "int16", "uint8", "bool_"];
+const CONSTANTS = {
+  newaxis: null,
+  pi: new Float(Math.PI),
+  nan: new Float(Number.NaN),
+  inf: new Float(Number.POSITIVE_INFINITY),
+  e: new Float(Math.E),
+};
+
+/** A name of NumPy. @param {Interpreter} run @param {string} name @returns {Value} */
+export function numpy(run, name) {
+  if (Object.hasOwn(CONSTANTS, name)) return CONSTANTS[/** @type {"pi"} */ (name)];
+  if (name === "random") return new Module("numpy.random", (x) => random(run, x));
+  if (DTYPES.includes(name)) return new Builtin(name, (args) => NUMPY.float32?.(run, args, {}));
+  const found = Object.hasOwn(NUMPY, name) ? NUMPY[name] : undefined;
+  if (found) return new Builtin(name, (args, kwargs) => found(run, args, kwargs));
+  return Sym.named(`np.${name}`);
+}
+
+/** @param {Interpreter} run @param {string} name */
+function random(run, name) {
+  if (name === "default_rng" || name === "RandomState") {
+    return new Builtin(name, () => new Module("rng", (x) => random(run, x)));
+  }
+  const found = Object.hasOwn(RANDOM, name) ? RANDOM[name] : undefined;
+  if (found) return new Builtin(name, (args, kwargs) => found(run, args, kwargs));
+  return Sym.named(`np.random.${name}`);
+}

@@ -1,0 +1,251 @@
+// Functions of tf and keras.ops on tensors.
+import { elementwise, made, matmul } from "./arrays.js";
+import { fail } from "./layer.js";
+import { changed, content, expandDims, numpy, reduction, shapeOf, squeeze } from "./numpy.js";
+import { Module } from "./objects.js";
+import { flatten, isTensor } from "./tensor.js";
+import { dtypeOf, reshape, transposed } from "./tensormethods.js";
+import { Builtin, List, multiply, Open, Sym, Tuple } from "./values.js";
+
+/** @typedef {import("./interpret.js").Interpreter} Interpreter */
+/** @typedef {(run: Interpreter, args: Value[], kwargs: Record<string, Value>) => Value} Call */
+
+const NOT_FOR_TENSORFLOW =
+  "A KerasTensor cannot be used as input to a TensorFlow function. A KerasTensor is a symbolic " +
+  "placeholder for a shape " +
+  "and dtype, used when constructing Keras Functional models or Keras Functions. You can only use it as " +
+  "input to a Keras " +
+  "layer or a Keras operation (from the namespaces `keras.layers` and `keras.ops`). You are likely doing " +
+  "something like:" +
+  "\n\n```\nx = Input(...)\n...\ntf_fn(x)  # Invalid.\n```\n\nWhat you should do instead is wrap `tf_fn` " +
+  "in a layer:\n\n" +
+  "```\nclass MyLayer(Layer):\n    def call(self, x):\n        return tf_fn(x)\n\nx = MyLayer()(x)\n```\n";
+
+/** @param {Interpreter} run @param {Value} shape @param {string} dtype */
+function filled(run, shape, dtype) {
+  const sizes = shape?.items?.some(isTensor)
+    ? shape.items.map((/** @type {Value} */ x) => (isTensor(x) ? null : x))
+    : shapeOf(shape);
+  return run.world.tensor(sizes, dtype, "tf");
+}
+
+/** @param {string} usual @returns {Call} */
+const fill =
+  (usual) =>
+  (run, [shape, given], { shape: named = shape, dtype = given }) =>
+    filled(run, named, dtype === undefined ? usual : dtypeOf(dtype));
+
+/** @type {Call} */
+const random = (run, [shape], { shape: named = shape, dtype }) =>
+  filled(run, named, dtype === undefined ? "float32" : dtypeOf(dtype));
+
+/** @type {Call} */
+const constant = (run, [x, given], { dtype = given }) => {
+  const found = content(x);
+  if (!found) {
+    if (x instanceof Sym) throw new Open(`\`${x.text}\` is not known`);
+    throw new Open("a constant of this");
+  }
+  const plain = { int64: "int32", float64: "float32" }[/** @type {"int64"} */ (found.dtype)] ?? found.dtype;
+  const own = isTensor(x) ? found.dtype : plain;
+  return run.world.tensor(found.shape, dtype === undefined || dtype === null ? own : dtypeOf(dtype), "tf");
+};
+
+/** @type {Call} */
+const put = (run, [list, given], { axis = given }) => {
+  const concatenate = numpy(run, "concatenate");
+  if (typeof axis !== "number") throw new Open("the axis of concat");
+  return concatenate.call([list, axis], {});
+};
+
+/** @type {Record<string, Call>} */
+const COMMON = {
+  zeros: fill("float32"),
+  ones: fill("float32"),
+  expand_dims: expandDims,
+  squeeze,
+  reshape: (run, [x, shape], { shape: named = shape, newshape = named }) => {
+    if (!isTensor(x)) throw new Open("what is reshaped");
+    return reshape(run, x, newshape?.items ?? [newshape]);
+  },
+  transpose: (run, [x, given = null], { perm = given, axes = perm }) =>
+    transposed(run, x, axes?.items ?? null),
+  stack: (run, args, kwargs) => numpy(run, "stack").call(args, kwargs),
+  matmul: (run, [a, b]) => matmul(run.world, a, b),
+  tanh: changed,
+  sigmoid: changed,
+  relu: changed,
+  softmax: changed,
+  exp: changed,
+  sqrt: changed,
+  square: changed,
+  abs: changed,
+  zeros_like: (run, [x]) => made(run.world, "ZerosLike", [x], x.shape, x.dtype),
+  ones_like: (run, [x]) => made(run.world, "OnesLike", [x], x.shape, x.dtype),
+  cast: (run, [x, given], { dtype = given }) => {
+    if (!isTensor(x)) throw new Open("what is cast");
+    return made(run.world, "Cast", [x], x.shape, dtypeOf(dtype), x.what, x.axes);
+  },
+  shape: (run, [x]) => {
+    if (!isTensor(x)) throw new Open("the shape of this");
+    return new Tuple(x.shape.map((size) => size ?? run.world.tensor([], "int32", "tf")));
+  },
+  dot: (run, [a, b]) => {
+    if (![a, b].every(isTensor) || b.rank < 2 || a.rank < 1) throw new Open("a dot product of these");
+    const [x, y] = [a.shape.at(-1) ?? null, b.shape.at(-2) ?? null];
+    if (x !== y && x !== null && y !== null) throw new Open("a dot product of sizes that do not fit");
+    const shape = [...a.shape.slice(0, -1), ...b.shape.slice(0, -2), b.shape.at(-1) ?? null];
+    return made(run.world, "Dot", [a, b], shape, a.dtype, "a product of two tensors");
+  },
+  add: (run, [a, b]) => elementwise(run.world, "+", [a, b]),
+  multiply: (run, [a, b]) => elementwise(run.world, "*", [a, b]),
+  subtract: (run, [a, b]) => elementwise(run.world, "-", [a, b]),
+};
+
+/** @type {Call} */
+const split = (
+  run,
+  [x, given, where = 0],
+  { num_or_size_splits: parts = given, indices_or_sections: sections = parts, axis = where },
+) => {
+  if (!isTensor(x) || typeof sections !== "number" || typeof axis !== "number")
+    throw new Open("what is split");
+  const at = axis < 0 ? axis + x.rank : axis;
+  const size = x.shape[at];
+  if (typeof size !== "number" || size % sections) throw new Open("what is split");
+  if (x.kind === "keras") throw new Open("a split of symbolic tensors");
+  const shape = x.shape.map((s, n) => (n === at ? size / sections : s));
+  return new List(
+    Array.from({ length: sections }, () =>
+      made(run.world, "Split", [x], shape, x.dtype, `part of: ${x.what}`, x.axes),
+    ),
+  );
+};
+
+/** @type {Call} */
+const repeat = (run, [x, given, at = null], { repeats = given, axis = at }) => {
+  if (!isTensor(x) || typeof repeats !== "number" || typeof axis !== "number")
+    throw new Open("what is repeated");
+  const shape = x.shape.map((size, n) => (n === (axis + x.rank) % x.rank ? multiply(size, repeats) : size));
+  return made(run.world, "Repeat", [x], shape, x.dtype, x.what, x.axes);
+};
+
+/** @type {Call} */
+const flip = (run, [x, at = null], { axis = at }) => {
+  if (!isTensor(x)) throw new Open("what is reversed");
+  const isTime = typeof axis === "number" && x.time > 0 && axis === x.time;
+  const what = isTime ? `${x.what}, the last timestep first` : x.what;
+  return made(run.world, "Flip", [x], x.shape, x.dtype, what, x.axes);
+};
+
+/** @type {Record<string, Call>} */
+const TF = {
+  sequence_mask: (run, [lengths, given = null], { maxlen = given }) => {
+    const found = content(lengths);
+    if (!found || typeof maxlen !== "number") throw new Open("how long a sequence_mask is");
+    return run.world.tensor([...found.shape, maxlen], "bool", "tf");
+  },
+  identity: (_run, [x]) => {
+    if (!isTensor(x)) throw new Open("a copy of this");
+    return Object.assign(_run.world.tensor(x.shape, x.dtype, "tf"), {
+      what: x.what,
+      axes: x.axes,
+      role: x.role,
+    });
+  },
+  repeat,
+  reverse: (run, [x, at], { axis = at }) =>
+    flip(run, [x, axis?.items?.length === 1 ? axis.items[0] : axis], {}),
+  split,
+  constant,
+  convert_to_tensor: constant,
+  concat: put,
+  reduce_mean: reduction("Mean", "the mean"),
+  reduce_sum: reduction("Sum", "the sum"),
+  reduce_max: reduction("Max", "the largest"),
+  reduce_min: reduction("Min", "the smallest"),
+};
+
+/** @type {Record<string, Call>} */
+const OPS = {
+  repeat,
+  flip,
+  convert_to_tensor: constant,
+  concatenate: (run, [list, given = 0], { axis = given }) => put(run, [list, axis], {}),
+  mean: reduction("Mean", "the mean"),
+  sum: reduction("Sum", "the sum"),
+  max: reduction("Max", "the largest"),
+  min: reduction("Min", "the smallest"),
+};
+
+/** @param {Value} kind */
+const devices = (kind) => (kind === "GPU" ? new List([]) : Sym.named("tf.config.list_physical_devices(…)"));
+
+/** Names of tf that are modules of more functions. @type {Record<string, Record<string, Call>>} */
+const MODULES = {
+  random: { normal: random, uniform: random, truncated_normal: random, set_seed: () => null },
+  math: {
+    tanh: changed,
+    sigmoid: changed,
+    exp: changed,
+    reduce_mean: reduction("Mean", "the mean"),
+    reduce_sum: reduction("Sum", "the sum"),
+  },
+  // as on a machine without a GPU, where the answers of Keras are from
+  test: { is_gpu_available: () => false },
+  config: { list_physical_devices: (_run, [kind]) => devices(kind) },
+  nn: { tanh: changed, sigmoid: changed, relu: changed, softmax: changed },
+};
+
+/** Names of TensorFlow 1 that are gone. */
+const OLD = new Set([
+  "placeholder",
+  "Session",
+  "ConfigProto",
+  "global_variables_initializer",
+  "get_default_graph",
+  "contrib",
+]);
+
+const DTYPES = ["float16", "float32", "float64", "bfloat16", "int32", "int64", "bool", "string"];
+
+/** A function of `tf`, `keras.ops` or `keras.random`. @param {Interpreter} run
+ * @param {"tf" | "ops" | "random"} of
+ * @param {string} name @returns {Value} */
+export function operations(run, of, name) {
+  if (of === "tf" && DTYPES.includes(name)) return name;
+  if (of === "tf" && name === "newaxis") return null;
+  if (of === "tf" && Object.hasOwn(MODULES, name)) {
+    return new Module(`tf.${name}`, (x) => wrapped(run, "tf", x, MODULES[name]?.[x]));
+  }
+  const table = of === "random" ? MODULES.random : { ...COMMON, ...(of === "tf" ? TF : OPS) };
+  const found = table && Object.hasOwn(table, name) ? table[name] : undefined;
+  if (!found && OLD.has(name) && of === "tf")
+    fail(`module 'tensorflow' has no attribute '${name}'`, "AttributeError");
+  if (!found && of === "tf") return Sym.named(`tf.${name}`);
+  return wrapped(run, of, name, found);
+}
+
+/** @param {Interpreter} run @param {string} of @param {string} name @param {Call | undefined} call */
+function wrapped(run, of, name, call) {
+  if (!call) return undefined;
+  return new Builtin(name, (args, kwargs) => {
+    const given = [...args, ...Object.values(kwargs)].flatMap(flatten);
+    const symbolic = given.some((x) => isTensor(x) && x.kind === "keras");
+    if (of === "tf" && symbolic) {
+      if (["dot", "stack"].includes(name)) throw new Open(`tf.${name} of a symbolic tensor`);
+      fail(NOT_FOR_TENSORFLOW);
+    }
+    const open = given.find((x) => x instanceof Sym);
+    if (open && !["zeros", "ones", "normal", "uniform"].includes(name))
+      throw new Open(`\`${open.text}\` is not known`);
+    const result = call(run, args, kwargs);
+    if (isTensor(result) && result.kind === "numpy" && of !== "random") return onTensorFlow(run, result);
+    return result;
+  });
+}
+
+/** @param {Interpreter} run @param {import("./tensor.js").Tensor} x */
+function onTensorFlow(run, x) {
+  return Object.assign(run.world.tensor(x.shape, x.dtype, "tf"), { what: x.what, axes: x.axes });
+}

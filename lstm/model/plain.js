@@ -1,0 +1,492 @@
+// Layers that work on one tensor: Dense, Embedding, shapes, poolings, convolutions, normalisations, dropouts.
+import { fail, Layer, Shape, typeText } from "./layer.js";
+import { lookAtReshape } from "./mistakes.js";
+import { ACTIVATIONS } from "./signatures.js";
+import { repr, shapeText } from "./strings.js";
+import { flatten, isNested, isTensor, mapStructure } from "./tensor.js";
+import { Builtin, differ, Float, Open, product, Sym } from "./values.js";
+
+/** @typedef {import("./tensor.js").Size} Size */
+/** @typedef {import("./layer.js").Values} Values */
+/** @typedef {import("./layer.js").Call} Call */
+/** @typedef {import("./tensor.js").Tensor} Tensor */
+
+/** `activations.get`. @param {Value} value @returns {string} its name */
+export function activationOf(value) {
+  if (value === null) return "linear";
+  if (value instanceof Builtin) return value.name;
+  if (value instanceof Sym || typeof value !== "string") return "";
+  if (!ACTIVATIONS.includes(value)) fail(`Could not interpret activation function identifier: ${value}`);
+  return value;
+}
+
+/** @param {Value} value @param {string} name */
+function checkUnits(value, name) {
+  if (value instanceof Sym || (typeof value === "number" && value > 0)) return;
+  if (typeof value === "boolean") throw new Open(`\`${name}\` that is True or False`);
+  const text = typeof value === "string" ? value : repr(value);
+  fail(`Received an invalid value for \`${name}\`, expected a positive integer. Received: ${name}=${text}`);
+}
+
+/** What an activation makes of numbers. @param {string} activation @param {Value} units @param {string} of */
+function described(activation, units, of) {
+  const count = repr(units);
+  if (activation === "softmax") return `${count} probabilities${of}, which add up to 1`;
+  if (activation === "sigmoid")
+    return `${units === 1 ? "one number" : `${count} numbers`}${of}, each between 0 and 1`;
+  if (activation === "tanh")
+    return `${units === 1 ? "one number" : `${count} numbers`}${of}, each between −1 and 1`;
+  return `${units === 1 ? "one number" : `${count} numbers`}${of}`;
+}
+
+export class Dense extends Layer {
+  /** @param {Values} values @override */
+  check(values) {
+    checkUnits(values.units, "units");
+  }
+
+  /** @param {Values} values @override */
+  configure({ activation, lora_rank: rank, quantization_config: quantized }) {
+    this.activation = activationOf(activation);
+    this.inputSpec = [{ minNdim: 2 }];
+    if (rank !== null || quantized !== null) throw new Open("a Dense with LoRA or quantisation");
+  }
+
+  /** @param {Size[][]} shapes @override */
+  build([shape = []]) {
+    const last = shape.at(-1) ?? null;
+    this.addWeight([last, this.config.units], "kernel");
+    if (this.config.use_bias) this.addWeight([this.config.units], "bias");
+    this.inputSpec = [{ minNdim: 2, axes: [[-1, last]] }];
+  }
+
+  /** @param {Size[][]} shapes @override */
+  outputShape([shape = []]) {
+    return new Shape([...shape.slice(0, -1), this.config.units]);
+  }
+
+  /** @param {Call} call @param {Tensor[]} outputs @override */
+  describe(call, outputs) {
+    const [input] = flatten(call.tensors[0]?.[1]).filter(isTensor);
+    for (const output of outputs) {
+      output.axes = [...(input?.axes.slice(0, -1) ?? []), "units"];
+      if (!input?.axes.length) output.axes = output.rank === 2 ? ["batch", "units"] : [];
+      const of = output.time > 0 ? " for every timestep" : output.rank === 2 ? " for each sample" : "";
+      output.what = described(this.activation ?? "", this.config.units, of);
+    }
+  }
+}
+
+export class Embedding extends Layer {
+  /** @param {Values} values @override */
+  check({ input_dim: input, output_dim: output }) {
+    for (const [name, value] of [
+      ["input_dim", input],
+      ["output_dim", output],
+    ]) {
+      if (value instanceof Sym || (typeof value === "number" && value > 0)) continue;
+      const type = typeText(value).slice(8, -2);
+      fail(
+        `\`${name}\` must be a positive integer. Received: ` +
+          `${name}=${typeof value === "string" ? value : repr(value)} (of type ${type}).`,
+      );
+    }
+  }
+
+  /** @param {Values} rest @override */
+  base(rest) {
+    const { input_length: length, ...given } = rest;
+    super.base(given);
+    if (length !== undefined && length !== null) this.world.warn("ignoredInputLength", this);
+  }
+
+  /** @param {Values} values @override */
+  configure({ mask_zero: zero, weights }) {
+    if (zero instanceof Sym) throw new Open("whether `mask_zero` is true");
+    this.supportsMasking = Boolean(zero);
+    this.autocast = false;
+    if (weights !== null && weights !== undefined) this.buildNow();
+  }
+
+  buildNow() {
+    this.build();
+    this.built = true;
+  }
+
+  /** @override */
+  build() {
+    this.addWeight([this.config.input_dim, this.config.output_dim]);
+  }
+
+  /** @param {Size[][]} shapes @override */
+  outputShape([shape = []]) {
+    return new Shape([...shape, this.config.output_dim]);
+  }
+
+  /** @param {Value} inputs @param {Value} _previous @param {Call} call @override */
+  computeMask(inputs, _previous, call) {
+    if (!this.config.mask_zero) return null;
+    if (call.symbolic) {
+      this.world.names.next("NotEqual");
+      this.world.names.next("KerasTensor");
+    }
+    return new Shape([...flatten(inputs)[0].shape]);
+  }
+
+  /** @param {Call} call @param {Tensor[]} outputs @override */
+  describe(call, outputs) {
+    const [input] = flatten(call.tensors[0]?.[1]).filter(isTensor);
+    for (const output of outputs) {
+      if (input?.rank === 2) {
+        if (!input.axes.length) input.axes = ["batch", "timesteps"];
+        output.axes = ["batch", "timesteps", "embedding"];
+        output.what = "a vector for the token of every timestep";
+      } else output.what = "a vector for every token";
+    }
+  }
+}
+
+export class Masking extends Layer {
+  /** @override */
+  configure() {
+    this.built = true;
+  }
+
+  /** @param {Value} inputs @param {Value} _previous @param {Call} call @override */
+  computeMask(inputs, _previous, call) {
+    if (call.symbolic) {
+      for (const name of ["NotEqual", "KerasTensor", "Any", "KerasTensor"]) this.world.names.next(name);
+    }
+    return new Shape(flatten(inputs)[0].shape.slice(0, -1));
+  }
+}
+
+/** Layers that leave the shape: dropouts, activations, normalisations. */
+export class Same extends Layer {
+  /** @param {Values} values @override */
+  configure(values) {
+    if (this.cls.startsWith("SpatialDropout")) this.inputSpec = [{ ndim: Number(this.cls.at(-2)) + 2 }];
+    if (this.cls === "Activation") this.activation = activationOf(values.activation);
+    if (this.cls === "Softmax") this.activation = "softmax";
+    if (/Dropout$|Dropout\dD$/.test(this.cls)) this.checkRate(values.rate);
+  }
+
+  /** Several tensors stay several. @param {Call} call @override */
+  outputs(call) {
+    const [, first] = call.tensors[0] ?? ["", null];
+    if (!isNested(first)) return super.outputs(call);
+    if (!call.symbolic && !/Dropout|Noise|Identity/.test(this.cls))
+      throw new Open(`${this.cls} over several tensors`);
+    return mapStructure((x) => this.tensor(x.shape, call), first);
+  }
+
+  /** @param {Value} rate */
+  checkRate(rate) {
+    const value = rate instanceof Float ? rate.value : rate;
+    if (typeof value !== "number") return;
+    if (value >= 0 && value <= 1) return;
+    if (this.cls !== "Dropout" && !this.cls.startsWith("Spatial")) throw new Open("a rate outside 0 and 1");
+    fail(
+      "Invalid value received for argument `rate`. Expected a float value between 0 and 1. Received: " +
+        `rate=${repr(rate)}`,
+    );
+  }
+
+  /** @param {Call} call @param {Tensor[]} outputs @override */
+  describe(call, outputs) {
+    const inputs = flatten(call.tensors[0]?.[1]).filter(isTensor);
+    for (const [n, x] of outputs.entries()) {
+      Object.assign(x, { axes: [...(inputs[n]?.axes ?? [])], what: inputs[n]?.what ?? "" });
+    }
+    if (!this.activation || this.activation === "linear") return;
+    for (const output of outputs) {
+      const of = output.time > 0 ? " for every timestep" : output.rank === 2 ? " for each sample" : "";
+      output.what = described(this.activation, output.shape.at(-1) ?? null, of);
+    }
+  }
+}
+
+/** LayerNormalization, BatchNormalization, RMSNormalization, UnitNormalization. */
+export class Normalised extends Same {
+  /** @param {Size[][]} shapes @param {Value} structure @override */
+  build([shape = []], structure) {
+    if (isNested(structure)) throw new Open(`${this.cls} over several tensors`);
+    if (this.cls === "UnitNormalization") return;
+    const sizes = this.sizes(shape);
+    const names = this.weightNames();
+    for (const name of names) this.addWeight(sizes, name);
+    if (this.config.renorm) throw new Open("BatchNormalization with renorm");
+    const [axis = 0] = this.config.axis?.items ?? [this.config.axis];
+    if (this.cls === "BatchNormalization") {
+      this.inputSpec = [{ ndim: shape.length, axes: [[axis, sizes[0] ?? null]] }];
+    }
+  }
+
+  weightNames() {
+    const { scale = true, center = true } = this.config;
+    if (this.cls === "RMSNormalization") return ["scale"];
+    const moving = this.cls === "BatchNormalization" ? ["moving_mean", "moving_variance"] : [];
+    return [...(scale ? ["gamma"] : []), ...(center ? ["beta"] : []), ...moving];
+  }
+
+  /** Sizes of the axes that are normalised. @param {Size[]} shape @returns {Size[]} */
+  sizes(shape) {
+    const { axis } = this.config;
+    const axes = axis?.items ?? [axis];
+    if (!axes.every((/** @type {Value} */ x) => typeof x === "number"))
+      throw new Open("the axis of a normalisation");
+    const outside = axes.find((/** @type {number} */ x) => x >= shape.length || x < -shape.length);
+    if (outside !== undefined) fail("tuple index out of range", "IndexError");
+    return axes.map((/** @type {number} */ x) => shape.at(x) ?? null);
+  }
+}
+
+export class GroupNormalization extends Normalised {
+  /** @param {Values} values @override */
+  check({ groups }) {
+    if (groups instanceof Sym || typeof groups === "boolean") throw new Open("the groups of a normalisation");
+    if (typeof groups === "number" && (groups > 0 || groups === -1)) return;
+    const text = typeof groups === "string" ? groups : repr(groups);
+    fail(
+      "Received an invalid value for argument `groups`, expected a positive integer (or `-1` for instance " +
+        `normalization). Received: groups=${text}`,
+    );
+  }
+
+  /** @override */
+  configure() {
+    this.autocast = false;
+  }
+
+  /** @param {Size[][]} shapes @param {Value} structure @override */
+  build([shape = []], structure) {
+    const { axis, groups: given } = this.config;
+    const [size = null] = this.sizes(shape);
+    if (size === null) {
+      fail(
+        `Axis ${axis} of input tensor should have a defined dimension but the layer received an input with ` +
+          `shape ${shapeText(shape)}.`,
+      );
+    }
+    if (typeof size !== "number") throw new Open("whether groups divide the channels");
+    const groups = given === -1 ? size : given;
+    if (size < groups)
+      fail(`Number of groups (${groups}) cannot be more than the number of channels (${size}).`);
+    if (size % groups)
+      fail(`Number of groups (${groups}) must be a multiple of the number of channels (${size}).`);
+    super.build([shape], structure);
+    this.inputSpec = [{ ndim: shape.length, axes: [[axis, size]] }];
+  }
+}
+
+export class PReLU extends Same {
+  /** @param {Size[][]} shapes @param {Value} structure @override */
+  build([shape = []], structure) {
+    if (isNested(structure)) throw new Open("PReLU over several tensors");
+    const { shared_axes: shared } = this.config;
+    const axes = shared?.items ?? (shared === null ? [] : [shared]);
+    if (!axes.every((/** @type {Value} */ x) => typeof x === "number" && x > 0))
+      throw new Open("the axes that a PReLU shares");
+    this.addWeight(
+      shape.slice(1).map((x, n) => (axes.includes(n + 1) ? 1 : x)),
+      "alpha",
+    );
+    const known = shape.map((x, n) => [n, x]).filter(([n]) => n !== 0 && !axes.includes(n));
+    this.inputSpec = [{ ndim: shape.length, axes: axes.length ? known : [] }];
+  }
+}
+
+export class Flatten extends Layer {
+  /** @override */
+  configure() {
+    this.inputSpec = [{ minNdim: 1 }];
+  }
+
+  /** @param {Call} call @override */
+  outputs(call) {
+    const input = flatten(call.tensors[0]?.[1])[0];
+    return this.tensor(this.outputShape([input.shape]), call, input.dtype);
+  }
+
+  /** @param {Size[][]} shapes @override */
+  outputShape([shape = []]) {
+    const rest = shape.slice(1);
+    return new Shape([shape[0] ?? null, rest.includes(null) ? null : product(rest)]);
+  }
+
+  /** @param {Call} call @param {Tensor[]} outputs @override */
+  describe(call, outputs) {
+    const [input] = flatten(call.tensors[0]?.[1]).filter(isTensor);
+    for (const output of outputs) {
+      const isTime = input?.axes[1] === "timesteps" && input.rank === 3;
+      output.axes = ["batch", isTime ? `timesteps * ${input.axes[2]}` : "features"];
+      output.what = `${input?.what || "all values"}${isTime ? ", all timesteps in one row" : ""}`;
+    }
+  }
+}
+
+export class Reshape extends Layer {
+  /** @param {Values} values @override */
+  configure({ target_shape: target }) {
+    if (!target?.items) throw new Open("the target of a Reshape");
+    this.target = [...target.items];
+    if (!this.target.every((x) => typeof x === "number" || x instanceof Sym))
+      throw new Open("the target of a Reshape");
+    if (this.target.filter((x) => x === -1).length > 1) throw new Open("a Reshape with two times -1");
+  }
+
+  /** @param {Size[][]} shapes @override */
+  outputShape([shape = []]) {
+    return new Shape([shape[0] ?? null, ...reshaped(shape.slice(1), this.target ?? [], "target_shape")]);
+  }
+
+  /** @param {Call} call @param {Tensor[]} outputs @override */
+  describe(call, outputs) {
+    const [input] = flatten(call.tensors[0]?.[1]).filter(isTensor);
+    lookAtReshape(this.world, input?.shape.slice(1) ?? [], this.target ?? [], this);
+    for (const x of outputs) [x.what, x.axes] = ["the same values in another shape", []];
+  }
+}
+
+/** @param {Size[]} shape @param {Value[]} target @param {string} name of the argument @returns {Size[]} */
+export function reshaped(shape, target, name) {
+  if (shape.includes(null)) return target.map((x) => (x === -1 ? null : x));
+  const size = product(shape);
+  const known = product(target.filter((x) => x !== -1));
+  const received = `Received: input_shape=${shapeText(shape)}, ${name}=${shapeText(target)}`;
+  if (!target.includes(-1)) {
+    if (differ(size, known)) fail(`The total size of the tensor must be unchanged. ${received}`);
+    return target;
+  }
+  const rest = quotient(size, known);
+  if (rest === undefined) {
+    fail(
+      "The total size of the tensor must be unchanged, however, the input size cannot by divided by the " +
+        `specified dimensions in ${name}. ${received}`,
+    );
+  }
+  return target.map((x) => (x === -1 ? rest : x));
+}
+
+/** @param {Value} size @param {Value} part @returns {Value} undefined where it cannot be divided */
+function quotient(size, part) {
+  if (typeof size === "number" && typeof part === "number")
+    return part && size % part === 0 ? size / part : undefined;
+  if (part === 1) return size;
+  if (size instanceof Sym && part instanceof Sym && size.terms.size === 1 && part.terms.size === 1) {
+    return quotientOfProducts(size, part);
+  }
+  throw new Open("a size that depends on names");
+}
+
+/** @param {Sym} size @param {Sym} part @returns {Value} */
+function quotientOfProducts(size, part) {
+  const [[one, x] = ["", 1]] = size.terms;
+  const [[two, y] = ["", 1]] = part.terms;
+  const left = one.split("\u0000");
+  for (const name of two.split("\u0000").filter(Boolean)) {
+    const at = left.indexOf(name);
+    if (at < 0) throw new Open(`the size of \`${size.text} // ${part.text}\``);
+    left.splice(at, 1);
+  }
+  if (x % y !== 0) throw new Open("a size that depends on names");
+  return left.filter(Boolean).length ? new Sym(new Map([[left.join("\u0000"), x / y]])) : x / y;
+}
+
+export class Permute extends Layer {
+  /** @param {Values} values @override */
+  configure({ dims }) {
+    /** @type {number[]} */
+    this.dims = dims?.items ?? [];
+    const sorted = [...this.dims].sort();
+    if (sorted.some((x, n) => x !== n + 1)) {
+      fail(
+        "Invalid permutation argument `dims` for Permute Layer. The set of indices in `dims` must be " +
+          "consecutive " +
+          `and start from 1. Received dims=${repr(dims)}`,
+      );
+    }
+    this.inputSpec = [{ ndim: this.dims.length + 1 }];
+  }
+
+  /** @param {Size[][]} shapes @override */
+  outputShape([shape = []]) {
+    return new Shape([shape[0] ?? null, ...(this.dims ?? []).map((x) => shape[x] ?? null)]);
+  }
+
+  /** @param {Call} call @param {Tensor[]} outputs @override */
+  describe(call, outputs) {
+    const [input] = flatten(call.tensors[0]?.[1]).filter(isTensor);
+    for (const x of outputs) {
+      x.axes = input?.axes.length ? ["batch", ...(this.dims ?? []).map((n) => input.axes[n] ?? "")] : [];
+      x.what = `${input?.what || "the same values"}, axes swapped`;
+    }
+  }
+}
+
+export class RepeatVector extends Layer {
+  /** @param {Values} values @override */
+  configure({ n }) {
+    if (typeof n !== "number" && !(n instanceof Sym)) {
+      fail(`Expected an integer value for \`n\`, got ${typeText(n)}.`, "TypeError");
+    }
+    if (typeof n === "number" && n <= 0)
+      fail(`Argument \`n\` should be a positive integer. Received: n=${n}`);
+    this.inputSpec = [{ ndim: 2 }];
+  }
+
+  /** @param {Size[][]} shapes @override */
+  outputShape([shape = []]) {
+    return new Shape([shape[0] ?? null, this.config.n, shape[1] ?? null]);
+  }
+
+  /** @param {Call} call @param {Tensor[]} outputs @override */
+  describe(call, outputs) {
+    const [input] = flatten(call.tensors[0]?.[1]).filter(isTensor);
+    for (const x of outputs) {
+      x.axes = ["batch", "timesteps", input?.axes[1] ?? "features"];
+      x.what = `the same row at every timestep${input?.what ? `: ${input.what}` : ""}`;
+    }
+  }
+}
+
+export class Rescaling extends Layer {}
+
+/** A Lambda around a function of the program: the function is run. */
+export class Lambda extends Layer {
+  /** @param {Values} values @override */
+  configure({ output_shape: shape, mask, arguments: given }) {
+    if (shape !== null || mask !== null || given?.map?.size) throw new Open("these settings of a Lambda");
+    this.supportsMasking = false;
+  }
+
+  /** @param {Call} call @override */
+  outputs(call) {
+    const { world } = this;
+    const { inputs } = call.values;
+    const isSeveral = isNested(inputs);
+    if (!world.callBack) throw new Open("a Lambda");
+    if (!call.symbolic) return world.callBack(this.config.function, [inputs]);
+    for (const _ of flatten(inputs)) world.names.next("KerasTensor");
+    world.names.next("scratch_graph");
+    const inside = mapStructure(
+      (x) => Object.assign(world.tensor(x.shape, this.computeDtype, "tf"), { axes: x.axes, what: x.what }),
+      inputs,
+    );
+    void isSeveral;
+    const found = world.callBack(this.config.function, [inside]);
+    if (!isTensor(found)) throw new Open("what a Lambda returns");
+    world.names.next("KerasTensor");
+    const made = this.tensor(found.shape, call);
+    this.told = { axes: found.axes, what: found.what };
+    return made;
+  }
+
+  /** @type {{ axes: string[], what: string } | null} */
+  told = null;
+
+  /** @param {Call} _call @param {Tensor[]} outputs @override */
+  describe(_call, outputs) {
+    if (this.told) for (const x of outputs) Object.assign(x, this.told);
+  }
+}

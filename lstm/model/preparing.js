@@ -1,0 +1,95 @@
+// Layers that prepare data, and learn from data what they need: TextVectorization, Normalization.
+import { fail, Layer, Shape } from "./layer.js";
+import { Same } from "./plain.js";
+import { shapeText } from "./strings.js";
+import { isTensor } from "./tensor.js";
+import { List, Open, Sym } from "./values.js";
+
+/** @typedef {import("./tensor.js").Size} Size */
+/** @typedef {import("./layer.js").Values} Values */
+/** @typedef {import("./layer.js").Call} Call */
+/** @typedef {import("./tensor.js").Tensor} Tensor */
+
+export class TextVectorization extends Layer {
+  /** @override */
+  get convertsInputs() {
+    return false;
+  }
+
+  /** @override */
+  get allowsOtherPositional() {
+    return true;
+  }
+
+  /** @param {Values} values @override */
+  configure({ output_mode: mode, output_sequence_length: length, ragged, sparse }) {
+    const isUsual = mode === "int" && !ragged && !sparse;
+    if (!isUsual || (length !== null && typeof length !== "number" && !(length instanceof Sym)))
+      throw new Open("these settings of TextVectorization");
+    this.world.names.next("StringLookup"); // which it is made of
+  }
+
+  /** What it learns is no weight. @param {Value} data */
+  adapt(data) {
+    void data;
+    return null;
+  }
+
+  /** @param {Call} call @override */
+  outputs(call) {
+    const { inputs } = call.values;
+    const length = this.config.output_sequence_length;
+    if (isTensor(inputs)) {
+      if (inputs.dtype !== "string") throw new Open("a TextVectorization of what is no text");
+      if (!call.symbolic && length === null) throw new Open("how many words the longest text has");
+      return this.tensor(new Shape([inputs.shape[0] ?? null, length]), call, "int64");
+    }
+    const isTexts = inputs instanceof List && inputs.items.every((x) => typeof x === "string");
+    if (!isTexts || length === null) throw new Open("how many words the longest text has");
+    return this.tensor(new Shape([inputs.items.length, length]), call, "int64");
+  }
+
+  /** @param {Call} _call @param {Tensor[]} outputs @override */
+  describe(_call, outputs) {
+    for (const x of outputs) {
+      x.axes = ["batch", "timesteps"];
+      x.what = "the number of each word; 0 fills up, 1 is a word that is not known";
+    }
+  }
+}
+
+export class Normalization extends Same {
+  /** @param {Values} values @override */
+  configure({ axis, mean, variance }) {
+    if (mean !== null || variance !== null) throw new Open("a Normalization with a mean of the program");
+    const axes = axis === null ? [] : (axis?.items ?? [axis]);
+    if (!axes.every((/** @type {Value} */ x) => typeof x === "number"))
+      throw new Open("the axis of a Normalization");
+    this.axes = axes;
+  }
+
+  /** @param {Size[][]} shapes @override */
+  build([shape = []]) {
+    const rank = shape.length;
+    const axes = this.axes.map((/** @type {number} */ x) => (x < 0 ? x + rank : x)).sort();
+    if (axes.some((/** @type {number} */ x) => x < 0 || x >= rank))
+      throw new Open("an axis that is not there");
+    for (const x of axes) {
+      if (shape[x] !== null) continue;
+      const given = shapeText(this.axes);
+      fail(
+        `All \`axis\` values to be kept must have a known shape. Received axis=${given}, inputs.shape=` +
+          `${shapeText(shape)}, with unknown axis at index ${x}`,
+      );
+    }
+    const kept = axes.map((/** @type {number} */ x) => shape[x] ?? null);
+    for (const sizes of [kept, kept, []]) this.addWeight(sizes); // mean, variance, count
+  }
+
+  /** @param {Value} data */
+  adapt(data) {
+    if (isTensor(data) && !this.built) this.inScope(() => this.build([data.shape]));
+    this.built ||= isTensor(data);
+    return null;
+  }
+}

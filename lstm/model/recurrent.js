@@ -1,0 +1,721 @@
+// Recurrent layers, their cells and wrappers.
+import { describeStep, step, stepOfAll } from "./cells.js";
+import { cellMessage } from "./graph.js";
+import { fail, Layer, Shape, typeName } from "./layer.js";
+import { snake } from "./names.js";
+import { activationOf } from "./plain.js";
+import { LAYERS } from "./signatures.js";
+import { convOutput, standardTuple } from "./sizes.js";
+import { repr, shapeText } from "./strings.js";
+import { flatten, isNested, isTensor } from "./tensor.js";
+import { differ, Float, List, multiply, Open, PyError, Sym, Tuple } from "./values.js";
+
+/** @typedef {import("./tensor.js").Size} Size */
+/** @typedef {import("./layer.js").Values} Values */
+/** @typedef {import("./layer.js").Call} Call */
+
+/** Gates of each kind. @type {Record<string, number>} */
+const GATES = { LSTM: 4, GRU: 3, SimpleRNN: 1 };
+
+const WEIGHTS = ["kernel", "recurrent_kernel", "bias"];
+
+/** @param {string} cls */
+const kindOf = (cls) => cls.replace(/Cell$/, "");
+
+/** What `if units <= 0` says. @param {Value} units */
+export function checkUnits(units) {
+  if (units instanceof Sym) return;
+  if (typeof units === "number" || units instanceof Float || typeof units === "boolean") {
+    const value = units instanceof Float ? units.value : Number(units);
+    if (value <= 0) {
+      fail(
+        `Received an invalid value for argument \`units\`, expected a positive integer, got ${repr(units)}.`,
+      );
+    }
+    if (typeof units === "boolean") throw new Open("units that are True or False");
+    return;
+  }
+  fail(`'<=' not supported between instances of '${typeName(units)}' and 'int'`, "TypeError");
+}
+
+/** What a cell looks up when it is made. @param {Values} values */
+function checkActivations({ activation = null, recurrent_activation: recurrent = null }) {
+  activationOf(activation);
+  activationOf(recurrent);
+}
+
+/** Sizes of the weights of a cell. @param {string} kind @param {Size} features @param {Values} config */
+function cellWeights(kind, features, { units, use_bias: bias, reset_after: after }) {
+  const gates = GATES[kind] ?? 1;
+  const wide = units instanceof Float ? new Float(units.value * gates) : multiply(units, gates);
+  const found = [
+    [features, wide],
+    [units, wide],
+  ];
+  if (bias) found.push(kind === "GRU" && after !== false ? [2, wide] : [wide]);
+  return found;
+}
+
+/** LSTMCell, GRUCell, SimpleRNNCell. */
+export class Cell extends Layer {
+  /** @param {Values} values @override */
+  check(values) {
+    checkUnits(values.units);
+    checkActivations(values);
+  }
+
+  /** @param {Values} rest @override */
+  base(rest) {
+    const { implementation: _, ...given } = rest;
+    super.base(given);
+  }
+
+  get stateSizes() {
+    return Array(this.cls === "LSTMCell" ? 2 : 1).fill(this.config.units);
+  }
+
+  get outputSize() {
+    return this.config.units;
+  }
+
+  /** @param {Size[][]} shapes @override */
+  build([shape = []]) {
+    this.addWeights(cellWeights(kindOf(this.cls), shape.at(-1) ?? null, this.config));
+  }
+
+  /** @param {Size[][]} shapes */
+  addWeights(shapes) {
+    for (const [n, x] of shapes.entries()) this.addWeight(x, WEIGHTS[n]);
+  }
+
+  /** @param {Call} call @override */
+  outputs(call) {
+    return step(this, call);
+  }
+
+  /** @param {Call} _call @param {import("./tensor.js").Tensor[]} outputs @override */
+  describe(_call, outputs) {
+    describeStep(this.cls === "LSTMCell" ? ["h", "c"] : ["h"], outputs);
+  }
+}
+
+export class StackedCells extends Layer {
+  /** @type {Value[]} */
+  cells = [];
+
+  /** @param {Values} values @override */
+  configure({ cells }) {
+    this.cells = cells?.items ?? [];
+    if (!this.cells.every((x) => x instanceof Layer)) throw new Open("cells that are no layers");
+    this.inner = this.cells;
+  }
+
+  get stateSizes() {
+    return this.cells.map((x) => (x.stateSizes.length === 1 ? x.stateSizes[0] : x.stateSizes));
+  }
+
+  get outputSize() {
+    return this.cells.at(-1)?.outputSize;
+  }
+
+  /** @param {Size[][]} shapes @override */
+  build([shape = []]) {
+    let input = shape;
+    for (const cell of this.cells) {
+      if (!cell.built) cell.inScope(() => cell.build([input]));
+      cell.built = true;
+      input = [shape[0] ?? null, cell.outputSize];
+    }
+  }
+
+  /** @param {Call} call @override */
+  outputs(call) {
+    return stepOfAll(this, call);
+  }
+
+  /** What each of its tensors is, nobody has asked. @override */
+  describe() {}
+}
+
+/** LSTM, GRU, SimpleRNN, and RNN around any cell. */
+export class Recurrent extends Layer {
+  /** @type {Value} */
+  cell = null;
+
+  /** @param {Values} values @override */
+  check(values) {
+    if (this.cls === "RNN") return this.checkCell(values);
+    checkUnits(values.units);
+    checkActivations(values);
+    this.world.names.next(`${this.cls}Cell`);
+  }
+
+  /** @param {Values} values */
+  checkCell(values) {
+    /** @type {Value} */
+    let cell = values.cell;
+    if (cell instanceof List || cell instanceof Tuple) {
+      const stack = new StackedCells(this.world, "StackedRNNCells");
+      stack.make([cell], {});
+      cell = stack;
+    }
+    if (!(cell instanceof Layer)) throw new Open("a cell that is no layer");
+    if (!(/** @type {Value} */ (cell).stateSizes)) {
+      if (!LAYERS[cell.cls]) throw new Open("a cell of a class of its own");
+      fail(
+        "The RNN cell should have a `state_size` attribute (single integer or list of integers, one " +
+          `integer per RNN state). Received: cell=${cell.repr()}`,
+      );
+    }
+    this.cell = cell;
+    this.inner = [cell];
+  }
+
+  /** @param {Values} rest @override */
+  base(rest) {
+    const { zero_output_for_mask: zero = false, implementation: _, time_major: __, ...given } = rest;
+    this.config.zero_output_for_mask = zero;
+    if (rest.time_major !== undefined) given.time_major = rest.time_major;
+    super.base(given);
+  }
+
+  /** @param {Values} values @override */
+  configure(values) {
+    if (this.cls !== "RNN") this.inputSpec = [{ ndim: 3 }];
+    for (const name of ["return_sequences", "return_state", "go_backwards", "stateful"]) {
+      if (typeof values[name] !== "boolean") throw new Open(`whether \`${name}\` is true`);
+    }
+    this.checkCudnn(values.use_cudnn);
+  }
+
+  /** @param {Value} value */
+  checkCudnn(value) {
+    if ([undefined, "auto", true, false].includes(value)) return;
+    fail(
+      "Invalid valid received for argument `use_cudnn`. Expected one of {'auto', True, " +
+        `False}. Received: use_cudnn=${typeof value === "string" ? value : repr(value)}`,
+    );
+  }
+
+  /** @returns {Value[]} */
+  get stateSizes() {
+    if (this.cell) return this.cell.stateSizes;
+    return Array(this.cls === "LSTM" ? 2 : 1).fill(this.config.units);
+  }
+
+  /** @returns {Size} */
+  get outputSize() {
+    return this.cell ? this.cell.outputSize : this.config.units;
+  }
+
+  /** @param {Size[][]} shapes @override */
+  build([shape = []]) {
+    const step = [shape[0] ?? null, ...shape.slice(2)];
+    if (!this.cell) this.addCellWeights(step.at(-1) ?? null);
+    else if (!this.cell.built) {
+      this.cell.inScope(() => this.cell.build([step]));
+      this.cell.built = true;
+    }
+    this.expectedBatch = shape[0] ?? null;
+    if (this.config.stateful && (shape[0] ?? null) === null) {
+      fail(
+        "When using `stateful=True` in a RNN, the batch size must be static. Found dynamic batch size: " +
+          `sequence.shape=${shapeText(shape)}`,
+      );
+    }
+  }
+
+  /** @param {Size} features */
+  addCellWeights(features) {
+    const { scopes } = this.world;
+    scopes.push(`${snake(this.cls)}_cell`);
+    for (const [n, x] of cellWeights(this.cls, features, this.config).entries())
+      this.addWeight(x, WEIGHTS[n]);
+    scopes.pop();
+  }
+
+  /** @type {Size} */
+  expectedBatch = null;
+
+  /** @param {Size[][]} shapes @param {Call} call @override */
+  outputShape([shape = []], call) {
+    this.checkEager(shape, call);
+    const [batch = null, length = null] = shape;
+    const { return_sequences: every, return_state: states } = this.config;
+    const output = new Shape(every ? [batch, length, this.outputSize] : [batch, this.outputSize]);
+    if (!states) return output;
+    const state = (/** @type {Value} */ size) =>
+      Array.isArray(size) ? new List(size.map((x) => new Shape([batch, x]))) : new Shape([batch, size]);
+    return new Tuple([output, ...this.stateSizes.map(state)]);
+  }
+
+  /** What only a call with values finds out. @param {Size[]} shape @param {Call} call */
+  checkEager(shape, call) {
+    if (call.symbolic) return;
+    const { initial_state: states, mask } = call.values;
+    if (this.config.unroll && shape[1] === null) {
+      fail(
+        "Cannot unroll a RNN if the time dimension is undefined. \n" +
+          "- If using a Sequential model, specify the time dimension by passing an `Input()` as your " +
+          "first layer.\n" +
+          "- If using the functional API, specify the time dimension by passing a `shape` or " +
+          "`batch_shape` argument to your `Input()`.",
+      );
+    }
+    if (this.config.stateful && differ(shape[0] ?? null, this.expectedBatch)) {
+      fail(
+        "If an RNN is stateful, the batch size of the input sequences must be the same as the batch size " +
+          "of the " +
+          `initial state. \n- Expected batch size: ${repr(this.expectedBatch)}\n- Received batch size: ` +
+          `${repr(shape[0])}`,
+      );
+    }
+    if (Array.isArray(mask) && mask.length !== 2) throw new Open("a mask of other axes");
+    if (shape[1] === 0) throw new Open("what TensorFlow says of no timesteps");
+    this.checkFeatures(shape, call);
+    if (states !== null && states !== undefined) this.checkStates(states, shape);
+  }
+
+  /** @param {Value} states @param {Size[]} shape */
+  checkStates(states, shape) {
+    const flat = flatten(states);
+    const sizes = this.stateSizes.flat();
+    if (this.cls === "LSTM" && flat.length === 1) fail("list index out of range", "IndexError");
+    if (!flat.every((x) => isTensor(x) && x.rank === 2)) throw new Open("an initial state of this kind");
+    if (this.cell) return this.checkFit(flat, sizes, shape);
+    if (this.cls === "GRU") flat.splice(1); // the others are ignored
+    const isMany = flat.length > sizes.length && isNested(states);
+    if (isMany && this.cls !== "LSTM") throw new Open("an initial state of this kind");
+    // The first step multiplies h before anybody counts the states.
+    const fits = flat[0].kind !== "tf" || flat[0].shape[1] === this.config.units;
+    if (!fits) return this.checkProduct(flat, shape);
+    if (isMany) fail(`Too few leaves for PyTreeSpec; expected: ${flat.length}, got: ${sizes.length}.`);
+    return this.checkFit(flat, sizes, shape);
+  }
+
+  get cellScope() {
+    return `${snake(this.cls)}_cell`;
+  }
+
+  /** The input is not as wide as the kernel is high. @param {Size[]} shape @param {Call} call */
+  checkFeatures(shape, call) {
+    const [kernel] = this.weights;
+    if (this.cls === "RNN" || !kernel || !differ(shape[2] ?? null, kernel[0] ?? null)) return;
+    const { initial_state: given = null, mask = null } = call.values;
+    const { go_backwards: back, stateful } = this.config;
+    const [batch = null] = shape;
+    const isSure = !back && !stateful && (batch !== null || (given === null && !mask));
+    const operand = isSure
+      ? `${this.world.graph?.layers.get(this)}/strided_slice_${batch === null ? 2 : 1}`
+      : "";
+    const { units } = this.config;
+    const states = this.stateSizes.map(() => this.world.tensor([batch, units], this.computeDtype, "tf"));
+    const own = given === null ? states : flatten(given);
+    this.failInCell("", [batch, shape[2] ?? null], [...kernel], operand, own, shape);
+  }
+
+  /** The first state is not as wide as the kernel is high. @param {Value[]} states @param {Size[]} shape */
+  checkProduct(states, shape) {
+    const { units } = this.config;
+    const high = multiply(units, GATES[this.cls] ?? 1);
+    const operand = this.world.graph?.data.get(states[0]) ?? "";
+    return this.failInCell("_1", states[0].shape, [units, high], operand, states, shape);
+  }
+
+  /** What a product in the cell says. @param {"" | "_1"} which @param {Size[]} one @param {Size[]} two
+   * @param {string} operand @param {Value[]} states @param {Size[]} shape @returns {never} */
+  failInCell(which, one, two, operand, states, shape) {
+    const { unroll, dropout, recurrent_dropout: recurrent } = this.config;
+    if (unroll || [dropout, recurrent].some((x) => x?.value !== 0)) {
+      throw new Open("what TensorFlow says of sizes that do not fit");
+    }
+    const error = new PyError(
+      this.world.graph ? "ValueError" : "InvalidArgumentError",
+      cellMessage(this, which, one, two, operand),
+    );
+    const cell = new Cell(this.world, `${this.cls}Cell`);
+    const [first = "inputs"] = cell.callSignature.map(([name]) => name);
+    const inputs = this.world.tensor([shape[0] ?? null, shape[2] ?? null], this.computeDtype, "tf");
+    const training = this.world.graph?.training ?? false;
+    const values = { [first]: inputs, states: new Tuple(states), training };
+    cell.inject(error, { args: [], kwargs: {}, values, tensors: [], symbolic: false });
+    throw error;
+  }
+
+  /** @param {Value[]} states @param {Value[]} sizes @param {Size[]} shape */
+  checkFit(states, sizes, shape) {
+    const fits = states.length === sizes.length && states.every((x, n) => x.shape[1] === sizes[n]);
+    const isOther = (/** @type {Value} */ x) => x !== 1 && differ(x ?? null, shape[0] ?? null);
+    if (!fits || states.some((x) => isOther(x.shape[0]))) {
+      throw new Open("what TensorFlow says of an initial state that does not fit");
+    }
+  }
+
+  /** @param {Value} _inputs @param {Value} previous @override */
+  computeMask(_inputs, previous) {
+    const [mask] = flatten(previous);
+    return [this.config.return_sequences && mask ? new Shape(mask) : null];
+  }
+
+  /** @param {Call} _call @param {import("./tensor.js").Tensor[]} outputs @override */
+  describe(_call, outputs) {
+    const { return_sequences: every, return_state: states, go_backwards: back } = this.config;
+    const [first, ...rest] = outputs;
+    if (!first) return;
+    const last = back ? "h after the first timestep, the last one read" : "h after the last timestep";
+    first.what = every ? `h of every timestep${back ? ", the last timestep first" : ""}` : last;
+    const inside =
+      first.rank > (every ? 3 : 2) ? ["rows", "columns", "depth"].slice(0, first.rank - (every ? 3 : 2)) : [];
+    const width = inside.length ? "filters" : "units";
+    first.role = every ? "" : "h";
+    first.axes = every ? ["batch", "timesteps", ...inside, width] : ["batch", ...inside, width];
+    if (!states) return;
+    const names = this.stateNames(rest.length);
+    rest.forEach((x, n) => {
+      x.role = names[n] === "c" ? "c" : names[n] === "h" ? "h" : "";
+      x.what = back
+        ? `${names[n]} after the first timestep, the last one read`
+        : `${names[n]} after the last timestep`;
+      x.axes = ["batch", ...inside, width];
+    });
+  }
+
+  /** @param {number} count */
+  stateNames(count) {
+    if (this.cls === "LSTM" || /ConvLSTM/.test(this.cls) || this.cell?.cls === "LSTMCell") return ["h", "c"];
+    if (count === 1) return ["h"];
+    return Array.from({ length: count }, (_, n) => `state ${n}`);
+  }
+}
+
+/** ConvLSTM1D, 2D, 3D. */
+export class ConvRecurrent extends Recurrent {
+  get spatial() {
+    return Number(this.cls.at(-2));
+  }
+
+  /** @param {Values} values @override */
+  check(values) {
+    this.world.names.next("ConvLSTMCell");
+    this.kernel = standardTuple(values.kernel_size, this.spatial, "kernel_size");
+    this.strides = standardTuple(values.strides, this.spatial, "strides", true);
+    this.dilation = standardTuple(values.dilation_rate, this.spatial, "dilation_rate");
+    if (values.data_format === "channels_first") throw new Open("channels_first");
+    checkActivations(values);
+  }
+
+  /** @param {Values} values @override */
+  configure(values) {
+    super.configure(values);
+    this.inputSpec = [{ ndim: this.spatial + 3 }];
+  }
+
+  /** @override */
+  get stateSizes() {
+    return [this.config.filters, this.config.filters];
+  }
+
+  /** @param {Size[][]} shapes @override */
+  build([shape = []]) {
+    const { filters, use_bias: bias, stateful } = this.config;
+    const step = [shape[0] ?? null, ...shape.slice(2)];
+    if (step.slice(1, -1).includes(null)) {
+      fail(
+        "ConvLSTM layers only support static input shapes for the spatial dimension. Received invalid " +
+          `input shape: input_shape=${shapeText(step)}`,
+      );
+    }
+    if (step.at(-1) === null) {
+      fail(
+        "The channel dimension of the inputs (last axis) should be defined. Found None. Full input shape " +
+          `received: input_shape=${shapeText(step)}`,
+      );
+    }
+    const wide = multiply(filters, 4);
+    this.addWeight([...(this.kernel ?? []), step.at(-1) ?? null, wide]);
+    this.addWeight([...(this.kernel ?? []), filters, wide]);
+    if (bias) this.addWeight([wide]);
+    this.expectedBatch = shape[0] ?? null;
+    if (stateful && (shape[0] ?? null) === null) {
+      fail(
+        "When using `stateful=True` in a RNN, the batch size must be static. Found dynamic batch size: " +
+          `sequence.shape=${shapeText(shape)}`,
+      );
+    }
+  }
+
+  /** @param {Size[][]} shapes @param {Call} call @override */
+  outputShape([shape = []], call) {
+    const { filters, padding, stateful, return_sequences: every, return_state: states } = this.config;
+    const [batch = null, length = null, ...step] = shape;
+    const [, ...state] = convOutput(
+      [batch, ...step],
+      filters,
+      this.kernel ?? [],
+      this.strides ?? [],
+      padding,
+      this.dilation ?? [],
+    );
+    if (!call.symbolic && (call.values.initial_state || stateful))
+      throw new Open("states of a ConvLSTM that is called on values");
+    const output = new Shape(every ? [batch, length, ...state] : [batch, ...state]);
+    const last = () => new Shape([batch, ...state]);
+    return states ? new Tuple([output, last(), last()]) : output;
+  }
+}
+
+const COMMON = ["stateful", "return_sequences", "return_state"];
+
+export class Bidirectional extends Layer {
+  /** @type {Value} */
+  forward = null;
+  /** @type {Value} */
+  backward = null;
+
+  /** @param {Values} values @override */
+  check({ layer, merge_mode: merge, backward_layer: back }) {
+    if (layer instanceof Sym || back instanceof Sym)
+      throw new Open("the layer inside Bidirectional is not known");
+    if (!(layer instanceof Layer)) {
+      fail(
+        "Please initialize `Bidirectional` layer with a `keras.layers.Layer` instance. Received: " +
+          `${typeof layer === "string" ? layer : repr(layer)}`,
+      );
+    }
+    if (back !== null && !(back instanceof Layer)) {
+      fail(
+        "`backward_layer` need to be a `keras.layers.Layer` instance. Received: " +
+          `${typeof back === "string" ? back : repr(back)}`,
+      );
+    }
+    if (!["sum", "mul", "ave", "concat", null].includes(merge)) {
+      if (merge instanceof Sym) throw new Open("the merge mode is not known");
+      const text = typeof merge === "string" ? merge : repr(merge);
+      fail(
+        `Invalid merge mode. Received: ${text}. Merge mode should be one of {"sum", "mul", "ave", ` +
+          `"concat", None}`,
+      );
+    }
+  }
+
+  /** @param {Values} values @override */
+  configure({ layer, backward_layer: back }) {
+    if (!(layer instanceof Recurrent)) throw new Open(`Bidirectional around ${layer.cls}`);
+    this.forward = copy(layer, `forward_${layer.name.replace(/^forward_/, "")}`, layer.config.go_backwards);
+    this.backward = back ?? copy(layer, `backward_${layer.name.replace(/^backward_/, "")}`, true);
+    if (!(this.backward instanceof Recurrent))
+      throw new Open(`a backward layer that is ${this.backward.cls}`);
+    this.verify();
+    for (const x of [this.forward, this.backward]) x.config.zero_output_for_mask = x.config.return_sequences;
+    this.inner = [this.forward, this.backward];
+    this.inputSpec = this.forward.inputSpec;
+  }
+
+  verify() {
+    const [one, two] = [this.forward.config, this.backward.config];
+    const show = repr;
+    if (one.go_backwards === two.go_backwards) {
+      fail(
+        "Forward layer and backward layer should have different `go_backwards` value. Received: " +
+          `forward_layer.go_backwards ${show(one.go_backwards)}, ` +
+          `backward_layer.go_backwards=${show(two.go_backwards)}`,
+      );
+    }
+    for (const name of COMMON) {
+      if (one[name] === two[name]) continue;
+      fail(
+        "Forward layer and backward layer are expected to have the same value for attribute " +
+          `"${name}", got "${show(one[name])}" for forward layer and "${show(two[name])}" for backward layer`,
+      );
+    }
+  }
+
+  /** @param {Size[][]} shapes @override */
+  build([shape = []]) {
+    for (const x of this.inner) {
+      if (!x.built) x.inScope(() => x.build([shape], null));
+      x.built = true;
+    }
+  }
+
+  /** @param {Size[][]} shapes @param {Call} call @override */
+  outputShape([shape = []], call) {
+    if (!call.symbolic) return this.eagerShape(shape, call);
+    return this.shapes(this.forward.outputShape([shape], call));
+  }
+
+  /** @param {Size[]} shape @param {Call} call */
+  eagerShape(shape, call) {
+    const { initial_state: states = null, mask = null } = call.values;
+    const half = states === null ? 0 : Math.floor(flatten(states).length / 2);
+    const part = (/** @type {number} */ from, /** @type {number} */ to) =>
+      states === null ? null : new List(flatten(states).slice(from, to));
+    const one = this.direction(this.forward, shape, call, part(0, half), mask);
+    const other = this.direction(this.backward, shape, call, part(half, 2 * half), mask);
+    const [sizes, others] = [one, other].map((x) => String(flatten(x).map((y) => y.sizes.map(repr))));
+    if (sizes !== others) throw new Open("two directions of different sizes");
+    return this.shapes(one);
+  }
+
+  /** What a direction returns, with its own arguments in an error.
+   * @param {Value} layer @param {Size[]} shape @param {Call} call @param {Value} states
+   * @param {Value} mask */
+  direction(layer, shape, call, states, mask) {
+    const { sequences } = call.values;
+    const values = { sequences, initial_state: states, mask, training: call.values.training ?? null };
+    const own = { ...call, values, symbolic: false };
+    try {
+      return layer.outputShape([shape], own);
+    } catch (error) {
+      if (error instanceof PyError && !error.isInjected) layer.inject(error, own);
+      throw error;
+    }
+  }
+
+  /** @param {Value} found of the forward layer */
+  shapes(found) {
+    const { merge_mode: merge } = this.config;
+    const [output, ...states] = found instanceof Tuple ? found.items : [found];
+    const { sizes } = output;
+    const wide = () => new Shape([...sizes.slice(0, -1), multiply(sizes.at(-1), 2)]);
+    const outputs = merge === null ? [output, new Shape([...sizes])] : [merge === "concat" ? wide() : output];
+    if (this.forward.config.return_state) return new Tuple([...outputs, ...states, ...states]);
+    return outputs.length > 1 ? new Tuple(outputs) : outputs[0];
+  }
+
+  /** @param {Value} _inputs @param {Value} previous @param {Call} _call @override */
+  computeMask(_inputs, previous, _call) {
+    const [mask] = flatten(previous);
+    const { return_sequences: every, return_state: states, stateful } = this.forward.config;
+    const found = every && mask ? new Shape(mask) : null;
+    if (states && stateful) fail("unsupported operand type(s) for *: 'generator' and 'int'", "TypeError");
+    return this.config.merge_mode === null ? [found, found] : [found];
+  }
+
+  /** @param {Call} _call @param {import("./tensor.js").Tensor[]} outputs @override */
+  describe(_call, outputs) {
+    const { merge_mode: merge } = this.config;
+    const { return_sequences: every } = this.forward.config;
+    const axes = every ? ["batch", "timesteps"] : ["batch"];
+    const what = every ? "h of every timestep" : "h after each direction's last timestep";
+    const count = merge === null ? 2 : 1;
+    outputs.slice(0, count).forEach((x, n) => {
+      const way =
+        merge === null ? `, ${["forward", "backward"][n]}` : `, ${MERGED[/** @type {string} */ (merge)]}`;
+      x.what = what + way;
+      x.isBidirectional = every && merge !== null;
+      x.axes = [...axes, merge === "concat" ? "2 * units" : "units"];
+    });
+    const rest = outputs.slice(count);
+    const names = this.forward.stateNames(rest.length / 2);
+    rest.forEach((x, n) => {
+      const isBack = n >= rest.length / 2;
+      x.what = `${isBack ? "backward" : "forward"} ${names[n % names.length]} after its last timestep`;
+      x.axes = ["batch", "units"];
+    });
+  }
+}
+
+/** @type {Record<string, string>} */
+const MERGED = {
+  concat: "forward half, then backward half",
+  sum: "forward plus backward",
+  ave: "mean of forward and backward",
+  mul: "forward times backward",
+};
+
+/** A layer again, as from its configuration. @param {Value} layer @param {string} name
+ * @param {boolean} back */
+function copy(layer, name, back) {
+  const made = new layer.constructor(layer.world, layer.cls);
+  if (layer.cell) made.inner = [copyOfCell(layer.cell)];
+  else layer.world.names.next(made instanceof ConvRecurrent ? "ConvLSTMCell" : `${layer.cls}Cell`);
+  made.cell = made.inner[0] ?? null;
+  Object.assign(made, {
+    config: { ...layer.config, go_backwards: back },
+    name,
+    dtype: layer.dtype,
+    inputSpec: layer.inputSpec,
+  });
+  for (const key of ["kernel", "strides", "dilation"]) if (layer[key]) made[key] = layer[key];
+  return made;
+}
+
+/** @param {Value} cell @returns {Value} */
+function copyOfCell(cell) {
+  if (cell.userClass) throw new Open("Bidirectional around a cell of a class of its own");
+  const made = new cell.constructor(cell.world, cell.cls);
+  Object.assign(made, { config: { ...cell.config }, name: cell.name, dtype: cell.dtype });
+  if (cell.cells) made.inner = made.cells = cell.cells.map(copyOfCell);
+  return made;
+}
+
+export class TimeDistributed extends Layer {
+  /** @type {Value} */
+  layer = null;
+
+  /** @param {Values} values @override */
+  check({ layer }) {
+    if (layer instanceof Sym) throw new Open("the layer inside TimeDistributed is not known");
+    if (!(layer instanceof Layer)) {
+      fail(
+        "Please initialize `TimeDistributed` layer with a `keras.layers.Layer` instance. Received: " +
+          `${typeof layer === "string" ? layer : repr(layer)}`,
+      );
+    }
+    this.layer = layer;
+    this.inner = [layer];
+  }
+
+  /** @param {Size[]} shape */
+  child(shape) {
+    if (shape.length < 3) {
+      fail(
+        "`TimeDistributed` Layer should be passed an `input_shape` with at least 3 dimensions, " +
+          `received: ${shapeText(shape)}`,
+      );
+    }
+    return [shape[0] ?? null, ...shape.slice(2)];
+  }
+
+  /** @param {Size[][]} shapes @param {Value} structure @override */
+  build([shape = []], structure) {
+    if (isNested(structure)) throw new Open("TimeDistributed over several tensors");
+    const child = this.child(shape);
+    if (!this.layer.built) this.layer.inScope(() => this.buildInner(child));
+    this.layer.built = true;
+  }
+
+  /** @param {Size[]} child */
+  buildInner(child) {
+    if (this.layer.userClass) throw new Open("TimeDistributed around a class of the program");
+    if (this.layer.buildOn) this.layer.buildOn(child);
+    else this.layer.build([child], null);
+  }
+
+  /** @param {Size[]} child @param {Call} call */
+  innerShape(child, call) {
+    if (this.layer.userClass) throw new Open("TimeDistributed around a class of the program");
+    if (this.layer.shapeOn) return this.layer.shapeOn(child);
+    if (!call.symbolic) this.layer.assertInputs(this.world.tensor(child, "float32", "tf"));
+    return this.layer.outputShape([child], { ...call, values: {}, symbolic: true });
+  }
+
+  /** @param {Size[][]} shapes @param {Call} call @override */
+  outputShape([shape = []], call) {
+    const found = this.innerShape(this.child(shape), call);
+    const sizes = Array.isArray(found) ? found : found.sizes;
+    if (!sizes) throw new Open("TimeDistributed around a layer with several outputs");
+    return new Shape([sizes[0], shape[1] ?? null, ...sizes.slice(1)]);
+  }
+
+  /** @param {Call} call @param {import("./tensor.js").Tensor[]} outputs @override */
+  describe(call, outputs) {
+    this.layer.describe(call, outputs);
+    for (const x of outputs) {
+      const inner = x.axes.slice(x.axes[1] === "timesteps" ? 2 : 1);
+      x.axes = ["batch", "timesteps", ...(x.rank === inner.length + 2 ? inner : [])];
+      if (!/every timestep/.test(x.what)) x.what = `at every timestep: ${x.what}`;
+    }
+  }
+}

@@ -1,0 +1,303 @@
+"""A program is read as Keras runs it, and what cannot be known is said instead of guessed."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.support.explain import explain
+from tests.support.project import ROOT
+
+HEAD = "import keras\nfrom keras import layers\n"
+
+
+def answer(source: str) -> dict[str, Any]:
+    return explain([HEAD + source])[0]["answer"]
+
+
+def test_a_name_that_is_not_defined_stays_a_name():
+    (found,) = explain([HEAD + "m = keras.Sequential([keras.Input((steps, 3)), layers.LSTM(units)])\n"])
+    model = found["answer"]["models"]["m"]
+    assert model["inputs"][0]["shape"] == [None, "steps", 3]
+    assert model["outputs"][0]["shape"] == [None, "units"]
+    assert model["parameters"] == "16 * units + 4 * units * units"
+    assert [x["name"] for x in found["symbols"]] == ["steps", "units"]
+    assert found["answer"]["unread"] == []
+
+
+def test_a_shape_that_the_code_gives_to_data_from_outside_is_known():
+    source = (
+        "X = data.values.reshape(-1, 10, 2)\n"
+        "m = keras.Sequential([keras.Input(X.shape[1:]), layers.LSTM(4)])\n"
+    )
+    assert answer(source)["models"]["m"]["inputs"][0]["shape"] == [None, 10, 2]
+
+
+def test_arithmetic_with_names_stays_exact():
+    found = answer("x = keras.Input((2 * n + n, 4))\ny = layers.Flatten()(x)\n")
+    assert found["tensors"]["y"]["shape"] == [None, "12 * n"]
+
+
+def test_what_cannot_be_known_is_said_with_its_line_and_the_rest_goes_on():
+    found = answer("a = layers.LSTM(3)(unknown)\nb = layers.LSTM(4)(keras.Input((5, 6)))\n")
+    assert [x["line"] for x in found["unread"]] == [3]
+    assert "unknown" in found["unread"][0]["what"]
+    assert found["tensors"] == {"b": {"shape": [None, 4], "dtype": "float32", "mask": None}}
+
+
+def test_a_mask_goes_with_the_sequence_and_ends_where_it_does():
+    source = (
+        "e = layers.Embedding(9, 4, mask_zero=True)(keras.Input((7,)))\n"
+        "every = layers.LSTM(3, return_sequences=True)(e)\nlast = layers.LSTM(3)(e)\nrow = every[:, -1]\n"
+        "both = layers.Concatenate()([every, e])\nflat = layers.Flatten()(every)\n"
+    )
+    found = {name: x["mask"] for name, x in answer(source)["tensors"].items()}
+    here = [None, 7]
+    assert found == {"e": here, "every": here, "last": None, "row": None, "both": here, "flat": None}
+
+
+@pytest.mark.parametrize(
+    "layer",
+    [
+        "LSTM(3, return_sequences=True)",
+        "Bidirectional(layers.GRU(3, return_sequences=True))",
+        "TimeDistributed(layers.Dense(3))",
+    ],
+)
+def test_masks_end_at_recurrent_layers_where_the_version_ends_them(layer: str):
+    source = (
+        "x = layers.Embedding(9, 4, mask_zero=True)(keras.Input((7,)))\nx = layers.Dense(3)(x)\n"
+        f"y = layers.{layer}(x)\nz = layers.LSTM(2)(y)\n"
+    )
+    (here,), (there,) = explain([HEAD + source]), explain([HEAD + source], {"endsMasks": True})
+    assert here["answer"]["tensors"]["y"]["mask"] == [None, 7]
+    assert there["answer"]["tensors"]["x"]["mask"] == [None, 7]
+    assert there["answer"]["tensors"]["y"]["mask"] is None
+    assert [x["kind"] for x in there["warnings"]] == ["does-not-support-masking-destroys-the-mask"]
+
+
+def test_a_name_that_keras_may_not_know_is_said_and_one_in_either_manner_is_known():
+    source = "y = layers.LSTM(4, kernel_initializer='NAME')(keras.Input((5, 3)))\n"
+    assert answer(source.replace("NAME", "GlorotUniform"))["tensors"]["y"]["shape"] == [None, 4]
+    error = answer(source.replace("NAME", "xavier"))["error"]
+    assert error["message"] == "Could not interpret initializer identifier: xavier"
+    [unread] = answer(source.replace("NAME", "Xavier"))["unread"]
+    assert unread == {"line": 3, "what": "`Xavier` as `kernel_initializer`"}
+
+
+def test_half_a_line_is_said_and_the_rest_goes_on():
+    found = answer("x = keras.Input((5, 6))\ny = layers.LSTM(\nz = layers.LSTM(4)(x)\n")
+    assert [x["what"] for x in found["unread"]] == ["this is not complete Python"]
+
+
+def test_a_loop_without_an_end_ends():
+    found = answer("while True:\n    x = 1\n")
+    assert found["unread"][0]["what"] == "the program takes too many steps to follow"
+
+
+def test_a_function_that_calls_itself_ends():
+    found = answer("def f(x):\n    return f(x)\nf(1)\n")
+    assert "too deep" in found["unread"][0]["what"]
+
+
+HOSTILE = {
+    "deep": "[" * 3000 + "]" * 3000,
+    "unclosed": "x = " + "(" * 20_000,
+    "long": "x = 1\n" * 200_000,
+    "odd": "x = '\u202e'\n\u2028 y = 1\n\0",
+    "large": "x = 'a' * 10**9\ny = [0] * 10**8\nz = range(10**9)\n",
+    "names": "__proto__ = 1\nconstructor = {}\nx = constructor['__proto__']\n",
+}
+
+
+@pytest.mark.parametrize("source", HOSTILE.values(), ids=HOSTILE)
+def test_hostile_programs_get_an_answer(source: str):
+    (found,) = explain([source])
+    assert found["answer"]["models"] == {}
+
+
+def test_words_say_what_each_tensor_is():
+    source = (
+        "x = keras.Input((5, 3))\n"
+        "out, h, c = layers.LSTM(4, return_sequences=True, return_state=True)(x)\n"
+        "last = out[:, -1]\n"
+        "both = layers.Bidirectional(layers.LSTM(4))(x)\n"
+        "mean = layers.GlobalAveragePooling1D()(out)\n"
+        "p = layers.Dense(3, activation='softmax')(out)\n"
+    )
+    (found,) = explain([HEAD + source])
+    words = {x["class"]: [y["what"] for y in x["outputs"]] for x in found["steps"]}
+    assert words["LSTM"] == ["h of every timestep", "h after the last timestep", "c after the last timestep"]
+    assert words["Bidirectional"] == [
+        "h after each direction's last timestep, forward half, then backward half"
+    ]
+    assert words["GlobalAveragePooling1D"] == ["the mean over time of h"]
+    assert words["Dense"] == ["3 probabilities for every timestep, which add up to 1"]
+
+
+# Of each mistake that Keras does not report: a program that makes it, and its right twin.
+X = "x = keras.Input((5, 3))\n"
+DATA = (
+    "import numpy as np\nm = keras.Sequential([keras.Input((5, 3)), layers.LSTM(4, return_sequences=True), "
+    "layers.Dense(1)])\nm.compile(loss='mse')\nm.fit(np.zeros((8, 5, 3)), np.zeros((8, SHAPE)), verbose=0)\n"
+)
+EMBEDDED = "m = keras.Sequential([keras.Input((9,)), layers.Embedding(9, 4, mask_zero=True), LAYER])\n"
+STATES = X + "_, h, c = layers.LSTM(4, return_state=True)(x)\ny = layers.LAYER(x, initial_state=STATES)\n"
+STATEFUL = (
+    "import tensorflow as tf\nm = MODEL\n"
+    "y = m(tf.ones((2, 5, 3)), initial_state=[tf.ones((2, 4)), tf.ones((2, 4))])\n"
+)
+KEPT = (
+    "import numpy as np\n"
+    "m = keras.Sequential([keras.Input(batch_shape=(2, 5, 3)), layers.LSTM(4, stateful=True)])\n"
+    "m.compile('adam', 'mse')\n"
+)
+PADDED = (
+    "from keras.utils import pad_sequences\nm = keras.Sequential([keras.Input((9,)), "
+    "layers.Embedding(9, 4, mask_zero=ZERO), layers.LSTM(4)])\n"
+    "p = m.predict(pad_sequences([[1, 2], [3]], maxlen=9))\n"
+)
+TWINS = {
+    "does-not-support-masking-destroys-the-mask": (
+        EMBEDDED.replace("LAYER", "layers.Reshape((3, 12))"),
+        EMBEDDED.replace("LAYER", "layers.Dropout(0.5)"),
+    ),
+    "softmax-over-an-axis-of-size-1": (
+        X + "y = layers.Dense(1, activation='softmax')(x)\n",
+        X + "y = layers.Dense(1, activation='sigmoid')(x)\n",
+    ),
+    "relu-explodes-and-the-loss-is-nan": (
+        X + "y = layers.LSTM(4, activation='relu')(x)\n",
+        X + "y = layers.Dense(4, activation='relu')(layers.LSTM(4)(x))\n",
+    ),
+    "h-and-c-swapped-in-initial-state": (
+        STATES.replace("LAYER", "LSTM(4)").replace("STATES", "[c, h]"),
+        STATES.replace("LAYER", "LSTM(4)").replace("STATES", "[h, c]"),
+    ),
+    "gru-ignores-c": (
+        STATES.replace("LAYER", "GRU(4)").replace("STATES", "[h, c]"),
+        STATES.replace("LAYER", "GRU(4)").replace("STATES", "h"),
+    ),
+    "bidirectional-last-row-is-not-the-final-state": (
+        X + "y = layers.Bidirectional(layers.LSTM(4, return_sequences=True))(x)[:, -1]\n",
+        X + "y = layers.LSTM(4, return_sequences=True)(x)[:, -1]\n",
+    ),
+    "last-unit-is-not-the-last-step": (
+        X + "y = layers.LSTM(4)(x)[:, -1]\n",
+        X + "y = layers.LSTM(4, return_sequences=True)(x)[:, -1, :]\n",
+    ),
+    "go-backwards-output-is-reversed": (
+        X + "y = layers.LSTM(4, go_backwards=True, return_sequences=True)(x)\n",
+        X + "y = layers.Bidirectional(layers.LSTM(4, return_sequences=True))(x)\n",
+    ),
+    "sequential-ignores-initial-state": (
+        STATEFUL.replace("MODEL", "keras.Sequential([layers.LSTM(4)])"),
+        STATEFUL.replace("MODEL", "layers.LSTM(4)"),
+    ),
+    "stateful-with-shuffled-batches-and-no-reset": (
+        KEPT + "m.fit(np.zeros((8, 5, 3)), np.zeros((8, 4)), batch_size=2)\n",
+        KEPT + "m.fit(np.zeros((8, 5, 3)), np.zeros((8, 4)), batch_size=2, shuffle=False)\n",
+    ),
+    "stateful-predict-returns-more-rows": (
+        KEPT + "p = m.predict(np.zeros((5, 5, 3)), batch_size=2)\n",
+        KEPT + "p = m.predict(np.zeros((6, 5, 3)), batch_size=2)\n",
+    ),
+    "zero-padding-changes-h": (PADDED.replace("ZERO", "False"), PADDED.replace("ZERO", "True")),
+    "reshape-mixes-samples-and-timesteps": (
+        "import numpy as np\nx = np.zeros((5, 8, 3)).reshape(8, 5, 3)\n",
+        "import numpy as np\nx = np.zeros((5, 8, 3)).transpose(1, 0, 2)\n"
+        "y = np.zeros((8, 1, 6)).reshape(8, 6, 1)\n",
+    ),
+    "one-target-against-an-output-per-step": (DATA.replace("SHAPE", "1"), DATA.replace("SHAPE", "5, 1")),
+}
+
+
+def test_a_softmax_over_time_is_no_softmax_over_one_number():
+    (found,) = explain([HEAD + X + "y = layers.Softmax(axis=1)(layers.Dense(1)(x))\n"])
+    assert found["warnings"] == []
+
+
+def test_states_of_a_symbolic_sequential_are_not_called_ignored():
+    source = "h = keras.Input((4,))\nkeras.Sequential([layers.LSTM(4)])(x, initial_state=[h, h])\n"
+    (found,) = explain([HEAD + X + source])
+    assert found["warnings"] == []
+    assert "symbolic Sequential" in found["answer"]["unread"][0]["what"]
+
+
+@pytest.mark.parametrize("kind", TWINS)
+def test_a_mistake_that_keras_does_not_report_is_told_and_its_right_twin_is_not_blamed(kind: str):
+    wrong, right = explain([HEAD + source for source in TWINS[kind]])
+    assert wrong["answer"]["unread"] == right["answer"]["unread"] == []
+    assert {x["kind"] for x in wrong["warnings"]} == {kind}
+    assert right["warnings"] == []
+
+
+def test_every_mistake_has_a_page_and_a_test():
+    source = (Path(__file__).parent / "mistakes.js").read_text("utf-8")
+    kinds = set(re.findall(r'^  "([a-z0-9-]+)":', source, re.MULTILINE))
+    assert kinds == set(TWINS)
+    assert all((ROOT / f"docs/reference/errors/{kind}.md").is_file() for kind in kinds)
+
+
+def names(arguments: str) -> list[str]:
+    return [x.split("=")[0] for x in arguments.split()]
+
+
+def usuals(arguments: str) -> list[str]:
+    return [x.split("=")[1] for x in arguments.split() if "=" in x]
+
+
+def test_arguments_of_layers_are_those_of_keras():
+    import inspect
+
+    import keras
+
+    own = json.loads((Path(__file__).parent / "signatures.json").read_text("utf-8"))
+    assert keras.__version__ == "3.15.1"
+    for name, signature in own["layers"].items():
+        cls = getattr(keras.layers, name)
+        given = list(inspect.signature(cls.__init__).parameters.values())[1:]
+        plain = [x.name for x in given if x.kind is x.POSITIONAL_OR_KEYWORD]
+        assert names(signature["p"]) == plain, name
+        call = list(inspect.signature(cls.call).parameters.values())[1:]
+        assert names(signature["c"]) == [x.name for x in call if x.kind is x.POSITIONAL_OR_KEYWORD], name
+        usual = [x.default for x in given if x.kind is x.POSITIONAL_OR_KEYWORD and x.default is not x.empty]
+        assert usuals(signature["p"]) == [str(x).replace(" ", "") for x in usual], name
+        assert f"keras.src.layers.{signature['module']}" == cls.__module__
+    for name, parameters in own["optimizers"].items():
+        given = inspect.signature(getattr(keras.optimizers, name).__init__).parameters
+        assert parameters.split() == [x for x in given if x not in ("self", "kwargs")], name
+    classes = {x for x in dir(keras.layers) if isinstance(getattr(keras.layers, x), type)}
+    assert classes <= {*own["layers"], *own["aliases"], *own["others"].split(), "Layer"}
+    assert set(own["activations"].split()) <= set(dir(keras.activations))
+
+
+def test_after_a_condition_that_is_not_known_a_function_returns_what_is_not_known():
+    source = (
+        "def f(n):\n    if rows > 3:\n        return layers.LSTM(n)\n    return layers.GRU(n)\n"
+        "y = f(2)(keras.Input((5, 3)))\n"
+    )
+    found = answer(source)
+    assert found["tensors"] == {}
+    assert "rows > 3" in found["unread"][0]["what"]
+
+
+def test_what_tensorflow_says_after_a_model_has_run_before_is_not_guessed():
+    source = (
+        "import numpy as np\nm = keras.Sequential([keras.Input((5, 3)), layers.LSTM(4), layers.Dense(2)])\n"
+        "m.compile('adam', 'mse')\nm.fit(np.zeros((4, 5, 3)), np.zeros((4, 2)))\n"
+        "m.fit(np.zeros((4, 5, 3)), np.zeros((4, 3)))\n"
+    )
+    found = answer(source)
+    assert found["error"] is None
+    assert "has run before" in found["unread"][0]["what"]
+
+
+def test_targets_that_only_a_batch_of_this_size_does_not_fit_are_not_called_right():
+    source = (
+        "import numpy as np\nm = keras.Sequential([keras.Input((5, 3)), layers.LSTM(4), layers.Dense(1)])\n"
+        "m.compile('adam', 'mse')\nm.fit(np.zeros((8, 5, 3)), np.zeros((8, 5, 3)))\n"
+    )
+    assert "while it runs" in answer(source)["unread"][0]["what"]

@@ -1,0 +1,278 @@
+// Layers and models of classes that the program defines.
+
+import { Model, Sequential } from "./kerasmodels.js";
+import { fail, Layer } from "./layer.js";
+import { PyClass, PyFunction } from "./objects.js";
+import { flatten, isTensor, mapStructure } from "./tensor.js";
+import { add, Builtin, Dict, Float, List, Open, PyError, Sym, Tuple } from "./values.js";
+
+/** @typedef {import("./interpret.js").Interpreter} Interpreter */
+/** @typedef {import("./layer.js").Values} Values */
+/** @typedef {import("./layer.js").Call} Call */
+
+/** All layers in attributes, as Keras tracks them: also in lists and dicts.
+ * @param {Map<string, Value>} attributes
+ * @returns {Layer[]} */
+function tracked(attributes) {
+  /** @type {Set<Layer>} */
+  const found = new Set();
+  /** @param {Value} value */
+  const visit = (value) => {
+    if (value instanceof Layer) found.add(value);
+    else if (value instanceof List || value instanceof Tuple) value.items.forEach(visit);
+    else if (value instanceof Dict) for (const [, x] of value.entries()) visit(x);
+  };
+  for (const value of attributes.values()) visit(value);
+  return [...found];
+}
+
+/** A layer or a model of a class of the program. */
+export class UserLayer extends Model {
+  /** Whether its class extends Model. @override */
+  isModel = false;
+  /** @type {Interpreter | null} */
+  interpreter = null;
+  /** @type {PyClass | null} @override */
+  userClass = null;
+  /** @override */
+  supportsMasking = false;
+  hasInit = false;
+
+  /** @override */
+  get layers() {
+    return tracked(/** @type {Value} */ (this).attributes);
+  }
+
+  /** @override */
+  get inputs() {
+    return null;
+  }
+
+  /** @override */
+  get outputTensors() {
+    return null;
+  }
+
+  get callMethod() {
+    const found = this.userClass?.member("call");
+    if (!(found instanceof PyFunction)) throw new Open(`a layer without \`call\``);
+    return found;
+  }
+
+  /** @override */
+  get callSignature() {
+    const method = this.callMethod;
+    if (method.node.parameters.some((/** @type {Value} */ x) => x.star))
+      throw new Open("a `call` with stars");
+    return method.node.parameters
+      .map((/** @type {Value} */ x, /** @type {number} */ n) =>
+        method.defaults[n] === undefined ? [x.name] : [x.name, method.defaults[n]],
+      )
+      .slice(1);
+  }
+
+  /** @override */
+  get parameters() {
+    return [...new Set(this.layers)].reduce(
+      (sum, /** @type {Value} */ x) => add(sum, x.parameters),
+      this.ownParameters,
+    );
+  }
+
+  get ownParameters() {
+    const own = this.weights;
+    return own.length
+      ? own.reduce(
+          (/** @type {Value} */ sum, /** @type {Value[]} */ x) =>
+            add(
+              sum,
+              x.reduce((a, b) => a * b, 1),
+            ),
+          0,
+        )
+      : 0;
+  }
+
+  /** @override */
+  assertInputs() {}
+
+  /** @param {Call} call @override */
+  buildFor(call) {
+    const build = this.userClass?.member("build");
+    if (build instanceof PyFunction) {
+      const [, first] = call.tensors[0] ?? ["", null];
+      const shape = mapStructure((x) => (x ? new Tuple(x.shape) : null), first);
+      this.interpreter?.callFunction(build, [this, shape], {});
+    } else if (
+      this.layers.some((/** @type {Layer} */ x) => !x.built) &&
+      !this.tryOnce(call) &&
+      !call.symbolic
+    ) {
+      this.isOpenYet = true;
+      return;
+    }
+    this.built = true;
+  }
+
+  /** Whether Keras could not build it before the call. */
+  isOpenYet = false;
+
+  /** Keras runs `call` once to build what is inside. @param {Call} call */
+  tryOnce(call) {
+    /** @type {Value} */
+    const { world } = this;
+    const steps = world.steps.length;
+    world.names.next("scratch_graph");
+    try {
+      for (const _ of flatten(this.inGraph(call)).filter(isTensor)) world.names.next("KerasTensor");
+      return true;
+    } catch (error) {
+      if (!(error instanceof PyError)) throw error;
+      return false;
+    } finally {
+      world.steps.splice(steps);
+    }
+  }
+
+  /** `call`, on tensors of TensorFlow of the same shapes. @param {Call} call */
+  inGraph(call) {
+    /** @type {Value} */
+    const { world } = this;
+    const inside = (/** @type {Value} */ x) => {
+      if (!isTensor(x) || x.kind !== "keras") return x;
+      const made = world.tensor(x.shape, x.dtype, "tf");
+      return Object.assign(made, { mask: x.mask, axes: x.axes, what: x.what });
+    };
+    const values = Object.fromEntries(
+      Object.entries(call.values).map(([k, x]) => [k, mapStructure(inside, x)]),
+    );
+    return this.interpreter?.callFunction(this.callMethod, [this], values);
+  }
+
+  /** @param {Call} call @override */
+  outputs(call) {
+    const frame = { layers: new Map() };
+    const inputs = flatten(this.given).filter(isTensor);
+    this.world.frames.push(frame);
+    this.seen = { layers: frame.layers };
+    try {
+      const found = this.result(call);
+      this.seen = { inputs, layers: frame.layers, outputs: flatten(found).filter(isTensor) };
+      return found;
+    } finally {
+      this.world.frames.pop();
+    }
+  }
+
+  /** What the last call was handed, called and gave. @type {Value} */
+  seen = null;
+
+  /** @param {Call} call */
+  result(call) {
+    if (this.userClass?.member("compute_output_shape") || this.userClass?.member("compute_output_spec")) {
+      throw new Open("a layer that says its own output shape");
+    }
+    if (!call.symbolic) return this.interpreter?.callFunction(this.callMethod, [this], call.values);
+    let found;
+    try {
+      this.world.names.next("scratch_graph");
+      found = this.inGraph(call);
+    } catch (error) {
+      if (error instanceof PyError) this.explainInference(error);
+      throw error;
+    }
+    return mapStructure((x) => {
+      if (!isTensor(x)) return x;
+      const made = this.world.tensor(x.shape, x.dtype, "keras");
+      return Object.assign(made, { what: x.what, axes: x.axes });
+    }, found);
+  }
+
+  /** @param {PyError} error */
+  explainInference(error) {
+    const { cls, name } = this;
+    if (error.isInjected) throw new Open("an error in a layer that TensorFlow runs in a graph");
+    error.message =
+      `Could not automatically infer the output shape / dtype of '${name}' (of type ${cls}). Either the ` +
+      `\`${cls}.call()\` ` +
+      `method is incorrect, or you need to implement the \`${cls}.compute_output_spec() / ` +
+      "compute_output_shape()` method. " +
+      `Error encountered:\n\n${error.message}`;
+  }
+
+  /** What it returns has its words already. @override */
+  describe() {}
+}
+
+/** An object of a class of the program whose base is a layer or a model.
+ * @param {Interpreter} run @param {PyClass} cls @param {Value} library @param {Value[]} args
+ * @param {Values} kwargs */
+export function makeUserLayer(run, cls, library, args, kwargs) {
+  void args;
+  void kwargs;
+  if (library.name === "Sequential") return makeSequential(run, cls);
+  if (library.name !== "Layer" && library.name !== "Model")
+    throw new Open(`a class that extends ${library.name}`);
+  const made = new UserLayer(run.world, cls.name);
+  made.isModel = library.name === "Model";
+  for (const name of ["train_step", "compute_mask", "__call__", "fit"]) {
+    if (cls.member(name) !== undefined && name !== "train_step") throw new Open(`\`${name}\` of ${cls.name}`);
+  }
+  made.interpreter = run;
+  made.userClass = cls;
+  made.line = run.world.line;
+  return made;
+}
+
+/** A Sequential of a class of the program, which adds its layers itself. @param {Interpreter} run
+ * @param {PyClass} cls */
+function makeSequential(run, cls) {
+  for (const name of ["call", "build", "compute_mask", "__call__", "fit", "add"])
+    if (cls.member(name) !== undefined) throw new Open(`\`${name}\` of ${cls.name}`);
+  const made = new Sequential(run.world, cls.name);
+  Object.assign(made, { userClass: cls, line: run.world.line });
+  return made;
+}
+
+/** `Layer.__init__` of such an object. @param {Interpreter} _run @param {Value} made
+ * @param {Value} library @param {Value[]} args
+ * @param {Values} kwargs */
+export function userInit(_run, made, library, args, kwargs) {
+  if (library.name === "Sequential") return made.make(args, kwargs);
+  if (args.length) {
+    if (library.name === "Model" && (args.length >= 2 || kwargs.outputs))
+      throw new Open("a subclass that is Functional");
+    fail(`Layer.__init__() takes 1 positional argument but ${args.length + 1} were given`, "TypeError");
+  }
+  if (kwargs.inputs || kwargs.outputs) throw new Open("a subclass that is Functional");
+  made.base(kwargs);
+  made.hasInit = true;
+}
+
+/** A member of `super()` that the library has. @param {Interpreter} run @param {Value} self
+ * @param {PyClass} owner
+ * @param {string} name */
+export function superMember(run, self, owner, name) {
+  const { library } = owner;
+  if (name === "__init__") {
+    return new Builtin("__init__", (args, kwargs) => {
+      if (library) userInit(run, self, library, args, kwargs);
+      return null;
+    });
+  }
+  if (name === "build") return new Builtin("build", () => null);
+  if (name === "get_config") return new Builtin("get_config", () => new Dict());
+  if (self instanceof Sequential && name === "add")
+    return new Builtin("add", ([layer]) => self.add(layer) ?? null);
+  throw new Open(`\`super().${name}\``);
+}
+
+/** `self.add_weight(…)`. @param {Value} layer @param {Value[]} args @param {Values} kwargs */
+export function addWeight(layer, args, kwargs) {
+  const { shape = args[0] } = kwargs;
+  if (!shape?.items) throw new Open("a weight of this shape");
+  if (shape.items.some((/** @type {Value} */ x) => x instanceof Float || x === null || x instanceof Sym))
+    throw new Open("a weight of this shape");
+  layer.addWeight([...shape.items]);
+  return layer.world.tensor([...shape.items], "float32", "tf");
+}

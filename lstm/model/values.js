@@ -1,0 +1,189 @@
+// Values of Python. None is null, True and False are JavaScript's, an int is a number, a str is a string; the
+// rest has classes. A Sym is a value that the source does not tell: it has the name that the source gives it.
+
+/** An error that Python or Keras raises. */
+export class PyError extends Error {
+  /** @param {string} cls name of the exception's class @param {string} message its whole text */
+  constructor(cls, message) {
+    super(message);
+    this.cls = cls;
+    /** @type {number | null} the innermost line of the reader's code */
+    this.line = null;
+    /** Keras adds the arguments of a call once. */
+    this.isInjected = false;
+  }
+}
+
+/** What the source leaves open in a way that makes everything after it open, too. */
+export class Open extends Error {}
+
+export class Float {
+  /** @param {number} value */
+  constructor(value) {
+    this.value = value;
+  }
+}
+
+export class List {
+  /** @param {Value[]} items */
+  constructor(items) {
+    this.items = items;
+  }
+}
+
+export class Tuple {
+  /** @param {readonly Value[]} items */
+  constructor(items) {
+    this.items = items;
+  }
+}
+
+export class Dict {
+  /** @param {Iterable<[Value, Value]>} entries */
+  constructor(entries = []) {
+    /** @type {Map<Value, [Value, Value]>} */
+    this.map = new Map();
+    for (const [key, value] of entries) this.set(key, value);
+  }
+
+  /** Equal tuples and numbers are one key. @param {Value} key */
+  static key(key) {
+    if (key instanceof Float) return key.value;
+    if (key instanceof Tuple) return JSON.stringify(key.items);
+    return key;
+  }
+
+  /** @param {Value} key @param {Value} value */
+  set(key, value) {
+    this.map.set(Dict.key(key), [key, value]);
+  }
+
+  /** @param {Value} key */
+  get(key) {
+    return this.map.get(Dict.key(key))?.[1];
+  }
+
+  /** @param {Value} key */
+  has(key) {
+    return this.map.has(Dict.key(key));
+  }
+
+  entries() {
+    return this.map.values();
+  }
+}
+
+export class Slice {
+  /** @param {Value} start @param {Value} stop @param {Value} step */
+  constructor(start, stop, step) {
+    this.start = start;
+    this.stop = stop;
+    this.step = step;
+  }
+
+  repr() {
+    const show = (/** @type {Value} */ x) => (x === null ? "None" : (x.text ?? String(x.value ?? x)));
+    return `slice(${show(this.start)}, ${show(this.stop)}, ${show(this.step)})`;
+  }
+}
+
+export const ELLIPSIS = { repr: () => "Ellipsis" };
+
+/** A function of Python's libraries: `call(args, kwargs, at)`. */
+export class Builtin {
+  /** @param {string} name
+   * @param {(args: Value[], kwargs: Record<string, Value>) => Value} call */
+  constructor(name, call) {
+    this.name = name;
+    this.call = call;
+  }
+
+  repr() {
+    return `<function ${this.name}>`;
+  }
+}
+
+/** A number, or anything else, that the source does not tell: a sum of products of names. */
+export class Sym {
+  /** @param {Map<string, number>} terms factor by product; the product of nothing is "" */
+  constructor(terms) {
+    this.terms = terms;
+  }
+
+  /** @param {string} name */
+  static named(name) {
+    return new Sym(new Map([[name, 1]]));
+  }
+
+  get text() {
+    const words = [...this.terms].map(([product, factor]) => {
+      if (!product) return String(factor);
+      const name = product.replaceAll("\u0000", " * ");
+      if (factor === 1) return name;
+      return factor === -1 ? `-${name}` : `${factor} * ${name}`;
+    });
+    return words.join(" + ").replaceAll("+ -", "- ") || "0";
+  }
+
+  /** In a product or before a dot, a sum has brackets. */
+  get inner() {
+    return this.terms.size > 1 ? `(${this.text})` : this.text;
+  }
+
+  repr() {
+    return this.text;
+  }
+}
+
+/** @param {Value} value @returns {Map<string, number>} */
+const termsOf = (value) => (value instanceof Sym ? value.terms : new Map([["", value]]));
+
+/** A Sym, or a number if no name is left. @param {Map<string, number>} terms */
+function simple(terms) {
+  for (const [product, factor] of terms) if (factor === 0) terms.delete(product);
+  if (terms.size === 0) return 0;
+  const constant = terms.get("");
+  if (terms.size === 1 && constant !== undefined) return constant;
+  return new Sym(terms);
+}
+
+/** @param {Value} a @param {Value} b @param {number} [factor] @returns {Value} */
+export function add(a, b, factor = 1) {
+  if (a === null || b === null) return null;
+  const terms = new Map(termsOf(a));
+  for (const [product, x] of termsOf(b)) terms.set(product, (terms.get(product) ?? 0) + factor * x);
+  return simple(terms);
+}
+
+/** @param {Value} a @param {Value} b @returns {Value} */
+export function multiply(a, b) {
+  if (a === null || b === null) return null;
+  /** @type {Map<string, number>} */
+  const terms = new Map();
+  for (const [one, x] of termsOf(a)) {
+    for (const [two, y] of termsOf(b)) {
+      const product = [...one.split("\u0000"), ...two.split("\u0000")].filter(Boolean).sort().join("\u0000");
+      terms.set(product, (terms.get(product) ?? 0) + x * y);
+    }
+  }
+  return simple(terms);
+}
+
+/** @param {readonly Value[]} sizes */
+export const product = (sizes) => sizes.reduce(multiply, 1);
+
+/** Whether two sizes are the same for sure. @param {Value} a @param {Value} b */
+export function same(a, b) {
+  if (a instanceof Sym || b instanceof Sym) return a !== null && b !== null && add(a, b, -1) === 0;
+  return a === b;
+}
+
+/** Whether two sizes differ for sure: None and names may be anything. @param {Value} a @param {Value} b */
+export function differ(a, b) {
+  if (a === null || b === null) return false;
+  if (a instanceof Sym || b instanceof Sym) {
+    const rest = add(a, b, -1);
+    return typeof rest === "number" && rest !== 0;
+  }
+  return a !== b;
+}

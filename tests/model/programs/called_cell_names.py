@@ -1,0 +1,8 @@
+import numpy as np
+import keras
+from keras import layers, ops
+i=keras.Input((4,))
+h=keras.Input((3,))
+c=keras.Input((3,))
+o,s=layers.LSTMCell(3)(i,[h,c])
+keras.Sequential([o])

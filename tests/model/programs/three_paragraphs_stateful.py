@@ -1,0 +1,9 @@
+import numpy as np
+from tensorflow.keras import layers
+
+part_a = np.random.random((6, 4, 7)).astype(np.float32)
+part_b = np.random.random((6, 4, 7)).astype(np.float32)
+keeper = layers.LSTM(9, stateful=True)
+first = keeper(part_a)
+second = keeper(part_b)
+keeper.reset_states()
