@@ -10,4 +10,6 @@ h_seq = tf.keras.layers.LSTM(units, return_sequences=True)(x)  # <--
 h = tf.keras.layers.LSTM(units, name="second")(h_seq)
 # (batch, units): last h
 
+# region proof
 assert h.shape == (batch, units)
+# endregion proof

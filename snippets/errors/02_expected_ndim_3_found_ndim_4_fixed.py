@@ -13,4 +13,6 @@ flat = tf.keras.layers.TimeDistributed(flatten)(inputs)  # <--
 h = tf.keras.layers.LSTM(units, name="lstm")(flat)  # (None, units)
 model = tf.keras.Model(inputs, h)
 
+# region proof
 assert model(x).shape == (batch, units)
+# endregion proof

@@ -10,4 +10,6 @@ one = tf.zeros((timesteps, features))
 h = model.predict(one[None], verbose=0)  # <-- a batch of one
 # (1, units)
 
+# region proof
 assert h.shape == (1, units)
+# endregion proof

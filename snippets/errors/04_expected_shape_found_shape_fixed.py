@@ -7,5 +7,7 @@ inputs = tf.keras.Input((None, features), name="x")  # <-- any number
 h = tf.keras.layers.LSTM(units)(inputs)
 model = tf.keras.Model(inputs, h, name="model")
 
+# region proof
 assert model(tf.zeros((batch, timesteps, features))).shape == (batch, units)
 assert model(tf.zeros((batch, 6, features))).shape == (batch, units)
+# endregion proof

@@ -9,5 +9,7 @@ model = tf.keras.Sequential([inputs, lstm], name="model")
 
 assert model.input_shape[-1] == features  # <-- what every call must have
 assert lstm.cell.kernel.shape == (features, 4 * units)
+# region proof
 y = model.predict(tf.zeros((batch, timesteps, features)), verbose=0)
 assert y.shape == (batch, units)
+# endregion proof

@@ -10,4 +10,6 @@ last = x[:, -1:]  # <-- a slice keeps the axis
 # (batch, 1, features)
 h = lstm(last)  # (batch, units)
 
+# region proof
 assert h.shape == (batch, units)
+# endregion proof

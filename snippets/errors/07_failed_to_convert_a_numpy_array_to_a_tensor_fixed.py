@@ -12,4 +12,6 @@ x = tf.keras.utils.pad_sequences(  # <-- zeros at the end
 masked = tf.keras.layers.Masking()(x)  # <-- marks the zeros
 lstm = tf.keras.layers.LSTM(units)
 h = lstm(masked)  # (2, units)
+# region proof
 np.testing.assert_allclose(h[1:], lstm(sequences[1][None]), rtol=1e-5)
+# endregion proof

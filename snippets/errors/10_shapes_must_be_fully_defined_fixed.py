@@ -7,4 +7,6 @@ inputs = tf.keras.Input((None, features))  # <-- None for the timesteps
 h = tf.keras.layers.LSTM(units, name="lstm")(inputs)  # (None, units)
 model = tf.keras.Model(inputs, h)
 
+# region proof
 assert model(tf.zeros((2, 5, features))).shape == (2, units)
+# endregion proof

@@ -8,4 +8,6 @@ film = tf.zeros((batch, timesteps, rows, cols))
 conv = tf.keras.layers.ConvLSTM2D(filters, kernel_size=3, name="conv")
 h = conv(film[..., None])  # <-- one channel
 # (batch, rows - 2, cols - 2, filters)
+# region proof
 assert h.shape == (batch, rows - 2, cols - 2, filters)
+# endregion proof

@@ -11,4 +11,6 @@ inputs = tf.keras.Input(batch_shape=(batch, timesteps, features))  # <--
 h = tf.keras.layers.LSTM(units)(inputs)  # (batch, units)
 model = tf.keras.Model(inputs, h)
 
+# region proof
 assert model(x).shape == (batch, units)
+# endregion proof

@@ -15,4 +15,6 @@ saved = {"name": "model", "layers": layers}
 custom_objects = {"LSTM": LSTM}  # <-- load_model has this argument, too
 model = tf.keras.Sequential.from_config(saved, custom_objects)
 
+# region proof
 assert model.layers[0].units == 4
+# endregion proof

@@ -10,4 +10,6 @@ layers = [
     tf.keras.layers.LSTM(units),
 ]
 model = tf.keras.Sequential(layers)
+# region proof
 assert model.output_shape == (None, units)
+# endregion proof

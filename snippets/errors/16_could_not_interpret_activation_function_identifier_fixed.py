@@ -7,4 +7,6 @@ x = tf.random.normal((batch, timesteps, features))
 
 lstm = tf.keras.layers.LSTM(units, return_sequences=True)  # <--
 h_seq = lstm(x)  # (batch, timesteps, units)
+# region proof
 assert lstm.cell.kernel.shape == (features, 4 * units)
+# endregion proof

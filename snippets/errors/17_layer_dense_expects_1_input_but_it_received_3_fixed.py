@@ -10,4 +10,6 @@ output, h, c = tf.keras.layers.LSTM(units, return_state=True)(inputs)  # <--
 y = tf.keras.layers.Dense(1, name="dense")(output)  # (None, 1)
 model = tf.keras.Model(inputs, [y, h, c])
 
+# region proof
 assert model.output_shape == [(None, 1), (None, units), (None, units)]
+# endregion proof

@@ -11,4 +11,6 @@ last_h = tf.keras.layers.LSTM(units, name="lstm")(x, initial_state=[h, c])
 # (None, units)
 model = tf.keras.Model([x, h, c], last_h)
 
+# region proof
 assert model.output_shape == (None, units)
+# endregion proof

@@ -8,4 +8,6 @@ h = c = tf.zeros((batch, units))
 
 last_h = tf.keras.layers.LSTM(units, name="lstm")(x, initial_state=[h, c])
 # (batch, units)
+# region proof
 assert last_h.shape == (batch, units)
+# endregion proof

@@ -1,6 +1,5 @@
 """Unpack three: output, h, c"""
 
-import numpy as np
 import tensorflow as tf
 
 batch, timesteps, features, units = 2, 5, 3, 4
@@ -9,4 +8,8 @@ lstm = tf.keras.layers.LSTM(units, return_state=True)
 
 output, h, c = lstm(x)  # <--
 # (batch, units): h; (batch, units): h again; (batch, units)
+# region proof
+import numpy as np
+
 np.testing.assert_array_equal(output, h)
+# endregion proof

@@ -8,4 +8,6 @@ lstm = tf.keras.layers.LSTM(units, return_state=True)  # <--
 
 output, h, c = lstm(inputs)  # (None, units), (None, units), (None, units)
 model = tf.keras.Model(inputs, [output, h, c])
+# region proof
 assert len(model.outputs) == 3
+# endregion proof

@@ -10,4 +10,6 @@ encoder = tf.keras.Model(inputs, tuple(states))
 x = tf.zeros((batch, timesteps, features))
 states = encoder.predict(x, verbose=0)  # [(batch, units), (batch, units)]
 decoder_inputs = [x, *states]  # <-- for a list and for a tuple
+# region proof
 assert len(decoder_inputs) == 3
+# endregion proof

@@ -1,6 +1,5 @@
 """Unpack the tuple, then use its tensors"""
 
-import numpy as np
 import tensorflow as tf
 
 batch, timesteps, features, units = 2, 5, 3, 4
@@ -9,4 +8,8 @@ lstm = tf.keras.layers.LSTM(units, return_sequences=True, return_state=True)
 
 h_seq, h, c = lstm(x)  # <--
 # (batch, timesteps, units), (batch, units), (batch, units)
+# region proof
+import numpy as np
+
 np.testing.assert_array_equal(h_seq[:, -1], h)
+# endregion proof

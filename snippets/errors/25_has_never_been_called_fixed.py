@@ -10,4 +10,6 @@ model = tf.keras.Sequential([inputs, lstm], name="model")
 h = model.layers[-1].output  # <--
 # (None, units)
 same = tf.keras.Model(model.inputs, h)
+# region proof
 assert same.output_shape == (None, units)
+# endregion proof

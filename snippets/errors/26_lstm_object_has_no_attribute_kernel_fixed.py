@@ -11,4 +11,6 @@ kernel = lstm.cell.kernel  # <--
 recurrent_kernel = lstm.cell.recurrent_kernel  # (units, 4 * units)
 bias = lstm.cell.bias  # (4 * units,)
 
+# region proof
 assert len(lstm.get_weights()) == 3
+# endregion proof

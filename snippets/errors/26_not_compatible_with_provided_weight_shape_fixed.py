@@ -11,5 +11,7 @@ lstm = tf.keras.layers.LSTM(units, name="lstm")
 lstm.build((None, None, features))
 
 lstm.set_weights([w_ih.T, w_hh.T, bias])  # <--
+# region proof
 assert lstm.cell.kernel.shape == (features, 4 * units)
 assert lstm.cell.recurrent_kernel.shape == (units, 4 * units)
+# endregion proof

@@ -16,4 +16,6 @@ predicted = decoder.predict(inputs, verbose=0)  # <--
 # (1, units)
 called = decoder([tf.constant(x) for x in inputs])  # <--
 # (1, units)
+# region proof
 np.testing.assert_allclose(predicted, called, atol=1e-6)
+# endregion proof

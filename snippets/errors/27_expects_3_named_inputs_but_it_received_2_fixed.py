@@ -1,6 +1,5 @@
 """Give the model all its inputs, in order or by name"""
 
-import numpy as np
 import tensorflow as tf
 
 timesteps, features, units = 5, 3, 4
@@ -16,4 +15,8 @@ in_order = decoder([data, zeros, zeros])  # <--
 # (1, units)
 by_name = decoder({"x": data, "h": zeros, "c": zeros})  # <--
 # (1, units)
+# region proof
+import numpy as np
+
 np.testing.assert_array_equal(in_order, by_name)
+# endregion proof

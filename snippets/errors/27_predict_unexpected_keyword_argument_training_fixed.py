@@ -1,6 +1,5 @@
 """Call the model: model(x, training=True)"""
 
-import numpy as np
 import tensorflow as tf
 
 batch, timesteps, features, units = 2, 5, 3, 4
@@ -11,4 +10,8 @@ model = tf.keras.Sequential([lstm])
 x = tf.ones((batch, timesteps, features))
 dropped = model(x, training=True)  # <--
 # (batch, units)
+# region proof
+import numpy as np
+
 assert not np.allclose(dropped, model.predict(x, verbose=0))
+# endregion proof

@@ -14,4 +14,6 @@ model = tf.keras.Sequential(layers)
 model.compile("adam", "binary_crossentropy")
 
 model.evaluate(x, y, verbose=0)
+# region proof
 assert model.output_shape[1:] == y.shape[1:]
+# endregion proof

@@ -9,4 +9,6 @@ x = tf.random.normal((batch, timesteps, features))
 h = tf.keras.layers.LSTM(units)(x)  # (batch, units)
 y = tf.keras.layers.Dense(1, "sigmoid")(h)  # <--
 # (batch, 1)
+# region proof
 assert 0 < y.numpy().min() < y.numpy().max() < 1
+# endregion proof

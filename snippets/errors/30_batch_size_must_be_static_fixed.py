@@ -8,4 +8,6 @@ inputs = tf.keras.Input(batch_shape=(batch, timesteps, features))  # <--
 # (batch, timesteps, features)
 h = tf.keras.layers.LSTM(units, stateful=True)(inputs)  # (batch, units)
 
+# region proof
 assert h.shape == (batch, units)
+# endregion proof

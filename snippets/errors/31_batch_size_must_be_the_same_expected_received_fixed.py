@@ -12,4 +12,6 @@ model = tf.keras.Model(inputs, lstm(inputs))
 
 h = model.predict(x, batch_size=batch, verbose=0)  # <-- three batches of 2
 # (rows, units)
+# region proof
 assert h.shape == (rows, units)
+# endregion proof

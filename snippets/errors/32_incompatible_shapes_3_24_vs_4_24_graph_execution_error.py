@@ -15,4 +15,6 @@ try:
 except tf.errors.InvalidArgumentError as error:
     first, *_, last = str(error).partition("\n\t [[")[0].splitlines()
     print(first, "…", last, sep="\n")
+# region proof
 assert "Incompatible shapes: [3,24] vs. [4,24]" in last
+# endregion proof

@@ -13,4 +13,6 @@ model = tf.keras.Model(inputs, lstm(inputs))
 padded = np.pad(x, [(0, -rows % batch), (0, 0), (0, 0)])  # <-- 8 rows
 h = model.predict(padded, batch_size=batch, verbose=0)[:rows]
 # (rows, units)
+# region proof
 assert h.shape == (rows, units)
+# endregion proof

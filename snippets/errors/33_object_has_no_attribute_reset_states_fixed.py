@@ -18,4 +18,6 @@ assert np.any(model.layers[0].states[0])
 for layer in model.layers:
     if getattr(layer, "stateful", False):
         layer.reset_state()  # <-- of the layer, not of the model
+# region proof
 assert not np.any(model.layers[0].states)
+# endregion proof

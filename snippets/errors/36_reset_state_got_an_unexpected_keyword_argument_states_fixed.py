@@ -1,6 +1,5 @@
 """Start the next call from states of your own with initial_state"""
 
-import numpy as np
 import tensorflow as tf
 
 batch, timesteps, features, units = 2, 5, 3, 4
@@ -11,4 +10,8 @@ lstm = tf.keras.layers.LSTM(units, stateful=True)
 from_zeros = lstm(x)  # (batch, units)
 from_ones = lstm(x, initial_state=[h, c])  # <--
 # (batch, units)
+# region proof
+import numpy as np
+
 assert np.abs(from_ones - from_zeros).max() > 0.01
+# endregion proof

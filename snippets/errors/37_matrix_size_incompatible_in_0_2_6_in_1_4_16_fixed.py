@@ -10,4 +10,6 @@ output, h, c = encoder(x)  # (batch, units), (batch, units), (batch, units)
 decoder = tf.keras.layers.LSTM(units)  # <--
 decoded = decoder(x, initial_state=[h, c])  # (batch, units)
 
+# region proof
 assert decoded.shape == (batch, units)
+# endregion proof

@@ -12,4 +12,6 @@ go_on = [tf.gather(state, [0, 2]) for state in (h, c)]  # <--
 # [(batch, units), (batch, units)]
 output, h, c = lstm(x, initial_state=go_on)
 # (batch, units), (batch, units), (batch, units)
+# region proof
 assert output.shape == (batch, units)
+# endregion proof

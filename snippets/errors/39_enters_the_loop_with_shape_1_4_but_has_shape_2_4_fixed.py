@@ -14,4 +14,6 @@ model = tf.keras.Model(inputs, h)
 
 h = model.predict(np.ones((batch, timesteps, features)), verbose=0)
 # (batch, units)
+# region proof
 assert h.shape == (batch, units)
+# endregion proof

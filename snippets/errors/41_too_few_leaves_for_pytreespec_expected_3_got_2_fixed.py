@@ -11,4 +11,6 @@ decoder = tf.keras.layers.LSTM(units)
 model = tf.keras.Model(x, decoder(x, initial_state=states))
 
 decoded = model(tf.ones((batch, timesteps, features)))  # (batch, units)
+# region proof
 assert decoded.shape == (batch, units)
+# endregion proof

@@ -10,4 +10,6 @@ outputs = tf.keras.layers.LSTM(units)(inputs, initial_state=[h, c])  # <--
 # (None, units)
 decoder = tf.keras.Model([inputs, h, c], outputs)
 
+# region proof
 assert decoder.output_shape == (None, units)
+# endregion proof

@@ -11,4 +11,6 @@ backward = tf.keras.layers.LSTM(units, go_backwards=True, **options)  # <--
 layer = tf.keras.layers.Bidirectional(forward, backward_layer=backward)
 y = layer(x)  # (batch, timesteps, 2 * units)
 
+# region proof
 assert y.shape == (batch, timesteps, 2 * units)
+# endregion proof

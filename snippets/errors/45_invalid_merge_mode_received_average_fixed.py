@@ -11,4 +11,6 @@ mean = tf.keras.layers.Bidirectional(lstm, merge_mode="ave")(x)  # <--
 forward, backward = tf.keras.layers.Bidirectional(lstm, merge_mode=None)(x)
 # (batch, units), (batch, units)
 
+# region proof
 assert mean.shape == forward.shape == (batch, units)
+# endregion proof

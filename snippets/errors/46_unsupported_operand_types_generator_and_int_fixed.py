@@ -1,6 +1,5 @@
 """Leave return_state out, and read the states from the layer"""
 
-import numpy as np
 import tensorflow as tf
 
 batch, timesteps, features, units = 2, 5, 3, 4
@@ -12,4 +11,8 @@ output = layer(x)  # (batch, 2 * units)
 fh, fc, bh, bc = layer.states  # <-- after the call
 # (batch, units), (batch, units), (batch, units), (batch, units)
 
+# region proof
+import numpy as np
+
 np.testing.assert_array_equal(output, tf.concat([fh, bh], axis=-1))
+# endregion proof

@@ -9,4 +9,6 @@ h, c = tf.ones((batch, units)), tf.zeros((batch, units))
 layer = tf.keras.layers.Bidirectional(tf.keras.layers.LSTM(units))
 output = layer(x, initial_state=[h, c, h, c])  # <-- fh, fc, bh, bc
 # (batch, 2 * units)
+# region proof
 assert output.shape == (batch, 2 * units)
+# endregion proof

@@ -11,4 +11,6 @@ y = tf.keras.layers.Bidirectional(
     forward, backward_layer=backward, merge_mode="sum"
 )(x)
 # (batch, units)
+# region proof
 assert y.shape == (batch, units)
+# endregion proof

@@ -15,4 +15,6 @@ y = decoder(x, initial_state=[h, c])  # (None, 2 * units)
 model = tf.keras.Model(x, y, name="model")
 y = model.predict(np.ones((batch, timesteps, features)), verbose=0)
 # (batch, 2 * units)
+# region proof
 assert y.shape == (batch, 2 * units)
+# endregion proof

@@ -10,4 +10,6 @@ output, fh, fc, bh, bc = tf.keras.layers.Bidirectional(lstm)(x)  # <--
 # (batch, 2 * units): both h; (batch, units): forward h;
 # (batch, units): forward c; (batch, units): backward h;
 # (batch, units): backward c
+# region proof
 assert output.shape == (batch, 2 * units)
+# endregion proof

@@ -15,4 +15,6 @@ class MeanCell(tf.keras.layers.Layer):
 
 h = tf.keras.layers.RNN(MeanCell())(tf.ones((batch, timesteps, features)))
 # (batch, features)
+# region proof
 assert h.shape == (batch, features)
+# endregion proof

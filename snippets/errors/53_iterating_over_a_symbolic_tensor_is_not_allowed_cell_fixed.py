@@ -18,4 +18,6 @@ x = tf.keras.Input((timesteps, features))
 model = tf.keras.Model(x, tf.keras.layers.RNN(MeanCell())(x))
 h = model.predict(np.ones((batch, timesteps, features)), verbose=0)
 # (batch, features)
+# region proof
 np.testing.assert_allclose(h, 1 - 0.5**timesteps)
+# endregion proof

@@ -10,4 +10,6 @@ cells = [tf.keras.layers.LSTMCell(units) for _ in range(2)]
 rnn = tf.keras.layers.RNN(cells)
 output = rnn(x, initial_state=[[h1, c1], [h2, c2]])  # <--
 # (batch, units)
+# region proof
 assert output.shape == (batch, units)
+# endregion proof

@@ -9,4 +9,6 @@ model = tf.keras.Sequential(
         tf.keras.layers.RNN(tf.keras.layers.LSTMCell(units)),  # <--
     ]
 )
+# region proof
 assert model.output_shape == (None, units)
+# endregion proof

@@ -10,4 +10,6 @@ model = tf.keras.Sequential(
         tf.keras.layers.TimeDistributed(tf.keras.layers.Dense(classes)),
     ]
 )
+# region proof
 assert model.output_shape == (None, timesteps, classes)
+# endregion proof

@@ -11,4 +11,6 @@ model = tf.keras.Sequential(
         tf.keras.layers.LSTM(units, return_sequences=True),
     ]
 )
+# region proof
 assert model.output_shape == (None, timesteps, units)
+# endregion proof

@@ -9,4 +9,6 @@ mask = tf.sequence_mask([6, 4], x.shape[1])  # <-- the length of x
 # (batch, timesteps): True where the timestep is real
 h = tf.keras.layers.LSTM(units)(x, mask=mask)  # (batch, units): last real h
 
+# region proof
 assert mask.shape == x.shape[:2]
+# endregion proof

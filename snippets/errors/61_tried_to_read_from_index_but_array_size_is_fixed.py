@@ -9,4 +9,6 @@ mask = tf.sequence_mask([4, 3], maxlen=timesteps)  # <--
 # (batch, timesteps): True where the timestep is real
 h = tf.keras.layers.LSTM(units)(x, mask=mask)  # (batch, units): last real h
 
+# region proof
 assert h.shape == (batch, units)
+# endregion proof

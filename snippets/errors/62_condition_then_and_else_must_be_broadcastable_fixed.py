@@ -1,6 +1,5 @@
 """One value for each timestep: any feature differs from the padding"""
 
-import numpy as np
 import tensorflow as tf
 
 batch, timesteps, features, units = 2, 6, 3, 4
@@ -10,5 +9,9 @@ mask = tf.reduce_any(x != 0, axis=-1)  # <--
 # (batch, timesteps): True where the timestep is real
 h = tf.keras.layers.LSTM(units)(x, mask=mask)  # (batch, units): last real h
 
+# region proof
+import numpy as np
+
 same = tf.keras.layers.Masking().compute_mask(x)
 np.testing.assert_array_equal(mask, same)
+# endregion proof

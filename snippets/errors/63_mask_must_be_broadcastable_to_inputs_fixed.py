@@ -1,6 +1,5 @@
 """The mask for Softmax has the axis of 1 that the scores have"""
 
-import numpy as np
 import tensorflow as tf
 
 batch, timesteps, features, units = 2, 6, 3, 4
@@ -13,4 +12,8 @@ softmax = tf.keras.layers.Softmax(axis=1)
 weights = softmax(scores, mask=mask[:, :, None])  # <--
 # (batch, timesteps, 1): 0 where masked
 
+# region proof
+import numpy as np
+
 np.testing.assert_array_equal(weights[1, 4:], [[0], [0]])
+# endregion proof

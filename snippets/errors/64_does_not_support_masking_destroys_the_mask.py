@@ -10,6 +10,7 @@ conv = tf.keras.layers.Conv1D(filters, 3, padding="same", name="conv")
 frames = conv(masked)  # (batch, timesteps, filters): the mask is gone
 h = tf.keras.layers.LSTM(units)(frames)  # (batch, units)
 
+# region proof
 for layer in (
     conv,
     tf.keras.layers.MaxPooling1D(),
@@ -18,3 +19,4 @@ for layer in (
     tf.keras.layers.Permute((2, 1)),
 ):
     assert not layer.supports_masking
+# endregion proof

@@ -1,6 +1,5 @@
 """Compute the mask before the layer, and give it to the LSTM"""
 
-import numpy as np
 import tensorflow as tf
 
 batch, timesteps, features, filters, units = 2, 6, 3, 5, 4
@@ -13,4 +12,8 @@ lstm = tf.keras.layers.LSTM(units)
 h = lstm(conv(x), mask=mask)  # <--
 # (batch, units): last real h
 
+# region proof
+import numpy as np
+
 np.testing.assert_allclose(h[1], lstm(conv(x)[1:, :4])[0], atol=1e-6)
+# endregion proof

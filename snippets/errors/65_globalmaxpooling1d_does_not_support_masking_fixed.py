@@ -1,6 +1,5 @@
 """Maximum over the real timesteps: -1 where masked, h is never below it"""
 
-import numpy as np
 import tensorflow as tf
 
 batch, timesteps, features, units = 2, 6, 3, 4
@@ -16,4 +15,8 @@ h_seq = bidirectional(x, mask=mask)
 lowest = tf.where(mask[:, :, None], h_seq, -1)  # <--
 top = tf.reduce_max(lowest, axis=1)  # (batch, 2 * units): real timesteps
 
+# region proof
+import numpy as np
+
 np.testing.assert_array_equal(top[1], np.max(h_seq[1, :2], axis=0))
+# endregion proof

@@ -1,6 +1,5 @@
 """No mask for the query, the mask of the sequence for the values"""
 
-import numpy as np
 import tensorflow as tf
 
 batch, timesteps, features, units = 2, 6, 3, 4
@@ -13,5 +12,9 @@ attention = tf.keras.layers.Attention()
 context = attention([h[:, None], h_seq], mask=[None, mask])  # <--
 # (batch, 1, units): mean of the real rows, weighted
 
+# region proof
+import numpy as np
+
 short = attention([h[1:, None], h_seq[1:, :4]])
 np.testing.assert_allclose(context[1], short[0], atol=1e-6)
+# endregion proof

@@ -1,6 +1,5 @@
 """A mask that multiplies the outputs needs an axis for the units"""
 
-import numpy as np
 import tensorflow as tf
 
 batch, timesteps, features, units = 2, 6, 3, 4
@@ -11,4 +10,8 @@ h_seq = tf.keras.layers.LSTM(units, return_sequences=True)(x)
 zeroed = h_seq * mask[:, :, None]  # <--
 # (batch, timesteps, units): zeros where masked
 
+# region proof
+import numpy as np
+
 np.testing.assert_array_equal(zeroed[1, 4:], np.zeros((2, units)))
+# endregion proof

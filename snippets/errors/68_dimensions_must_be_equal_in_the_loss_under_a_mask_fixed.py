@@ -19,4 +19,6 @@ real = np.any(x != 0, axis=-1)[:, -kept:]  # (batch, kept)
 loss = model.evaluate(x, y, sample_weight=real, verbose=0)
 
 errors = np.mean(model.predict(x, verbose=0) ** 2, axis=-1)  # (batch, kept)
+# region proof
 np.testing.assert_allclose(loss, np.mean(errors[real]), rtol=1e-5)
+# endregion proof

@@ -1,6 +1,5 @@
 """Wrong: seq[:, -1] of a Bidirectional LSTM taken for its final state"""
 
-import numpy as np
 import tensorflow as tf
 
 batch, timesteps, features, units = 2, 6, 3, 4
@@ -15,4 +14,8 @@ wrong = seq[:, -1, units:]  # (batch, units): backward, after one timestep
 
 print("backward half of seq[:, -1]", wrong[0].numpy().round(4))
 print("final backward h           ", bh[0].numpy().round(4))
+# region proof
+import numpy as np
+
 assert not np.allclose(wrong, bh, atol=0.01)
+# endregion proof

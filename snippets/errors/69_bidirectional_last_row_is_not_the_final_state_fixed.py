@@ -1,6 +1,5 @@
 """The final state: last row of the forward half, first row of the backward"""
 
-import numpy as np
 import tensorflow as tf
 
 batch, timesteps, features, units = 2, 6, 3, 4
@@ -13,5 +12,9 @@ seq, fh, fc, bh, bc = both(x)
 final = tf.concat([fh, bh], axis=-1)  # <--
 # (batch, 2 * units): what return_sequences=False returns
 
+# region proof
+import numpy as np
+
 same = tf.concat([seq[:, -1, :units], seq[:, 0, units:]], axis=-1)
 np.testing.assert_array_equal(final, same)
+# endregion proof

@@ -1,6 +1,5 @@
 """Wrong: padded with zeros, without a mask"""
 
-import numpy as np
 import tensorflow as tf
 
 batch, timesteps, features, units, padding = 1, 4, 3, 2, 5
@@ -12,4 +11,8 @@ padded = tf.pad(x, [[0, 0], [0, padding], [0, 0]])
 lstm = tf.keras.layers.LSTM(units)
 print("h of the sequence   ", lstm(x)[0].numpy().round(4))
 print("h after the padding ", lstm(padded)[0].numpy().round(4))
+# region proof
+import numpy as np
+
 assert not np.allclose(lstm(padded), lstm(x), atol=0.01)
+# endregion proof

@@ -1,6 +1,5 @@
 """With a mask the padding is skipped"""
 
-import numpy as np
 import tensorflow as tf
 
 batch, timesteps, features, units, padding = 1, 4, 3, 2, 5
@@ -14,4 +13,8 @@ lstm = tf.keras.layers.LSTM(units)
 h = lstm(padded, mask=mask)  # <--
 # (batch, units): last real h
 
+# region proof
+import numpy as np
+
 np.testing.assert_allclose(h, lstm(x), atol=1e-6)
+# endregion proof

@@ -11,4 +11,6 @@ wrong = output[:, :, -1]  # (batch, timesteps): the last unit, over time
 
 print("output[:, :, -1]", wrong.shape)
 print("output[:, -1]   ", output[:, -1].shape)
+# region proof
 assert wrong.shape == (batch, timesteps)
+# endregion proof

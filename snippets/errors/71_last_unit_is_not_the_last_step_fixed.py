@@ -1,6 +1,5 @@
 """The last timestep is output[:, -1]; c comes with return_state=True"""
 
-import numpy as np
 import tensorflow as tf
 
 batch, timesteps, features, units = 2, 5, 3, 4
@@ -13,4 +12,8 @@ output, h, c = lstm(x)
 last = output[:, -1]  # <--
 # (batch, units): h after the last timestep
 
+# region proof
+import numpy as np
+
 np.testing.assert_array_equal(last, h)
+# endregion proof

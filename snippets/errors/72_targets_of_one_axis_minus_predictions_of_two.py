@@ -15,4 +15,6 @@ y = predicted[:, 0]  # (rows,): as if every prediction were right
 difference = y - predicted  # (rows, rows): all pairs
 print("y - predicted:", difference.shape)
 print(f"mean squared error: {np.mean(difference**2):.4f}, and not 0")
+# region proof
 assert np.mean(difference**2) > 0.01
+# endregion proof

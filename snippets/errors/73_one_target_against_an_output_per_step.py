@@ -23,4 +23,6 @@ right = np.ones((batch, timesteps, 1)) * y[:, None, None]
 mean = np.full_like(right, y.mean())
 print("loss of the right answers:", mse(y, right).numpy())
 print("loss of the mean of y:    ", mse(y, mean).numpy())
+# region proof
 assert mse(y, mean) < mse(y, right)
+# endregion proof

@@ -13,4 +13,6 @@ model = tf.keras.Sequential(
     ]
 )
 
+# region proof
 assert model.output_shape[1:] == y.shape[1:]  # <-- before every fit
+# endregion proof

@@ -1,6 +1,5 @@
 """Wrong: initial_state=[c, h]"""
 
-import numpy as np
 import tensorflow as tf
 
 batch, timesteps, features, units = 2, 5, 3, 4
@@ -15,4 +14,8 @@ right = decoder(x, initial_state=[h, c])  # (batch, units)
 
 print("[c, h]", wrong[0].numpy().round(4))
 print("[h, c]", right[0].numpy().round(4))
+# region proof
+import numpy as np
+
 assert not np.allclose(wrong, right, atol=0.001)
+# endregion proof

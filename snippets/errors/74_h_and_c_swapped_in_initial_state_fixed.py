@@ -1,6 +1,5 @@
 """The order is h, c, as returned: hand the states on as they come"""
 
-import numpy as np
 import tensorflow as tf
 
 batch, timesteps, features, units = 2, 5, 3, 4
@@ -12,4 +11,8 @@ output, *states = encoder(x)  # <-- [h, c], in the order that is wanted
 # (batch, units): output; [(batch, units), (batch, units)]: h and c
 right = decoder(x, initial_state=states)  # (batch, units)
 
+# region proof
+import numpy as np
+
 np.testing.assert_array_equal(states[0], output)
+# endregion proof

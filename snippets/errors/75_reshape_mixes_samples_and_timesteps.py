@@ -13,4 +13,6 @@ wrong = x.reshape(batch, timesteps, features)
 print("first sequence, right", x[:, 0, 0])
 print("first sequence, wrong", wrong[0, :, 0])
 h = tf.keras.layers.LSTM(units)(wrong)  # (batch, units): no message
+# region proof
 assert not np.array_equal(wrong[0], x[:, 0])
+# endregion proof

@@ -12,4 +12,6 @@ right = x.transpose(1, 0, 2)  # <--
 # (batch, timesteps, features): the same sequences
 h = tf.keras.layers.LSTM(units)(right)  # (batch, units)
 
+# region proof
 np.testing.assert_array_equal(right[0], x[:, 0])
+# endregion proof

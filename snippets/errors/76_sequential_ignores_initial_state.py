@@ -3,7 +3,6 @@
 # raises: TypeError (keras<3.11)
 # raises: TypeError (keras>=3.16)
 
-import numpy as np
 import tensorflow as tf
 
 batch, timesteps, features, units = 2, 5, 3, 4
@@ -19,4 +18,8 @@ heeded = lstm(x, initial_state=states)  # (batch, units): from ones
 print("model, with states   ", ignored[0].numpy().round(4))
 print("model, without states", model(x)[0].numpy().round(4))
 print("layer, with states   ", heeded[0].numpy().round(4))
+# region proof
+import numpy as np
+
 np.testing.assert_array_equal(ignored, model(x))
+# endregion proof

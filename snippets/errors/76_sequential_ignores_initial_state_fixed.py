@@ -1,6 +1,5 @@
 """A functional model with inputs for h and c"""
 
-import numpy as np
 import tensorflow as tf
 
 batch, timesteps, features, units = 2, 5, 3, 4
@@ -14,4 +13,8 @@ output = lstm(inputs, initial_state=[h_0, c_0])  # (None, units): last h
 model = tf.keras.Model([inputs, h_0, c_0], output)  # <--
 
 result = model([x, *states])  # (batch, units): from these states
+# region proof
+import numpy as np
+
 np.testing.assert_allclose(result, lstm(x, initial_state=states), atol=1e-6)
+# endregion proof

@@ -15,4 +15,6 @@ print("only the last input changes; rows that do:", changed.astype(int))
 np.testing.assert_array_equal(changed, [True] * timesteps)
 
 alone = lstm(x[:, -1:])  # (batch, 1, units): reads the last timestep only
+# region proof
 np.testing.assert_allclose(before[:, 0], alone[:, 0], atol=1e-6)
+# endregion proof

@@ -1,6 +1,5 @@
 """Flip the rows: then row t has read timestep t and all later ones"""
 
-import numpy as np
 import tensorflow as tf
 
 batch, timesteps, features, units = 1, 5, 3, 4
@@ -11,4 +10,8 @@ aligned = lstm(x)[:, ::-1]  # <--
 # (batch, timesteps, units): row t is for x[:, t]
 
 alone = lstm(x[:, -1:])  # (batch, 1, units): reads the last timestep only
+# region proof
+import numpy as np
+
 np.testing.assert_allclose(aligned[:, -1], alone[:, 0], atol=1e-6)
+# endregion proof

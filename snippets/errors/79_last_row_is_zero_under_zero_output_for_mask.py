@@ -1,6 +1,5 @@
 """Wrong: h_seq[:, -1] of padded sequences with zero_output_for_mask=True"""
 
-import numpy as np
 import tensorflow as tf
 
 batch, timesteps, features, units = 2, 6, 3, 4
@@ -13,4 +12,8 @@ lstm = tf.keras.layers.LSTM(
 )
 h_seq = lstm(x, mask=mask)  # (batch, timesteps, units)
 print(h_seq[:, -1].numpy().round(4))
+# region proof
+import numpy as np
+
 np.testing.assert_array_equal(h_seq[1, -1], np.zeros(units))
+# endregion proof

@@ -1,6 +1,5 @@
 """h of return_state=True is the last real one, however masked rows look"""
 
-import numpy as np
 import tensorflow as tf
 
 batch, timesteps, features, units = 2, 6, 3, 4
@@ -17,4 +16,8 @@ h_seq, h, c = lstm(x, mask=mask)
 # (batch, timesteps, units): ends in zeros; (batch, units): last real h;
 # (batch, units): last real c
 
+# region proof
+import numpy as np
+
 np.testing.assert_allclose(h[1], h_seq[1, 3], atol=1e-6)
+# endregion proof

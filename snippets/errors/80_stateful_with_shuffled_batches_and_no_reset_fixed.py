@@ -20,4 +20,6 @@ for epoch in range(3):
     history = model.fit(x, y, batch_size=batch, shuffle=False, verbose=0)
     losses += history.history["loss"]
 
+# region proof
 assert len(set(losses)) == 1
+# endregion proof

@@ -1,6 +1,5 @@
 """Wrong: the last h as query of Attention, without a time axis"""
 
-import numpy as np
 import tensorflow as tf
 
 batch, timesteps, features, units = 2, 5, 3, 4
@@ -13,4 +12,8 @@ wrong = tf.keras.layers.Attention()([h, h_seq])
 # (batch, batch, units): each sequence, asked by every h of the batch
 
 print(wrong.shape)
+# region proof
+import numpy as np
+
 assert not np.allclose(wrong[0, 0], wrong[0, 1], atol=1e-5)
+# endregion proof

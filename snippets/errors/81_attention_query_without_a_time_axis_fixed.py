@@ -1,6 +1,5 @@
 """The query is a sequence of one timestep: h[:, None]"""
 
-import numpy as np
 import tensorflow as tf
 
 batch, timesteps, features, units = 2, 5, 3, 4
@@ -13,4 +12,8 @@ context = attention([h[:, None], h_seq])  # <--
 # (batch, 1, units): each sequence, asked by its own h
 
 alone = attention([h[:1, None], h_seq[:1]])  # (1, 1, units)
+# region proof
+import numpy as np
+
 np.testing.assert_allclose(context[:1], alone, atol=1e-6)
+# endregion proof

@@ -12,4 +12,6 @@ model.add(tf.keras.layers.LSTM(units, stateful=True))
 
 result = model.predict(x, batch_size=batch, verbose=0)
 print("rows in:", len(x), " rows out:", len(result))
+# region proof
 assert len(result) == 8
+# endregion proof

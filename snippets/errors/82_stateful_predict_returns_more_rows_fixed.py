@@ -14,4 +14,6 @@ missing = -len(x) % batch
 padded = np.pad(x, [(0, missing), (0, 0), (0, 0)])
 result = model.predict(padded, batch_size=batch, verbose=0)[: len(x)]  # <--
 
+# region proof
 assert len(result) == len(x)
+# endregion proof

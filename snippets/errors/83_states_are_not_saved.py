@@ -16,4 +16,6 @@ model.save("stateful.keras")
 loaded = tf.keras.models.load_model("stateful.keras")
 print("h of the model ", model.layers[0].states[0].numpy()[0].round(4))
 print("h of the loaded", loaded.layers[0].states[0].numpy()[0])
+# region proof
 assert not np.any(loaded.layers[0].states)
+# endregion proof

@@ -18,5 +18,7 @@ loaded = tf.keras.models.load_model("stateful.keras")
 for state, value in zip(loaded.layers[0].states, np.load("states.npy")):
     state.assign(value)  # <--
 
+# region proof
 expected = model.predict(x, verbose=0)
 np.testing.assert_allclose(loaded.predict(x, verbose=0), expected, atol=1e-6)
+# endregion proof

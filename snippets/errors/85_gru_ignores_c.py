@@ -1,6 +1,5 @@
 """Wrong: h and c of an LSTM as the initial_state of a GRU"""
 
-import numpy as np
 import tensorflow as tf
 
 batch, timesteps, features, units = 2, 5, 3, 4
@@ -13,6 +12,10 @@ output, h, c = encoder(x)
 
 print("[h, c]    ", decoder(x, initial_state=[h, c])[0].numpy().round(4))
 print("[h, c * 9]", decoder(x, initial_state=[h, c * 9])[0].numpy().round(4))
+# region proof
+import numpy as np
+
 np.testing.assert_array_equal(
     decoder(x, initial_state=[h, c]), decoder(x, initial_state=[h])
 )
+# endregion proof

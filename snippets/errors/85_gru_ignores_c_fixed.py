@@ -13,4 +13,6 @@ state = bridge(tf.concat([h, c], axis=-1))  # (batch, units): of h and c
 result = decoder(x, initial_state=[state])  # <--
 # (batch, units): last h of the GRU
 
+# region proof
 assert state.shape == (batch, units)
+# endregion proof

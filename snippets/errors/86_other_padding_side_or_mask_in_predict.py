@@ -1,6 +1,5 @@
 """Wrong: padded on the left in training, on the right in prediction"""
 
-import numpy as np
 import tensorflow as tf
 
 tf.keras.utils.set_random_seed(0)
@@ -13,4 +12,8 @@ model = tf.keras.Sequential(
 )
 print(left, model(left).numpy().round(4))
 print(right, model(right).numpy().round(4))
+# region proof
+import numpy as np
+
 assert not np.allclose(model(left), model(right), atol=0.001)
+# endregion proof

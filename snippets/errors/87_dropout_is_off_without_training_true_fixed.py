@@ -14,4 +14,6 @@ with tf.GradientTape():
 assert not np.allclose(first, second, atol=0.001)
 
 predicted = model.predict(x, verbose=0)  # (batch, units): no dropout
+# region proof
 np.testing.assert_allclose(predicted, model(x), atol=1e-6)
+# endregion proof

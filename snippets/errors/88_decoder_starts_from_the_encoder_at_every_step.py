@@ -1,6 +1,5 @@
 """Wrong: an inference loop that does not hand on the decoder's states"""
 
-import numpy as np
 import tensorflow as tf
 
 batch, timesteps, features, units = 1, 5, 3, 4
@@ -16,4 +15,8 @@ at_once, _, _ = decoder(target, initial_state=states)
 
 print("in training    ", at_once[0].numpy().round(4))
 print("in the loop    ", forgets[0].numpy().round(4))
+# region proof
+import numpy as np
+
 assert not np.allclose(forgets, at_once, atol=0.01)
+# endregion proof

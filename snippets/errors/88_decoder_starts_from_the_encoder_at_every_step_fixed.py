@@ -1,6 +1,5 @@
 """The states that a step returns start the next step"""
 
-import numpy as np
 import tensorflow as tf
 
 batch, timesteps, features, units = 1, 5, 3, 4
@@ -14,4 +13,8 @@ for t in range(timesteps):
     output, *states = decoder(step, initial_state=states)  # <-- both sides
     # (batch, units); [(batch, units), (batch, units)]: h and c
 
+# region proof
+import numpy as np
+
 np.testing.assert_allclose(output, at_once, atol=1e-6)
+# endregion proof

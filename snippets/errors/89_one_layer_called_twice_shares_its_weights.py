@@ -10,4 +10,6 @@ for _ in range(3):
 model = tf.keras.Model(inputs, h_seq)
 
 print("layers:", len(model.layers) - 1, " weights:", model.count_params())
+# region proof
 assert model.count_params() == lstm.count_params()
+# endregion proof

@@ -8,4 +8,6 @@ x = tf.ones((batch, timesteps, features))
 lstm = tf.keras.layers.LSTM(units)  # <--
 h = lstm(x)  # (batch, units)
 
+# region proof
 assert lstm.use_cudnn == "auto" and h.shape == (batch, units)
+# endregion proof

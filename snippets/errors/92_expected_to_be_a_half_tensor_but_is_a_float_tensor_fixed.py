@@ -11,4 +11,6 @@ by_hand = tf.cast(h, "float32") + other  # <--
 # (batch, units)
 by_layer = tf.keras.layers.Add()([h, other])  # (batch, units)
 
+# region proof
 assert h.dtype == "float16" and by_hand.dtype == by_layer.dtype == "float32"
+# endregion proof

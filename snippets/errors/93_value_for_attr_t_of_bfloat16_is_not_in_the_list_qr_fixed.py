@@ -8,4 +8,6 @@ x = tf.ones((batch, timesteps, features))
 lstm = tf.keras.layers.LSTM(units, dtype="mixed_bfloat16")  # <--
 h = lstm(x)  # (batch, units)
 
+# region proof
 assert h.dtype == "bfloat16" and lstm.variable_dtype == "float32"
+# endregion proof

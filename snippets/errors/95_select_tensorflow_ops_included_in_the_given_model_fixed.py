@@ -16,4 +16,6 @@ model.export(
 
 output = Interpreter("lstm.tflite").get_signature_runner()(x=x)["output_0"]
 # (batch, units)
+# region proof
 np.testing.assert_allclose(output, model(x), atol=1e-6)
+# endregion proof

@@ -17,4 +17,6 @@ model.export("lstm.onnx", format="onnx", verbose=False)
 
 (output,) = onnxruntime.InferenceSession("lstm.onnx").run(None, {"x": x})
 # (batch, units)
+# region proof
 np.testing.assert_allclose(output, model(x), atol=1e-6)
+# endregion proof

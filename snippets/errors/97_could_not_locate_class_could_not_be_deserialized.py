@@ -19,4 +19,6 @@ except TypeError as error:  # a long one: its first and its last sentences
     first = str(error).partition(" Please")[0]
     last = str(error).rpartition("Exception encountered: ")[2]
     print(first, "…", last.partition(" Make")[0], sep="\n")
+# region proof
 assert "Could not locate class 'MyCell'" in last
+# endregion proof

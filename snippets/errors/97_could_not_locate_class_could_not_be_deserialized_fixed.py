@@ -1,6 +1,5 @@
 """Register the class with a decorator"""
 
-import numpy as np
 import tensorflow as tf
 
 batch, timesteps, features, units = 2, 5, 3, 4
@@ -15,7 +14,11 @@ inputs = tf.keras.Input((timesteps, features))
 outputs = tf.keras.layers.RNN(MyCell(units))(inputs)  # (None, units)
 model = tf.keras.Model(inputs, outputs)
 model.save("model.keras")
+# region proof
+import numpy as np
+
 loaded = tf.keras.models.load_model("model.keras")
 
 x = tf.ones((batch, timesteps, features))
 np.testing.assert_array_equal(loaded(x), model(x))
+# endregion proof

@@ -1,6 +1,5 @@
 """Keep the loaded object as long as its functions"""
 
-import numpy as np
 import tensorflow as tf
 
 batch, timesteps, features, units = 2, 5, 3, 4
@@ -11,4 +10,8 @@ model.export("exported", verbose=False)
 loaded = tf.saved_model.load("exported")  # <-- owns the weights
 x = tf.ones((batch, timesteps, features))
 h = loaded.serve(x)  # (batch, units)
+# region proof
+import numpy as np
+
 np.testing.assert_allclose(h, model(x), atol=1e-6)
+# endregion proof

@@ -1,6 +1,5 @@
 """Load a SavedModel as a layer; save to .keras what is to be trained"""
 
-import numpy as np
 import tensorflow as tf
 
 batch, timesteps, features, units = 2, 5, 3, 4
@@ -10,7 +9,11 @@ model.export("exported", verbose=False)
 model.save("model.keras")
 
 layer = tf.keras.layers.TFSMLayer("exported", call_endpoint="serve")  # <--
+# region proof
+import numpy as np
+
 loaded = tf.keras.models.load_model("model.keras")
 x = tf.ones((batch, timesteps, features))
 np.testing.assert_allclose(layer(x), model(x), atol=1e-6)
 np.testing.assert_array_equal(loaded(x), model(x))
+# endregion proof

@@ -1,0 +1,17 @@
+"""input_dim is the largest token id plus 1"""
+
+import numpy as np
+import tensorflow as tf
+
+features, units = 3, 8
+words = ["deep", "learning", "with", "keras"]
+tokens = np.array([[1, 2, 3, 4]])  # (1, 4): ids from 1, 0 is padding
+
+input_dim = len(words) + 1  # <-- one more for the padding
+embedding = tf.keras.layers.Embedding(input_dim, features, mask_zero=True)
+h = tf.keras.layers.LSTM(units)(embedding(tokens))  # (1, units)
+
+# region proof
+assert tokens.max() < embedding.input_dim
+assert h.shape == (1, units)
+# endregion proof

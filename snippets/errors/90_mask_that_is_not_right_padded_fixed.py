@@ -1,0 +1,21 @@
+"""Pad on the right, or keep the layer off cuDNN"""
+
+import numpy as np
+import tensorflow as tf
+
+timesteps, features, units = 6, 3, 4
+tf.keras.utils.set_random_seed(0)
+series = np.random.default_rng(0).normal(size=(4, features))
+right = np.pad(series, [(0, 2), (0, 0)])[None]  # (1, timesteps, features)
+left = np.pad(series, [(2, 0), (0, 0)])[None]  # (1, timesteps, features)
+
+masking = tf.keras.layers.Masking()
+lstm = tf.keras.layers.LSTM(units)  # <-- takes cuDNN: padding on the right
+h = lstm(masking(right))  # (1, units)
+
+loop = tf.keras.layers.LSTM(units, use_cudnn=False)  # <-- takes any mask
+loop.build(left.shape)
+loop.set_weights(lstm.get_weights())
+# region proof
+np.testing.assert_allclose(loop(masking(left)), h, atol=1e-6)
+# endregion proof

@@ -1,0 +1,33 @@
+"""A forecast that is fed back becomes flat where the series has no rhythm
+
+The best forecast far ahead of a noisy series is its mean. A wave has a rhythm
+that goes on, so its forecast does, too.
+"""
+
+import numpy as np
+import tensorflow as tf
+
+noise = np.random.default_rng(0).normal(0, 0.4, 1200)
+wave, noisy = np.sin(np.arange(1200) / 4), np.zeros(1200)
+for t in range(1, 1200):
+    noisy[t] = 0.9 * noisy[t - 1] + noise[t]
+
+ahead = {}
+for name, series in ("wave", wave), ("noisy", noisy):
+    tf.keras.utils.set_random_seed(0)
+    x = np.stack([series[t - 20 : t, None] for t in range(20, 1100)])
+    lstm = tf.keras.layers.LSTM(16)
+    model = tf.keras.Sequential([lstm, tf.keras.layers.Dense(1)])
+    model.compile(tf.keras.optimizers.Adam(0.01), "mse")
+    model.fit(x, series[20:1100, None], epochs=12, verbose=0)
+    starts = range(20, 1100, 60)
+    window = np.stack([series[t - 20 : t, None] for t in starts])
+    # (batch, timesteps, 1): where each forecast begins
+    for step in range(40):
+        ahead_by_one = model.predict_on_batch(window)[:, None]
+        window = np.concatenate([window[:, 1:], ahead_by_one], axis=1)
+    ahead[name] = np.std(window[:, -1]) / series.std()  # 40 steps ahead
+    print(f"{name}: {ahead[name]:.1f} of the spread of the series")
+# region proof
+assert ahead["wave"] > 0.7 and ahead["noisy"] < 0.3
+# endregion proof

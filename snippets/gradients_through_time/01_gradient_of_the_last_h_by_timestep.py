@@ -1,0 +1,54 @@
+"""The forget bias decides how far back the gradient of the last h goes
+
+Its norm with respect to each timestep of the input, before any training, for a
+forget bias of 0, of 1, which is the default, and of 3.
+"""
+
+import numpy as np
+import tensorflow as tf
+
+timesteps, features, units = 60, 4, 32
+tf.keras.utils.set_random_seed(0)
+x = tf.random.normal((16, timesteps, features))
+
+
+def by_timestep(layer):
+    with tf.GradientTape() as tape:
+        tape.watch(x)
+        total = tf.reduce_sum(layer(x))
+    return tf.norm(tape.gradient(total, x), axis=(0, 2)).numpy()
+
+
+norms = {}
+for forget in (0, 1, 3):
+    lstm = tf.keras.layers.LSTM(units)
+    lstm.build(x.shape)
+    bias = np.repeat([0, forget, 0, 0], units)  # i, f, candidate, o
+    lstm.cell.bias.assign(bias)
+    norms[forget] = by_timestep(lstm)
+    ratio = norms[forget][0] / norms[forget][-1]
+    back = ratio ** (1 / (timesteps - 1))
+    print(f"bias {forget}: times {back:.1f} per timestep, {ratio:.0e} in all")
+# region plot
+import matplotlib.pyplot as plt
+
+plt.figure(layout="constrained")
+for n, (forget, norm) in enumerate(norms.items()):
+    plt.semilogy(norm, ".-", color=f"C{n}", label=f"forget bias {forget}")
+plt.title("Gradient of the last h, by timestep of the input")
+plt.xlabel("timestep")
+plt.ylabel("norm of the gradient")
+plt.figlegend(loc="outside lower center", ncols=3)
+plt.show()
+# endregion plot
+# region proof
+for forget in (0, 1):
+    norm = norms[forget]
+    assert norm[0] < norm[20] < norm[40] < norm[-1]
+assert norms[0][0] < 1e-3 * norms[1][0] < 1e-6 * norms[3][0]
+assert norms[1][0] < 1e-4 * norms[1][-1] and norms[3][0] > norms[3][-1]
+default = tf.keras.layers.LSTM(units)
+default.build(x.shape)
+expected = np.repeat([0, 1, 0, 0], units)
+np.testing.assert_array_equal(default.cell.bias, expected)
+# endregion proof

@@ -1,0 +1,24 @@
+"""Check token ids before they reach the GPU
+
+An `Embedding` raises for an id out of range on a CPU alone. A comparison
+finds it on every machine.
+"""
+
+import numpy as np
+import tensorflow as tf
+
+rows = 10
+ids = np.array([[1, 5, 3], [2, 10, 4]])  # 10 is out of range
+embedding = tf.keras.layers.Embedding(rows, 8)
+
+wrong = (ids < 0) | (ids >= embedding.input_dim)
+print("out of range:", ids[wrong], "at", np.argwhere(wrong).tolist())
+try:
+    embedding(ids)
+except tf.errors.InvalidArgumentError as error:
+    message = error.message[error.message.index("indices[") :]
+print(message.partition(" [Op")[0])
+# region proof
+assert message.startswith("indices[1,1] = 10 is not in [0, 10)")
+np.testing.assert_array_equal(np.argwhere(wrong), [[1, 1]])
+# endregion proof

@@ -1,0 +1,33 @@
+"""Train on ids, predict from strings
+
+The vocabulary goes into the model that you keep, so that it takes strings.
+"""
+
+import numpy as np
+import tensorflow as tf
+
+tf.keras.utils.set_random_seed(0)
+layers = tf.keras.layers
+nouns = ["film", "plot", "cast", "sound", "end"]
+texts, labels = [], []
+for noun in nouns * 8:
+    texts += [f"the {noun} is good", f"the {noun} is not good"]
+    texts += [f"the {noun} is bad", f"the {noun} is not bad"]
+    labels += [[1], [0], [0], [1]]
+
+vectorize = layers.TextVectorization(output_sequence_length=8)
+vectorize.adapt(texts)
+inner = tf.keras.Sequential()
+inner.add(layers.Embedding(vectorize.vocabulary_size(), 8, mask_zero=True))
+inner.add(layers.LSTM(16))
+inner.add(layers.Dense(1, activation="sigmoid"))
+inner.compile(tf.keras.optimizers.Adam(0.02), "binary_crossentropy")
+inner.fit(vectorize(texts), np.array(labels), epochs=10, verbose=0)
+model = tf.keras.Sequential([vectorize, inner])
+new = tf.constant(["the opera is good", "the opera is not good"])
+print(model.predict(new, verbose=0).round(1))
+# region proof
+good, not_good = model.predict(new, verbose=0)[:, 0]
+assert good > 0.8 and not_good < 0.2
+assert vectorize(new)[0, 1] == 1  # "opera" is unknown
+# endregion proof
