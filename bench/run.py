@@ -7,6 +7,7 @@ import argparse
 import contextlib
 import itertools
 import os
+import re
 import shutil
 import statistics
 import subprocess
@@ -23,7 +24,7 @@ import nbclient
 import nbformat
 import psutil
 
-from bench import widgets
+from bench import searching, widgets
 from bench.row import Row
 from engine import snippet as snippets
 from engine.run import build, pool
@@ -58,6 +59,7 @@ def main() -> int:
             *unchanged_build(ours, plain, rounds),
             *refresh(ours, plain, rounds),
             *widgets.changes(ours / "site", rounds),
+            *searching.presses(ours / "site"),
             *memory(),
         ]
     width = max(len(row.what) for row in rows)
@@ -120,13 +122,15 @@ def in_kernel(snippet: Snippet) -> None:
 
 def mkdocs(folder: Path, command: str) -> None:
     """Run MkDocs to its end."""
-    subprocess.run(
+    done = subprocess.run(
         [sys.executable, "-m", "mkdocs", command, "-q"],
         cwd=folder,
         env=environment(),
-        check=True,
         capture_output=True,
+        text=True,
     )
+    if done.returncode:
+        raise RuntimeError(f"mkdocs {command} in {folder}:\n{done.stdout}{done.stderr}")
 
 
 def environment() -> dict[str, str]:
@@ -140,12 +144,12 @@ def environment() -> dict[str, str]:
 
 
 def write_plain_config(folder: Path) -> None:
-    """The site's configuration without the hook."""
+    """The site's configuration without the hook, and without the templates that speak to it."""
     text = (PROJECT.root / "mkdocs.yml").read_text(encoding="utf-8")
     text = text.replace("hooks:\n  - engine/mkdocs/hook.py\n", "")
     text = text.replace("watch:\n  - snippets\n  - engine\n  - lstm\n  - CONTRIBUTING.md\n", "")
+    text = re.sub(r"^  (custom_dir|alternate): .*\n", "", text, flags=re.MULTILINE)
     (folder / "mkdocs.yml").write_text(text, encoding="utf-8")
-    shutil.copytree(PROJECT.root / "overrides", folder / "overrides")
 
 
 def unchanged_build(ours: Path, plain: Path, rounds: int) -> list[Row]:

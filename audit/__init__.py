@@ -1,0 +1,1 @@
+"""What readers are promised, measured on the site as a host serves it."""
