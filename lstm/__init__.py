@@ -12,8 +12,11 @@ from engine.show.site import Part, Site
 from engine.versions import changes, expected, matrix
 from engine.versions.compatibility import Compatibility, Recorded
 from engine.versions.news_page import News
+from lstm.bugs.bugs import Bugs
+from lstm.card.card import Card
 from lstm.cheat_sheet.cheat_sheet import CheatSheet
 from lstm.explorer.explorer import Explorer
+from lstm.model.model import YourModel
 from lstm.playground.playground import Playground
 from lstm.search.search import Search
 from lstm.trained.trained import TrainedModels
@@ -23,7 +26,10 @@ PARTS: tuple[Part, ...] = (
     Widgets(),
     Explorer(),
     Playground(),
+    YourModel(),
     TrainedModels(),
+    Bugs(),
+    Card(),
     CheatSheet(),
     Compatibility(),
     News(),

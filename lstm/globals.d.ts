@@ -2,6 +2,8 @@
 
 /** Material's: tells of each page that it shows, also of one that it swaps in. */
 declare const document$: { subscribe(next: () => void): void };
+/** Material's: where the site begins. */
+declare const __md_scope: URL;
 
 /** The one global of the widgets; each script adds its part when it has arrived. */
 declare var lstm: Lstm | undefined;
@@ -11,6 +13,10 @@ interface Lstm extends Partial<Forward> {
   widget?: WidgetKit;
   trained?: TrainedModels;
   models?: Partial<Models>;
+  given?: GivenKit;
+  messages?: Record<string, string[]>;
+  /** What the example of an error page does on other versions, by its name and theirs. */
+  elsewhere?: Record<string, Record<string, string>>;
 }
 
 // --- fields.js
@@ -105,11 +111,12 @@ interface WidgetKit {
   box(x: number, y: number, width: number, height: number, className: string): SVGElement;
   drawing(name: string, width: number, height: number, children: Element[], className?: string): SVGElement;
   hatch(id: string): SVGElement;
-  factsOf(element: Element): string;
+  factsOf(element: Element): unknown;
   fieldset(legend: string, ...inside: Node[]): HTMLFieldSetElement;
   table(name: string, heads: string[], rows: Child[][]): HTMLElement;
   lines(rows: Child[][]): HTMLTableRowElement[];
-  copyButton(words: string, text: () => string): HTMLButtonElement;
+  copyButton(words: string, text: () => string | Promise<string>): HTMLButtonElement;
+  announce(words: string): void;
   define(name: string, element: CustomElementConstructor): void;
   Widget: new <F extends Fields, V>() => Widget<F, V>;
 }
@@ -130,6 +137,7 @@ interface Forward {
 interface TrainedModels {
   brackets(model: BracketsModel, text: string): BracketsFound;
   dates(model: DatesModel, human: string): DatesFound;
+  readDate(model: DatesModel, typed: string): DateRead;
   weather(model: WeatherModel, day: string): WeatherFound;
 }
 
@@ -144,7 +152,39 @@ interface Models {
 declare var searchPort: MessagePort;
 /** What there is to find: search/sections.js. */
 declare var searchFacts: {
-  sections: import("./search/rank.js").Section[];
+  sections: import("./search/evidence.js").Section[];
   weights: import("./search/rank.js").Weights;
 };
 declare function importScripts(...urls: string[]): void;
+
+// --- lstm/model
+
+/** What a text says that is no Python: in words, as elements, as Markdown. */
+interface GivenSaid {
+  said: string;
+  details: Node[];
+  markdown: string;
+}
+type GivenAnswer = { source: string } | GivenSaid;
+
+/** Titles and addresses of the error pages, how to get the messages of each by its name, and what reads code. */
+interface GivenPages {
+  errors: [string, string][];
+  load(): Promise<Record<string, string[]>>;
+  /** Reads other code in the place of what is there. */
+  put(source: string): void;
+}
+
+/** given.js, which comes when it is needed. */
+interface GivenKit {
+  program(file: File): Promise<{ source: string } | { why: string }>;
+  answer(text: string, pages: GivenPages): Promise<GivenAnswer>;
+  markdown(found: ReturnType<typeof import("./model/explain.js").explainModel>, source: string): string;
+  fixOfMessage: typeof import("./model/fixes.js").fixOfMessage;
+  fixOfMistake: typeof import("./model/fixes.js").fixOfMistake;
+  wordsOf: typeof import("./model/fixes.js").wordsOf;
+}
+
+/** A value of the reader's Python: what it is shows when the program runs. */
+// biome-ignore lint/suspicious/noExplicitAny: values of Python have no common type
+type Value = any;

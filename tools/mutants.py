@@ -23,6 +23,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 LIST = "tests/mutants.toml"  # relative to the project
+INSTALLED = (".venv", "tests/tools/node_modules", "lstm/node_modules")  # what make installs
 SECONDS = 900.0  # that the tests of one fault may take
 FAILED = 1  # pytest's exit code where it ran tests, and some failed
 NOT_COLLECTED = "ERROR collecting"  # what pytest prints of a module that cannot be imported
@@ -106,8 +107,9 @@ def copied(root: Path) -> Iterator[Path]:
                 shutil.copy2(root / name, copy / name)
         if (root / ".cache").is_dir():
             shutil.copytree(root / ".cache", copy / ".cache")
-        if (root / ".venv").exists():
-            (copy / ".venv").symlink_to((root / ".venv").resolve())
+        for name in INSTALLED:
+            if (root / name).exists():
+                (copy / name).symlink_to((root / name).resolve())
         yield copy
 
 

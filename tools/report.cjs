@@ -12,7 +12,7 @@ const TITLES = {
   nightly: "Snippets differ on the nightly TensorFlow and Keras",
   matrix: "Snippets could not be run on every TensorFlow",
   mutants: "Tests do not find faults that were planted",
-  audit: "Checks of every page, message and setting fail",
+  thorough: "Checks of every page, message and setting fail",
   links: "Links lead nowhere",
 };
 

@@ -6,21 +6,31 @@
  * @typedef {{ item: HTMLElement, texts: Set<string>[] }} Entry */
 
 const FEW = 5; // words up to which somebody types, and does not paste
-const FITS = 0.35; // of 1: below it nothing fits
+const FITS = 0.5; // of 1: below it nothing fits
 const NEAR = 0.75; // of the best: what is below it is not shown
 const MOST = 6;
+const FOREIGN = 6; // a word that no entry has counts as if one in so many had it
+
+// words of a question that no entry is about
+const STOP = new Set(
+  `and are can could did does for from get getting had has have how into its mine should that the them then
+  there they this use using want was were what when where which who why will with would you your`.split(
+    /\s+/,
+  ),
+);
 
 /** Of a traceback its last message, without names of nodes in a graph and paths.
  * @param {string} text @returns {string} */
 function lastMessage(text) {
-  const starts = [...text.matchAll(/^[\w.]*(?:Error|Exception|Warning)\b/gm)];
+  const starts = [...text.matchAll(/^[ \t]*[\w.]*(?:Error|Exception|Warning):/gm)];
   return text.slice(starts.at(-1)?.index ?? 0).replace(/\{\{.*?\}\}|[^\s(]*\/[^\s)]*/g, " ");
 }
 
-/** Words of a text, and settings such as `ndim=3`; single numbers tell nothing.
+/** Words of a text, and settings such as `ndim=3` or `expected 2`; single numbers tell nothing.
  * @param {string} text @returns {Set<string>} */
 function wordsOf(text) {
-  return new Set(text.toLowerCase().match(/[a-z_]\w*=\d+|[a-z_][a-z0-9_]{2,}/g) ?? []);
+  const words = text.toLowerCase().match(/[a-z_]\w*=\d+|expected \d+|[a-z_][a-z0-9_]{2,}/g) ?? [];
+  return new Set(words.filter((word) => !STOP.has(word)));
 }
 
 /** How much each word tells: more, the fewer entries have it.
@@ -33,8 +43,8 @@ function weightOf(entries) {
       having.set(word, (having.get(word) ?? 0) + 1);
     }
   }
-  // A word that no entry has is a name of the asker's own, as often as not.
-  return (word) => Math.log(1 + entries.length / (having.get(word) ?? entries.length));
+  // A word that no entry has is a name of the asker's own, or speaks of something else.
+  return (word) => Math.log(1 + entries.length / (having.get(word) ?? entries.length / FOREIGN));
 }
 
 /** How well words fit, from 0 to 1: of those that are typed, how many are there; of a message that is pasted,
@@ -106,9 +116,16 @@ function startFilter() {
   if (!input || !count) return;
   form.dataset.started = "yes";
   form.hidden = false;
-  form.after(document.createElement("ul"));
+  const list = document.createElement("ul");
+  form.after(list);
   const entries = entriesOf(article);
   const apply = () => show(entries, input.value, form, count);
+  list.addEventListener("click", (event) => {
+    const link = event.target instanceof Element ? event.target.closest("a") : null;
+    if (!link || link.pathname !== location.pathname) return;
+    input.value = ""; // the link leads to a place of this page, which is hidden now
+    apply();
+  });
   input.addEventListener("input", apply);
   form.addEventListener("submit", (event) => event.preventDefault());
   apply();
@@ -116,8 +133,9 @@ function startFilter() {
 
 /** An entry was a section of a long page once: an old link leads on to the page that it is now. */
 function leadOn() {
-  const name = decodeURIComponent(location.hash.slice(1));
-  const target = name ? document.querySelector(`article a.entry[id="${CSS.escape(name)}"]`) : null;
+  const name = CSS.escape(decodeURIComponent(location.hash.slice(1)));
+  const places = `article a.entry[id="${name}"], article a.entry[data-was~="${name}"]`;
+  const target = name ? document.querySelector(places) : null;
   if (target instanceof HTMLAnchorElement) location.replace(target.href);
 }
 

@@ -1,23 +1,62 @@
-// Tables that scroll sideways can be reached and scrolled with the keyboard.
+// What Material leaves without a name or out of the keyboard's reach.
 "use strict";
 
-/** Give each table wrapper that is wider than its page a place in the tab order; those of a widget have a
- * name. */
-function focusWideTables() {
-  for (const wrapper of document.querySelectorAll(".md-typeset__scrollwrap:not([data-named])")) {
-    if (wrapper.scrollWidth > wrapper.clientWidth) {
-      wrapper.setAttribute("tabindex", "0");
-      wrapper.setAttribute("role", "region");
-      wrapper.setAttribute("aria-label", "Table, scrolls sideways");
-    } else {
-      for (const name of ["tabindex", "role", "aria-label"]) wrapper.removeAttribute(name);
-    }
+const WIDE = ".md-typeset__scrollwrap:not([data-named]), article div.math";
+
+/** What is wider than its page and scrolls has a place in the tab order and a name of its own; tables of a
+ * widget have theirs. */
+function focusWide() {
+  const wide = [...document.querySelectorAll(WIDE)].filter((x) => x.scrollWidth > x.clientWidth);
+  for (const element of document.querySelectorAll(WIDE))
+    if (!wide.includes(element))
+      for (const name of ["tabindex", "role", "aria-label"]) element.removeAttribute(name);
+  wide.forEach((element, place) => {
+    const kind = element.matches(".math") ? "Formula" : "Table";
+    element.setAttribute("tabindex", "0");
+    element.setAttribute("role", "region");
+    element.setAttribute("aria-label", `${kind}, scrolls sideways, ${place + 1} of ${wide.length}`);
+  });
+}
+
+/** The buttons above a code block are no landmark, and the marks in it have a number as their name. */
+function nameCode() {
+  for (const buttons of document.querySelectorAll("nav.md-code__nav:not([role])"))
+    buttons.setAttribute("role", "none");
+  for (const mark of document.querySelectorAll("a.md-annotation__index:not([aria-label])")) {
+    const number = mark.querySelector("[data-md-annotation-id]")?.getAttribute("data-md-annotation-id");
+    mark.setAttribute("aria-label", `Note ${number} on this line`);
   }
 }
 
-// Material swaps the page's content without loading the page again.
-document$.subscribe(() => requestAnimationFrame(focusWideTables));
-addEventListener("resize", focusWideTables);
+/** A part of the menu is called as the page that opens it; the label that should say so holds a picture. */
+function nameMenus() {
+  for (const menu of document.querySelectorAll("nav.md-nav[aria-labelledby]")) {
+    const title = menu.parentElement
+      ?.querySelector("a.md-nav__link, label.md-nav__link")
+      ?.textContent?.trim();
+    if (title) menu.setAttribute("aria-label", title);
+    if (title) menu.removeAttribute("aria-labelledby");
+  }
+}
+
+// Material adds to code after a page is there, and swaps the page's content without loading the page again.
+let isDue = false;
+new MutationObserver(() => {
+  if (isDue) return;
+  isDue = true;
+  requestAnimationFrame(() => {
+    isDue = false;
+    nameCode();
+  });
+}).observe(document.body, { childList: true, subtree: true });
+
+document$.subscribe(() =>
+  requestAnimationFrame(() => {
+    nameMenus();
+    focusWide();
+  }),
+);
+addEventListener("resize", focusWide);
 
 /** What of a pasted text to search for: of a traceback its message, without names of nodes in a graph and
  * without signs that the search would obey.

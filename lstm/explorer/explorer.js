@@ -520,14 +520,9 @@
     py = make("a", { download: "lstm_explorer.py" }, ".py");
     ipynb = make("a", { download: "lstm_explorer.ipynb" }, ".ipynb");
     link = make("a", { className: "widget-link" }, "Link to this setting");
-    /** @type {ExplorerFacts | undefined} */
-    found;
 
     get facts() {
-      /** @type {ExplorerFacts} */
-      const facts = this.found ?? JSON.parse(factsOf(this));
-      this.found = facts;
-      return facts;
+      return /** @type {ExplorerFacts} */ (factsOf(this));
     }
 
     /** @override */
@@ -649,7 +644,9 @@
 
     /** Links of the page that explain the setting. @param {Result} result @param {Setting} state */
     suggest(result, state) {
-      const all = [...document.querySelectorAll("article p a[href]")].filter((x) => !this.contains(x));
+      const all = [...document.querySelectorAll("article :is(p, li) a[href]")].filter(
+        (x) => !this.contains(x),
+      );
       const links = all.filter((x) => x instanceof HTMLAnchorElement);
       const found = raises(result)
         ? links.filter(
@@ -683,7 +680,7 @@
       [back, "/go-backwards/"],
       [mask !== "none", "/masking-and-padding/"],
       [stateful, "/stateful/"],
-      [rs && state, "/return-sequences-and-return-state/"],
+      [rs && state, "/return-state/"],
       [rs && !state, "/return-sequences/"],
       [state && !rs, "/return-state/"],
       [!rs && !state, "/h-c-and-output/"],

@@ -263,7 +263,7 @@ def _widget(found: Mapping[Setting, Result], page: Page, site: Site, controls: s
     facts = data(found, elsewhere(site), carried(site)) if controls == "all" else data(found)
     return (
         f'<div class="widget" {NO_SEARCH}><lstm-explorer controls="{controls}">'
-        f"<template>{facts}</template></lstm-explorer>{widget.tags(page, SCRIPT)}</div>\n"
+        f"<template>{facts}</template></lstm-explorer>{widget.tags(page, SCRIPT, at_once=True)}</div>\n"
     )
 
 

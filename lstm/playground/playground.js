@@ -14,9 +14,10 @@
 /** @typedef {{ kernel: number[][], recurrent: number[][], bias: number[] }} Arrays
  * @typedef {{ sets: Record<string, Arrays>, picture: Measures }} PlaygroundFacts */
 
-/** What is computed of a case: x and the mask by timestep, the unit k that is looked at, what the layer
- * gives, and its steps by timestep, not in the order of reading.
- * @typedef {{ x: readonly number[], mask: boolean[], k: number, weights: Arrays, at: LayerStep[] }} Besides
+/** What is computed of a case: x and the mask by timestep, the timestep t and the unit k that are looked at,
+ * what the layer gives, and its steps by timestep, not in the order of reading.
+ * @typedef {{ x: readonly number[], mask: boolean[], t: number, k: number, weights: Arrays,
+ *   at: LayerStep[] }} Besides
  * @typedef {Layer & Besides} Case */
 
 (function start() {
@@ -24,7 +25,8 @@
   if (!fields || !widget || !forward) return addEventListener("lstm-script", start, { once: true });
   const layer = forward; // as it is there now
   const { flag, whole, steps, among, oneOf, numbers, bits } = fields;
-  const { make, svg, text, drawing, hatch, factsOf, fieldset, table, copyButton, define, Widget } = widget;
+  const { make, svg, text, drawing, hatch, factsOf, fieldset, table, copyButton, announce, define, Widget } =
+    widget;
 
   const LONGEST = 24;
   const OWN = "own";
@@ -46,10 +48,10 @@
     [OWN]: "your own numbers",
   };
   const WEIGHTS = {
-    new: "new, as Keras starts it",
-    first: "trained to remember the first value",
     sum: "trained to add up the values",
+    first: "trained to remember the first value",
     turn: "trained to tell changes of sign",
+    new: "new, as Keras starts it",
   };
   const BIASES = /** @type {const} */ (["fb", "ib", "gb", "ob"]);
 
@@ -64,16 +66,16 @@
       return steps(0, -6, 6, 0.5, { type: "range", label: `${words} ${gate}` });
     };
     return {
-      preset: oneOf("impulse", PRESETS, { label: "Input x" }),
+      preset: oneOf("step", PRESETS, { label: "Input x" }),
       n: whole(12, 1, LONGEST, { label: "Timesteps" }),
       x: numbers(LONGEST, { label: "Numbers, with commas" }),
-      w: oneOf("new", WEIGHTS, { label: "Weights" }),
+      w: oneOf("sum", WEIGHTS, { label: "Weights" }),
       u: among(3, [1, 2, 3, 4, 8], { label: "Units" }),
       mask: bits(LONGEST),
       back: flag({ label: "go_backwards=True: reads from the end" }),
       zero: flag({ label: "zero_output_for_mask=True" }),
-      t: whole(0, 0, LONGEST - 1, { type: "range", label: "Timestep t" }),
-      k: among(1, [0, 1, 2, 3, 4, 5, 6, 7], { label: "Unit" }),
+      t: whole(6, 0, LONGEST - 1, { type: "range", label: "Timestep t" }),
+      k: among(0, [0, 1, 2, 3, 4, 5, 6, 7], { label: "Unit" }),
       ...{ fb: bias("f"), ib: bias("i"), gb: bias("g"), ob: bias("o") },
     };
   }
@@ -182,12 +184,15 @@
   /** @param {number} width @param {number} timesteps @param {Measures} measures */
   const cellOf = (width, timesteps, { left }) => Math.min(80, (width - left - 2) / timesteps);
 
+  /** How high a row is. @param {number} units @param {Measures} measures */
+  const highOf = (units, { lowRow, row }) => (units > 4 ? lowRow : row);
+
   const LAYERS = ["cell", "pos", "neg", "hatch", "line"]; // from below
 
   /** x on top, below it a row of cells for each unit of each quantity, all on one axis of time.
-   * @param {Case} found @param {number} t @param {number} width in CSS pixels @param {Measures} measures */
-  function pictureOf(found, t, width, measures) {
-    const { x, mask, h } = found;
+   * @param {Case} found @param {number} width in CSS pixels @param {Measures} measures */
+  function pictureOf(found, width, measures) {
+    const { x, mask, t, h } = found;
     const { left, top, strip, highest } = measures;
     const cell = cellOf(width, x.length, measures);
     const texts = [text(left - 8, top + strip / 2 + 4, "x", "", "end")];
@@ -196,10 +201,10 @@
     });
     /** @type {Line[]} */
     const rows = [{ y: top, high: strip, values: x, scale: highest, isSigned: true }];
-    const high = h.length > 4 ? measures.lowRow : measures.row;
+    const high = highOf(h.length, measures);
     let y = top + strip;
     for (const quantity of measures.quantities) {
-      const block = blockOf(quantity, found.at, y + measures.title, high, left);
+      const block = blockOf(quantity, found, y + measures.title, high, left);
       texts.push(...block.texts);
       rows.push(...block.rows);
       y += measures.title + high * h.length;
@@ -213,10 +218,10 @@
     return drawing(name, width, y + 2, parts, "cells");
   }
 
-  /** The rows of a quantity, one for each unit. @param {Quantity} quantity @param {LayerStep[]} at
-   * @param {number} y
-   * @param {number} high @param {number} left */
-  function blockOf({ name, words, isSigned, isScaled }, at, y, high, left) {
+  /** The rows of a quantity, one for each unit; the number of the unit k is bold.
+   * @param {Quantity} quantity @param {Case} found @param {number} y @param {number} high
+   * @param {number} left */
+  function blockOf({ name, words, isSigned, isScaled }, { at, k }, y, high, left) {
     const largest = Math.max(...at.flatMap((step) => Array.from(step[name] ?? [], Math.abs)));
     const scale = isScaled && largest > 0 ? largest : 1;
     const shown = Number(scale.toPrecision(2));
@@ -225,7 +230,7 @@
     /** @type {Line[]} */
     const rows = Array.from(at[0].h, (_, unit) => {
       const top = y + unit * high;
-      texts.push(text(left - 8, top + high / 2 + 3, unit, "", "end"));
+      texts.push(text(left - 8, top + high / 2 + 3, unit, unit === k ? "strong" : "", "end"));
       return { y: top, high, values: at.map((step) => step[name]?.[unit] ?? null), scale, isSigned };
     });
     return { rows, texts };
@@ -284,13 +289,29 @@
     return `${after}, the output is ${row(output).replaceAll(" ", ", ")}; c went as far as ${far}.`;
   }
 
+  /** What becomes of c in the unit k at the timestep t, in one sentence.
+   * @param {Case} found @param {Quantity[]} quantities */
+  function keptOf({ steps, t, k }, quantities) {
+    const two = (/** @type {number} */ value) => round(value).toFixed(2);
+    const read = steps.findIndex((step) => step.t === t);
+    const { c, f, i, g } = steps[read];
+    if (!f || !i || !g)
+      return `Timestep ${t} is masked: no gate acts, and c of unit ${k} stays ${two(c[k])}.`;
+    const name = quantities.find((quantity) => quantity.name === "f")?.words;
+    const gate = `At timestep ${t}, the ${name} of unit ${k} is ${two(f[k])}`;
+    const added = two(i[k] * g[k]);
+    if (!read) return `${gate}, but c is still 0 when it acts: c becomes i·g, ${added}.`;
+    const change = `c goes from ${two(steps[read - 1].c[k])} to ${two(c[k])}`;
+    return `${gate}: ${Math.round(100 * f[k])} % of c stays, i·g adds ${added}, and ${change}.`;
+  }
+
   /** @param {number} value @param {string} [words] */
   const signed = (value, words = String(value)) => (value < 0 ? `(${words})` : words);
 
-  /** The arithmetic of a timestep and of the unit k. @param {Case} found @param {number} t
+  /** The arithmetic of the timestep t and of the unit k. @param {Case} found
    * @param {Quantity[]} quantities */
-  function arithmetic(found, t, quantities) {
-    const { steps, h, k } = found;
+  function arithmetic(found, quantities) {
+    const { steps, h, t, k } = found;
     const place = steps.findIndex((step) => step.t === t);
     const step = steps[place];
     if (step.masked) {
@@ -388,6 +409,7 @@
 
   /** @extends {Widget<ReturnType<typeof fieldsOf>, Case>} */
   class LstmPlayground extends Widget {
+    kept = make("p", { className: "playground-kept" });
     step = make("div");
     returns = make("div");
     numbers = make("div");
@@ -397,16 +419,11 @@
     isDrawing = false;
     /** @type {Record<string, HTMLElement>} */
     amounts = {};
-    /** @type {PlaygroundFacts | undefined} */
-    found;
     /** @type {ReturnType<typeof fieldsOf> | undefined} */
     declared;
 
     get facts() {
-      /** @type {PlaygroundFacts} */
-      const facts = this.found ?? JSON.parse(factsOf(this));
-      this.found = facts;
-      return facts;
+      return /** @type {PlaygroundFacts} */ (factsOf(this));
     }
 
     /** @override */
@@ -420,8 +437,8 @@
       const copy = copyButton("Copy the Keras code", () => this.code.textContent ?? "");
       this.form.append(
         make("div", { className: "widget-controls" }, ...this.controls()),
-        make("div", { className: "widget-result" }, this.sentence, this.figure),
-        this.look(),
+        make("div", { className: "widget-result" }, this.sentence, this.figure, this.kept),
+        this.lookedAt(),
         fieldset("What the layer hands back", this.returns),
         details("All numbers", this.numbers),
         details(
@@ -447,7 +464,7 @@
     }
 
     /** The timestep that is looked at. */
-    look() {
+    lookedAt() {
       const t = this.control("t");
       const at = [this.control("xt", X_AT_T), this.control("masked", MASKED), this.control("k")];
       return fieldset(
@@ -475,19 +492,20 @@
     /** Each case in one way: own numbers have no preset, trained weights no choice of units.
      * @override @param {Chosen} state @returns {Chosen} */
     settle(state) {
-      const { preset, n, w, u } = this.fields;
+      const { preset, n, u, t, k } = this.fields;
       const isOwn = state.x.length > 0;
       const made = isOwn || state.preset === OWN ? { ...state, preset: preset.usual } : state;
       const x = sequenceOf(made);
-      const units = this.unitsOf(state);
-      const usualUnit = Math.min(this.fields.k.usual, units - 1);
+      /** @param {number} chosen @param {number} count @param {number} usual */
+      const among = (chosen, count, usual) =>
+        chosen < count && chosen !== Math.min(usual, count - 1) ? chosen : usual;
       return {
         ...made,
         n: isOwn ? n.usual : state.n,
-        u: state.w === w.usual ? state.u : u.usual,
+        u: state.w === "new" ? state.u : u.usual,
         mask: state.mask.length === x.length && state.mask.includes(false) ? state.mask : [],
-        t: state.t < x.length ? state.t : 0,
-        k: state.k < units && state.k !== usualUnit ? state.k : this.fields.k.usual,
+        t: among(state.t, x.length, t.usual),
+        k: among(state.k, this.unitsOf(state), k.usual),
       };
     }
 
@@ -507,7 +525,8 @@
         options,
       );
       const at = found.steps.toSorted((one, other) => one.t - other.t);
-      return { ...found, x, mask, weights, at, k: Math.min(state.k, found.h.length - 1) };
+      const [t, k] = [Math.min(state.t, x.length - 1), Math.min(state.k, found.h.length - 1)];
+      return { ...found, x, mask, weights, at, t, k };
     }
 
     /** The case when a control says this. @override @param {string} name @param {string} text */
@@ -527,13 +546,14 @@
     changed(name, text) {
       const { state } = this;
       const x = sequenceOf(state);
+      const t = Math.min(state.t, x.length - 1);
       if (name === "xt") {
         const value = X_AT_T.parse(text);
-        return value === undefined ? undefined : { ...state, x: x.with(state.t, round(value)) };
+        return value === undefined ? undefined : { ...state, x: x.with(t, round(value)) };
       }
       if (name === "masked") {
         const mask = x.map((_, t) => state.mask[t] ?? true);
-        return { ...state, mask: mask.with(state.t, !MASKED.parse(text)) };
+        return { ...state, mask: mask.with(t, !MASKED.parse(text)) };
       }
       const next = super.taken(name, text);
       return next && withNumbers(name, next, x);
@@ -541,16 +561,17 @@
 
     /** @override @param {Case} view @param {Chosen} state */
     values(view, state) {
-      const { x, mask, k, h } = view;
+      const { x, mask, t, k, h } = view;
       return {
         ...super.values(view, state),
         preset: state.x.length ? OWN : state.preset,
         n: String(x.length),
         x: x.join(", "),
         u: String(h.length),
+        t: String(t),
         k: String(k),
-        xt: String(x[state.t]),
-        masked: mask[state.t] ? "0" : "1",
+        xt: String(x[t]),
+        masked: mask[t] ? "0" : "1",
       };
     }
 
@@ -569,14 +590,19 @@
         const { value } = this.inputs[name];
         amount.textContent = (name !== "t" && Number(value) > 0 ? "+" : "") + value;
       }
+      const before = this.kept.textContent;
+      this.kept.textContent = keptOf(view, this.facts.picture.quantities);
+      if (this.isDrawing) return;
       const said = saidOf(view);
-      if (!this.isDrawing && this.sentence.textContent !== said) this.sentence.textContent = said;
+      if (this.sentence.textContent !== said)
+        this.sentence.textContent = said; // an output: it is announced
+      else if (this.kept.textContent !== before) announce(this.kept.textContent);
     }
 
     /** Show what can wait. @override @param {Case} view @param {Chosen} state */
     tellMore(view, state) {
       const { quantities } = this.facts.picture;
-      this.step.replaceChildren(...arithmetic(view, state.t, quantities));
+      this.step.replaceChildren(...arithmetic(view, quantities));
       this.returns.replaceChildren(handedBack(view));
       this.numbers.replaceChildren(allNumbers(view, quantities));
       this.code.textContent = codeOf(state, view);
@@ -584,10 +610,9 @@
       this.link.href = this.search(state) || location.pathname;
     }
 
-    /** The picture, as wide as there is room. @override @param {number} room @param {Case} view
-     * @param {Chosen} state */
-    picture(room, view, state) {
-      return [pictureOf(view, state.t, room, this.facts.picture)];
+    /** The picture, as wide as there is room. @override @param {number} room @param {Case} view */
+    picture(room, view) {
+      return [pictureOf(view, room, this.facts.picture)];
     }
 
     /** Mask a timestep at its number, draw the input in its strip, or choose a timestep.
@@ -603,7 +628,24 @@
       } else if (y < top + strip) {
         event.preventDefault();
         this.drag(event, (moved) => this.draw(moved));
-      } else this.drag(event, (moved) => this.change({ ...this.state, t: this.placeOf(moved).t }));
+      } else this.drag(event, (moved) => this.look(moved));
+    }
+
+    /** Take the timestep, and of its rows the unit, where the pointer is. @param {PointerEvent} event */
+    look(event) {
+      const { t, y } = this.placeOf(event);
+      this.change({ ...this.state, t, k: this.unitAt(y) ?? this.state.k });
+    }
+
+    /** The unit whose row is so far below the top of the picture; none between rows.
+     * @param {number} y in CSS pixels */
+    unitAt(y) {
+      const { picture } = this.facts;
+      const units = this.unitsOf(this.state);
+      const high = highOf(units, picture);
+      const below = y - picture.top - picture.strip; // all blocks are as high
+      const unit = Math.floor(((below % (picture.title + high * units)) - picture.title) / high);
+      return unit < 0 ? undefined : unit;
     }
 
     /** Follow the pointer until it is let go. @param {PointerEvent} event

@@ -1,7 +1,7 @@
 """The playground. In: a page's Markdown, the records of its two snippets. Out: the element, its first case.
 
 On a line of its own, ``{{ playground }}`` stands for the element ``<lstm-playground>``: inside it the weights
-as facts for the script, and for readers without JavaScript a picture and a table of an impulse, from the
+as facts for the script, and for readers without JavaScript a picture and a table of the first case, from the
 numbers that Keras gave. ``{{ playground: forward }}`` stands for that region of the script that computes it.
 """
 
@@ -22,7 +22,7 @@ from lstm.widget import widget
 
 HERE = Path(__file__).parent
 WEIGHTS = "snippets/playground/01_weights_of_trained_and_new_layers.py"
-IMPULSE = "snippets/playground/02_every_gate_of_an_impulse.py"
+FIRST = "snippets/playground/02_every_gate_of_a_trained_layer.py"
 SCRIPT = "lstm/playground/lstm.js"  # whose regions are shown
 SCRIPTS = ("javascripts/lstm.js", "javascripts/playground.js")
 STYLE = "stylesheets/playground.css"
@@ -48,18 +48,18 @@ class Case:
 
 
 def case(printed: str) -> Case:
-    """Read the lines of the impulse snippet, a JSON object with one name on each.
+    """Read the lines of the snippet of the first case, a JSON object with one name on each.
 
     Raises:
         ValueError: a line is none, or a quantity is missing or has other sizes.
     """
-    values = _objects(printed, IMPULSE)
+    values = _objects(printed, FIRST)
     if missing := [name for name in ("x", *NAMES) if name not in values]:
-        raise ValueError(f"{IMPULSE} printed no line for {missing[0]!r}")
+        raise ValueError(f"{FIRST} printed no line for {missing[0]!r}")
     result = Case(values.pop("x"), values)
     for name, rows in result.found.items():
         if len(rows) != len(result.x) or any(len(row) != result.units for row in rows):
-            raise ValueError(f"{IMPULSE} printed {name!r} of another size than x and h")
+            raise ValueError(f"{FIRST} printed {name!r} of another size than x and h")
     return result
 
 
@@ -122,7 +122,7 @@ def sets(records: Mapping[str, Record]) -> dict[str, dict[str, Any]]:
 
 def _element(page: Page, records: Mapping[str, Record]) -> str:
     """The element; in other dialects what it holds for readers without JavaScript."""
-    shown = case(widget.printed(records, IMPULSE))
+    shown = case(widget.printed(records, FIRST))
     if page.dialect == "plain":
         css = " ".join((HERE / "playground.css").read_text(encoding="utf-8").split())
         return f"<figure>{picture(shown, css)}</figure>\n\n{table(shown).html()}\n"
@@ -132,7 +132,7 @@ def _element(page: Page, records: Mapping[str, Record]) -> str:
         f'<div class="widget" {NO_SEARCH}><lstm-playground><template>{facts}</template>'
         f'<figure class="widget-picture">{picture(shown)}</figure>'
         f'<div class="scroll">{table(shown).html()}</div></lstm-playground>'
-        f"{widget.tags(page, STYLE, *SCRIPTS)}</div>\n"
+        f"{widget.tags(page, STYLE, *SCRIPTS, at_once=True)}</div>\n"
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cache
 
+import numpy as np
 import pytest
 from bs4 import BeautifulSoup
 
@@ -13,7 +14,8 @@ from engine.record import Output, Record, failure
 from engine.run import build
 from engine.show.page import Page, PageError
 from lstm.playground import playground
-from lstm.playground.playground import IMPULSE, NAMES, WEIGHTS, Playground
+from lstm.playground.playground import FIRST, NAMES, WEIGHTS, Playground
+from tests.support import node
 from tests.support.pages import expanded
 from tests.support.project import PROJECT, ROOT
 
@@ -24,7 +26,7 @@ TEXT = "a\n\n{{ playground }}\n\nb\n"
 @cache
 def real() -> dict[str, Record]:
     """What the snippets left."""
-    return build.records(PROJECT, [WEIGHTS, IMPULSE])
+    return build.records(PROJECT, [WEIGHTS, FIRST])
 
 
 def page(text: str, of: Page = PAGE, records: Mapping[str, Record] | None = None, line: int = 1) -> str:
@@ -37,8 +39,8 @@ def element() -> BeautifulSoup:
 
 
 def printing(lines: str) -> dict:
-    """The records, with another output of the impulse."""
-    return real() | {IMPULSE: replace(real()[IMPULSE], outputs=(Output(1, stdout=lines),))}
+    """The records, with another output of the first case."""
+    return real() | {FIRST: replace(real()[FIRST], outputs=(Output(1, stdout=lines),))}
 
 
 def test_it_takes_one_line_so_that_errors_below_it_name_the_right_one():
@@ -66,8 +68,8 @@ def test_the_script_draws_with_the_names_and_measures_of_the_build():
     assert [words for words in NAMES.values() if words in source] == []
 
 
-def test_the_table_holds_every_number_of_the_impulse():
-    shown = playground.case(real()[IMPULSE].outputs[0].stdout)
+def test_the_table_holds_every_number_of_the_first_case():
+    shown = playground.case(real()[FIRST].outputs[0].stdout)
     rows = [[cell.get_text() for cell in row.select("th, td")] for row in element().select("tbody tr")]
     expected = [
         [str(t), f"{x:g}", *(f"{value:.4f}" for name in NAMES for value in shown.found[name][t])]
@@ -76,8 +78,17 @@ def test_the_table_holds_every_number_of_the_impulse():
     assert rows == expected
 
 
+def test_the_first_case_is_a_trained_layer_that_the_page_has():
+    shown = playground.case(real()[FIRST].outputs[0].stdout)
+    weights = playground.sets(real())["sum"]
+    data = {"x": [[x] for x in shown.x], "weights": weights}
+    steps = node.call("({ x, weights }) => lstm.layer(x, weights).steps", data)
+    for name, rows in shown.found.items():
+        np.testing.assert_allclose([step[name] for step in steps], rows, atol=5.01e-5, err_msg=name)
+
+
 def test_the_picture_has_a_name_and_a_cell_for_each_number():
-    shown = playground.case(real()[IMPULSE].outputs[0].stdout)
+    shown = playground.case(real()[FIRST].outputs[0].stdout)
     svg = element().svg
     assert svg
     assert svg["role"] == "img"
@@ -125,7 +136,7 @@ def test_a_region_of_the_script_is_shown_as_it_stands_there():
     ("text", "records", "message"),
     [
         ("{{ playground: backward }}", real, "lstm/playground/lstm.js has no region 'backward'"),
-        ("{{ playground }}", lambda: {WEIGHTS: real()[WEIGHTS]}, f"there is no {IMPULSE}"),
+        ("{{ playground }}", lambda: {WEIGHTS: real()[WEIGHTS]}, f"there is no {FIRST}"),
         ("{{ playground }}", lambda: real() | {WEIGHTS: failure(WEIGHTS, 3, "broke")}, f"{WEIGHTS}:3: broke"),
         ("{{ playground }}", lambda: printing("no\n"), "no JSON object in 'no'"),
         ("{{ playground }}", lambda: printing('{"x": [1.0]}\n'), "printed no line for 'i'"),
@@ -139,7 +150,7 @@ def test_what_cannot_be_shown_is_an_error_with_its_line(text: str, records: Call
 
 
 def test_a_quantity_of_another_size_is_an_error():
-    lines = real()[IMPULSE].outputs[0].stdout.splitlines()
+    lines = real()[FIRST].outputs[0].stdout.splitlines()
     short = [json.dumps({"o": [[0.5]]}) if line.startswith('{"o"') else line for line in lines]
     with pytest.raises(ValueError, match="'o' of another size"):
         playground.case("\n".join(short))

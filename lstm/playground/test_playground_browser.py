@@ -86,7 +86,7 @@ def control(page: Page, name: str) -> Locator:
 
 def compare(query: Query, found: dict[str, Any]) -> None:
     """Every number that is shown, with a new layer of Keras that has the weights which the query names."""
-    name = f"new-{query.get('u', 3)}" if query.get("w", "new") == "new" else query["w"]
+    name = f"new-{query.get('u', 3)}" if query.get("w") == "new" else query.get("w", "sum")
     weights = sets()[name]
     units = len(weights["recurrent"])
     added = np.zeros((4, units))
@@ -150,7 +150,7 @@ def test_what_the_button_copies_prints_what_the_page_shows(query: Query, open_pa
 
 
 def test_the_arithmetic_of_a_timestep_is_that_of_its_row(open_page: Open):
-    page = open_page(f"{PLAYGROUND}?preset=sine&t=3&k=1").page
+    page = open_page(f"{PLAYGROUND}?w=new&preset=sine&t=3&k=1").page
     found = shown(page)
     names = page.locator("lstm-playground details th[scope=col]").all_text_contents()
     row = dict(zip(names, found["rows"][3], strict=True))
@@ -162,7 +162,7 @@ def test_the_arithmetic_of_a_timestep_is_that_of_its_row(open_page: Open):
 
 
 def test_what_is_handed_back_has_shapes_and_values(open_page: Open):
-    page = open_page(f"{PLAYGROUND}?u=4&preset=sine&n=9&mask=111111100&zero=1").page
+    page = open_page(f"{PLAYGROUND}?w=new&u=4&preset=sine&n=9&mask=111111100&zero=1").page
     found = shown(page)
     assert "(1, 9, 4)" in found["returns"]
     assert found["returns"].count("(1, 4)") == 3
@@ -188,15 +188,16 @@ def test_by_keyboard_alone_every_control_is_reached_and_sets_the_case(open_page:
     page = open_page(PLAYGROUND).page
     control(page, "preset").focus()
     keys = {
-        "preset": ["ArrowDown", "ArrowDown"],
+        "preset": ["ArrowDown"],
+        "w": ["End"],
         "n": ["ControlOrMeta+A", "9"],
         "u": ["ArrowUp"],
         "back": ["Space"],
         "fb": ["ArrowRight"] * 4,
         "ob": ["ArrowLeft"],
-        "t": ["ArrowRight"] * 2,
+        "t": ["Home", *["ArrowRight"] * 2],
         "masked": ["Space"],
-        "k": ["ArrowUp"],
+        "k": ["ArrowDown"],
     }
     for name in CONTROLS:
         expect(control(page, name)).to_be_focused()
@@ -206,13 +207,14 @@ def test_by_keyboard_alone_every_control_is_reached_and_sets_the_case(open_page:
     query = {
         "preset": "sine",
         "n": 9,
+        "w": "new",
         "u": 2,
         "mask": "110111111",
         "back": 1,
         "fb": 2,
         "ob": -0.5,
         "t": 2,
-        "k": 0,
+        "k": 1,
     }
     assert told(page) == {key: str(value) for key, value in query.items()}
     compare(query, shown(page))
@@ -234,14 +236,14 @@ def test_numbers_typed_are_the_sequence_and_a_wrong_one_is_marked(open_page: Ope
 
 
 def test_one_number_is_changed_where_the_slider_stands(open_page: Open):
-    page = open_page(f"{PLAYGROUND}?n=4&t=2").page
+    page = open_page(f"{PLAYGROUND}?preset=impulse&n=4&t=2").page
     control(page, "xt").fill("-1.25")
     assert told(page) == {"x": "1,0,-1.25,0", "t": "2"}
     compare({"x": "1,0,-1.25,0"}, shown(page))
 
 
 def test_the_pointer_draws_masks_and_chooses(open_page: Open):
-    page = open_page(f"{PLAYGROUND}?n=6", 1280, 1600).page
+    page = open_page(f"{PLAYGROUND}?preset=impulse&n=6", 1280, 1600).page
     labels = page.locator("lstm-playground svg text", has_text=re.compile(r"^[0-5]$")).all()[:6]
     boxes = [label.bounding_box() or {} for label in labels]
     middle = [box["x"] + box["width"] / 2 for box in boxes]
@@ -260,7 +262,12 @@ def test_the_pointer_draws_masks_and_chooses(open_page: Open):
     page.mouse.click(middle[4], top - 8)
     assert told(page)["mask"] == "111101"
     expect(control(page, "masked")).to_be_checked()
-    page.mouse.click(middle[5], top + high + 30)
+    now = page.locator("lstm-playground rect.now").bounding_box() or {}  # below a sentence that is longer now
+    bottom = now["y"] + 2 + 60
+    # Of each quantity a title of 21 pixels, then a row of 22 for each unit.
+    for t, below, unit in ((5, 30, "0"), (5, 50, "1"), (4, 70, "1"), (5, 65 + 30, "0")):
+        page.mouse.click(middle[t], bottom + below)
+        expect(control(page, "k")).to_have_value(unit)
     expect(control(page, "t")).to_have_value("5")
     expect(control(page, "masked")).not_to_be_checked()
     compare({"x": told(page)["x"], "mask": "111101"}, shown(page))
@@ -269,12 +276,13 @@ def test_the_pointer_draws_masks_and_chooses(open_page: Open):
 def test_a_link_in_the_text_sets_it_and_moves_the_focus_there(open_page: Open):
     page = open_page(f"{PLAYGROUND}?from=mail").page
     page.evaluate("window.kept = true")
-    page.locator("article a[href$='?fb=3']").click()
-    expect(control(page, "fb")).to_be_focused()
+    page.locator("article a[href$='preset=impulse&fb=3']").click()
+    expect(control(page, "preset")).to_be_focused()
     expect(control(page, "fb")).to_be_in_viewport()
-    expect(page.locator("lstm-playground .is-changed")).to_have_count(1)
-    assert told(page) == {"from": "mail", "fb": "3"}
-    compare({"fb": 3}, shown(page))
+    expect(page.locator("lstm-playground .is-changed [name=fb]")).to_have_count(1)
+    expect(page.locator("lstm-playground .is-changed [name=ob]")).to_have_count(0)
+    assert told(page) == {"from": "mail", "w": "new", "preset": "impulse", "fb": "3"}
+    compare({"w": "new", "fb": 3}, shown(page))
     assert page.evaluate("window.kept") is True
 
 
@@ -296,21 +304,20 @@ def test_every_link_into_it_names_what_it_knows(open_page: Open):
 }""",
             link,
         )
-        expected = link.removeprefix("preset=impulse")  # the usual one
-        assert parse_qs(kept.removeprefix("?")) == parse_qs(expected), link
+        assert parse_qs(kept.removeprefix("?")) == parse_qs(link), link
 
 
 def test_a_link_in_a_guide_opens_it_without_a_reload(open_page: Open):
     visit = open_page("guides/weights-and-gates/")
     page = visit.page
     page.evaluate("window.kept = true")
-    page.locator("article a[href$='playground/?fb=3']").click()
+    page.locator("article a[href$='playground/?w=new&preset=impulse&fb=3']").click()
     expect(control(page, "fb")).to_have_value("3")
-    compare({"fb": 3}, shown(page))
+    compare({"w": "new", "fb": 3}, shown(page))
     control(page, "back").check()
-    assert told(page) == {"fb": "3", "back": "1"}
+    assert told(page) == {"w": "new", "preset": "impulse", "fb": "3", "back": "1"}
     page.go_back()
-    expect(page.locator("h1")).to_contain_text("weights")
+    expect(page.locator("h1")).to_contain_text("Weights")
     page.go_forward()
     expect(control(page, "back")).to_be_checked()
     assert page.evaluate("window.kept") is True
@@ -363,7 +370,91 @@ def test_a_hostile_address_gives_a_usual_case_and_injects_nothing(hostile: str, 
 # --- Reading and hearing
 
 
-def test_a_change_is_announced_once_and_a_look_at_another_timestep_is_not(open_page: Open):
+WATCH = """element => {
+  window.said = [];
+  const note = (changes) => said.push(...changes.flatMap((x) => [...x.addedNodes].map((y) => y.textContent)));
+  new MutationObserver(note).observe(element, { childList: true });
+}"""
+STATUS = "body > .unseen[role=status]"
+
+
+def kept(page: Page) -> str:
+    """The sentence under the picture."""
+    painted(page)
+    return page.locator("lstm-playground .playground-kept").inner_text()
+
+
+def row(page: Page, t: int) -> dict[str, float]:
+    """What the table of all numbers has for a timestep, which Keras computes too, by name and unit."""
+    names = page.locator("lstm-playground details th[scope=col]").all_text_contents()
+    cells = {cells[0]: cells for cells in shown(page)["rows"]}[str(t)]
+    return {name: float(cell) for name, cell in zip(names[2:], cells[2:], strict=True) if cell != "masked"}
+
+
+SAID = re.compile(
+    r"At timestep (\d+), the forget gate of unit (\d) is (\d\.\d\d): (\d+) % of c stays, "
+    r"i·g adds (-?\d\.\d\d), and c goes from (-?\d\.\d\d) to (-?\d\.\d\d)\."
+)
+
+
+def test_it_opens_on_a_trained_layer_and_says_what_its_forget_gate_does(open_page: Open):
+    page = open_page(PLAYGROUND).page
+    compare({}, shown(page))
+    assert (control(page, "w").input_value(), control(page, "preset").input_value()) == ("sum", "step")
+    found = SAID.fullmatch(kept(page))
+    assert found
+    assert found.groups()[:2] == ("6", "0")
+
+
+@pytest.mark.parametrize("query", ["", "w=first&preset=noise", "w=turn&preset=sine&back=1&fb=-2"])
+def test_the_sentence_under_the_picture_has_the_numbers_of_the_timestep_and_unit(query: str, open_page: Open):
+    page = open_page(f"{PLAYGROUND}?{query}&t=5&k=1").page
+    before = row(page, 6 if "back" in query else 4)
+    now = row(page, 5)
+    found = SAID.fullmatch(kept(page))
+    assert found, kept(page)
+    t, unit, gate, percent, added, c_before, c = map(float, found.groups())
+    assert (t, unit) == (5, 1)
+    expected = [now["f 1"], now["i 1"] * now["g 1"], before["c 1"], now["c 1"]]
+    np.testing.assert_allclose([gate, added, c_before, c], expected, atol=5.2e-3)
+    assert percent == pytest.approx(100 * gate)
+
+
+def test_where_nothing_is_kept_the_sentence_says_so(open_page: Open):
+    page = open_page(f"{PLAYGROUND}?mask=111101111111&t=0").page
+    first = row(page, 0)
+    assert kept(page) == (
+        f"At timestep 0, the forget gate of unit 0 is {first['f 0']:.2f}, but c is still 0 when it acts: "
+        f"c becomes i·g, {first['c 0']:.2f}."
+    )
+    control(page, "t").fill("4")
+    assert kept(page) == (
+        f"Timestep 4 is masked: no gate acts, and c of unit 0 stays {row(page, 3)['c 0']:.2f}."
+    )
+
+
+def test_a_look_at_another_timestep_or_unit_is_announced_once_by_that_sentence(open_page: Open):
+    page = open_page(PLAYGROUND).page
+    page.evaluate("lstm.widget.announce('ready')")
+    expect(page.locator(STATUS)).to_have_text("ready")
+    page.locator(STATUS).evaluate(WATCH)
+    before = page.locator("lstm-playground output").inner_text()
+    expected = []
+    for name, key in (("t", "ArrowRight"), ("k", "ArrowDown")):
+        control(page, name).press(key)
+        expected.append(kept(page))
+        expect(page.locator(STATUS)).to_have_text(expected[-1])
+    assert page.evaluate("said") == expected
+    assert len(set(expected)) == 2
+    assert page.locator("lstm-playground output").inner_text() == before
+    control(page, "fb").press("ArrowRight")  # the output is another: it is announced, the sentence is not
+    expect(page.locator("lstm-playground output")).not_to_have_text(before)
+    control(page, "t").press("ArrowRight")
+    expect(page.locator(STATUS)).to_have_text(kept(page))
+    assert len(page.evaluate("said")) == 3
+
+
+def test_a_change_is_announced_once_and_a_look_at_another_timestep_leaves_the_output(open_page: Open):
     page = open_page(PLAYGROUND).page
     assert page.locator("lstm-playground [aria-live], lstm-playground [role=status]").count() == 0
     expect(page.locator("lstm-playground output")).to_have_count(1)
@@ -374,7 +465,7 @@ def test_a_change_is_announced_once_and_a_look_at_another_timestep_is_not(open_p
     control(page, "back").check()
     assert page.evaluate("window.said") == 1
     control(page, "t").press("ArrowRight")
-    expect(control(page, "t")).to_have_value("1")
+    expect(control(page, "t")).to_have_value("7")
     assert page.evaluate("window.said") == 1
 
 
@@ -389,7 +480,7 @@ def test_every_control_has_a_name_and_room_for_a_finger(open_page: Open):
 
 
 def test_the_picture_tells_masks_and_values_by_more_than_colour(open_page: Open):
-    page = open_page(f"{PLAYGROUND}?preset=sine&mask=111111110000").page
+    page = open_page(f"{PLAYGROUND}?w=new&preset=sine&mask=111111110000").page
     expect(page.locator("lstm-playground svg")).to_have_attribute("role", "img")
     painted(page)
     parts = page.locator("lstm-playground svg > path").evaluate_all(
@@ -434,10 +525,10 @@ def test_other_pages_do_not_load_it(open_page: Open):
 
 
 def test_it_works_from_a_file(from_disk: Visit):
-    from_disk.page.goto(f"{from_disk.address}{PLAYGROUND}index.html?w=sum&n=5")
+    from_disk.page.goto(f"{from_disk.address}{PLAYGROUND}index.html?w=first&n=5")
     page = from_disk.page
     expect(page.locator("lstm-playground output")).to_contain_text("After 5 timesteps")
     control(page, "zero").check()
-    assert told(page) == {"w": "sum", "n": "5", "zero": "1"}
-    compare({"w": "sum", "zero": 1}, shown(page))
+    assert told(page) == {"w": "first", "n": "5", "zero": "1"}
+    compare({"w": "first", "zero": 1}, shown(page))
     assert [x for x in from_disk.errors if re.search(r"playground|lstm\.js", x.partition(": ")[0])] == []

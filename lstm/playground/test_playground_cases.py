@@ -64,6 +64,7 @@ def test_a_shut_output_gate_hides_c_and_a_shut_input_gate_keeps_x_out():
 
 
 def test_the_layer_that_adds_up_takes_c_past_three():
+    """The usual case, on 24 timesteps."""
     found = run("sum", STEP)
     assert np.abs(found["c"]).max() > 3
     assert np.abs(found["h"]).max() < 1

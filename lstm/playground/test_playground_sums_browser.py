@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, Route
 from engine.record import Record
 from engine.run import build
 from lstm.playground import playground
-from lstm.playground.playground import IMPULSE, WEIGHTS, Playground
+from lstm.playground.playground import FIRST, WEIGHTS, Playground
 from tests.support import node
 from tests.support.pages import expanded
 from tests.support.project import PROJECT
@@ -26,7 +26,7 @@ SUMS = """[...document.querySelectorAll("lstm-playground [aria-label^='The sums'
 @cache
 def real() -> dict[str, Record]:
     """What the snippets left."""
-    return build.records(PROJECT, [WEIGHTS, IMPULSE])
+    return build.records(PROJECT, [WEIGHTS, FIRST])
 
 
 @cache

@@ -1,1 +1,1 @@
-"""Trained models in a page: what three tutorials left, running on what a reader types."""
+"""Trained models in a page: what snippets trained, running on what a reader types."""

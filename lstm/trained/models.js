@@ -1,4 +1,4 @@
-// <lstm-brackets>, <lstm-dates>, <lstm-weather>: the tutorials' models at work, with lstm.js.
+// <lstm-brackets>, <lstm-dates>, <lstm-weather>: trained models at work, with lstm.js.
 "use strict";
 
 /** A matrix: a character is a level from -31 to 31, a step counts 1/16384, one for each column.
@@ -13,8 +13,11 @@
 
 /** @typedef {{ human_embedding: [Packed], encoder: PackedLayer, iso_embedding: [Packed], decoder:
  * PackedLayer,   next_char: PackedDense }} DatesWeights
- * @typedef {{ weights: DatesWeights, in_chars: string, out_chars: string, longest: number }} DatesModel
- * @typedef {{ iso: string, probability: Floats[], h: Floats[], c: Floats[] }} DatesFound */
+ * @typedef {{ weights: DatesWeights, in_chars: string, out_chars: string, longest: number,
+ *   months: string[], weekdays: string[], wordings: Record<string, string> }} DatesModel
+ * @typedef {{ [name: string]: string | undefined }} Wording
+ * @typedef {{ iso: string, probability: Floats[], h: Floats[], c: Floats[] }} DatesFound
+ * @typedef {{ text: string, refused: string, doubt: string }} DateRead */
 
 /** Days are rows of rain, warmest, coldest, wind.
  * @typedef {{ weights: { first: PackedLayer, second: PackedLayer, dense: PackedDense }, timesteps: number,
@@ -122,6 +125,54 @@
     return result;
   }
 
+  const wordingsOf = once((/** @type {DatesModel} */ { wordings }) =>
+    Object.values(wordings).map((wording) => new RegExp(`^${wording}$`)),
+  );
+
+  /** What the model gets of what is typed, why it gets nothing, and why its answer may be wrong.
+   * @type {TrainedModels["readDate"]} */
+  function readDate(model, typed) {
+    const text = typed.toLowerCase().trim().replace(/\s+/g, " ");
+    const groups = wordingsOf(model)
+      .map((wording) => wording.exec(text)?.groups)
+      .find(Boolean);
+    if (!groups) return { text, refused: whyRefused(text, model), doubt: "" };
+    return { text, refused: "", doubt: doubtOf(groups, model) };
+  }
+
+  /** @param {string} text @param {DatesModel} model */
+  function whyRefused(text, { in_chars: known, longest }) {
+    const letters = Array.from(text);
+    if (!letters.length) return "Type a date, such as “tue, 3 mar 1998”.";
+    const typed = `“${letters.length > 40 ? `${letters.slice(0, 39).join("")}…` : text}”`;
+    if (letters.length > longest) {
+      const most = `no date of the training has more than ${longest}`;
+      return `No answer: ${typed} has ${letters.length} characters, and ${most}.`;
+    }
+    const unknown = letters.find((letter) => known.indexOf(letter) < 1);
+    if (unknown)
+      return `No answer: ${typed} has the character “${unknown}”, which no date of the training has.`;
+    return `No answer: ${typed} is in none of the five wordings of the training.`;
+  }
+
+  /** What is unlike all dates of the training, as a sentence. @param {Wording} groups
+   * @param {DatesModel} model */
+  function doubtOf(groups, model) {
+    const strange = strangeOf(groups, model);
+    return strange && `It was never trained on ${strange}.`;
+  }
+
+  /** @param {Wording} groups @param {DatesModel} model */
+  function strangeOf({ day = "", month = "", year: written = "", weekday }, { months, weekdays }) {
+    const year = Number(written) + (written.length > 2 ? 0 : written < "69" ? 2000 : 1900);
+    if (year < 1969 || year > 2068) return `the year ${year}`;
+    const place = months.findIndex((name) => name.startsWith(month));
+    const date = new Date(Date.UTC(year, place, Number(day)));
+    if (date.getUTCMonth() !== place) return "a day that does not exist";
+    const right = weekdays[date.getUTCDay()];
+    return weekday && weekday !== right ? `a wrong weekday; this is a ${right}` : "";
+  }
+
   const weatherLayers = once((/** @type {WeatherModel} */ { weights: w }) => ({
     first: layerOf(w.first),
     second: layerOf(w.second),
@@ -150,7 +201,7 @@
     return { past, forecast, truth: model.values.slice(start, start + 7) };
   }
 
-  all.trained = { brackets, dates, weather };
+  all.trained = { brackets, dates, readDate, weather };
   globalThis.dispatchEvent?.(new Event("lstm-script"));
 })();
 
@@ -162,7 +213,7 @@
   if (!fields || !widget || !trained) return addEventListener("lstm-script", start, { once: true });
   const { whole, text: anyText, day: dayIn } = fields;
   const { make, svg, text, box, drawing, table, define, Widget } = widget;
-  const { brackets, dates, weather } = trained;
+  const { brackets, dates, readDate, weather } = trained;
 
   /** @param {number} x @param {number} y @param {string} words */
   const head = (x, y, words) => text(x, y, words, "small strong", "start");
@@ -211,7 +262,7 @@
       return this.loaded;
     }
 
-    /** The example of the tutorial. */
+    /** The example of the snippet. */
     get usual() {
       return this.dataset.usual ?? "";
     }
@@ -328,8 +379,7 @@
 
   /** What the model was not trained on. @param {number} length */
   function untrained(length) {
-    const odd = length % 2 ? " It was never trained on an odd length." : "";
-    return length > 20 ? `${odd} It was never trained on more than 20 brackets.` : odd;
+    return length > 20 ? " It was never trained on more than 20 brackets." : "";
   }
 
   const DEPTH = { left: 46, top: 22, bottom: 190 };
@@ -388,10 +438,10 @@
       line(left, y(chance), right, y(chance)),
     ]);
     return [
-      head(0, top - 12, "balanced so far? hollow: odd number"),
+      head(0, top - 12, "balanced so far?"),
       ...axes,
       path(points, "p-line"),
-      ...points.map((point, k) => dot(point, k % 2 ? "p-dot" : "p-dot hollow")),
+      ...points.map((point) => dot(point, "p-dot")),
     ];
   }
 
@@ -448,15 +498,17 @@
 
   // --- Dates
 
-  /** @typedef {{ date: Field<string>, step: Field<number> }} DatesFields */
+  /** What is typed, and what the model says, if it is like the training.
+   * @typedef {{ date: Field<string>, step: Field<number> }} DatesFields
+   * @typedef {DateRead & { found?: DatesFound }} DatesView */
 
   const LAST_STEP = 10;
 
   /** What the decoder reads at a step. @param {string} iso @param {number} k */
   const readAt = (iso, k) => (k ? iso[k - 1] : "^");
 
-  /** @param {DatesFound} found @param {State<DatesFields>} state */
-  function datesSaid({ iso, probability }, { date, step }) {
+  /** @param {DatesFound} found @param {DateRead} read @param {number} step */
+  function datesSaid({ iso, probability }, { text: typed, doubt }, step) {
     const best = probability.map((chances) => Math.max(...chances));
     const least = best.indexOf(Math.min(...best));
     const unsure = `least sure of character ${least + 1}, ${iso[least]}, with ${percent(best[least])}`;
@@ -464,7 +516,7 @@
     const now = step
       ? `${reads} and writes ${iso[step - 1]} with ${percent(best[step - 1])}.`
       : "Hand-off: nothing is written yet.";
-    return `“${date}” becomes ${iso}, ${unsure}. ${now}`;
+    return [`“${typed}” becomes ${iso}, ${unsure}.`, doubt, now].filter(Boolean).join(" ");
   }
 
   /** Rows of each step: what is written, and what nearly was. @param {DatesFound} found
@@ -526,7 +578,7 @@
     ]);
   }
 
-  /** @extends {Trained<"dates", DatesFields, DatesFound>} */
+  /** @extends {Trained<"dates", DatesFields, DatesView>} */
   class LstmDates extends Trained {
     /** @override @returns {"dates"} */
     get name() {
@@ -535,21 +587,19 @@
 
     /** @override */
     get fields() {
-      const { in_chars: known = "", longest = 0 } = this.loaded ?? {};
+      const { longest = 0, wordings = {} } = this.loaded ?? {};
+      const examples = Object.keys(wordings).map((wording) => `“${wording}”`);
       /** @param {string} typed */
-      const clean = (typed) => {
-        const letters = Array.from(typed.toLowerCase()).filter((x) => known.indexOf(x) > 0);
-        return letters.join("").slice(0, longest);
-      };
-      const most = `at most ${longest} characters, years 1969 to 2068.`;
-      const help = `Day, month, year, as in “tue, 3 mar 1998”; ${most}`;
+      const asTyped = (typed) => typed;
+      const most = `at most ${longest} characters, years 1969 to 2068`;
+      const help = `Trained on five wordings: ${examples.join(", ")}; ${most}.`;
       const range = {
         type: "range",
         label: "Decoder step",
         help: "0 is the hand-off: nothing is written yet",
       };
       return {
-        date: anyText(this.usual, clean, { label: "Date", help, maxLength: longest }),
+        date: anyText(this.usual, asTyped, { label: "Date", help }),
         step: whole(LAST_STEP, 0, LAST_STEP, range),
       };
     }
@@ -570,12 +620,22 @@
 
     /** @override @param {State<DatesFields>} state */
     compute({ date }) {
-      return dates(this.model, date);
+      const read = readDate(this.model, date);
+      return read.refused ? read : { ...read, found: dates(this.model, read.text) };
     }
 
-    /** @override @param {DatesFound} found @param {State<DatesFields>} state */
-    tell(found, state) {
-      this.sentence.textContent = datesSaid(found, state);
+    /** @override @param {DatesView} view @param {State<DatesFields>} state */
+    tell(view, state) {
+      const { found } = view;
+      this.more.hidden = !found;
+      if (found) this.inputs.date?.removeAttribute("aria-invalid");
+      else this.inputs.date?.setAttribute("aria-invalid", "true");
+      this.sentence.textContent = found ? datesSaid(found, view, state.step) : view.refused;
+      if (found) this.tellNumbers(found, state);
+    }
+
+    /** @param {DatesFound} found @param {State<DatesFields>} state */
+    tellNumbers(found, state) {
       const heads = ["Step", "Reads", "Writes", "With", "Next best"];
       this.fold(0, NUMBERS, heads, datesRows(found, this.model.out_chars));
       const states = [found.h[0], found.c[0], found.h[state.step], found.c[state.step]];
@@ -588,8 +648,9 @@
       );
     }
 
-    /** @override @param {number} width @param {DatesFound} found @param {State<DatesFields>} state */
-    picture(width, found, { step }) {
+    /** @override @param {number} width @param {DatesView} view @param {State<DatesFields>} state */
+    picture(width, { found }, { step }) {
+      if (!found) return [];
       const grid = gridPicture(found, step, width, this.model.out_chars);
       return [...statePictures(found, step, width), grid];
     }

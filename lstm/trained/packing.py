@@ -1,4 +1,4 @@
-"""Make models small enough for a page. In: what tutorials left, as plain data. Out: what ``models.js`` reads.
+"""Make models small enough for a page. In: what snippets left, as plain data. Out: what ``models.js`` reads.
 
 A weight becomes one character, a level from -31 to 31. Each column of a matrix has its own step from level to
 level, counted in 1/16384 and as small as the column's largest weight allows. A level times a step is a number
@@ -12,6 +12,18 @@ LEVELS = string.ascii_letters + string.digits + "+/"  # without the last: 63, fo
 HIGHEST = 31
 PARTS = 2**14  # of 1, in which a step counts
 LARGEST = 1000  # weight; beyond, a rounded weight has more digits than 32 bits hold
+MONTHS = ["january", "february", "march", "april", "may", "june", "july"]
+MONTHS += ["august", "september", "october", "november", "december"]
+WEEKDAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"]  # in the order of JavaScript
+_LONG, _SHORT = (f"(?<month>{'|'.join(names)})" for names in (MONTHS, [name[:3] for name in MONTHS]))
+_DAY, _YEAR, _WEEKDAY = r"(?<day>[1-9]\d?)", r"(?<year>\d{4})", f"(?<weekday>{'|'.join(WEEKDAYS)})"
+WORDINGS = {  # an example of each that the snippet trains with, and a pattern of JavaScript
+    "3 march 1998": f"{_DAY} {_LONG} {_YEAR}",
+    "march 3, 1998": f"{_LONG} {_DAY}, {_YEAR}",
+    "mar 3, 1998": f"{_SHORT} {_DAY}, {_YEAR}",
+    "tue, 3 mar 1998": f"{_WEEKDAY}, {_DAY} {_SHORT} {_YEAR}",
+    "3-mar-98": rf"{_DAY}-{_SHORT}-(?<year>\d\d)",
+}
 Plain = dict[str, Any]
 
 
@@ -30,12 +42,15 @@ def brackets(kept: Plain) -> Plain:
 
 
 def dates(kept: Plain) -> Plain:
-    """The model of ``export/dates.json``: weights by layer, and the characters that its embeddings know."""
+    """The model of ``export/dates.json``: weights by layer, characters, and the wordings of its training."""
     return {
         "weights": _by_layer(kept),
         "in_chars": kept["in_chars"],
         "out_chars": kept["out_chars"],
         "longest": kept["timesteps"],
+        "months": MONTHS,
+        "weekdays": WEEKDAYS,
+        "wordings": WORDINGS,
     }
 
 

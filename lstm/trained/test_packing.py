@@ -1,5 +1,7 @@
 """Packed models: a character a weight, a step a column, and the names that the page's script reads."""
 
+import re
+
 import numpy as np
 import pytest
 
@@ -78,7 +80,17 @@ def test_dates_have_their_weights_by_layer_and_their_characters():
         "in_chars": "\0ab",
         "out_chars": "01^",
         "longest": 18,
+        "months": packing.MONTHS,
+        "weekdays": packing.WEEKDAYS,
+        "wordings": packing.WORDINGS,
     }
+
+
+def test_each_wording_of_dates_is_the_pattern_of_its_example_alone():
+    patterns = [re.compile(pattern.replace("(?<", "(?P<")) for pattern in packing.WORDINGS.values()]
+    for number, example in enumerate(packing.WORDINGS):
+        fits = [bool(pattern.fullmatch(example)) for pattern in patterns]
+        assert fits == [n == number for n in range(len(patterns))], example
 
 
 def test_the_weather_has_its_layers_its_scaling_and_its_days():

@@ -1,4 +1,4 @@
-"""Trained models: what a tutorial left becomes a script, a picture and a table; what is missing is named."""
+"""Trained models: what a snippet left becomes a script, a picture and a table; what is missing is named."""
 
 import json
 import subprocess
@@ -32,7 +32,7 @@ SNIPPET = trained.MODELS["brackets"].snippet
 
 
 def left(title: str = trained.MODELS["brackets"].figure, file: str = "brackets.json") -> dict[str, Record]:
-    """Records in which the tutorial left a file and drew two figures."""
+    """Records in which the snippet left a file and drew two figures."""
     figures = (Figure(SVG, "Loss", "Loss."), Figure(SVG, title, 'A "picture".'))
     exports = (Export(file, json.dumps(KEPT)),)
     return {SNIPPET: Record(SNIPPET, "passed", outputs=(Output(1, figures=figures),), exports=exports)}
@@ -54,7 +54,7 @@ def widget(name: str = "reference/a.md") -> BeautifulSoup:
 def test_the_widget_holds_picture_and_table_of_the_example():
     element = widget().select_one("div.widget > lstm-brackets")
     assert [x["src"] for x in element.select("img")] == [
-        f"../../snippets/tutorials/01_sequence_classification-2-{scheme}.svg#only-{scheme}"
+        f"../../snippets/trained_models/01_balanced_brackets-2-{scheme}.svg#only-{scheme}"
         for scheme in ("light", "dark")
     ]
     assert {(x["alt"], x["width"], x["height"]) for x in element.select("img")} == {
@@ -98,7 +98,7 @@ def test_the_table_of_the_weather_has_forecast_and_truth_of_each_day():
     ]
 
 
-def test_a_tutorial_that_is_running_says_so_in_place_of_its_model():
+def test_a_snippet_that_is_running_says_so_in_place_of_its_model():
     running = {SNIPPET: Record(SNIPPET, "running")}
     shown = page(TEXT, running, Page("a.md", strict=False))
     assert f"{SNIPPET} is running; its model appears here when it is trained" in shown
@@ -117,7 +117,7 @@ def test_a_page_without_models_stays_as_it_is():
 
 def test_another_generator_gets_picture_and_table_without_html():
     found = page(TEXT, left(), Page("reference/a.md", "plain"))
-    assert '![A "picture".](../snippets/tutorials/01_sequence_classification-2-light.svg)' in found
+    assert '![A "picture".](../snippets/trained_models/01_balanced_brackets-2-light.svg)' in found
     assert "| No. | Bracket | Depth | *c*, unit 7 | Balanced so far? |\n| --- |" in found
     assert "| 2 | `)` | 0 | -0.00 | 99.9 % |" in found
     assert "script" not in found
@@ -152,6 +152,6 @@ def test_what_is_missing_is_named_with_page_and_line(message: str):
     assert f"<p><strong>docs/a.md:{line}: " in shown
 
 
-def test_a_failed_tutorial_leaves_no_model():
+def test_a_failed_snippet_leaves_no_model():
     failed = {SNIPPET: Record(SNIPPET, "failed", exports=left()[SNIPPET].exports)}
     assert models(failed) == {}

@@ -150,6 +150,31 @@ def test_steps_show_what_is_read_and_written(open_page: Open):
     assert now[1] != handed[2]
 
 
+def test_a_date_unlike_the_training_gets_a_reason_and_no_answer(open_page: Open):
+    found = open_page(f"{PAGE}?date=friday,+13+march+2026")
+    page = found.page
+    box = page.get_by_label("Date", exact=False).first
+    dates = widget(page, "dates")
+    expect(answer(page, "dates")).to_have_text(
+        "No answer: “friday, 13 march 2026” has 21 characters, and no date of the training has more than 18."
+    )
+    expect(box).to_have_value("friday, 13 march 2026")
+    expect(box).to_have_attribute("aria-invalid", "true")
+    expect(dates.locator("svg, table:visible, summary:visible")).to_have_count(0)
+    expect(dates).to_contain_text("Trained on five wordings: “3 march 1998”")
+    box.fill("13/3/2026")
+    expect(answer(page, "dates")).to_contain_text("has the character “/”")
+    box.fill("Fri, 13 Mar 2026")
+    expect(answer(page, "dates")).to_contain_text("“fri, 13 mar 2026” becomes 2026-03-13")
+    expect(box).not_to_have_attribute("aria-invalid", "true")
+    expect(dates.locator("svg")).to_have_count(5)
+    expect(dates.locator("summary:visible")).to_have_count(2)
+    box.fill("fri, 13 mar 20266")
+    expect(answer(page, "dates")).to_contain_text("in none of the five wordings")
+    expect(dates.locator("svg")).to_have_count(0)
+    assert found.errors == []
+
+
 def test_days_ahead_are_told_one_by_one(open_page: Open):
     page = open_page(f"{PAGE}?day=2015-07-01&ahead=1").page
     _, said = keras("weather")[0]
@@ -219,7 +244,7 @@ def test_a_hostile_address_changes_nothing_but_what_is_allowed(query: str, open_
         assert re.fullmatch(r"[()]{0,40}", values["brackets"])
     elif name == "dates":
         assert values["step"] == "10"
-        assert values["date"] in ("script", trained.left("dates")["example"])
+        assert values["date"] in ("<script>", trained.left("dates")["example"])
     else:
         assert values == {"day": "2015-07-01", "ahead": "7"}
     assert page.locator("lstm-brackets img:not([alt]), .widget-result :is(img, script)").count() == 0

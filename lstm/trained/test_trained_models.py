@@ -1,4 +1,4 @@
-"""The trained models in JavaScript say what the tutorials' Keras models say, in Node and in Chromium."""
+"""The trained models in JavaScript say what the Keras models say, in Node and in Chromium."""
 
 import gzip
 import json
@@ -157,7 +157,7 @@ def test_rounding_changes_the_error_of_the_weather_by_less_than_a_hundredth():
 
 
 @every_model
-def test_what_the_tutorial_says_to_its_example_is_what_its_weights_say(name: str):
+def test_what_the_snippet_says_to_its_example_is_what_its_weights_say(name: str):
     kept = trained.left(name)
     (keras,) = trained.ask(name, trained.trained(name), [kept["example"]])
     key = "forecast" if name == "weather" else "probability"

@@ -1,7 +1,7 @@
-"""Trained models in a page. In: a page's words, records of the tutorials. Out: widgets, and their files.
+"""Trained models in a page. In: a page's words, records of snippets. Out: widgets, and their files.
 
-``{{ trained: brackets }}``, on a line of its own, stands for the widget of the model that a tutorial left as
-``export/brackets.json``. Without JavaScript it is a picture of the tutorial and a table of what Keras said to
+``{{ trained: brackets }}``, on a line of its own, stands for the widget of the model that a snippet left as
+``export/brackets.json``. Without JavaScript it is a picture of the snippet and a table of what Keras said to
 the example there. The model, its weights packed, is a script, ``models/brackets.js``, which the widget loads
 on a click: a script, because a page opened from a disk may fetch nothing else.
 """
@@ -33,7 +33,7 @@ Rows = list[list[str]]
 
 @dataclass(frozen=True)
 class Model:
-    """A tutorial, its figure for the page, and what makes page model and table of the file that it left."""
+    """A snippet, its figure for the page, and what makes page model and table of the file that it left."""
 
     snippet: str
     figure: str
@@ -78,17 +78,15 @@ def _percent(value: float) -> str:
 
 MODELS = {
     "brackets": Model(
-        "snippets/tutorials/01_sequence_classification.py",
+        "snippets/trained_models/01_balanced_brackets.py",
         "Nesting depth and probability after every prefix",
         packing.brackets,
         _brackets,
     ),
-    "dates": Model(
-        "snippets/tutorials/02_sequence_to_sequence.py", "The decoder writes", packing.dates, _dates
-    ),
+    "dates": Model("snippets/trained_models/02_iso_dates.py", "The decoder writes", packing.dates, _dates),
     "weather": Model(
-        "snippets/tutorials/03_multivariate_forecasting.py",
-        "A week from 1 July 2015, forecast day by day",
+        "snippets/trained_models/03_a_forecast_of_the_weather.py",
+        "A week from 1 July 2015",
         packing.weather,
         _weather,
     ),
@@ -116,7 +114,7 @@ class TrainedModels(Part):
 
 @lru_cache(maxsize=len(MODELS))
 def _script(name: str, kept: str) -> str:
-    model = json.dumps(MODELS[name].pack(json.loads(kept)))
+    model = json.dumps(MODELS[name].pack(json.loads(kept))).replace("<", "\\u003c")  # no tag can begin
     return f'((globalThis.lstm ??= {{}}).models ??= {{}})["{name}"] = {model};\n'
 
 

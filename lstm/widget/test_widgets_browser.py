@@ -13,12 +13,13 @@ CASES = [
     ("playground", "lstm.js", "playground.js", "lstm-playground output"),
     ("trained-models", "widget.js", "models.js", "lstm-brackets button"),
     ("trained-models", "lstm.js", "models.js", "lstm-brackets button"),
+    ("your-model", "widget.js", "model.js", "lstm-model output"),
 ]
 
 
 @pytest.mark.parametrize(("name", "late", "early", "shown"), CASES)
 def test_its_scripts_may_arrive_in_any_order(name: str, late: str, early: str, shown: str, open_page: Open):
-    visit = open_page("reference/")
+    visit = open_page("try/")
     page = visit.page
     page.evaluate("window.kept = true")
     held: list[Route] = []

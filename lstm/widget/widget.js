@@ -58,8 +58,16 @@ if (!Object.hasOwn(globalThis, "lstm")) globalThis.lstm = {};
     return svg("defs", {}, svg("pattern", { id, width: 6, height: 6, ...turned }, line));
   }
 
-  /** What the build found out, as JSON. @type {WidgetKit["factsOf"]} */
-  const factsOf = (element) => element.querySelector("template")?.content.textContent ?? "";
+  /** @type {WeakMap<Element, unknown>} */
+  const known = new WeakMap();
+
+  /** What the build found out; read once, as the template goes when the widget is drawn.
+   * @type {WidgetKit["factsOf"]} */
+  function factsOf(element) {
+    if (!known.has(element))
+      known.set(element, JSON.parse(element.querySelector("template")?.content.textContent ?? ""));
+    return known.get(element);
+  }
 
   /** @type {WidgetKit["fieldset"]} */
   const fieldset = (legend, ...inside) => make("fieldset", {}, make("legend", {}, legend), ...inside);
@@ -117,22 +125,26 @@ if (!Object.hasOwn(globalThis, "lstm")) globalThis.lstm = {};
     }
   }
 
-  /** Say something to who does not see it. @param {string} words */
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let announced;
+
+  /** Say something to who does not see it; of several at once only the last. @type {WidgetKit["announce"]} */
   function announce(words) {
+    clearTimeout(announced);
     let place = document.querySelector("body > .unseen[role=status]");
     if (!place) {
       place = make("p", { className: "unseen", role: "status" });
       document.body.append(place);
     }
     place.textContent = "";
-    setTimeout(() => place.replaceChildren(words), 100); // a change, also of equal words
+    announced = setTimeout(() => place.replaceChildren(words), 100); // a change, also of equal words
   }
 
   /** @type {WidgetKit["copyButton"]} */
   function copyButton(words, read) {
     const button = make("button", { type: "button", className: "md-button" }, words);
     button.addEventListener("click", async () => {
-      const said = (await copy(read())) ? "Copied" : "Not copied: select the code and copy it";
+      const said = (await copy(await read())) ? "Copied" : "Not copied: select the code and copy it";
       button.textContent = said;
       announce(said);
       setTimeout(() => button.replaceChildren(words), 1500);
@@ -420,7 +432,21 @@ if (!Object.hasOwn(globalThis, "lstm")) globalThis.lstm = {};
   }
 
   globalThis.lstm.widget = {
-    ...{ make, svg, text, box, drawing, hatch, factsOf, fieldset, table, lines, copyButton, define },
+    ...{
+      make,
+      svg,
+      text,
+      box,
+      drawing,
+      hatch,
+      factsOf,
+      fieldset,
+      table,
+      lines,
+      copyButton,
+      announce,
+      define,
+    },
     Widget,
   };
   dispatchEvent(new Event("lstm-script"));

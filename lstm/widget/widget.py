@@ -12,6 +12,7 @@ from engine.show.site import File, Part, Site
 
 HERE = Path(__file__).parent
 FILES = ("stylesheets/widgets.css", "javascripts/fields.js", "javascripts/widget.js")
+DRAWN = "drawn"  # the place in a page after which a widget is there
 FOLDERS = {".css": "stylesheets", ".js": "javascripts"}
 
 
@@ -71,11 +72,19 @@ def printed(records: Mapping[str, Record], path: str) -> str:
     return "".join(output.stdout for output in result(records, path).outputs)
 
 
-def tags(page: Page, *files: str) -> str:
+def tags(page: Page, *files: str, at_once: bool = False) -> str:
     """Styles and scripts, in their order; before a script, what all widgets need.
 
     They stand in the page, so that other pages do not pay for them.
+
+    Args:
+        page: where they stand.
+        files: their addresses in the site.
+        at_once: whether the page is first painted with the widget drawn, so that nothing below it moves.
+            The template `main.html` looks for the place that says so. For small scripts only.
     """
-    tag = {"css": '<link rel="stylesheet" href="{}">', "js": '<script defer src="{}"></script>'}
+    script = '<script src="{}"></script>' if at_once else '<script defer src="{}"></script>'
+    tag = {"css": '<link rel="stylesheet" href="{}">', "js": script}
     wanted: Iterable[str] = (*FILES, *files) if any(x.endswith(".js") for x in files) else files
-    return "".join(tag[file.rsplit(".")[-1]].format(page.url(file)) for file in wanted)
+    found = "".join(tag[file.rsplit(".")[-1]].format(page.url(file)) for file in wanted)
+    return found + (f'<span id="{DRAWN}" hidden></span>' if at_once else "")

@@ -5,7 +5,6 @@ LSTM, then h and c of the backward one. The output is 2 * units wide; each
 state is units wide.
 """
 
-import numpy as np
 import tensorflow as tf
 
 batch, timesteps, features, units = 2, 6, 3, 4
@@ -27,6 +26,10 @@ print("fh", fh.shape, "fc", fc.shape)
 print("bh", bh.shape, "bc", bc.shape)
 print("without flags", final.shape)
 
+# region proof
+import numpy as np
+
 np.testing.assert_array_equal(y[:, -1, :units], fh)
 np.testing.assert_array_equal(y[:, 0, units:], bh)
 assert not np.allclose(fh, fc) and not np.allclose(bh, bc)
+# endregion proof

@@ -4,7 +4,6 @@ Masked outputs are zero in both halves, always. The final forward h is in the
 row of the last real timestep, the final backward h in that of the first.
 """
 
-import numpy as np
 import tensorflow as tf
 
 batch, timesteps, features, units = 2, 6, 3, 4
@@ -24,13 +23,19 @@ y, fh, fc, bh, bc = bidirectional(x, mask=right_padded)
 # (batch, timesteps, 2 * units), (batch, units), (batch, units),
 # (batch, units), (batch, units)
 print("right padding, second row of the batch\n", y[1].numpy().round(2))
+
+left_padded = right_padded[:, ::-1]  # (batch, timesteps)
+left_y, *states = bidirectional(x, mask=left_padded)
+print("left padding\n", left_y[1].numpy().round(2))
+# region proof
+import numpy as np
+
 np.testing.assert_array_equal(y[1, 4:], np.zeros((2, 2 * units)))
 np.testing.assert_array_equal(y[1, 3, :units], fh[1])
 np.testing.assert_array_equal(y[1, 0, units:], bh[1])
 assert bidirectional.forward_layer.zero_output_for_mask  # False was overruled
 
-left_padded = right_padded[:, ::-1]  # (batch, timesteps)
-y, fh, fc, bh, bc = bidirectional(x, mask=left_padded)
+y, (fh, fc, bh, bc) = left_y, states
 np.testing.assert_array_equal(y[1, :2], np.zeros((2, 2 * units)))
 np.testing.assert_array_equal(y[1, -1, :units], fh[1])
 np.testing.assert_array_equal(y[1, 2, units:], bh[1])
@@ -40,3 +45,12 @@ default.build(x.shape)
 default.set_weights(bidirectional.get_weights())
 final = default(x, mask=left_padded)  # (batch, 2 * units): right with any mask
 np.testing.assert_array_equal(final, tf.concat([fh, bh], axis=-1))
+
+unrolled = tf.keras.layers.Bidirectional(
+    tf.keras.layers.LSTM(units, return_sequences=True, unroll=True)
+)
+unrolled.build(x.shape)
+unrolled.set_weights(bidirectional.get_weights())
+wrong = unrolled(x, mask=right_padded)  # (batch, timesteps, 2 * units)
+assert not np.any(wrong[1, :2, units:])  # <-- real timesteps
+# endregion proof

@@ -16,27 +16,27 @@ lstm = tf.keras.layers.LSTM(units, **both)
 h_seq, h, c = lstm(x)
 # (batch, timesteps, units): h after every timestep; (batch, units): last h;
 # (batch, units): last c
+
+rnn = tf.keras.layers.RNN(tf.keras.layers.LSTMCell(units), **both)
+rnn.build(x.shape)
+rnn.set_weights(lstm.get_weights())
+rnn_seq, rnn_h, rnn_c = rnn(x)
+# (batch, timesteps, units): the same; (batch, units): the same;
+# (batch, units): the same
+
+pairs = (rnn_seq, h_seq), (rnn_h, h), (rnn_c, c)
+print("differences", *(np.abs(a - b).max() for a, b in pairs))
+# region proof
+for ours, theirs in pairs:
+    np.testing.assert_array_equal(ours, theirs)
 assert isinstance(lstm, tf.keras.layers.RNN)
 assert isinstance(lstm.cell, tf.keras.layers.LSTMCell)
-
-for unroll in (False, True):
-    cell = tf.keras.layers.LSTMCell(units)
-    rnn = tf.keras.layers.RNN(cell, unroll=unroll, **both)
-    rnn.build(x.shape)
-    rnn.set_weights(lstm.get_weights())
-    rnn_seq, rnn_h, rnn_c = rnn(x)
-    # (batch, timesteps, units): the same; (batch, units): the same;
-    # (batch, units): the same
-    differences = [
-        np.abs(a - b).max()
-        for a, b in zip((rnn_seq, rnn_h, rnn_c), (h_seq, h, c), strict=True)
-    ]
-    print(f"unroll={unroll}: differences", *differences)
-    assert max(differences) == 0
-
-try:
-    tf.keras.layers.RNN(tf.keras.layers.LSTMCell(units), use_cudnn=False)
-except ValueError as error:
-    message = str(error)
-print(message)
-assert "Unrecognized keyword arguments" in message
+cell = tf.keras.layers.LSTMCell(units)
+unrolled = tf.keras.layers.RNN(cell, unroll=True, **both)
+unrolled.build(x.shape)
+unrolled.set_weights(lstm.get_weights())
+for ours, theirs in zip(unrolled(x), lstm(x), strict=True):
+    np.testing.assert_array_equal(ours, theirs)
+with np.testing.assert_raises_regex(ValueError, "Unrecognized keyword arg"):
+    tf.keras.layers.RNN(cell, use_cudnn=False)
+# endregion proof

@@ -4,7 +4,6 @@ A cell takes (batch, features) and the states; a loop over it is the LSTM.
 RNN around it returns three tensors, where LSTMCell's docstring unpacks two.
 """
 
-import numpy as np
 import tensorflow as tf
 
 batch, timesteps, features, units = 2, 5, 3, 4
@@ -17,7 +16,6 @@ states = cell.get_initial_state(batch_size=batch)
 output, states = cell(x[:, 0], states)
 # (batch, units): output of one timestep;
 # [(batch, units), (batch, units)]: new h and new c
-np.testing.assert_array_equal(output, states[0])
 
 for t in range(1, timesteps):
     output, [h, c] = cell(x[:, t], states)
@@ -27,14 +25,15 @@ rnn = tf.keras.layers.RNN(cell, return_sequences=True, return_state=True)
 h_seq, rnn_h, rnn_c = rnn(x)
 # (batch, timesteps, units): h after every timestep; (batch, units): last h;
 # (batch, units): last c
-np.testing.assert_allclose(rnn_h, h, atol=1e-6)
-np.testing.assert_allclose(rnn_c, c, atol=1e-6)
 print("h of the loop", h[0].numpy().round(4))
 print("h of RNN     ", rnn_h[0].numpy().round(4))
+# region proof
+import numpy as np
 
-try:
+first, states = cell(x[:, 0], cell.get_initial_state(batch_size=batch))
+np.testing.assert_array_equal(first, states[0])
+np.testing.assert_allclose(rnn_h, h, atol=1e-6)
+np.testing.assert_allclose(rnn_c, c, atol=1e-6)
+with np.testing.assert_raises_regex(ValueError, "too many values to unpack"):
     whole_sequence_output, final_state = rnn(x)
-except ValueError as error:
-    message = str(error)
-print("ValueError:", message)
-assert message == "too many values to unpack (expected 2)"
+# endregion proof

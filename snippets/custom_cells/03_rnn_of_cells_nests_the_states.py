@@ -4,12 +4,12 @@ Two cells in one RNN are two stacked LSTMs. With two cells three names fit
 without an error, and each of the last two holds a list of two tensors.
 """
 
-import numpy as np
 import tensorflow as tf
 
 batch, timesteps, features, units_1, units_2 = 2, 5, 3, 4, 6
 tf.keras.utils.set_random_seed(0)
 x = tf.random.normal((batch, timesteps, features))
+
 
 cells = [tf.keras.layers.LSTMCell(u, dropout=0.5) for u in (units_1, units_2)]
 rnn = tf.keras.layers.RNN(cells, return_state=True)
@@ -17,14 +17,21 @@ out, [h1, c1], [h2, c2] = rnn(x)
 # (batch, units_2): h of the last cell;
 # [(batch, units_1), (batch, units_1)]: of the first cell;
 # [(batch, units_2), (batch, units_2)]: of the second cell
-np.testing.assert_array_equal(out, h2)
 
-_, h, c = rnn(x)
-assert isinstance(h, list) and isinstance(c, list)
-np.testing.assert_array_equal(h[1], c1)
+_, h, c = rnn(x)  # <-- no error, and not h and c
 print("h:", [tuple(state.shape) for state in h])
 print("c:", [tuple(state.shape) for state in c])
 
+# initial_state is nested in the same way
+again = rnn(x, initial_state=[[h1, c1], [h2, c2]])
+print("from zeros     ", out[0].numpy().round(4))
+print("from the states", again[0][0].numpy().round(4))
+# region proof
+import numpy as np
+
+np.testing.assert_array_equal(out, h2)
+assert isinstance(h, list) and isinstance(c, list)
+np.testing.assert_array_equal(h[1], c1)
 first = tf.keras.layers.LSTM(units_1, return_sequences=True)
 second = tf.keras.layers.LSTM(units_2)
 first.build(x.shape)
@@ -40,21 +47,12 @@ mask = tf.sequence_mask([3, 3], timesteps)  # (batch, timesteps)
 masked, cut = rnn(x, mask=mask), rnn(x[:, :3])
 tf.nest.map_structure(np.testing.assert_array_equal, masked, cut)
 
-# initial_state is nested in the same way
-again = rnn(x, initial_state=[[h1, c1], [h2, c2]])
 assert not np.allclose(again[0], out)
-try:
+with np.testing.assert_raises_regex(IndexError, "list index out of range"):
     rnn(x, initial_state=[h1, c1, h2, c2])
-except IndexError as error:
-    message = str(error)
-assert "list index out of range" in message
-print("flat initial_state, IndexError:", message, "\n")
 
 stateful = tf.keras.layers.RNN(cells, stateful=True)
 stateful(x)
-try:
+with np.testing.assert_raises_regex(AttributeError, "no attribute 'assign'"):
     stateful.reset_state()
-except AttributeError as error:
-    message = str(error)
-print("reset_state, AttributeError:", message)
-assert "has no attribute 'assign'" in message
+# endregion proof

@@ -5,52 +5,48 @@ and the states and returns the output and the new states. An LSTM with mirrored
 input gate weights gives the same numbers.
 """
 
-import numpy as np
 import tensorflow as tf
 
 
 class CoupledLSTMCell(tf.keras.layers.Layer):
-    def __init__(self, units, **kwargs):
-        super().__init__(**kwargs)
-        self.units = units
+    def __init__(self, units):
+        super().__init__()
         self.state_size = [units, units]  # h and c
         self.output_size = units
 
     def build(self, input_shape):
-        wide = 3 * self.units  # f, candidate, o
-        self.kernel = self.add_weight((input_shape[-1], wide))
-        self.recurrent_kernel = self.add_weight((self.units, wide))
-        self.bias = self.add_weight((wide,), initializer="zeros")
+        self.gates = tf.keras.layers.Dense(3 * self.output_size)
+        self.gates.build((None, input_shape[-1] + self.output_size))
 
-    def call(self, inputs, states, training=None):
+    def call(self, inputs, states):
         h, c = states
-        z = inputs @ self.kernel + h @ self.recurrent_kernel + self.bias
-        f, candidate, o = tf.split(z, 3, axis=-1)
+        f, candidate, o = tf.split(self.gates(tf.concat([inputs, h], 1)), 3, 1)
         f = tf.sigmoid(f)
         c = f * c + (1 - f) * tf.tanh(candidate)
         h = tf.sigmoid(o) * tf.tanh(c)
         return h, [h, c]
 
 
+rnn = tf.keras.layers.RNN(CoupledLSTMCell(units=4), return_state=True)
+output, h, c = rnn(tf.random.normal((2, 50, 3)))
+print("h", h.shape, "c", c.shape, "weights", rnn.count_params())
+# region proof
+import numpy as np
+
 batch, timesteps, features, units = 2, 50, 3, 4
 tf.keras.utils.set_random_seed(0)
 x = 2 * tf.random.normal((batch, timesteps, features))
-
-cell = CoupledLSTMCell(units)
-rnn = tf.keras.layers.RNN(cell, return_sequences=True, return_state=True)
-h_seq, h, c = rnn(x)
-# (batch, timesteps, units): h after every timestep; (batch, units): last h;
-# (batch, units): last c, bounded
+output, h, c = rnn(x)  # (batch, units), (batch, units), (batch, units)
 assert np.abs(c).max() < 1
-
-lstm = tf.keras.layers.LSTM(units, return_sequences=True, return_state=True)
+lstm = tf.keras.layers.LSTM(units, return_state=True)
 lstm.build(x.shape)
+kernel, bias = rnn.get_weights()
 mirrored = []
-for weight in rnn.get_weights():
+for weight in (kernel[:features], kernel[features:], bias):
     f, candidate, o = np.split(weight, 3, axis=-1)
     mirrored.append(np.concatenate([-f, f, candidate, o], axis=-1))
 lstm.set_weights(mirrored)
-for ours, keras in zip((h_seq, h, c), lstm(x), strict=True):
+for ours, keras in zip((output, h, c), lstm(x), strict=True):
     np.testing.assert_allclose(ours, keras, atol=1e-5)
-print("weights", rnn.count_params(), "instead of", lstm.count_params())
-print("largest |c|", np.abs(c).max().round(4))
+assert rnn.count_params() == lstm.count_params() * 3 // 4
+# endregion proof

@@ -12,15 +12,6 @@ x = tf.ones((batch, timesteps, features))
 RNN, Layer = tf.keras.layers.RNN, tf.keras.layers.Layer
 
 
-class NoStateSize(Layer):
-    def call(self, inputs, states):
-        return inputs, [inputs + states[0]]
-
-
-class WrongStateSize(NoStateSize):
-    state_size = 7
-
-
 class OnlyOutput(Layer):
     state_size = features
 
@@ -33,25 +24,36 @@ class NoOutputSize(OnlyOutput):
         return tf.concat([inputs, inputs], axis=-1), [inputs]
 
 
-def old_reset():
-    RNN(tf.keras.layers.LSTMCell(4), stateful=True).reset_state(states=[x, x])
-
-
-for name, call, words in [
-    ("no state_size", lambda: RNN(NoStateSize()), "`state_size` attribute"),
-    ("one tensor", lambda: RNN(OnlyOutput())(x[:1]), "not enough values"),
-    ("wrong state_size", lambda: RNN(WrongStateSize())(x), "[2,3] vs. [2,7]"),
-    ("reset_state(states=…)", old_reset, "unexpected keyword argument"),
-]:
-    try:
-        call()
-    except (TypeError, ValueError, tf.errors.InvalidArgumentError) as error:
-        message = f"{type(error).__name__}: {error}"
-    assert words in message
-    print(f"{name}\n{message}\n")
-
 lost = RNN(OnlyOutput())(x)  # (features,): the first row of the batch
 symbolic = RNN(NoOutputSize())(tf.keras.Input((timesteps, features)))
 # (None, features): the size of the state is taken for the output's
 real = RNN(NoOutputSize())(x)  # (batch, 2 * features): what the cell returns
+print("one tensor:", lost.shape, "instead of", (batch, features))
 print("without output_size:", symbolic.shape, "promised,", real.shape)
+# region proof
+import numpy as np
+
+
+class NoStateSize(Layer):
+    def call(self, inputs, states):
+        return inputs, [inputs + states[0]]
+
+
+class WrongStateSize(NoStateSize):
+    state_size = 7
+
+
+def old_reset():
+    RNN(tf.keras.layers.LSTMCell(4), stateful=True).reset_state(states=[x, x])
+
+
+for call, error, words in [
+    (lambda: RNN(NoStateSize()), ValueError, "`state_size` attribute"),
+    (lambda: RNN(OnlyOutput())(x[:1]), ValueError, "not enough values"),
+    (lambda: RNN(WrongStateSize())(x), Exception, r"\[2,3\] vs. \[2,7\]"),
+    (old_reset, TypeError, "unexpected keyword argument 'states'"),
+]:
+    np.testing.assert_raises_regex(error, words, call)
+assert lost.shape == (features,)
+assert symbolic.shape[-1] != real.shape[-1]
+# endregion proof

@@ -28,4 +28,6 @@ assert set(np.unique(mask)) == {0, 1 / (1 - rate)}
 assert np.any(mask[0] != mask[1])
 
 again = lstm(x, training=True)  # (batch, timesteps, units): another mask
+# region proof
 assert not np.allclose(again, h_seq)
+# endregion proof

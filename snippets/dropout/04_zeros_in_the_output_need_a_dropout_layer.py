@@ -1,10 +1,9 @@
-"""To drop the output, put a Dropout layer behind the LSTM
+"""To drop the output, put a Dropout layer after the LSTM
 
 `Dropout` zeroes single values of h_seq. `SpatialDropout1D` zeroes a unit at
 all timesteps. The LSTM's own dropout zeroes nothing in its output.
 """
 
-import matplotlib.pyplot as plt
 import numpy as np
 import tensorflow as tf
 
@@ -27,12 +26,8 @@ panels = {"LSTM(dropout=0.5)": h_seq, "then Dropout(0.5)": single}
 panels["then SpatialDropout1D(0.5)"] = whole
 for name, values in panels.items():
     print(f"{name:26} zeros: {np.mean(values == 0):.0%}")
-assert np.all(h_seq != 0)
-for dropped, by_unit in ((single, False), (whole, True), (same_kind, True)):
-    zero = np.equal(dropped, 0)
-    assert np.array_equal(zero.all(axis=1), zero.any(axis=1)) == by_unit
-    np.testing.assert_allclose(dropped[~zero], 2 * h_seq[~zero], rtol=1e-6)
-    assert zero.any()
+# region plot
+import matplotlib.pyplot as plt
 
 fig, axes = plt.subplots(3, figsize=(6.4, 4.5), layout="constrained")
 for axis, (name, values) in zip(axes, panels.items(), strict=True):
@@ -42,3 +37,16 @@ for axis, (name, values) in zip(axes, panels.items(), strict=True):
 axes[-1].set_xlabel("timestep")
 fig.colorbar(image, ax=axes, label="size of the output; empty: 0")
 plt.show()
+# endregion plot
+# region proof
+assert np.all(h_seq != 0)
+for dropped, by_unit in ((single, False), (whole, True), (same_kind, True)):
+    zero = np.equal(dropped, 0)
+    assert np.array_equal(zero.all(axis=1), zero.any(axis=1)) == by_unit
+    np.testing.assert_allclose(dropped[~zero], 2 * h_seq[~zero], rtol=1e-6)
+    assert zero.any()
+before = tf.keras.layers.Dropout(0.5)(x, training=True)
+# (batch, timesteps, features): before an LSTM, zeros anywhere, too
+zero = np.equal(before, 0)
+assert not np.array_equal(zero.all(axis=1), zero.any(axis=1))
+# endregion proof

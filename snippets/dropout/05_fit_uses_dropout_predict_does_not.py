@@ -23,16 +23,17 @@ fit_losses = history["loss"]
 loss = model.evaluate(x, y, verbose=0)
 print("losses in fit:", np.round(fit_losses, 3))
 print("evaluate:     ", round(loss, 3))
-assert min(abs(fit_loss - loss) for fit_loss in fit_losses) > 1e-3
 
+sample = model(x, training=True)  # (batch, 1): one draw of the masks
+print("model(x, training=True):", sample[:3, 0].numpy().round(3))
 predicted = model.predict(x, verbose=0)  # (batch, 1): inference
+print("predict:                ", predicted[:3, 0].round(3))
+# region proof
+assert min(abs(fit_loss - loss) for fit_loss in fit_losses) > 1e-3
 np.testing.assert_allclose(model(x), predicted, rtol=1e-4, atol=1e-6)
 np.testing.assert_allclose(loss, np.mean((predicted - y) ** 2), rtol=1e-4)
-sample = model(x, training=True)  # (batch, 1): one draw of the masks
 assert not np.allclose(sample, predicted, atol=0.01)
-
-try:
+words = "unexpected keyword argument 'training'"
+with np.testing.assert_raises_regex(TypeError, words):
     model.predict(x, training=True)
-except TypeError as error:
-    print(str(error).partition(".")[2])
-    assert "unexpected keyword argument 'training'" in str(error)
+# endregion proof

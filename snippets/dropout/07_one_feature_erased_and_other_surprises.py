@@ -16,15 +16,16 @@ h = lstm(x, training=True)  # (batch, units): last h, with dropout
 erased = np.isclose(h, lstm(0 * x), atol=1e-6).all(axis=1)
 doubled = np.isclose(h, lstm(x / (1 - rate)), atol=1e-6).all(axis=1)
 print(f"one feature: {erased.mean():.0%} of the sequences read as zeros")
-assert np.all(erased | doubled)
-assert 0.3 < erased.mean() < 0.7
 
 twin = tf.keras.layers.LSTM(units, dropout=rate, seed=7)
 twin.build(x.shape)
 twin.set_weights(lstm.get_weights())
-np.testing.assert_array_equal(twin(x, training=True), h)
-assert not np.allclose(twin(x, training=True), h)
-print("seed=7: the first call is repeated, the second call differs")
+changes = [np.abs(twin(x, training=True) - h).max() for call in range(2)]
+print("seed=7: change of the first, second call:", np.round(changes, 2))
+# region proof
+assert np.all(erased | doubled)
+assert 0.3 < erased.mean() < 0.7
+assert changes[0] == 0 < changes[1]
 
 both = tf.keras.layers.Bidirectional(
     tf.keras.layers.LSTM(units, dropout=rate, seed=7)
@@ -33,12 +34,10 @@ both.build(x.shape)
 forward = both.forward_layer.cell.get_dropout_mask(x[:, 0])
 backward = both.backward_layer.cell.get_dropout_mask(x[:, 0])
 np.testing.assert_array_equal(forward, backward)
-print("seed=7 in a Bidirectional: one mask for both directions")
 
-for rates in ({"dropout": 1.0}, {"recurrent_dropout": 1.0}):
-    off = tf.keras.layers.LSTM(units, **rates)
+for name in ("dropout", "recurrent_dropout"):
+    off = tf.keras.layers.LSTM(units, **{name: 1.0})
     np.testing.assert_array_equal(off(x, training=True), off(x))
-print("rate 1.0: no dropout at all")
 
 cell = tf.keras.layers.LSTMCell(units, dropout=rate)
 zeros = [tf.zeros((batch, units)), tf.zeros((batch, units))]
@@ -47,5 +46,6 @@ second, _ = cell(x[:, 0], zeros, training=True)
 np.testing.assert_array_equal(first, second)
 cell.reset_dropout_mask()
 third, _ = cell(x[:, 0], zeros, training=True)
-assert not np.allclose(first, third)
-print("a cell called by hand keeps its mask until reset_dropout_mask()")
+again, other = np.abs(second - first).max(), np.abs(third - first).max()
+assert again == 0 and other > 0.01
+# endregion proof

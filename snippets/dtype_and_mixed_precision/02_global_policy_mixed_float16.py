@@ -22,17 +22,19 @@ y = tf.keras.layers.Dense(1, dtype="float32")(h)  # (None, 1): prediction
 model = tf.keras.Model(inputs, [y, h, c])
 model.compile("adam", ["mse", None, None])
 
-assert inputs.dtype == y.dtype == "float32"
-assert h_seq.dtype == h.dtype == c.dtype == "float16"
-for weight in model.weights:
-    assert weight.dtype == "float32"
-scaled = tf.keras.mixed_precision.LossScaleOptimizer
-assert isinstance(model.optimizer, scaled)
 
 x = np.ones((batch, timesteps, features), "float32")
 for name, array in zip("yhc", model.predict(x, verbose=0), strict=True):
     print(f"predict: {name} {array.dtype}")
 print("optimizer:", type(model.optimizer).__name__)
 
+# region proof
+inputs, scaled = model.inputs[0], tf.keras.mixed_precision.LossScaleOptimizer
+assert inputs.dtype == y.dtype == "float32"
+assert h_seq.dtype == h.dtype == c.dtype == "float16"
+for weight in model.weights:
+    assert weight.dtype == "float32"
+assert isinstance(model.optimizer, scaled)
 tf.keras.mixed_precision.set_global_policy("float32")
 assert tf.keras.layers.LSTM(units)(x).dtype == tf.float32
+# endregion proof

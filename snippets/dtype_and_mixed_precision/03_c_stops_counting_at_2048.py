@@ -5,12 +5,9 @@ With the gates held open, every timestep adds 1 to c. The next number after
 nothing from there on.
 """
 
-import matplotlib.pyplot as plt
-import numpy as np
 import tensorflow as tf
 
-batch, timesteps, units = 1, 50, 3
-chunks = 60
+batch, timesteps, units, chunks = 1, 50, 3, 60
 x = tf.zeros((batch, timesteps, 1))
 ones = tf.keras.initializers.Constant(50)  # sigmoid(50) and tanh(50) are 1
 
@@ -33,10 +30,9 @@ for dtype in ("float32", "mixed_float16", "mixed_bfloat16"):
         # (batch, units), (batch, units), (batch, units)
         counts[dtype].append(float(c[0, 0]))
     print(f"{dtype:14} c after 3000 timesteps: {counts[dtype][-1]:.0f}")
-
-assert counts["float32"][-1] == 3000
-assert counts["mixed_float16"][-1] == 2048
-assert counts["mixed_bfloat16"][-1] == 256
+# region plot
+import matplotlib.pyplot as plt
+import numpy as np
 
 steps = np.arange(chunks + 1) * timesteps
 for dtype, values in counts.items():
@@ -46,3 +42,9 @@ plt.xlabel("timestep")
 plt.ylabel("value of c")
 plt.legend()
 plt.show()
+# endregion plot
+# region proof
+assert counts["float32"][-1] == 3000
+assert counts["mixed_float16"][-1] == 2048
+assert counts["mixed_bfloat16"][-1] == 256
+# endregion proof

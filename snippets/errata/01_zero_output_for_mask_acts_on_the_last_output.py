@@ -3,7 +3,6 @@
 Under right padding the only output of the layer is then zero.
 """
 
-import numpy as np
 import tensorflow as tf
 
 batch, timesteps, features, units = 2, 5, 3, 4
@@ -20,5 +19,9 @@ output, h, c = lstm(x, mask=mask)
 
 print("output of the padded row", output[1].numpy())
 print("h of the padded row     ", h[1].numpy().round(4))
+# region proof
+import numpy as np
+
 assert not np.any(output[1]) and np.all(h[1] != 0)
 np.testing.assert_array_equal(output[0], h[0])
+# endregion proof

@@ -18,5 +18,7 @@ lstm.build((None, None, features))
 i, f, candidate, o = np.split(lstm.cell.bias.numpy(), 4)
 # (units,), (units,), (units,), (units,)
 print("i", i, " f", f, " candidate", candidate, " o", o)
+# region proof
 assert np.all(f == 1)
 assert np.all(i == 5) and np.all(candidate == 5) and np.all(o == 5)
+# endregion proof

@@ -20,5 +20,7 @@ from_ones = lstm(x, initial_state=ones)  # (batch, units): given again
 
 print("first call    ", first[0].numpy().round(4))
 print("after a reset ", again[0].numpy().round(4))
+# region proof
 np.testing.assert_array_equal(from_ones, first)
 assert not np.allclose(again, first, atol=1e-3)
+# endregion proof

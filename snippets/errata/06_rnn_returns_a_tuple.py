@@ -1,6 +1,5 @@
 """return_state=True returns a tuple, not a list"""
 
-import numpy as np
 import tensorflow as tf
 
 batch, timesteps, features, units = 2, 5, 3, 4
@@ -18,4 +17,8 @@ except TypeError as error:
     print(error)
 inputs, output, h, c = [x, *lstm(x)]  # right for a tuple and for a list
 # (batch, timesteps, features), (batch, units), (batch, units), (batch, units)
+# region proof
+import numpy as np
+
 np.testing.assert_array_equal(output, h)
+# endregion proof

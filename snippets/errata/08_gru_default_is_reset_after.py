@@ -24,4 +24,6 @@ z = tf.sigmoid(from_x[0] + from_h[0])  # (batch, units)
 r = tf.sigmoid(from_x[1] + from_h[1])  # (batch, units)
 after = tf.tanh(from_x[2] + r * from_h[2])  # <-- after the product
 h = z * h_0 + (1 - z) * after  # (batch, units)
+# region proof
 np.testing.assert_allclose(output, h, atol=1e-6)
+# endregion proof

@@ -25,5 +25,5 @@ assert not np.allclose(as_documented, right, atol=1e-2)
 
 try:
     cell(x[:1], h[:1])
-except tf.errors.InvalidArgumentError:
-    print("one row: InvalidArgumentError")
+except tf.errors.InvalidArgumentError as error:
+    print("one row     ", type(error).__name__)

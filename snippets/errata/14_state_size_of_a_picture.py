@@ -28,4 +28,6 @@ output, state = rnn(tf.ones((batch, timesteps, rows)))
 promised = rnn.compute_output_shape((batch, timesteps, rows))
 print("promised:", promised[1])
 print("real:    ", tuple(state.shape))
+# region proof
 assert promised[1] == [(batch, rows), (batch, columns)]
+# endregion proof

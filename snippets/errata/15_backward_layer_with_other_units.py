@@ -11,4 +11,6 @@ both = tf.keras.layers.Bidirectional(
 symbolic = both(tf.keras.Input((timesteps, features)))  # (None, promised)
 real = both(tf.ones((batch, timesteps, features)))  # (batch, units + others)
 print("symbolic:", symbolic.shape, " real:", tuple(real.shape))
+# region proof
 assert real.shape[-1] == units + others
+# endregion proof

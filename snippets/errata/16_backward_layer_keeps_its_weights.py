@@ -25,4 +25,6 @@ fresh = LSTM.from_config(backward.get_config())
 both = tf.keras.layers.Bidirectional(layer, backward_layer=fresh)
 both(x)
 kernel = both.backward_layer.cell.kernel  # (features, 4 * units)
+# region proof
 assert not np.allclose(kernel, backward.cell.kernel)
+# endregion proof

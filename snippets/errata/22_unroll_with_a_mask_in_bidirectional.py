@@ -3,7 +3,6 @@
 The same weights, input and mask: only `unroll` differs.
 """
 
-import numpy as np
 import tensorflow as tf
 
 batch, timesteps, features, units = 2, 5, 3, 4
@@ -27,5 +26,9 @@ wrong = unrolled(x, mask=mask)  # (batch, timesteps, 2 * units)
 print("backward half, a row with 3 real timesteps")
 print("loop    ", right[1, :, -1].numpy().round(4))
 print("unrolled", wrong[1, :, -1].numpy().round(4))
+# region proof
+import numpy as np
+
 np.testing.assert_allclose(wrong[0], right[0], atol=1e-6)  # no padding
 assert not np.any(wrong[1, :2, units:]) and np.all(right[1, :3] != 0)
+# endregion proof

@@ -1,6 +1,5 @@
 """go_backwards reverses the rows, and no mask that fits them comes along"""
 
-import numpy as np
 import tensorflow as tf
 
 batch, timesteps, features, units, upper_units = 2, 6, 3, 4, 5
@@ -24,5 +23,9 @@ print("unpadded          ", unpadded[0].numpy().round(4))
 print("no mask=          ", handed_on[1].numpy().round(4))
 print("mask=mask         ", unreversed[1].numpy().round(4))
 print("mask=mask[:, ::-1]", reversed_too[1].numpy().round(4))
+# region proof
+import numpy as np
+
 assert not np.allclose(handed_on[1], unpadded[0], atol=1e-3)
 np.testing.assert_allclose(reversed_too[1], unpadded[0], atol=1e-6)
+# endregion proof

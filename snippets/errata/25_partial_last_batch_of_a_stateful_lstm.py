@@ -17,4 +17,6 @@ print("rows in:", len(x), " rows out:", len(too_many))
 lstm.reset_states()
 padded = np.concatenate([x, np.zeros_like(x[:1])])
 right = model.predict(padded, batch_size=batch, verbose=0)[:3]  # (3, units)
+# region proof
 np.testing.assert_allclose(right, too_many[:3], atol=1e-6)
+# endregion proof

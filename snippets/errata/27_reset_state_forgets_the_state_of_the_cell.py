@@ -1,6 +1,5 @@
 """reset_state() sets zeros, whatever the cell's get_initial_state gives"""
 
-import numpy as np
 import tensorflow as tf
 
 batch, timesteps, features, units = 2, 5, 3, 4
@@ -24,5 +23,9 @@ third = rnn(x)  # (batch, units): from ones
 
 print("new        ", first[0].numpy().round(4))
 print("after reset", second[0].numpy().round(4))
+# region proof
+import numpy as np
+
 assert not np.allclose(first, second, atol=1e-3)
 np.testing.assert_array_equal(first, third)
+# endregion proof

@@ -10,4 +10,6 @@ print("before:", lstm.use_cudnn, " after:", loaded.use_cudnn)
 assert "use_cudnn" not in config and loaded.use_cudnn == "auto"
 
 loaded.use_cudnn = False  # set it again
+# region proof
 assert loaded.use_cudnn is False
+# endregion proof

@@ -3,7 +3,6 @@
 # raises: TypeError (keras<3.11)
 # raises: TypeError (keras>=3.16)
 
-import numpy as np
 import tensorflow as tf
 
 batch, timesteps, features, units = 2, 5, 3, 4
@@ -18,5 +17,9 @@ heeded = lstm(x, initial_state=states)  # (batch, units)
 
 print("the model", ignored[0].numpy().round(4))
 print("the layer", heeded[0].numpy().round(4))
+# region proof
+import numpy as np
+
 np.testing.assert_array_equal(ignored, model(x))
 assert not np.allclose(heeded, ignored, atol=1e-3)
+# endregion proof

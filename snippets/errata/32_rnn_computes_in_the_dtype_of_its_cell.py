@@ -16,4 +16,6 @@ np.testing.assert_array_equal(wide, tf.cast(narrow, tf.float64))
 
 cell = tf.keras.layers.LSTMCell(units, dtype="float64")
 really = tf.keras.layers.RNN(cell, dtype="float64")(x)  # (batch, units)
+# region proof
 assert np.any(really != tf.cast(tf.cast(really, tf.float32), tf.float64))
+# endregion proof

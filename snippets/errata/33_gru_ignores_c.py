@@ -12,4 +12,6 @@ gru = tf.keras.layers.GRU(units)
 two = gru(x, initial_state=[h, c])  # (batch, units): no error
 one = gru(x, initial_state=[h])  # (batch, units)
 print("largest difference:", np.abs(two - one).max())
+# region proof
 np.testing.assert_array_equal(two, one)
+# endregion proof

@@ -16,4 +16,6 @@ assert len(lstm.losses) == 1 and lstm.get_config()["seed"] == 7
 
 penalty = tf.keras.layers.ActivityRegularization(l2=0.01)
 penalty(simple(x))  # the penalty as a layer of its own
+# region proof
 assert len(penalty.losses) == 1
+# endregion proof

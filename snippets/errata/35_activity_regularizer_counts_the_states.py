@@ -17,6 +17,8 @@ sums = [float(tf.reduce_sum(tf.abs(value))) for value in (output, h, c)]
 losses = [float(loss) for loss in lstm.losses]
 print("share of each loss:", np.round(losses / np.sum(losses), 4))
 print("share of each |·|: ", np.round(sums / np.sum(sums), 4))
+# region proof
 np.testing.assert_allclose(
     losses / np.sum(losses), sums / np.sum(sums), rtol=1e-5
 )
+# endregion proof

@@ -1,6 +1,5 @@
 """Bidirectional(…, weights=…) ignores the weights: use set_weights"""
 
-import numpy as np
 import tensorflow as tf
 
 batch, timesteps, features, units = 2, 5, 3, 4
@@ -19,5 +18,9 @@ heeded = copy(x)  # (batch, 2 * units)
 
 print("weights=     ", ignored[0, :3].numpy().round(4))
 print("set_weights()", heeded[0, :3].numpy().round(4))
+# region proof
+import numpy as np
+
 assert not np.allclose(ignored, y, atol=1e-3)
 np.testing.assert_array_equal(heeded, y)
+# endregion proof

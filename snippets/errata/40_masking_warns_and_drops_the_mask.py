@@ -18,4 +18,6 @@ with warnings.catch_warnings(record=True) as caught:
 print("Dense has a mask: ", hasattr(kept, "_keras_mask"))
 print("Conv1D has a mask:", hasattr(lost, "_keras_mask"))
 print(str(caught[0].message).replace(". ", ".\n"))
+# region proof
 assert hasattr(kept, "_keras_mask") and not hasattr(lost, "_keras_mask")
+# endregion proof

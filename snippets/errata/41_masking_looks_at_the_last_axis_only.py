@@ -22,4 +22,6 @@ except tf.errors.InvalidArgumentError as error:
 
 mask = np.any(x != 0, axis=(2, 3, 4))  # (batch, timesteps)
 h = film(x, mask=mask)  # (batch, rows - 2, cols - 2, filters)
+# region proof
 np.testing.assert_allclose(h[:1], film(x[:1, :3]), rtol=1e-5, atol=1e-6)
+# endregion proof

@@ -17,4 +17,6 @@ np.testing.assert_allclose(each[0, 0], lstm(x[:1, 0, :2])[0], atol=1e-6)
 
 upper = tf.keras.layers.LSTM(7)
 h = upper(tf.identity(each), mask=mask.any(axis=-1))  # <-- its own mask
+# region proof
 np.testing.assert_allclose(h[1], upper(each[1:, :1])[0], atol=1e-6)
+# endregion proof

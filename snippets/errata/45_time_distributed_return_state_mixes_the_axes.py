@@ -3,7 +3,6 @@
 Its first axis is output, h, c; then come time and batch, in this order.
 """
 
-import numpy as np
 import tensorflow as tf
 
 batch, sentences, words, features, units = 2, 5, 7, 6, 4
@@ -21,4 +20,8 @@ output, h, c = lstm(rows)
 # (batch * sentences, units): h; (batch * sentences, units): h;
 # (batch * sentences, units): c
 c = tf.reshape(c, (batch, sentences, units))  # <-- as wanted
+# region proof
+import numpy as np
+
 np.testing.assert_allclose(c, tf.transpose(mixed[2], (1, 0, 2)), atol=1e-6)
+# endregion proof

@@ -13,5 +13,7 @@ h_seq, h, c = returned
 # (batch, timesteps, depth, rows, cols, filters);
 # (batch, depth, rows, cols, filters); (batch, depth, rows, cols, filters)
 print(type(returned).__name__, "of", [len(t.shape) for t in returned], "axes")
+# region proof
 assert isinstance(returned, tuple)
 assert len(film.shape) == len(h_seq.shape) == 6 and len(h.shape) == 5
+# endregion proof

@@ -10,4 +10,6 @@ model = tf.keras.Sequential(
     ]
 )
 print(model.output_shape)
+# region proof
 assert model.output_shape == (None, None, 4)
+# endregion proof

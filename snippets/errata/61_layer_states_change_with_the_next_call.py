@@ -22,5 +22,7 @@ lstm(x)  # <-- the other layer goes on
 after = model(x)  # (batch, units)
 print("same input, before and after:")
 print(before.numpy()[0].round(4), after.numpy()[0].round(4), sep="\n")
+# region proof
 assert np.any(before != after)
 assert len(lstm.weights) == 3  # a list, without the states
+# endregion proof

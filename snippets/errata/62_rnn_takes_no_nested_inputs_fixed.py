@@ -24,4 +24,6 @@ video = tf.random.normal((batch, timesteps, features))
 audio = tf.random.normal((batch, timesteps, 6))
 h = tf.keras.layers.RNN(TwoInputs())(tf.concat([video, audio], axis=-1))
 # (batch, units)
+# region proof
 assert h.shape == (batch, units)
+# endregion proof

@@ -21,4 +21,6 @@ np.testing.assert_array_equal(last_axis[1, :, 0], [1, 1, 1, np.nan, np.nan])
 
 weights = tf.keras.layers.Softmax(axis=1)(scores, mask=mask[..., None])
 # (batch, timesteps, 1): sums to 1 over time
+# region proof
 np.testing.assert_allclose(weights, over_time, atol=1e-6)
+# endregion proof

@@ -26,4 +26,6 @@ assert not hasattr(model, "reset_states")
 for layer in model.layers:  # <--
     if hasattr(layer, "reset_state"):
         layer.reset_state()
+# region proof
 assert model.output_shape == (batch, units)
+# endregion proof

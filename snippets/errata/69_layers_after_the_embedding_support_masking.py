@@ -1,6 +1,5 @@
 """The stacked model of the tutorial: one review, without and with padding"""
 
-import numpy as np
 import tensorflow as tf
 
 tf.keras.utils.set_random_seed(2)
@@ -18,4 +17,8 @@ print("padded", model(padded).numpy()[0].round(4))
 
 mask = embedding.compute_mask(padded)
 by_name = upper(lower(embedding(padded), mask=mask), mask=mask)  # <--
+# region proof
+import numpy as np
+
 np.testing.assert_allclose(by_name, model(alone), atol=1e-6)
+# endregion proof

@@ -4,17 +4,12 @@ Run in `RNN(..., return_sequences=True)` with the weights of an LSTM it gives
 the h of that LSTM at every timestep, and c beside it.
 """
 
-import numpy as np
 import tensorflow as tf
 
 batch, timesteps, features, units = 2, 5, 3, 4
 
 
 class LSTMCellWithC(tf.keras.layers.LSTMCell):
-    def __init__(self, units, **kwargs):
-        super().__init__(units, **kwargs)
-        self.output_size = 2 * units
-
     def call(self, inputs, states, training=False):
         _, (h, c) = super().call(inputs, states, training=training)
         return tf.concat([h, c], axis=-1), [h, c]
@@ -24,21 +19,26 @@ tf.keras.utils.set_random_seed(0)
 x = tf.random.normal((batch, timesteps, features))
 lstm = tf.keras.layers.LSTM(units, return_sequences=True, return_state=True)
 h_seq, h, c = lstm(x)
-
-rnn = tf.keras.layers.RNN(LSTMCellWithC(units), return_sequences=True)
+cell = LSTMCellWithC(units)
+cell.output_size = 2 * units  # as wide as what it returns
+rnn = tf.keras.layers.RNN(cell, return_sequences=True)
 rnn.build(x.shape)
 rnn.set_weights(lstm.get_weights())
 both = rnn(x)  # (batch, timesteps, 2 * units): h and c at every timestep
 h_all, c_all = tf.split(both, 2, axis=-1)
-# (batch, timesteps, units): the same as h_seq;
-# (batch, timesteps, units): every cell state
-
+# (batch, timesteps, units): every h; (batch, timesteps, units): every c
 print("every c\n", c_all[0].numpy().round(4))
 print("last c ", c[0].numpy().round(4))
+# region proof
+import numpy as np
+
 np.testing.assert_array_equal(h_all, h_seq)
 np.testing.assert_array_equal(c_all[:, -1], c)
+one_unit = h_seq[:, :, -1]  # (batch, timesteps): of h over time, no c
+np.testing.assert_array_equal(one_unit[:, -1], h[:, -1])
 
 mask = tf.sequence_mask([5, 3], timesteps)
 masked_h, masked_c = tf.split(rnn(x, mask=mask), 2, axis=-1)
 np.testing.assert_array_equal(masked_h, lstm(x, mask=mask)[0])
 np.testing.assert_array_equal(masked_c[1, 3:], [masked_c[1, 2]] * 2)
+# endregion proof

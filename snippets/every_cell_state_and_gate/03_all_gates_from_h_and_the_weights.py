@@ -1,55 +1,61 @@
 """All gates of an LSTM at all timesteps, from its outputs and weights
 
 The gates at t depend on x at t and on h at t - 1, and every h is in the
-output: one matrix product gives them all. Only c needs a loop.
+output: one matrix product gives them all. Only c needs a loop. The layer was
+trained to add up steps of +1 and -1.
 """
 
-import matplotlib.pyplot as plt
 import numpy as np
 import tensorflow as tf
 
-batch, timesteps, features, units = 2, 30, 3, 8
-tf.keras.utils.set_random_seed(0)
-x = 2 * tf.random.normal((batch, timesteps, features))
+samples, timesteps, features, units = 512, 40, 1, 3
+tf.keras.utils.set_random_seed(1)
+x = np.random.default_rng(0).choice([-1.0, 1.0], (samples, timesteps, 1))
+inputs = tf.keras.Input((None, features))
 lstm = tf.keras.layers.LSTM(units, return_sequences=True, return_state=True)
+model = tf.keras.Model(inputs, tf.keras.layers.Dense(1)(lstm(inputs)[0]))
+model.compile(tf.keras.optimizers.Adam(0.02), loss="mse")
+model.fit(x, x.cumsum(axis=1) / 10, epochs=15, shuffle=False, verbose=0)
+
 h_seq, h, c = lstm(x)
 kernel, recurrent_kernel, bias = lstm.get_weights()
-
-h_before = tf.pad(h_seq[:, :-1], [[0, 0], [1, 0], [0, 0]])
-# (batch, timesteps, units): h at t - 1, zero at the first timestep
+h_before = np.pad(h_seq[:, :-1], [[0, 0], [1, 0], [0, 0]])
 z = x @ kernel + h_before @ recurrent_kernel + bias
-# (batch, timesteps, 4 * units)
-z_i, z_f, z_c, z_o = tf.split(z, 4, axis=-1)
-i, f, o = tf.sigmoid(z_i), tf.sigmoid(z_f), tf.sigmoid(z_o)
-# (batch, timesteps, units): input gate;
-# (batch, timesteps, units): forget gate;
-# (batch, timesteps, units): output gate
-candidate = tf.tanh(z_c)  # (batch, timesteps, units)
+i, f, candidate, o = np.split(z, 4, axis=-1)
+i, f, o = (1 / (1 + np.exp(-gate)) for gate in (i, f, o))
+candidate = np.tanh(candidate)  # (samples, timesteps, units)
 
-c_t = tf.zeros((batch, units))
-c_steps = []
-for t in range(timesteps):
-    c_t = f[:, t] * c_t + i[:, t] * candidate[:, t]
-    c_steps.append(c_t)
-c_all = tf.stack(c_steps, axis=1)  # (batch, timesteps, units): every c
-
-np.testing.assert_allclose(o * tf.tanh(c_all), h_seq, atol=1e-5)
+c_all = [i[:, 0] * candidate[:, 0]]
+for t in range(1, timesteps):
+    c_all.append(f[:, t] * c_all[-1] + i[:, t] * candidate[:, t])
+c_all = np.stack(c_all, axis=1)  # (samples, timesteps, units): every c
+print((o * np.tanh(c_all))[0, -1].round(2), "is", h[0].numpy().round(2))
+# region proof
+np.testing.assert_allclose(o * np.tanh(c_all), h_seq, atol=1e-5)
 np.testing.assert_allclose(c_all[:, -1], c, atol=1e-5)
+# endregion proof
+# region plot
+import matplotlib.pyplot as plt
 
 fig, axes = plt.subplots(
-    5, sharex=True, figsize=(5.6, 4.5), layout="constrained"
+    6, sharex=True, figsize=(4.4, 5.6), layout="constrained"
 )
-gate = {"cmap": "viridis", "vmin": 0, "vmax": 1, "aspect": "auto"}
-signed = {"cmap": "RdBu_r", "vmin": -2, "vmax": 2, "aspect": "auto"}
-for ax, title, values in zip(axes, ["i", "f", "o"], [i, f, o]):
-    gates = ax.imshow(tf.transpose(values[0]), **gate)
-    ax.set(title=title, yticks=[])
-for ax, title, values in zip(axes[3:], ["candidate", "c"], [candidate, c_all]):
-    signs = ax.imshow(tf.transpose(values[0]), **signed)
-    ax.set(title=title, yticks=[])
-axes[2].set_ylabel("unit")
-axes[4].set_xlabel("timestep")
-fig.suptitle("Gates and cell state of one sequence")
-fig.colorbar(gates, ax=axes[:3], label="gate")
-fig.colorbar(signs, ax=axes[3:], label="value")
+axes[0].step(range(timesteps), x[0].cumsum(), where="mid", color="C6")
+axes[0].set_title("Input, added up", fontsize=11)
+for ax, title, values in zip(
+    axes[1:],
+    ("input gate i", "forget gate f", "output gate o", "candidate", "c"),
+    (i, f, o, candidate, c_all),
+):
+    look = {"vmin": 0, "vmax": 1} if "gate" in title else {"cmap": "RdBu_r"}
+    if "gate" not in title:
+        look["vmax"] = np.abs(values[0]).max()
+        look["vmin"] = -look["vmax"]
+    image = ax.imshow(values[0].T, aspect="auto", **look)
+    fig.colorbar(image, ax=ax)
+    ax.set_title(title, fontsize=11)
+    ax.set_yticks(range(units))
+ax.set_xlabel("timestep")
+fig.suptitle("Gates and cell state of three units")
 plt.show()
+# endregion plot

@@ -16,18 +16,20 @@ class Forgetful(tf.keras.layers.LSTMCell):
         return tf.concat([h, c], axis=-1), [h, c]
 
 
+x = np.zeros((batch, timesteps, features))
 inputs = tf.keras.Input((timesteps, features))
 symbolic = tf.keras.layers.RNN(Forgetful(units))(inputs)
 # (None, units): believed
-values = tf.keras.Model(inputs, symbolic)(
-    np.zeros((batch, timesteps, features))
-)  # (batch, 2 * units): computed
+values = tf.keras.Model(inputs, symbolic)(x)  # (batch, 2 * units): computed
 
 head = tf.keras.layers.Dense(1, name="head")
 model = tf.keras.Model(inputs, head(symbolic))
 try:
-    model(np.zeros((batch, timesteps, features)))
+    model(x)
 except ValueError as error:
-    wrong = "expected axis -1 of input shape to have value 4"
-    print(next(line for line in str(error).splitlines() if wrong in line))
-    assert wrong in str(error)
+    lines = str(error).splitlines()
+print(next(line for line in lines if "expected axis -1" in line))
+# region proof
+assert any("of input shape to have value 4" in line for line in lines)
+assert symbolic.shape == (None, units) and values.shape == (batch, 2 * units)
+# endregion proof

@@ -33,5 +33,7 @@ every.set_weights(lstm.get_weights())
 h_seq, h, c = every(x)
 # (batch, timesteps, units): every h; (batch, units): the last h;
 # (batch, units): the last c
+# region proof
 np.testing.assert_allclose(h, last_h, atol=1e-6)
 np.testing.assert_array_equal(h_seq[:, -1], h)
+# endregion proof

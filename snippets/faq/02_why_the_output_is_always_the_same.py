@@ -30,4 +30,6 @@ assert np.ptp(saturated, axis=0).max() < 1e-3
 scaled = (thousands - thousands.mean()) / thousands.std()
 rescued = lstm(scaled)  # (batch, units): differs again
 print("spread of h, the same scaled     ", np.ptp(rescued, axis=0).round(2))
+# region proof
 assert np.ptp(rescued, axis=0).max() > 0.1
+# endregion proof

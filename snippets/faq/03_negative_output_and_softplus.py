@@ -24,6 +24,8 @@ for activation in (None, "relu", "softplus"):
     lowest = np.min(predicted[activation])
     print(f"{activation or 'no activation':13} is negative: {lowest < 0}")
 
+# region proof
 assert np.min(predicted[None]) < 0
 assert np.min(predicted["relu"]) == 0
 assert np.min(predicted["softplus"]) > 0
+# endregion proof

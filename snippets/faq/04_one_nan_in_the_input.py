@@ -27,4 +27,6 @@ assert np.all(np.isfinite(masked))
 model = tf.keras.Sequential([lstm, tf.keras.layers.Dense(1)])
 model.compile("sgd", "mse")
 model.fit(x, np.zeros((batch, timesteps, 1)), verbose=0)
+# region proof
 assert all(np.isnan(weight).all() for weight in model.get_weights())
+# endregion proof

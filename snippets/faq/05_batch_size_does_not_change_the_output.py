@@ -36,4 +36,6 @@ live = model_for(1, 1, stateful=True)  # <-- batch 1
 live.set_weights(stateful.get_weights())
 for t in range(timesteps):
     y = live(x[:1, t : t + 1])  # (1, 1): the forecast after timestep t
+# region proof
 np.testing.assert_allclose(y, expected[:1], atol=1e-5)
+# endregion proof

@@ -24,5 +24,7 @@ output, h, c = with_states(inputs)
 # (None, units), (None, units), (None, units)
 model = tf.keras.Model(inputs, {"y": dense(output), "h": h, "c": c})
 with_states.set_weights(lstm.get_weights())
+# region proof
 result = model(x)
 np.testing.assert_array_equal(result["y"], y)
+# endregion proof

@@ -4,7 +4,6 @@ Row 0 belongs to the last timestep, the last row to x[:, 0]. The numbers are
 those of a forward LSTM that reads the reversed input.
 """
 
-import numpy as np
 import tensorflow as tf
 
 batch, timesteps, features, units = 2, 5, 3, 4
@@ -19,11 +18,17 @@ h_seq, h, c = backward(x)
 # (batch, units): h after x[:, 0]; (batch, units): c after x[:, 0]
 aligned = h_seq[:, ::-1]  # (batch, timesteps, units): row t is for x[:, t]
 
+
+for row in range(timesteps):
+    read = timesteps - 1 - row
+    print(f"row {row}, after x[:, {read}]:", h_seq[0, row].numpy().round(4))
+# region proof
+import numpy as np
+
 forward = tf.keras.layers.LSTM(units, return_sequences=True, return_state=True)
 forward.build(x.shape)
 forward.set_weights(backward.get_weights())
-reversed_x = tf.reverse(x, axis=[1])  # (batch, timesteps, features)
-same_seq, same_h, same_c = forward(reversed_x)
+same_seq, same_h, same_c = forward(tf.reverse(x, axis=[1]))
 # (batch, timesteps, units), (batch, units), (batch, units)
 _, one_timestep, _ = forward(x[:, -1:])
 
@@ -32,10 +37,6 @@ default.build(x.shape)
 default.set_weights(backward.get_weights())
 last_h = default(x)  # (batch, units): the same h
 
-for row in range(timesteps):
-    read = timesteps - 1 - row
-    print(f"row {row}, after x[:, {read}]:", h_seq[0, row].numpy().round(4))
-
 np.testing.assert_array_equal(h_seq, same_seq)
 np.testing.assert_array_equal(h, same_h)
 np.testing.assert_array_equal(c, same_c)
@@ -43,3 +44,4 @@ np.testing.assert_array_equal(h_seq[:, -1], h)
 np.testing.assert_array_equal(last_h, h)
 np.testing.assert_allclose(h_seq[:, 0], one_timestep, atol=1e-6)
 np.testing.assert_array_equal(aligned, tf.reverse(h_seq, axis=[1]))
+# endregion proof

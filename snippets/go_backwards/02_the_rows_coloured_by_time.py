@@ -1,10 +1,9 @@
 """A pulse at timestep 3 of 12 is in row 8 of the go_backwards output
 
 Each point has the colour of the timestep of x that was read for it. Flipped
-with `[:, ::-1]`, the rows stand where their timesteps are.
+with `[:, ::-1]`, the rows are where their timesteps are.
 """
 
-import matplotlib.pyplot as plt
 import numpy as np
 import tensorflow as tf
 
@@ -17,10 +16,10 @@ lstm = tf.keras.layers.LSTM(units, go_backwards=True, return_sequences=True)
 as_returned = lstm(x)  # (batch, timesteps, units): in processing order
 aligned = as_returned[:, ::-1]  # (batch, timesteps, units): in order of time
 
-np.testing.assert_array_equal(as_returned[:, :8], np.zeros((1, 8, units)))
-assert np.abs(as_returned[:, 8:]).min() > 0
-np.testing.assert_array_equal(aligned[:, 4:], np.zeros((1, 8, units)))
-assert np.abs(aligned[:, :4]).min() > 0
+print("rows as returned:", np.flatnonzero(as_returned[0, :, 0]))
+print("rows flipped:    ", np.flatnonzero(aligned[0, :, 0]))
+# region plot
+import matplotlib.pyplot as plt
 
 time = np.arange(timesteps)
 fig, axes = plt.subplots(3, sharex=True, layout="constrained")
@@ -35,3 +34,10 @@ for ax, values, read, title in (
 axes[2].set(xlabel="row of the tensor")
 fig.colorbar(points, ax=axes, label="timestep of x")
 plt.show()
+# endregion plot
+# region proof
+np.testing.assert_array_equal(as_returned[:, :8], np.zeros((1, 8, units)))
+assert np.abs(as_returned[:, 8:]).min() > 0
+np.testing.assert_array_equal(aligned[:, 4:], np.zeros((1, 8, units)))
+assert np.abs(aligned[:, :4]).min() > 0
+# endregion proof

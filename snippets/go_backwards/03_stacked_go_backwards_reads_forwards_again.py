@@ -1,7 +1,7 @@
 """The second of two stacked go_backwards LSTMs reads forwards in time
 
-The first hands up reversed rows; the second reverses them again. Flip the
-rows between the layers to go backwards in both.
+The first layer returns reversed rows; the second reverses them again. Flip
+the rows between the layers to go backwards in both.
 """
 
 import numpy as np
@@ -17,28 +17,22 @@ second = tf.keras.layers.LSTM(units_2, **options)
 h_1 = first(x)  # (batch, timesteps, units): row 0 is for x[:, -1]
 h_2 = second(h_1)  # (batch, timesteps, units_2): row 0 is for x[:, 0] again
 
+both_backward = second(first(x)[:, ::-1])[:, ::-1]
+# (batch, timesteps, units_2): row t is for x[:, t]
+
+other_x = tf.concat([x[:, :1] + 1, x[:, 1:]], axis=1)  # <-- other x[:, 0]
+other_2 = second(first(other_x))
+other_both = second(first(other_x)[:, ::-1])[:, ::-1]
+stacked = np.abs(other_2 - h_2).max(axis=(0, 2))  # (timesteps,)
+flipped = np.abs(other_both - both_backward).max(axis=(0, 2))  # (timesteps,)
+print("rows that change with x[:, 0]")
+print("stacked as they are", (stacked > 1e-6).astype(int))
+print("flipped in between ", (flipped > 1e-6).astype(int))
+# region proof
 forward = tf.keras.layers.LSTM(units_2, return_sequences=True)
 forward.build(h_1.shape)
 forward.set_weights(second.get_weights())
 np.testing.assert_array_equal(h_2, forward(h_1[:, ::-1]))
-
-
-def flipped_between(x):
-    return second(first(x)[:, ::-1])[:, ::-1]
-
-
-both_backward = flipped_between(x)
-# (batch, timesteps, units_2): row t is for x[:, t]
-
-other_x = tf.concat([x[:, :1] + 1, x[:, 1:]], axis=1)
-# (batch, timesteps, features): x with another first timestep
-stacked = np.abs(second(first(other_x)) - h_2).max(axis=(0, 2))
-# (timesteps,): largest change in each row
-flipped = np.abs(flipped_between(other_x) - both_backward).max(axis=(0, 2))
-# (timesteps,): largest change in each row
-
-print("rows that change with x[:, 0]")
-print("stacked as they are", (stacked > 1e-6).astype(int))
-print("flipped in between ", (flipped > 1e-6).astype(int))
 assert (stacked > 1e-6).all()
 assert flipped[0] > 1e-6 and (flipped[1:] <= 1e-6).all()
+# endregion proof

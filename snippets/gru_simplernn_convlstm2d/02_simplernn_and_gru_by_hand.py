@@ -1,27 +1,15 @@
-"""SimpleRNN and GRU by hand: weights, gates, the two rows of the GRU's bias
+"""The GRU by hand: three blocks of weights, and a bias of two rows
 
-SimpleRNN is tanh(x W + h U + b). A GRU has three blocks of weights in the
-order z, r, candidate, and a bias of two rows: one for x, one for h.
+The order is z, r, candidate. One row of the bias is added to the product with
+x, the other to the product with h. A SimpleRNN is tanh(x W + h U + b).
 """
 
-import numpy as np
 import tensorflow as tf
 
 batch, timesteps, features, units = 2, 5, 3, 4
 tf.keras.utils.set_random_seed(0)
 x = tf.random.normal((batch, timesteps, features))
 random_bias = tf.keras.initializers.RandomNormal(seed=1)
-
-rnn = tf.keras.layers.SimpleRNN(units, bias_initializer=random_bias)
-rnn_output = rnn(x)  # (batch, units): last h of the SimpleRNN
-W, U, b = rnn.weights
-# (features, units): kernel; (units, units): recurrent kernel; (units,): bias
-h = tf.zeros((batch, units))
-for t in range(timesteps):
-    h = tf.tanh(x[:, t] @ W + h @ U + b)
-np.testing.assert_allclose(rnn_output, h, atol=1e-6)
-print("SimpleRNN", rnn_output[0].numpy().round(4))
-print("by hand  ", h[0].numpy().round(4))
 
 gru = tf.keras.layers.GRU(units, bias_initializer=random_bias)
 gru_output = gru(x)  # (batch, units): last h of the GRU
@@ -36,13 +24,24 @@ for t in range(timesteps):
     r = tf.sigmoid(from_x[1] + from_h[1])  # (batch, units): reset gate
     candidate = tf.tanh(from_x[2] + r * from_h[2])
     h = z * h + (1 - z) * candidate
-np.testing.assert_allclose(gru_output, h, atol=1e-6)
 print("GRU      ", gru_output[0].numpy().round(4))
 print("by hand  ", h[0].numpy().round(4))
+# region proof
+import numpy as np
 
+np.testing.assert_allclose(gru_output, h, atol=1e-6)
 before = tf.keras.layers.GRU(units, reset_after=False)
 before.build(x.shape)
 one_bias = before.weights[2]  # (3 * units,): with reset_after=False
-print("weights of GRU", gru.count_params(), "or", before.count_params())
 assert gru.count_params() == 3 * (units * (features + units) + 2 * units)
 assert before.count_params() == 3 * (units * (features + units) + units)
+
+rnn = tf.keras.layers.SimpleRNN(units, bias_initializer=random_bias)
+rnn_output = rnn(x)  # (batch, units): last h of the SimpleRNN
+W, U, b = rnn.weights
+# (features, units): kernel; (units, units): recurrent kernel; (units,): bias
+h = tf.zeros((batch, units))
+for t in range(timesteps):
+    h = tf.tanh(x[:, t] @ W + h @ U + b)
+np.testing.assert_allclose(rnn_output, h, atol=1e-6)
+# endregion proof

@@ -4,7 +4,6 @@ An LSTM has two states. The first returned tensor is h, number for number; c
 is a different tensor of the same shape.
 """
 
-import numpy as np
 import tensorflow as tf
 
 batch, timesteps, features, units = 2, 5, 3, 4
@@ -20,5 +19,9 @@ print("output", output[0].numpy().round(4))
 print("h     ", h[0].numpy().round(4))
 print("c     ", c[0].numpy().round(4))
 
+# region proof
+import numpy as np
+
 np.testing.assert_array_equal(output, h)
 assert not np.allclose(h, c)
+# endregion proof

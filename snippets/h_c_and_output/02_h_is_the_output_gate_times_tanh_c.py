@@ -4,7 +4,6 @@ One step by hand: four slices of the weights make the gates i, f, o and the
 candidate; c adds up, h is what the output gate o shows of it.
 """
 
-import numpy as np
 import tensorflow as tf
 
 batch, features, units = 2, 3, 4
@@ -29,5 +28,9 @@ h_1 = tf.sigmoid(o) * tf.tanh(c_1)
 print("h by hand", h_1[0].numpy().round(4))
 print("h of LSTM", h[0].numpy().round(4))
 
+# region proof
+import numpy as np
+
 np.testing.assert_allclose(c_1, c, atol=1e-6)
 np.testing.assert_allclose(h_1, h, atol=1e-6)
+# endregion proof

@@ -1,43 +1,50 @@
 """h stays between -1 and 1; c does not
 
-With gates held open, every step adds to c. After 50 steps c is near 50, and
-h, which is a gate times tanh(c), is still below 1.
+With gates held open, every timestep adds to c. After 50 timesteps c is near
+50, and h, a gate times tanh(c), is below 1. In float32 it can round to 1.
 """
 
-import matplotlib.pyplot as plt
 import numpy as np
 import tensorflow as tf
 
-batch, timesteps, features, units = 1, 50, 3, 2
-x = tf.ones((batch, timesteps, features))
-
+timesteps, units = 50, 2
+x = tf.ones((1, timesteps, 1))
 cell = tf.keras.layers.LSTMCell(
     units, kernel_initializer="zeros", recurrent_initializer="zeros"
 )
-cell.build((batch, features))
-# order of the gates: i, f, candidate, o; two units each
-cell.bias.assign([8, 8, 8, 8, 3, -3, 0, 0])
+cell.build((1, 1))
+cell.bias.assign([8, 8, 8, 8, 3, -3, 0, 0])  # <-- i, f, candidate, o
 
-h = tf.zeros((batch, units))
-c = tf.zeros((batch, units))
+h = c = tf.zeros((1, units))
 h_steps, c_steps = [], []
 for t in range(timesteps):
     output, (h, c) = cell(x[:, t], [h, c])
     h_steps.append(h[0])
     c_steps.append(c[0])
-h_all = np.array(h_steps)  # (timesteps, units): h after each step
-c_all = np.array(c_steps)  # (timesteps, units): c after each step
+h_all = np.array(h_steps)  # (timesteps, units): h after each timestep
+c_all = np.array(c_steps)  # (timesteps, units): c after each timestep
 
-print("c after 50 steps", c_all[-1].round(2))
-print("h after 50 steps", h_all[-1].round(4))
+print("c after 50 timesteps", c_all[-1].round(2))
+print("h after 50 timesteps", h_all[-1].round(4))
+# region plot
+import matplotlib.pyplot as plt
+
+fig, (above, below) = plt.subplots(
+    2, sharex=True, figsize=(4.4, 4), layout="constrained"
+)
+for ax, values in (above, c_all), (below, h_all):
+    ax.plot(range(timesteps), values, label=["unit 0", "unit 1"])
+    for unit in range(units):
+        ax.text(timesteps, values[-1, unit], f"unit {unit}", va="center")
+above.set(title="Cell state c", ylabel="value of c")
+below.set(title="Hidden state h", xlabel="timestep", ylabel="value of h")
+below.set(ylim=(-1.1, 1.1), xticks=range(0, timesteps, 10))
+plt.show()
+# endregion plot
+# region proof
 assert np.abs(h_all).max() < 1
 assert np.abs(c_all[-1]).min() > 40
-
-fig, (above, below) = plt.subplots(2, sharex=True, layout="constrained")
-above.plot(range(1, 51), c_all)
-above.set(title="Cell state c", ylabel="value of c")
-below.plot(range(1, 51), h_all, label=["unit 0", "unit 1"])
-below.set(title="Hidden state h", xlabel="timestep", ylabel="value of h")
-below.set_ylim(-1.1, 1.1)
-below.legend()
-plt.show()
+cell.bias.assign([8, 8, 8, 8, 3, -3, 20, 20])  # the output gate open, too
+rounded, _ = cell(x[:, 0], [h, c])
+assert np.abs(rounded).max() == 1
+# endregion proof

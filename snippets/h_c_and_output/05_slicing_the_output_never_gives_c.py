@@ -4,7 +4,6 @@
 every timestep. c is not among the outputs unless `return_state=True`.
 """
 
-import numpy as np
 import tensorflow as tf
 
 batch, timesteps, features, units = 2, 5, 3, 4
@@ -20,6 +19,10 @@ last_unit = h_seq[:, :, -1]
 
 print("last unit of h over time", last_unit[0].numpy().round(4))
 print("c                       ", c[0].numpy().round(4))
+# region proof
+import numpy as np
+
 np.testing.assert_array_equal(last_step, h)
 np.testing.assert_array_equal(last_unit[:, -1], h[:, -1])
 assert last_unit.shape != c.shape
+# endregion proof

@@ -1,10 +1,9 @@
 """initial_state takes [h, c], each (batch, units)
 
-Left out, both are zeros. In the wrong order they run without a message, as
-both have the same shape.
+Left out, both are zeros, in a stateful layer only at the first call. In the
+wrong order they run without a message, as both have the same shape.
 """
 
-import numpy as np
 import tensorflow as tf
 
 batch, timesteps, features, units = 2, 5, 3, 4
@@ -25,9 +24,19 @@ print("[c, h]        ", swapped[0].numpy().round(4))
 print("left out      ", default[0].numpy().round(4))
 from_zeros = lstm(x, initial_state=[zeros, zeros])  # (batch, units)
 print("[zeros, zeros]", from_zeros[0].numpy().round(4))
+# region proof
+import numpy as np
+
 np.testing.assert_array_equal(from_zeros, default)
 assert np.abs(output - default).max() > 0.01
 assert np.abs(output - swapped).max() > 0.01
 
+stateful = tf.keras.layers.LSTM(units, stateful=True)
+first, second = stateful(x).numpy(), stateful(x).numpy()
+from_zeros = stateful(x, initial_state=[zeros, zeros])  # (batch, units)
+np.testing.assert_array_equal(from_zeros, first)
+assert np.abs(second - first).max() > 0.01  # <-- went on from stored states
+
 float64 = np.asarray(h, "float64"), np.asarray(c, "float64")
 np.testing.assert_array_equal(lstm(x, initial_state=float64), output)
+# endregion proof

@@ -1,6 +1,6 @@
 """(batch, timesteps, features) in; units is the size of h and of c
 
-features and units stand in the weights, timesteps in none of them: one layer
+features and units are in the weights, timesteps in none of them: one layer
 takes sequences of any length, and an Input may leave it open with None.
 """
 
@@ -15,16 +15,20 @@ lstm = tf.keras.layers.LSTM(units, return_sequences=True, return_state=True)
 h_seq, h, c = lstm(x)
 # (batch, timesteps, units): h at every timestep; (batch, units): last h;
 # (batch, units): last c
-kernel, recurrent, bias = lstm.get_weights()
+kernel, recurrent_kernel, bias = lstm.get_weights()
 # (features, 4 * units): for x; (units, 4 * units): for h; (4 * units,)
 
 for length in (1, 8, 100):
-    h_seq, h, c = lstm(tf.random.normal((batch, length, features)))
-    print(length, "timesteps:", h_seq.shape, h.shape, c.shape)
-    assert h_seq.shape == (batch, length, units)
-    assert h.shape == c.shape == (batch, units)
+    longer = lstm(tf.random.normal((batch, length, features)))
+    print(length, "timesteps:", *(tensor.shape for tensor in longer))
 
 inputs = tf.keras.Input((None, features))
 # (None, None, features): any batch, any length
 open_seq, h, c = lstm(inputs)
 # (None, None, units): any length, too; (None, units), (None, units)
+# region proof
+for length in (1, 8, 100):
+    h_seq, h, c = lstm(tf.random.normal((batch, length, features)))
+    assert h_seq.shape == (batch, length, units)
+    assert h.shape == c.shape == (batch, units)
+# endregion proof

@@ -4,7 +4,6 @@ Two signals of 40 timesteps, stored as `(features, timesteps)`. Transposing
 gives `(timesteps, features)`; reshaping gives that shape with wrong numbers.
 """
 
-import matplotlib.pyplot as plt
 import numpy as np
 import tensorflow as tf
 
@@ -17,13 +16,10 @@ right = signals.T  # (timesteps, features): one column per signal
 wrong = signals.reshape(timesteps, features)
 # (timesteps, features): the same shape, mixed signals
 
-np.testing.assert_array_equal(right[:, 0], signals[0])
-np.testing.assert_array_equal(wrong[:20, 0], signals[0, ::2])
-np.testing.assert_array_equal(wrong[20:, 0], signals[1, ::2])
-lstm = tf.keras.layers.LSTM(4)
-assert lstm(right[None]).shape == lstm(wrong[None]).shape
 print("right", right[:3].round(2).tolist())
 print("wrong", wrong[:3].round(2).tolist())
+# region plot
+import matplotlib.pyplot as plt
 
 fig, panels = plt.subplots(2, sharex=True, layout="constrained")
 for panel, data, name in zip(panels, (right, wrong), ("transpose", "reshape")):
@@ -32,3 +28,11 @@ for panel, data, name in zip(panels, (right, wrong), ("transpose", "reshape")):
 panels[1].set_xlabel("timestep")
 panels[1].legend()
 plt.show()
+# endregion plot
+# region proof
+np.testing.assert_array_equal(right[:, 0], signals[0])
+np.testing.assert_array_equal(wrong[:20, 0], signals[0, ::2])
+np.testing.assert_array_equal(wrong[20:, 0], signals[1, ::2])
+lstm = tf.keras.layers.LSTM(4)
+assert lstm(right[None]).shape == lstm(wrong[None]).shape
+# endregion proof

@@ -4,7 +4,6 @@ The sum of two sine waves is one feature, but the next value depends on where
 both waves are: more than one number to remember at each timestep.
 """
 
-import matplotlib.pyplot as plt
 import numpy as np
 import tensorflow as tf
 
@@ -17,29 +16,28 @@ x = waves[:, :-1, None]  # (samples, timesteps, features)
 y = waves[:, -1:]  # (samples, 1): the next value
 
 inputs = tf.keras.Input((timesteps, features))
-outputs = {}
+predicted, errors = {}, {}
 for units in (1, 4, 16):
-    last_h = tf.keras.layers.LSTM(units)(inputs)
-    outputs[f"{units}"] = tf.keras.layers.Dense(1)(last_h)
-model = tf.keras.Model(inputs, outputs)  # three models side by side
-model.compile(tf.keras.optimizers.Adam(0.03), "mse")
-train, test = slice(256), slice(256, None)
-targets = dict.fromkeys(outputs, y[train])
-model.fit(x[train], targets, epochs=12, verbose=0)
-predicted = model(x[test])
-
-errors = {}
-for units in outputs:
-    errors[units] = np.sqrt(np.mean((predicted[units] - y[test]) ** 2))
+    output = tf.keras.layers.Dense(1)(tf.keras.layers.LSTM(units)(inputs))
+    model = tf.keras.Model(inputs, output)
+    model.compile(tf.keras.optimizers.Adam(0.03), "mse")
+    model.fit(x[:256], y[:256], epochs=12, verbose=0)
+    predicted[units] = model.predict(x[256:], verbose=0)
+    errors[units] = np.sqrt(np.mean((predicted[units] - y[256:]) ** 2))
     print(f"LSTM({units}): test error {errors[units]:.1f}")
-assert errors["1"] > errors["4"] > errors["16"]
-assert errors["1"] > 4 * errors["16"]
+# region plot
+import matplotlib.pyplot as plt
 
 plt.axline((0, 0), slope=1, color="C2", label="no error")
-plt.plot(y[test], predicted["1"], "C1s", ms=4, label="LSTM(1)")
-plt.plot(y[test], predicted["16"], "C0o", ms=4, label="LSTM(16)")
+plt.plot(y[256:], predicted[1], "C1s", ms=4, label="LSTM(1)")
+plt.plot(y[256:], predicted[16], "C0o", ms=4, label="LSTM(16)")
 plt.title("The next value of 64 unseen sums of waves")
 plt.xlabel("true value")
 plt.ylabel("predicted value")
 plt.legend()
 plt.show()
+# endregion plot
+# region proof
+assert errors[1] > errors[4] > errors[16]
+assert errors[1] > 4 * errors[16]
+# endregion proof

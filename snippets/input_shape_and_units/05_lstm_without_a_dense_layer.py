@@ -4,7 +4,6 @@ units must then equal the features of the targets, and no training moves the
 prediction past 1. Dense(1) multiplies and adds, and reaches any number.
 """
 
-import matplotlib.pyplot as plt
 import numpy as np
 import tensorflow as tf
 
@@ -26,12 +25,8 @@ predicted = model(x)
 
 print("largest |y|           ", np.abs(y).max().round(1))
 print("largest |h| of LSTM(1)", np.abs(predicted["alone"]).max().round(1))
-assert np.abs(predicted["alone"]).max() <= 1
-assert np.abs(predicted["dense"]).max() > 2
-assert np.abs(predicted["dense"] - y).mean() < 0.2
-
-broadcast = tf.keras.losses.mse(y, tf.zeros((samples, 8)))
-# (samples,): 8 units against 1 target feature, and nothing raises
+# region plot
+import matplotlib.pyplot as plt
 
 plt.axline((0, 0), slope=1, color="C2", label="no error")
 plt.plot(y, predicted["dense"], "C0o", ms=3, label="LSTM(8), Dense(1)")
@@ -41,3 +36,11 @@ plt.xlabel("true value")
 plt.ylabel("predicted value")
 plt.legend()
 plt.show()
+# endregion plot
+# region proof
+assert np.abs(predicted["alone"]).max() <= 1
+assert np.abs(predicted["dense"]).max() > 2
+assert np.abs(predicted["dense"] - y).mean() < 0.2
+broadcast = tf.keras.losses.mse(y, tf.zeros((samples, 8)))
+# (samples,): 8 units against 1 target feature, and nothing raises
+# endregion proof

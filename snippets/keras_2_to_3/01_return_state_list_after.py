@@ -11,4 +11,6 @@ output, *states = tf.keras.layers.LSTM(units, return_state=True)(x)
 decoder_inputs = [token, *states]
 # [(batch, 1), (batch, units), (batch, units)]
 
+# region proof
 assert isinstance(states, list) and len(decoder_inputs) == 3
+# endregion proof

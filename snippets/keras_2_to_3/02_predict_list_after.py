@@ -16,4 +16,6 @@ assert isinstance(states, list)
 token = np.zeros((batch, 1))
 decoder_inputs = [token, *states]
 # [(batch, 1), (batch, units), (batch, units)]
+# region proof
 assert len(decoder_inputs) == 3
+# endregion proof

@@ -18,5 +18,7 @@ for result in (states, halves, both):
     shapes = [tuple(tensor.shape) for tensor in result]
     print(type(result).__name__, "of", *shapes)
 
+# region proof
 assert all(isinstance(result, tuple) for result in (states, halves, both))
 assert (len(states), len(halves), len(both)) == (5, 2, 6)
+# endregion proof

@@ -10,4 +10,6 @@ c = tf.keras.Input((units,), name="c")
 decoder = tf.keras.layers.LSTM(units, name="decoder")
 output = decoder(inputs, initial_state=[h, c])  # (None, units)
 
+# region proof
 assert tuple(output.shape) == (None, units)
+# endregion proof

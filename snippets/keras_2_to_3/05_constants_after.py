@@ -22,4 +22,6 @@ output = tf.keras.layers.RNN(Adder())(tf.concat([x, repeated], -1))
 # (batch, features)
 print(output.shape, float(output[0, 0]))
 
+# region proof
 assert float(output[0, 0]) == 2 * timesteps
+# endregion proof

@@ -1,6 +1,5 @@
 """Pad the ragged batch, and say with a mask which rows are real"""
 
-import numpy as np
 import tensorflow as tf
 
 features, units = 3, 4
@@ -13,4 +12,8 @@ mask = tf.sequence_mask(ragged.row_lengths())  # (2, 5)
 lstm = tf.keras.layers.LSTM(units)
 h = lstm(ragged.to_tensor(), mask=mask)  # (2, units): last real h
 
+# region proof
+import numpy as np
+
 np.testing.assert_allclose(h[1], lstm(short[tf.newaxis])[0], atol=1e-6)
+# endregion proof

@@ -9,4 +9,6 @@ model.add(tf.keras.Input(batch_shape=(batch, timesteps, features)))
 model.add(tf.keras.layers.LSTM(units, stateful=True))
 print(model.output_shape)
 
+# region proof
 assert model.output_shape == (batch, units)
+# endregion proof

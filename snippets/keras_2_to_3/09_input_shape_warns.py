@@ -13,5 +13,7 @@ model = tf.keras.Sequential([lstm])
 messages = [x.message for x in caught if x.category is UserWarning]
 print(model.output_shape, *messages, sep="\n")
 
+# region proof
 assert model.output_shape == (None, units)
 assert len(messages) == 1 and "prefer using an `Input" in str(messages[0])
+# endregion proof

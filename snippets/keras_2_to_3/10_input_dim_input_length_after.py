@@ -9,5 +9,7 @@ model.add(tf.keras.Input((None, features)))
 model.add(tf.keras.layers.LSTM(units))
 print(model.input_shape, model.output_shape)
 
+# region proof
 assert model.input_shape == (None, None, features)
 assert model.output_shape == (None, units)
+# endregion proof

@@ -20,5 +20,7 @@ model.summary(print_fn=lines.append)
 summary = "".join(lines)
 print("unbuilt in the summary:", "0 (unbuilt)" in summary)
 
+# region proof
 assert not model.built and model.weights == []
 assert "0 (unbuilt)" in summary and "? " in summary
+# endregion proof

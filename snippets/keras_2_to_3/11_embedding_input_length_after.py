@@ -14,4 +14,6 @@ model = tf.keras.Sequential(
 print("built:", model.built)
 print("weights:", len(model.weights))
 
+# region proof
 assert model.built and len(model.weights) == 4
+# endregion proof

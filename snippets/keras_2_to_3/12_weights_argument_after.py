@@ -13,4 +13,6 @@ lstm.build((None, None, features))  # <-- the arrays need a place
 lstm.set_weights([kernel, recurrent_kernel, bias])
 print(lstm.get_weights()[2])
 
+# region proof
 np.testing.assert_array_equal(lstm.get_weights()[2], bias)
+# endregion proof

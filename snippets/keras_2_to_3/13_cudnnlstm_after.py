@@ -8,4 +8,6 @@ x = tf.random.normal((batch, timesteps, features))
 lstm = tf.keras.layers.LSTM(units, return_sequences=True)
 h_seq = lstm(x)  # (batch, timesteps, units)
 
+# region proof
 assert h_seq.shape == (batch, timesteps, units)
+# endregion proof

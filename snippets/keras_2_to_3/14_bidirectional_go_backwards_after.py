@@ -9,5 +9,7 @@ layer = tf.keras.layers.Bidirectional(
 )
 print(layer.forward_layer.go_backwards, layer.backward_layer.go_backwards)
 
+# region proof
 assert layer.forward_layer.go_backwards
 assert not layer.backward_layer.go_backwards
+# endregion proof

@@ -16,4 +16,6 @@ assert tf.reduce_any(lstm.states[0] != 0)
 for layer in model.layers:
     if getattr(layer, "stateful", False):
         layer.reset_states()
+# region proof
 assert not tf.reduce_any(lstm.states[0] != 0)
+# endregion proof

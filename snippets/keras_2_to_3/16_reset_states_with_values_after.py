@@ -12,5 +12,7 @@ for state, value in zip(lstm.states, [h, c]):
     state.assign(value)
 print(lstm.states[0].numpy()[0])
 
+# region proof
 np.testing.assert_array_equal(lstm.states[0].numpy(), h)
 np.testing.assert_array_equal(lstm.states[1].numpy(), c)
+# endregion proof

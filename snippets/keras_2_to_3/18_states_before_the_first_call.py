@@ -6,4 +6,6 @@ units = 4
 lstm = tf.keras.layers.LSTM(units, stateful=True)
 print(lstm.states if lstm.states is None else list(lstm.states))
 
+# region proof
 assert lstm.states is None
+# endregion proof

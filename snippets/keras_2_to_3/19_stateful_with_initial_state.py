@@ -16,4 +16,6 @@ first = lstm(x)  # (batch, units): from zeros
 again = lstm(x, initial_state=zeros)  # (batch, units)
 print("starts from the given zeros:", np.allclose(first, again))
 
+# region proof
 np.testing.assert_allclose(again, first, rtol=1e-6)
+# endregion proof

@@ -22,4 +22,6 @@ output, h, c = lstm(x[:, :1])  # (batch, units), (batch, units), (batch, units)
 i = hard_sigmoid_of_keras_2(3.0)
 print(np.round(c[0], 4))
 
+# region proof
 np.testing.assert_allclose(c, np.full((batch, units), i * np.tanh(3)))
+# endregion proof

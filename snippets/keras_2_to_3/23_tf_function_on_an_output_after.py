@@ -11,4 +11,6 @@ pooled = tf.keras.layers.GlobalAveragePooling1D()(h_seq)  # (None, units)
 last = 2 * h_seq[:, -1]  # (None, units)
 print(pooled.shape, last.shape)
 
+# region proof
 assert tuple(pooled.shape) == tuple(last.shape) == (None, units)
+# endregion proof

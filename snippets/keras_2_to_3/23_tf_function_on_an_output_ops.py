@@ -8,4 +8,6 @@ h_seq = tf.keras.layers.LSTM(units, return_sequences=True)(inputs)
 # (None, timesteps, units)
 pooled = tf.keras.ops.mean(h_seq, axis=1)  # (None, units)
 
+# region proof
 assert pooled.shape == (None, units)
+# endregion proof

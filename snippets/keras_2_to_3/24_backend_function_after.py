@@ -16,4 +16,6 @@ h_seq = middle(np.ones((batch, timesteps, features)))
 # (batch, timesteps, units)
 print(h_seq.shape)
 
+# region proof
 assert h_seq.shape == (batch, timesteps, units)
+# endregion proof

@@ -12,5 +12,7 @@ model = tf.keras.Sequential(
 for layer in model.layers:
     print(layer.output.shape)
 
+# region proof
 assert tuple(model.layers[0].output.shape) == (None, timesteps, units)
 assert tuple(model.layers[0].input.shape) == (None, timesteps, features)
+# endregion proof

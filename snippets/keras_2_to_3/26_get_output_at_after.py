@@ -8,4 +8,6 @@ lstm = tf.keras.layers.LSTM(units)
 h = lstm(inputs)  # (None, units)
 print(lstm.output.shape)
 
+# region proof
 assert lstm.output is h
+# endregion proof

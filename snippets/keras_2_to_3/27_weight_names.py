@@ -15,5 +15,7 @@ for weight in model.weights:
 
 names = [weight.name for weight in model.weights]
 assert names == ["kernel", "recurrent_kernel", "bias"]
+# region proof
 paths = [weight.path for weight in model.weights]
 assert paths == [f"lstm/lstm_cell/{name}" for name in names]
+# endregion proof

@@ -10,4 +10,6 @@ output, h, c = tf.keras.layers.LSTM(units, return_state=True, name="lstm")(
 model = tf.keras.Model(inputs, [output, h, c])
 print(model.output_names)
 
+# region proof
 assert model.output_names == ["lstm", "lstm", "lstm"]
+# endregion proof

@@ -1,6 +1,5 @@
 """TFSMLayer opens a SavedModel; its call gives a dict of outputs"""
 
-import numpy as np
 import tensorflow as tf
 
 batch, timesteps, features, units = 2, 5, 3, 4
@@ -15,4 +14,8 @@ layer = tf.keras.layers.TFSMLayer(
 )
 (output,) = layer(x).values()
 # (batch, units)
+# region proof
+import numpy as np
+
 np.testing.assert_allclose(output, model(x), atol=1e-6)
+# endregion proof

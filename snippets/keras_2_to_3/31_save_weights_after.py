@@ -1,6 +1,5 @@
 """The name ends in .weights.h5"""
 
-import numpy as np
 import tensorflow as tf
 
 timesteps, features, units = 5, 3, 4
@@ -16,5 +15,9 @@ model, other = build(), build()
 model.save_weights("lstm.weights.h5")
 other.load_weights("lstm.weights.h5")
 
+# region proof
+import numpy as np
+
 for old, new in zip(model.get_weights(), other.get_weights()):
     np.testing.assert_array_equal(old, new)
+# endregion proof

@@ -39,4 +39,6 @@ np.testing.assert_allclose(loaded(x), model(x), atol=1e-6)
 
 again = build(tf.keras.layers.LSTM)
 again.load_weights("old.h5")  # <-- reads no configuration
+# region proof
 np.testing.assert_allclose(again(x), model(x), atol=1e-6)
+# endregion proof

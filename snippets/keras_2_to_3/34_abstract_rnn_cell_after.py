@@ -17,4 +17,6 @@ output = tf.keras.layers.RNN(Summing())(tf.ones((batch, timesteps, features)))
 # (batch, features)
 print(output.shape, float(output[0, 0]))
 
+# region proof
 assert float(output[0, 0]) == timesteps
+# endregion proof

@@ -14,4 +14,6 @@ model = tf.keras.Sequential(
 output, h, c = model(x)  # (batch, units), (batch, units), (batch, units)
 print(type(model.predict(x, verbose=0)).__name__)
 
+# region proof
 assert isinstance(model.predict(x, verbose=0), tuple)
+# endregion proof

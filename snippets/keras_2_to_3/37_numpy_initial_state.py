@@ -11,4 +11,6 @@ output = tf.keras.layers.LSTM(units)(x, initial_state=[h, c])
 # (batch, units)
 print(output.shape)
 
+# region proof
 assert output.shape == (batch, units)
+# endregion proof

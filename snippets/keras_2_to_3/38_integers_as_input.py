@@ -9,4 +9,6 @@ x = np.ones((batch, timesteps, features), "int64")
 output = tf.keras.layers.LSTM(units, name="lstm")(x)  # (batch, units)
 print(output.dtype.name)
 
+# region proof
 assert output.dtype == tf.float32
+# endregion proof

@@ -29,5 +29,7 @@ print("bias:", bias.astype(int))
 zeros = tf.keras.layers.LSTM(
     units, return_sequences=True, zero_output_for_mask=True
 )
+# region proof
 assert not np.any(zeros(x, mask=mask)[1, 2:])
 assert lstm(np.ones((batch, timesteps, features)))[0].dtype == tf.float32
+# endregion proof

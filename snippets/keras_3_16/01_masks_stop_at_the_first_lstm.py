@@ -27,4 +27,6 @@ h_seq = lower(embedding(tokens), mask=mask)  # (batch, timesteps, units)
 by_name = upper(h_seq, mask=mask)  # (batch, units + 1)
 print("with mask=mask in both layers by     ", end=" ")
 print(f"{np.abs(by_name - unpadded).max():.4f}")
+# region proof
 np.testing.assert_allclose(by_name, unpadded, atol=1e-6)
+# endregion proof

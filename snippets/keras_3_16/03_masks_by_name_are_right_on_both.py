@@ -9,33 +9,30 @@ import tensorflow as tf
 
 batch, timesteps, vocabulary, units, classes, real = 2, 6, 9, 4, 3, 4
 tf.keras.utils.set_random_seed(0)
-random = np.random.default_rng(0)
 tokens = np.zeros((batch, timesteps), int)  # 0 is padding
-tokens[:, :real] = random.integers(1, vocabulary, (batch, real))
-labels = random.integers(0, classes, (batch, timesteps))
+tokens[:, :real] = np.random.randint(1, vocabulary, (batch, real))
+labels = tokens % classes
 
 inputs = tf.keras.Input((None,), dtype="int32")  # (None, None)
 embedding = tf.keras.layers.Embedding(vocabulary, 5, mask_zero=True)
 mask = embedding.compute_mask(inputs)  # (None, None): True is a word
-x = tf.keras.layers.LSTM(units, return_sequences=True)(
-    embedding(inputs), mask=mask
-)
+lower = tf.keras.layers.LSTM(units, return_sequences=True)
+x = lower(embedding(inputs), mask=mask)
 x = tf.keras.layers.LSTM(units, return_sequences=True)(x, mask=mask)
 tags = tf.keras.layers.Dense(classes, activation="softmax", name="tags")(x)
-# (None, None, classes)
-mean = tf.keras.layers.GlobalAveragePooling1D()(x, mask=mask)  # (None, units)
 model = tf.keras.Model(inputs, tags)
-pooled = tf.keras.Model(inputs, mean)
-
-np.testing.assert_allclose(pooled(tokens), pooled(tokens[:, :real]), atol=1e-6)
-
-loss = tf.keras.losses.SparseCategoricalCrossentropy(
-    reduction="mean_with_sample_weight"
-)
+reduction = "mean_with_sample_weight"
+loss = tf.keras.losses.SparseCategoricalCrossentropy(reduction=reduction)
 model.compile(loss=loss, weighted_metrics=["accuracy"])
 weights = (tokens != 0).astype("float32")  # 1 is a word, 0 is padding
 padded = model.evaluate(tokens, labels, sample_weight=weights, verbose=0)
-unpadded = model.evaluate(tokens[:, :real], labels[:, :real], verbose=0)
 print("loss, accuracy with padding   ", *(f"{x:.4f}" for x in padded))
+unpadded = model.evaluate(tokens[:, :real], labels[:, :real], verbose=0)
 print("loss, accuracy without padding", *(f"{x:.4f}" for x in unpadded))
+# region proof
 np.testing.assert_allclose(padded, unpadded, rtol=1e-5)
+assert tags.shape == (None, None, classes)
+mean = tf.keras.layers.GlobalAveragePooling1D()(x, mask=mask)  # (None, units)
+pooled = tf.keras.Model(inputs, mean)
+np.testing.assert_allclose(pooled(tokens), pooled(tokens[:, :real]), atol=1e-6)
+# endregion proof

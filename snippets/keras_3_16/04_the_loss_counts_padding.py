@@ -28,4 +28,6 @@ loss = model.evaluate(tokens, targets, verbose=0)
 print(f"loss that Keras reports   {loss:.4f}")
 print(f"mean over real timesteps  {over_real:.4f}")
 print(f"mean over all timesteps   {over_all:.4f}")
+# region proof
 assert min(abs(loss - over_real), abs(loss - over_all)) < 1e-6
+# endregion proof

@@ -12,5 +12,7 @@ layer = tf.keras.layers.TimeDistributed(tf.keras.layers.Dense(1))
 print("TimeDistributed ", layer.supports_masking)
 print("Dense, Dropout  ", tf.keras.layers.Dense(1).supports_masking, end=" ")
 print(tf.keras.layers.Dropout(0.1).supports_masking)
+# region proof
 assert tf.keras.layers.Masking().supports_masking
 assert tf.keras.layers.Embedding(2, 1, mask_zero=True).supports_masking
+# endregion proof

@@ -25,4 +25,6 @@ for layer in model.layers:
     layer.supports_masking = True  # <-- before the first call
 
 print(f"{np.abs(model(padded) - model(tokens)).max():.4f}")
+# region proof
 np.testing.assert_allclose(model(padded), model(tokens), atol=1e-6)
+# endregion proof

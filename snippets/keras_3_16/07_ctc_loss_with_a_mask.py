@@ -1,4 +1,4 @@
-"""Why masks stop: CTC has one loss a sequence, a mask one value a timestep
+"""Why masks stop: CTC has one loss per sequence, a mask one value per timestep
 
 Keras multiplies the two. With a mask that has travelled to the loss, a fit
 with CTC fails.
@@ -13,7 +13,6 @@ random = np.random.default_rng(0)
 x = random.normal(size=(batch, timesteps, features))
 x[:, 8:] = 0  # two timesteps of padding
 y = random.integers(1, classes, (batch, labels))
-
 model = tf.keras.Sequential(
     [
         tf.keras.layers.Masking(),
@@ -30,4 +29,6 @@ print("loss of the model:   ", result)
 output = tf.identity(model(x))  # (batch, timesteps, classes): without a mask
 loss = tf.keras.losses.CTC()(y, output)
 print(f"no mask at the loss:  {loss:.2f}")
+# region proof
 assert np.isfinite(loss)
+# endregion proof

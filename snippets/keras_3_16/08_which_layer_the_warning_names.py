@@ -23,4 +23,6 @@ with warnings.catch_warnings(record=True) as caught:
     model(tokens)
 messages = [str(warning.message) for warning in caught]
 print("warnings:", messages or "none")
+# region proof
 assert not any("second" in message for message in messages)
+# endregion proof

@@ -4,7 +4,6 @@ The gradient of the readout with respect to every input. That of the last h
 fades with the distance; that of a mean does not.
 """
 
-import matplotlib.pyplot as plt
 import numpy as np
 import tensorflow as tf
 
@@ -18,28 +17,20 @@ with tf.GradientTape(persistent=True) as tape:
     tape.watch(x)
     h_seq = lstm(x)  # (batch, timesteps, units): h after every timestep
     weights = tf.nn.softmax(score(h_seq), axis=1)
-    # (batch, timesteps, 1): one weight a timestep
     readouts = {
         "last": h_seq[:, -1],
         "mean": tf.reduce_mean(h_seq, axis=1),
         "max": tf.reduce_max(h_seq, axis=1),
         "attention": tf.reduce_sum(weights * h_seq, axis=1),
     }
-
 reach = {}
 for name, readout in readouts.items():
     slope = tape.gradient(readout, x)
-    # (batch, timesteps, features): how much each input moves the readout
     reach[name] = np.abs(slope).mean(axis=(0, 2))
     first, final = reach[name][[0, -1]]
-    print(f"{name:9} first / last step: {first / final:.1g}")
-
-near = reach["last"][-16] / reach["last"][-1]
-print(f"last      15 steps before the end: {near:.2f}")
-assert near > 0.01
-assert reach["last"][0] < 1e-4 * reach["last"][-1]
-for name in ("mean", "max", "attention"):
-    assert reach[name][0] > 0.1 * reach[name][-1]
+    print(f"{name:9} first / last timestep: {first / final:.1g}")
+# region plot
+import matplotlib.pyplot as plt
 
 for name, values in reach.items():
     style = "--" if name == "attention" else "-"
@@ -49,3 +40,10 @@ plt.xlabel("timestep")
 plt.ylabel("mean size of the gradient")
 plt.legend()
 plt.show()
+# endregion plot
+# region proof
+assert 0.01 < reach["last"][-16] / reach["last"][-1] < 0.1
+assert reach["last"][0] < 1e-4 * reach["last"][-1]
+for name in ("mean", "max", "attention"):
+    assert reach[name][0] > 0.1 * reach[name][-1]
+# endregion proof

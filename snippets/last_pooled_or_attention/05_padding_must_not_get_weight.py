@@ -1,55 +1,55 @@
-"""Padding must not get weight: hand the mask to the readout
+"""Padding must not get weight: pass the mask to the readout
 
-Softmax wants it with a last axis of 1; the weights at padded steps are then
-exactly 0. The mean takes a mask. The maximum takes none.
+Softmax wants it with a last axis of 1; the weights at padded timesteps are
+then exactly 0. The mean takes a mask. The maximum takes none.
 """
 
-import numpy as np
 import tensorflow as tf
 
 batch, timesteps, features, units = 2, 6, 3, 4
 tf.keras.utils.set_random_seed(1)
 x = tf.random.normal((batch, timesteps, features))
 mask = tf.sequence_mask([6, 2], timesteps)
-# (batch, timesteps): the second sequence has 2 real steps
+# (batch, timesteps): the second sequence has 2 real timesteps
 lstm = tf.keras.layers.LSTM(units, return_sequences=True)
 h_seq = lstm(x, mask=mask)  # (batch, timesteps, units): padding repeats h
-real = lstm(x[1:, :2])[0]  # (2, units): the second sequence, unpadded
-np.testing.assert_allclose(h_seq[1, -1], real[-1], rtol=1e-5)
 
 scores = tf.keras.layers.Dense(1)(h_seq)
-# (batch, timesteps, 1): padded steps have a score too
+# (batch, timesteps, 1): padded timesteps have a score too
 weights = tf.keras.layers.Softmax(axis=1)(scores, mask=mask[:, :, None])
-# (batch, timesteps, 1): 0 at padded steps
+# (batch, timesteps, 1): 0 at padded timesteps
 careless = tf.nn.softmax(scores, axis=1)
 # (batch, timesteps, 1): without the mask
+mean = tf.keras.layers.GlobalAveragePooling1D()(h_seq, mask=mask)
+# (batch, units): mean over the real timesteps
+
 print("weights, with mask", weights[1, :, 0].numpy().round(4))
 print("weights, without  ", careless[1, :, 0].numpy().round(4))
+real = lstm(x[1:, :2])[0]  # (2, units): the second sequence, unpadded
+print("mean, with mask", mean[1].numpy().round(4))
+print("mean, unpadded ", tf.reduce_mean(real, axis=0).numpy().round(4))
+# region proof
+import numpy as np
+
+np.testing.assert_allclose(h_seq[1, -1], real[-1], rtol=1e-5)
 np.testing.assert_array_equal(weights[1, 2:, 0], np.zeros(4))
 np.testing.assert_allclose(np.sum(weights, axis=1), 1, rtol=1e-6)
 assert np.sum(careless[1, 2:]) > 0.5
-
-mean = tf.keras.layers.GlobalAveragePooling1D()(h_seq, mask=mask)
-# (batch, units): mean over the real steps
 np.testing.assert_allclose(mean[1], np.mean(real, axis=0), rtol=1e-5)
 assert not np.allclose(np.mean(h_seq[1], axis=0), mean[1])
 
 max_pool = tf.keras.layers.GlobalMaxPooling1D()
-try:
+words = "unexpected keyword argument 'mask'"
+with np.testing.assert_raises_regex(TypeError, words):
     max_pool(h_seq, mask=mask)
-except TypeError as error:
-    print("GlobalMaxPooling1D", error)
-    assert "unexpected keyword argument 'mask'" in str(error)
 top = tf.reduce_max(h_seq, axis=1)
 # (batch, units): right, because padding repeats the last real h
 np.testing.assert_allclose(top[1], np.max(real, axis=0), rtol=1e-5)
-
 zeros = tf.where(mask[:, :, None], h_seq, 0)
-# (batch, timesteps, units): zeros at padded steps
+# (batch, timesteps, units): zeros at padded timesteps
 wrong = max_pool(zeros)  # (batch, units): zeros take part
 lowest = tf.where(mask[:, :, None], h_seq, -1)  # h is never below -1
-right = max_pool(lowest)  # (batch, units): real steps only
-print("maximum, real steps", right[1].numpy().round(4))
-print("zeros take part    ", wrong[1].numpy().round(4))
+right = max_pool(lowest)  # (batch, units): real timesteps only
 np.testing.assert_array_equal(right, top)
 assert np.any(wrong[1] != right[1])
+# endregion proof

@@ -10,29 +10,31 @@ import tensorflow as tf
 batch, timesteps, features, units = 2, 5, 3, 4
 tf.keras.utils.set_random_seed(0)
 x = tf.random.normal((batch, timesteps, features))
-
 both = tf.keras.layers.Bidirectional(
     tf.keras.layers.LSTM(units, return_sequences=True)
 )
 y = both(x)  # (batch, timesteps, 2 * units): forward, backward
-final = tf.concat([y[:, -1, :units], y[:, 0, units:]], axis=-1)
-# (batch, 2 * units): each half where it has read everything
-
 default = tf.keras.layers.Bidirectional(tf.keras.layers.LSTM(units))
 default.build(x.shape)
 default.set_weights(both.get_weights())
-np.testing.assert_allclose(default(x), final, rtol=1e-6)
-assert not np.allclose(default(x), y[:, -1])
-print("Bidirectional: the default output is not [:, -1]")
+apart = np.abs(default(x) - y[:, -1]).max(axis=0)
+print("off by, forward half: ", apart[:units].round(2))
+print("off by, backward half:", apart[units:].round(2))
 
 h_seq = tf.keras.layers.LSTM(units, return_sequences=True)(x)
 # (batch, timesteps, units): h after every timestep
 flat = tf.keras.layers.Flatten()(h_seq)
 # (batch, timesteps * units): every h, one after the other
+print("flat", flat.shape)
+# region proof
+final = tf.concat([y[:, -1, :units], y[:, 0, units:]], axis=-1)
+# (batch, 2 * units): each half where it has read everything
+np.testing.assert_allclose(default(x), final, rtol=1e-6)
+assert (apart[:units] < 1e-6).all() and (apart[units:] > 0.01).all()
+
 dense = tf.keras.layers.Dense(1, name="dense")
 dense(flat)
-try:
+words = "expected axis -1 of input shape to have value 20"
+with np.testing.assert_raises_regex(ValueError, words):
     dense(tf.keras.layers.Flatten()(h_seq[:, :3]))
-except ValueError as error:
-    print(error)
-    assert "expected axis -1 of input shape to have value 20" in str(error)
+# endregion proof

@@ -9,41 +9,39 @@ import tensorflow as tf
 
 batch, real, padding, features, units = 2, 6, 5, 3, 4
 tf.keras.utils.set_random_seed(0)
-
 x = tf.random.normal((batch, real, features))
 zeros = tf.zeros((batch, padding, features))
 right = tf.concat([x, zeros], axis=1)
 # (batch, real + padding, features): data first
 left = tf.concat([zeros, x], axis=1)
 # (batch, real + padding, features): zeros first
-right_mask = tf.sequence_mask([real, real], real + padding)
-left_mask = tf.reverse(right_mask, axis=[1])
-# (batch, real + padding): False on the left
+mask = tf.sequence_mask([real, real], real + padding)
+# (batch, real + padding): False on the right
 
-
-def shift(layer, padded, mask):
-    return np.abs(layer(padded, mask=mask)[1] - layer(x)[1]).max()
-
-
-both = {"return_sequences": True, "return_state": True}
-fresh = tf.keras.layers.LSTM(units, **both)
 noise = tf.keras.initializers.RandomUniform(-0.5, 0.5, seed=1)
-biased = tf.keras.layers.LSTM(units, bias_initializer=noise, **both)
-
+lstm = tf.keras.layers.LSTM(units, bias_initializer=noise)
+h = lstm(x)  # (batch, units): nothing is padded
 print("largest change of h   right   left")
-for name, layer in ("untrained", fresh), ("other bias", biased):
-    masked = shift(layer, right, right_mask), shift(layer, left, left_mask)
-    without = shift(layer, right, None), shift(layer, left, None)
-    print(f"{name:10}  mask     ", *(f"{value:7.4f}" for value in masked))
-    print(f"{name:10}  no mask  ", *(f"{value:7.4f}" for value in without))
-    assert max(masked) < 1e-6 and without[0] > 0.1
-    assert without[1] < 1e-6 if layer is fresh else without[1] > 0.01
+for name, sides in ("mask", (mask, mask[:, ::-1])), ("no mask", (None, None)):
+    padded = lstm(right, mask=sides[0]), lstm(left, mask=sides[1])
+    changes = [np.abs(other - h).max() for other in padded]
+    print(f"{name:20}", *(f"{change:7.4f}" for change in changes))
+# region proof
+assert min(changes) > 0.01
+np.testing.assert_allclose(lstm(right, mask=mask), h, atol=1e-6)
+np.testing.assert_allclose(lstm(left, mask=mask[:, ::-1]), h, atol=1e-6)
+untrained = tf.keras.layers.LSTM(units)
+np.testing.assert_allclose(untrained(left), untrained(x), atol=1e-6)
+assert np.abs(untrained(right) - untrained(x)).max() > 0.1
 
+each = tf.keras.layers.LSTM(
+    units, bias_initializer=noise, return_sequences=True
+)
 ones = [tf.ones((batch, units)), tf.ones((batch, units))]
 for states in (None, ones):
-    h_seq = biased(left, mask=left_mask, initial_state=states)[0]
+    h_seq = each(left, mask=mask[:, ::-1], initial_state=states)
     # (batch, real + padding, units): zeros before the first real timestep
     assert not np.any(h_seq[:, :padding])
-    np.testing.assert_allclose(
-        h_seq[:, padding:], biased(x, initial_state=states)[0], atol=1e-6
-    )
+    alone = each(x, initial_state=states)
+    np.testing.assert_allclose(h_seq[:, padding:], alone, atol=1e-6)
+# endregion proof

@@ -26,4 +26,6 @@ h = model(tokens)  # (batch, last_units)
 short = model(tokens[:, :4])  # (batch, last_units): nothing is padded
 print("padded        ", h[0].numpy().round(4))
 print("nothing padded", short[0].numpy().round(4))
+# region proof
 np.testing.assert_allclose(h, short, atol=1e-6)
+# endregion proof

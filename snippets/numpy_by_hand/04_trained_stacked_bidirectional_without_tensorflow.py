@@ -11,6 +11,7 @@ samples, timesteps, features, units, top = 32, 6, 3, 4, 5
 tf.keras.utils.set_random_seed(0)
 x = np.random.default_rng(0).normal(size=(samples, timesteps, features))
 x = x.astype("float32")
+# region train
 
 inner = tf.keras.layers.LSTM(units, return_sequences=True)
 model = tf.keras.Sequential(
@@ -24,8 +25,10 @@ model = tf.keras.Sequential(
 model.compile(optimizer="adam", loss="mse")
 model.fit(x, x.sum(axis=(1, 2)), epochs=3, verbose=0)
 np.savez("weights.npz", *model.get_weights())
+# endregion train
 
 
+# region numpy
 # From here on TensorFlow is not needed.
 def sigmoid(z):
     return 1 / (1 + np.exp(-z))
@@ -44,17 +47,14 @@ def lstm_numpy(x, kernel, recurrent_kernel, bias):
 
 
 weights = list(np.load("weights.npz").values())
-forward = lstm_numpy(x, *weights[0:3])
-# (samples, timesteps, units): reads x[:, 0] first
+forward = lstm_numpy(x, *weights[0:3])  # (samples, timesteps, units)
 backward = lstm_numpy(x[:, ::-1], *weights[3:6])[:, ::-1]
-# (samples, timesteps, units): reads x[:, -1] first, turned round again
 both = np.concatenate([forward, backward], axis=-1)
-# (samples, timesteps, 2 * units): output of the Bidirectional layer
-last_h = lstm_numpy(both, *weights[6:9])[:, -1]
-# (samples, top): output of the second LSTM
+last_h = lstm_numpy(both, *weights[6:9])[:, -1]  # (samples, top)
 prediction = last_h @ weights[9] + weights[10]  # (samples, 1): Dense
-
-for array in weights:
-    print(array.shape)
+print(prediction[:3, 0].round(2))
+# endregion numpy
+# region proof
 expected = model(x)
 np.testing.assert_allclose(prediction, expected, rtol=0, atol=1e-5)
+# endregion proof

@@ -18,21 +18,18 @@ h_seq, h, c = ours(x)
 
 kernel, recurrent_kernel, bias = ours.get_weights()
 # (features, 4 * units): of the input; (units, 4 * units): of h; (4 * units,)
-theirs = torch.nn.LSTM(features, units, batch_first=True)
-theirs.load_state_dict(
-    {
-        "weight_ih_l0": torch.tensor(kernel.T),
-        "weight_hh_l0": torch.tensor(recurrent_kernel.T),
-        "bias_ih_l0": torch.tensor(bias),
-        "bias_hh_l0": torch.zeros(4 * units),
-    }
-)
 
+theirs = torch.nn.LSTM(features, units, batch_first=True)
+arrays = kernel.T, recurrent_kernel.T, bias, 0 * bias
+names = "weight_ih_l0", "weight_hh_l0", "bias_ih_l0", "bias_hh_l0"
+theirs.load_state_dict(dict(zip(names, map(torch.tensor, arrays))))
 with torch.no_grad():
     output, (h_n, c_n) = theirs(torch.tensor(x))
 
 print("Keras c  ", c[0].numpy().round(4))
 print("PyTorch c", c_n[0, 0].numpy().round(4))
+# region proof
 np.testing.assert_allclose(output, h_seq, atol=1e-6)
 np.testing.assert_allclose(h_n[0], h, atol=1e-6)
 np.testing.assert_allclose(c_n[0], c, atol=1e-6)
+# endregion proof

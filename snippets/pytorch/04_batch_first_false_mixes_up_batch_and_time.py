@@ -5,7 +5,6 @@ Keras fits as well, so nothing is raised; the numbers and h are others.
 """
 # requires: torch
 
-import numpy as np
 import torch
 
 batch, timesteps, features, units = 2, 5, 3, 4
@@ -27,5 +26,9 @@ assert mixed.shape == output.shape == (batch, timesteps, units)
 
 print("batch_first=True ", output[1, 0].numpy().round(4))
 print("batch_first=False", mixed[1, 0].numpy().round(4))
+# region proof
+import numpy as np
+
 assert not np.allclose(mixed, output, atol=1e-3)
 np.testing.assert_allclose(swapped.transpose(0, 1), output, atol=1e-6)
+# endregion proof

@@ -6,7 +6,6 @@ give zeros.
 """
 # requires: torch
 
-import numpy as np
 import tensorflow as tf
 import torch
 from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence
@@ -14,35 +13,34 @@ from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence
 batch, timesteps, features, units = 2, 5, 3, 4
 lengths = [5, 3]
 torch.manual_seed(0)
-
 x = torch.randn(batch, timesteps, features)
 theirs = torch.nn.LSTM(features, units, batch_first=True)
-w_ih, w_hh, b_ih, b_hh = (w.detach().numpy() for w in theirs.parameters())
-
+theirs.requires_grad_(False)
+w_ih, w_hh, b_ih, b_hh = (w.numpy() for w in theirs.parameters())
 packed = pack_padded_sequence(x, lengths, batch_first=True)
-with torch.no_grad():
-    packed_output, (h_n, c_n) = theirs(packed)
+packed_output, (h_n, c_n) = theirs(packed)
 output, _ = pad_packed_sequence(packed_output, batch_first=True)
-
+print("PyTorch, unit 0", output[1, :, 0].numpy().round(4))
 mask = tf.sequence_mask(lengths, timesteps)  # (batch, timesteps)
-h_seq = {}
 for zeros in (False, True):
-    ours = tf.keras.layers.LSTM(
-        units,
-        return_sequences=True,
-        return_state=True,
-        zero_output_for_mask=zeros,
-    )
+    settings = {"return_sequences": True, "zero_output_for_mask": zeros}
+    ours = tf.keras.layers.LSTM(units, **settings)
     ours.build(x.shape)
     ours.set_weights([w_ih.T, w_hh.T, b_ih + b_hh])
-    h_seq[zeros], h, c = ours(x.numpy(), mask=mask)
-    # (batch, timesteps, units), (batch, units), (batch, units)
-    np.testing.assert_allclose(h, h_n[0], atol=1e-6)
-    np.testing.assert_allclose(c, c_n[0], atol=1e-6)
+    h_seq = ours(x.numpy(), mask=mask)  # (batch, timesteps, units)
+    print("Keras,   unit 0", h_seq[1, :, 0].numpy().round(4))
+# region proof
+import numpy as np
 
-print("unit 0 of the shorter sequence")
-print("PyTorch", output[1, :, 0].numpy().round(4))
-print("Keras  ", h_seq[False][1, :, 0].numpy().round(4))
-np.testing.assert_allclose(h_seq[True], output, atol=1e-6)
+np.testing.assert_allclose(h_seq, output, atol=1e-6)
 assert np.all(output[1, 3:].numpy() == 0)
-np.testing.assert_array_equal(h_seq[False][1, 4], h_seq[False][1, 2])
+options = {"return_sequences": True, "return_state": True}
+ours = tf.keras.layers.LSTM(units, **options)
+ours.build(x.shape)
+ours.set_weights([w_ih.T, w_hh.T, b_ih + b_hh])
+repeated, h, c = ours(x.numpy(), mask=mask)
+# (batch, timesteps, units), (batch, units), (batch, units)
+np.testing.assert_allclose(h, h_n[0], atol=1e-6)
+np.testing.assert_allclose(c, c_n[0], atol=1e-6)
+np.testing.assert_array_equal(repeated[1, 4], repeated[1, 2])
+# endregion proof

@@ -5,7 +5,6 @@ draws every weight and bias between -1 and 1 over the square root of units.
 """
 # requires: torch
 
-import matplotlib.pyplot as plt
 import numpy as np
 import tensorflow as tf
 import torch
@@ -25,15 +24,8 @@ limit = 1 / np.sqrt(units)
 print("mean bias of i, f, candidate, o")
 print("Keras  ", keras_bias.mean(axis=1).round(1))
 print("PyTorch", pytorch_bias.mean(axis=1).round(1) + 0.0)
-np.testing.assert_array_equal(keras_bias.mean(axis=1), [0, 1, 0, 0])
-assert all(w.detach().abs().max() <= limit for w in theirs.parameters())
-assert np.abs(pytorch_bias.mean(axis=1)).max() < 0.1
-assert len(ours.get_weights()) == 3
-
-small = torch.nn.LSTM(features, units, proj_size=proj_size)
-weight_hh = small.weight_hh_l0  # (4 * units, proj_size): h is smaller than c
-weight_hr = small.weight_hr_l0  # (proj_size, units): the projection to h
-assert len(list(small.parameters())) == 5
+# region plot
+import matplotlib.pyplot as plt
 
 plt.plot(keras_bias.ravel(), "C1", label="Keras")
 plt.plot(pytorch_bias.ravel(), "C0.", label="PyTorch, both biases added")
@@ -43,3 +35,16 @@ plt.xlabel("gate, 64 units each")
 plt.ylabel("bias")
 plt.legend()
 plt.show()
+# endregion plot
+# region proof
+limit = 1 / np.sqrt(units)
+np.testing.assert_array_equal(keras_bias.mean(axis=1), [0, 1, 0, 0])
+assert all(w.detach().abs().max() <= limit for w in theirs.parameters())
+assert np.abs(pytorch_bias.mean(axis=1)).max() < 0.1
+assert len(ours.get_weights()) == 3
+
+small = torch.nn.LSTM(features, units, proj_size=proj_size)
+weight_hh = small.weight_hh_l0  # (4 * units, proj_size): h is smaller than c
+weight_hr = small.weight_hr_l0  # (proj_size, units): the projection to h
+assert len(list(small.parameters())) == 5
+# endregion proof

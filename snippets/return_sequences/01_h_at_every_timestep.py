@@ -4,7 +4,6 @@ Row t of the sequence is what the default layer, many-to-one, returns after
 the first t + 1 timesteps. The last row is its output for the whole sequence.
 """
 
-import numpy as np
 import tensorflow as tf
 
 batch, timesteps, features, units = 2, 5, 3, 4
@@ -22,7 +21,11 @@ h_seq = many_to_many(x)  # (batch, timesteps, units): h at every timestep
 print("many-to-many", h_seq[0].numpy().round(4), sep="\n")
 print("many-to-one", last_h[0].numpy().round(4), sep="\n")
 
+# region proof
+import numpy as np
+
 np.testing.assert_array_equal(h_seq[:, -1], last_h)
 for t in range(timesteps):
     h_so_far = many_to_one(x[:, : t + 1])  # (batch, units): a shorter input
     np.testing.assert_allclose(h_seq[:, t], h_so_far, atol=1e-6)
+# endregion proof

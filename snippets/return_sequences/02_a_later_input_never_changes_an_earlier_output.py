@@ -1,10 +1,10 @@
-"""A later input never changes an earlier output
+"""Read forwards, a later input never changes an earlier output
 
-One sequence per timestep, each with another timestep changed. The outputs
-before the change stay the same, bit for bit; all from there on differ.
+One sequence per timestep, each with a different timestep changed. The outputs
+before the change stay the same, bit for bit; all from there on differ. With
+`go_backwards=True` a change of the last input reaches every row.
 """
 
-import matplotlib.pyplot as plt
 import numpy as np
 import tensorflow as tf
 
@@ -20,10 +20,8 @@ changed = copies + tf.eye(timesteps)[:, :, None]
 lstm = tf.keras.layers.LSTM(units, return_sequences=True)
 difference = np.abs(lstm(changed) - lstm(copies)).max(axis=-1)
 # (timesteps, timesteps): largest over the units
-
-before = np.tril(np.ones((timesteps, timesteps), bool), k=-1)
-assert (difference[before] == 0).all()
-assert (difference[~before] > 0).all()
+# region plot
+import matplotlib.pyplot as plt
 
 image = plt.imshow(difference, cmap="viridis", aspect="auto")
 plt.title("Change of h after one changed input")
@@ -31,3 +29,16 @@ plt.xlabel("timestep of the output")
 plt.ylabel("changed timestep of the input")
 plt.colorbar(image, label="largest change of h over the units")
 plt.show()
+# endregion plot
+# region proof
+before = np.tril(np.ones((timesteps, timesteps), bool), k=-1)
+assert (difference[before] == 0).all()
+assert (difference[~before] > 0).all()
+
+backwards = tf.keras.layers.LSTM(
+    units, return_sequences=True, go_backwards=True
+)
+reached = np.abs(backwards(changed) - backwards(copies)).max(axis=-1)
+# (timesteps, timesteps): largest over the units
+assert (reached[-1] > 0).all()  # <-- the last input, every row
+# endregion proof

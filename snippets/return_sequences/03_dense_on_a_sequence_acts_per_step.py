@@ -1,11 +1,9 @@
-"""Dense on a sequence is TimeDistributed(Dense), one Dense for every step
+"""Dense on a sequence is TimeDistributed(Dense), one Dense for every timestep
 
 Dense multiplies the last axis: its kernel is `(units, classes)` and knows no
-timesteps. The wrapper changes neither the weights nor a number. The targets
-then have one class number per timestep.
+timesteps. The wrapper changes neither the weights nor a number.
 """
 
-import numpy as np
 import tensorflow as tf
 
 batch, timesteps, features, units, classes = 2, 5, 3, 4, 6
@@ -18,16 +16,20 @@ dense = tf.keras.layers.Dense(classes, activation="softmax")
 scores = dense(h_seq)  # (batch, timesteps, classes): one answer per timestep
 wrapped = tf.keras.layers.TimeDistributed(dense)(h_seq)
 # (batch, timesteps, classes): the same numbers
-one_by_one = tf.stack([dense(h_seq[:, t]) for t in range(timesteps)], axis=1)
-# (batch, timesteps, classes): Dense on each h alone
 kernel = dense.kernel  # (units, classes): the same for every timestep
 
+print("Dense          ", scores[0, 0].numpy().round(4))
+print("TimeDistributed", wrapped[0, 0].numpy().round(4))
+# region proof
+import numpy as np
+
 np.testing.assert_allclose(scores, wrapped, atol=1e-6)
+one_by_one = tf.stack([dense(h_seq[:, t]) for t in range(timesteps)], axis=1)
+# (batch, timesteps, classes): Dense on each h alone
 np.testing.assert_allclose(scores, one_by_one, atol=1e-6)
 np.testing.assert_allclose(tf.reduce_sum(scores, axis=-1), 1, atol=1e-6)
-
 labels = np.zeros((batch, timesteps))  # (batch, timesteps): class numbers
 losses = tf.keras.losses.sparse_categorical_crossentropy(labels, scores)
 # (batch, timesteps): one loss per timestep
 assert dense.count_params() == units * classes + classes
-print("parameters of Dense:", dense.count_params())
+# endregion proof

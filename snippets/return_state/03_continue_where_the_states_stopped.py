@@ -1,11 +1,9 @@
 """What the states are for: the next call goes on where the last one stopped
 
 `y, *state = lstm(x)` collects h and c in a list, as `initial_state` takes
-them. Two halves with the states handed over equal one run over the whole.
+them. Two halves with the states passed on equal one run over the whole.
 """
 
-import matplotlib.pyplot as plt
-import numpy as np
 import tensorflow as tf
 
 batch, timesteps, half, features, units = 2, 24, 12, 3, 8
@@ -13,27 +11,31 @@ tf.keras.utils.set_random_seed(0)
 x = tf.random.normal((batch, timesteps, features))
 lstm = tf.keras.layers.LSTM(units, return_sequences=True, return_state=True)
 
-whole, h, c = lstm(x)
-# (batch, timesteps, units): every h; (batch, units): last h;
-# (batch, units): last c
 first, *state = lstm(x[:, :half])
 # (batch, half, units): every h so far; [(batch, units), (batch, units)]
 second, *state = lstm(x[:, half:], initial_state=state)
 # (batch, half, units): goes on; [(batch, units), (batch, units)]
+# region plot
+import matplotlib.pyplot as plt
+import numpy as np
+
+whole = lstm(x)[0]  # (batch, timesteps, units): one run
 fresh = lstm(x[:, half:])[0]  # (batch, half, units): begins with zeros
-
-np.testing.assert_allclose(first, whole[:, :half], atol=1e-6)
-np.testing.assert_allclose(second, whole[:, half:], atol=1e-6)
-np.testing.assert_allclose(state, [h, c], atol=1e-6)
-assert not np.allclose(fresh, second, atol=0.01)
-
 steps = np.arange(timesteps)
 fig, ax = plt.subplots(layout="constrained")
 ax.plot(steps, whole[0, :, 0], "C0", label="one run")
 ax.plot(steps[:half], first[0, :, 0], "C1o", label="first half")
 ax.plot(steps[half:], second[0, :, 0], "C2s", label="second half from state")
 ax.plot(steps[half:], fresh[0, :, 0], "C3--", label="second half from zeros")
-ax.set(title="Handing h and c over", xlabel="timestep")
+ax.set(title="Passing h and c on", xlabel="timestep")
 ax.set_ylabel("value of the first unit of h")
 fig.legend(loc="outside lower center", ncols=2)
 plt.show()
+# endregion plot
+# region proof
+_, h, c = lstm(x)
+np.testing.assert_allclose(first, whole[:, :half], atol=1e-6)
+np.testing.assert_allclose(second, whole[:, half:], atol=1e-6)
+np.testing.assert_allclose(state, [h, c], atol=1e-6)
+assert not np.allclose(fresh, second, atol=0.01)
+# endregion proof

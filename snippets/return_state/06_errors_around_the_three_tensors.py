@@ -10,35 +10,24 @@ timesteps, features, units = 5, 6, 4
 x = tf.keras.Input((timesteps, features))
 lstm = tf.keras.layers.LSTM(units, return_state=True, name="lstm")
 plain = tf.keras.layers.LSTM(units)
-output, h, c = lstm(x)  # (None, units), (None, units), (None, units)
+_, h, c = lstm(x)
+
 messages = []
-
-try:
-    h, c = lstm(x)
-except ValueError as error:
-    messages.append(f"ValueError: {error}")
-try:
-    output, h, c = plain(x)
-except NotImplementedError as error:
-    messages.append(f"NotImplementedError: {error}")
-try:
-    output, h, c = plain(tf.zeros((2, timesteps, features)))
-except ValueError as error:
-    messages.append(f"ValueError: {error}")
-try:
-    lstm(x).shape
-except AttributeError as error:
-    messages.append(f"AttributeError: {error}")
-try:
-    lstm(x)[:, -1]
-except TypeError as error:
-    messages.append(f"TypeError: {error}")
-try:
-    lstm([x, h, c])
-except ValueError as error:
-    messages.append(f"ValueError: {str(error).split(' Inputs')[0]}")
-
-print(*messages, sep="\n")
+for wrong in (
+    "h, c = lstm(x)",
+    "output, h, c = plain(x)",
+    "output, h, c = plain(tf.zeros((2, timesteps, features)))",
+    "lstm(x).shape",
+    "lstm(x)[:, -1]",
+    "lstm([x, h, c])",
+):
+    try:
+        exec(wrong)
+    except Exception as error:
+        message = str(error).split(" Inputs")[0]
+        messages.append(f"{type(error).__name__}: {message}")
+        print(wrong, messages[-1], "", sep="\n")
+# region proof
 assert messages == [
     "ValueError: too many values to unpack (expected 2)",
     "NotImplementedError: Iterating over a symbolic KerasTensor is not"
@@ -51,5 +40,6 @@ assert messages == [
 ]
 output, h, c = lstm(x, initial_state=[h, c])
 # (None, units), (None, units), (None, units)
-output, h, c = plain(tf.zeros((3, timesteps, features)))
+first, second, third = plain(tf.zeros((3, timesteps, features)))
 # (units,), (units,), (units,)
+# endregion proof

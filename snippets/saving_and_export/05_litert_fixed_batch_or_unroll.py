@@ -4,10 +4,6 @@ With a fixed batch the loop is a WHILE operation of LiteRT. With `unroll=True`
 there is no loop, so the batch may vary, and time is fixed.
 """
 
-import contextlib
-import io
-import tempfile
-
 import numpy as np
 import tensorflow as tf
 from ai_edge_litert.interpreter import Interpreter
@@ -17,38 +13,34 @@ tf.keras.utils.set_random_seed(0)
 
 
 def exported(unroll, shape):
-    """A model, the LiteRT runner of its file, and what is in the file."""
     inputs = tf.keras.Input(shape[1:], name="x")
     lstm = tf.keras.layers.LSTM(units, unroll=unroll)
     model = tf.keras.Model(inputs, lstm(inputs))
     spec = [tf.TensorSpec(shape, name="x")]
-    with tempfile.TemporaryDirectory() as folder:
-        file = f"{folder}/m.tflite"
-        model.export(
-            file, format="litert", input_signature=spec, verbose=False
-        )
-        with contextlib.redirect_stdout(io.StringIO()) as content:
-            tf.lite.experimental.Analyzer.analyze(file)
-        runner = Interpreter(file).get_signature_runner()
-    return model, runner, content.getvalue()
+    file = f"unroll_{unroll}.tflite"
+    model.export(file, format="litert", input_signature=spec, verbose=False)
+    return model, Interpreter(file).get_signature_runner()
 
 
-def check(model, runner, batch, timesteps):
-    x = np.random.normal(size=(batch, timesteps, features)).astype("float32")
-    last_h = runner(x=x)["output_0"]
-    np.testing.assert_allclose(last_h, model(x), atol=1e-6)
-    print("  runs", x.shape, "->", last_h.shape)
+looped, runner = exported(False, (batch, None, features))
+longer = np.ones((batch, 3 * timesteps, features), "float32")
+print("fixed batch, 15 timesteps:", runner(x=longer)["output_0"].shape)
 
+unrolled, runner_2 = exported(True, (None, timesteps, features))
+more = np.ones((3 * batch, timesteps, features), "float32")
+print("unroll=True, 6 sequences: ", runner_2(x=more)["output_0"].shape)
+# region proof
+import contextlib
+import io
 
-print("fixed batch: a WHILE loop")
-model, runner, content = exported(False, (batch, None, features))
-assert "WHILE" in content
-assert "Flex" not in content and "SEQUENCE_LSTM" not in content
-check(model, runner, batch, timesteps)
-check(model, runner, batch, 3 * timesteps)
-
-print("unroll=True: no loop")
-model, runner, content = exported(True, (None, timesteps, features))
-assert "WHILE" not in content and "Flex" not in content
-check(model, runner, batch, timesteps)
-check(model, runner, 3 * batch, timesteps)
+for model, run, x, loops in (
+    (looped, runner, longer, True),
+    (unrolled, runner_2, more, False),
+):
+    np.testing.assert_allclose(run(x=x)["output_0"], model(x), atol=1e-6)
+    with contextlib.redirect_stdout(io.StringIO()) as content:
+        tf.lite.experimental.Analyzer.analyze(f"unroll_{not loops}.tflite")
+    assert ("WHILE" in content.getvalue()) == loops
+    assert "Flex" not in content.getvalue()
+    assert "SEQUENCE_LSTM" not in content.getvalue()
+# endregion proof

@@ -5,20 +5,11 @@ exported. SavedModel and LiteRT then go on counting; ONNX starts every call
 from those same states.
 """
 
-import logging
-import tempfile
-import warnings
-
 import numpy as np
-import onnxruntime
 import tensorflow as tf
-from ai_edge_litert.interpreter import Interpreter
 
 batch, timesteps, features, units = 2, 5, 3, 4
 tf.keras.utils.set_random_seed(0)
-warnings.simplefilter("ignore", FutureWarning)  # tf2onnx and NumPy 2
-logging.getLogger("tf2onnx").setLevel(logging.ERROR)  # "freezing failed"
-
 inputs = tf.keras.Input((timesteps, features), batch_size=batch, name="x")
 lstm = tf.keras.layers.LSTM(units, stateful=True)
 model = tf.keras.Model(inputs, lstm(inputs))
@@ -26,25 +17,34 @@ x = np.random.normal(size=(batch, timesteps, features)).astype("float32")
 first, second, third = model(x), model(x), model(x)
 # (batch, units): from zeros; (batch, units): from the states of the first;
 # (batch, units): from those of the second
+
 lstm.reset_state()
 model(x)  # <-- the states at export are those after one call
+model.save("m.keras")
+model.export("saved", verbose=False)
 
+reloaded = tf.keras.models.load_model("m.keras")
+saved = tf.saved_model.load("saved")
+print("first call, second call", first[0, 0].numpy(), second[0, 0].numpy())
+print(".keras, first call     ", reloaded(x)[0, 0].numpy())
+print("SavedModel, first call ", saved.serve(x)[0, 0].numpy())
+# region proof
+import logging
+import warnings
+
+import onnxruntime
+from ai_edge_litert.interpreter import Interpreter
+
+warnings.simplefilter("ignore", FutureWarning)  # tf2onnx and NumPy 2
+logging.getLogger("tf2onnx").setLevel(logging.ERROR)  # "freezing failed"
 spec = [tf.TensorSpec((batch, timesteps, features), name="x")]
-formats = {"saved": "tf_saved_model", "m.tflite": "litert", "m.onnx": "onnx"}
-with tempfile.TemporaryDirectory() as folder:
-    model.save(f"{folder}/m.keras")
-    for name, form in formats.items():
-        model.export(
-            f"{folder}/{name}",
-            format=form,
-            input_signature=spec,
-            verbose=False,
-        )
-    reloaded = tf.keras.models.load_model(f"{folder}/m.keras")
-    saved = tf.saved_model.load(f"{folder}/saved")
-    litert = Interpreter(f"{folder}/m.tflite").get_signature_runner()
-    session = onnxruntime.InferenceSession(f"{folder}/m.onnx")
-
+options = {"input_signature": spec, "verbose": False}
+model.export("m.tflite", format="litert", **options)
+model.export("m.onnx", format="onnx", **options)
+saved = tf.saved_model.load("saved")
+litert = Interpreter("m.tflite").get_signature_runner()
+session = onnxruntime.InferenceSession("m.onnx")
+reloaded.layers[1].reset_state()
 np.testing.assert_array_equal(reloaded(x), first)
 for wanted in (second, third):
     np.testing.assert_allclose(saved.serve(x), wanted, atol=1e-6)
@@ -53,3 +53,4 @@ for again in range(3):
     onnx = session.run(None, {"x": x})[0]
     np.testing.assert_allclose(onnx, second, atol=1e-6)
 assert not np.allclose(first, second) and not np.allclose(second, third)
+# endregion proof

@@ -4,7 +4,6 @@ One tensor, or a tuple of three: output, h, c. The last row of the sequence is
 the last h, also with go_backwards, whose rows come in processing order.
 """
 
-import numpy as np
 import tensorflow as tf
 
 batch, timesteps, features, units = 2, 7, 3, 5
@@ -38,8 +37,12 @@ unrolled = tf.keras.layers.LSTM(units, unroll=True)(x)
 one_timestep = tf.keras.layers.LSTM(units, return_sequences=True)(x[:, :1])
 # (batch, 1, units): the time axis stays, also for one timestep
 
+# region proof
+import numpy as np
+
 assert isinstance(last_h, tf.Tensor) and isinstance(h_seq, tf.Tensor)
 np.testing.assert_array_equal(output, h)
 np.testing.assert_array_equal(h_all[:, -1], h_end)
 np.testing.assert_array_equal(back_seq[:, -1], back_seq_h)
 assert not np.allclose(h_end, c_end)
+# endregion proof

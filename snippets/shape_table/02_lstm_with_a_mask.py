@@ -4,7 +4,6 @@ A mask changes no shape. At masked timesteps the output repeats, or is zero
 with zero_output_for_mask. h and c are those of the last real timestep.
 """
 
-import numpy as np
 import tensorflow as tf
 
 batch, timesteps, features, units, real = 2, 7, 3, 5, 4
@@ -47,6 +46,9 @@ zeros_seq, zeros_seq_h, zeros_seq_c = tf.keras.layers.LSTM(
 # (batch, units): h after the last real timestep;
 # (batch, units): c after the last real timestep
 
+# region proof
+import numpy as np
+
 np.testing.assert_array_equal(output, h)
 np.testing.assert_array_equal(h_all[:, -1], h_end)
 np.testing.assert_array_equal(h_seq[1, real], h_seq[1, real - 1])
@@ -54,3 +56,4 @@ np.testing.assert_array_equal(zeros_output[0], zeros_h[0])
 np.testing.assert_array_equal(zeros_seq[1, real - 1], zeros_seq_h[1])
 assert not np.any([zeros_last[1], zeros_output[1], zeros_seq[1, -1]])
 assert np.all(zeros_h[1] != 0) and np.all(zeros_c[1] != 0)
+# endregion proof

@@ -4,7 +4,6 @@
 variables for a fixed batch.
 """
 
-import numpy as np
 import tensorflow as tf
 
 batch, timesteps, features, units = 2, 7, 3, 5
@@ -44,9 +43,13 @@ given_y, fh, fc, bh, bc = Bidirectional(LSTM(units, return_state=True))(
 # (batch, units): forward h; (batch, units): forward c;
 # (batch, units): backward h; (batch, units): backward c
 
+# region proof
+import numpy as np
+
 assert size_h == size_c == units
 assert not np.any(zero_h) and not np.any(zero_c)
 np.testing.assert_array_equal(lstm(x, initial_state=[zero_h, zero_c]), lstm(x))
 np.testing.assert_array_equal(kept_h, second)
 assert np.abs(second - first).max() > 0.001
 np.testing.assert_array_equal(both_h, tf.concat([kept_fh, kept_bh], -1))
+# endregion proof

@@ -4,7 +4,6 @@ What the model says before data comes. None passes through: no weight knows
 the batch or the number of timesteps.
 """
 
-import numpy as np
 import tensorflow as tf
 
 batch, timesteps, features, units = 2, 7, 3, 5
@@ -45,6 +44,10 @@ mask = tf.keras.layers.Masking().compute_mask(any_length)
 # (None, None): True where a timestep is real
 
 model = tf.keras.Model(any_length, [any_h, h_all, c_end])
+# region proof
+import numpy as np
+
 for length in (timesteps, 1):
     shapes = [y.shape for y in model(np.ones((batch, length, features)))]
     assert shapes == [(batch, units), (batch, length, units), (batch, units)]
+# endregion proof

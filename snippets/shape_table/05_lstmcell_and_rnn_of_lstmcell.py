@@ -4,7 +4,6 @@ A cell has no time axis and returns its output and a list of the new states.
 RNN around it has the flags of LSTM.
 """
 
-import numpy as np
 import tensorflow as tf
 
 batch, timesteps, features, units = 2, 7, 3, 5
@@ -41,7 +40,11 @@ any_seq = RNN(LSTMCell(units), return_sequences=True)(
 )
 # (None, None, units): symbolic
 
+# region proof
+import numpy as np
+
 assert cell_h == cell_c == wide == units and isinstance(states, list)
 np.testing.assert_array_equal(cell_output, states[0])
 np.testing.assert_array_equal(output, h)
 np.testing.assert_array_equal(h_all[:, -1], h_end)
+# endregion proof

@@ -4,7 +4,6 @@ The output is that of the last cell. Behind it comes one [h, c] for each cell,
 nested, not flat.
 """
 
-import numpy as np
 import tensorflow as tf
 
 batch, timesteps, features, units_1, units_2 = 2, 7, 3, 5, 4
@@ -40,8 +39,12 @@ step, stepped = cells(x[:, 0], [start_1, start_2])
 # [[(batch, units_1), (batch, units_1)],
 # [(batch, units_2), (batch, units_2)]]: the new [h, c] of each cell, in a list
 
+# region proof
+import numpy as np
+
 np.testing.assert_array_equal(output, states_2[0])
 np.testing.assert_array_equal(h_all[:, -1], end_2[0])
 np.testing.assert_array_equal(step, stepped[1][0])
 assert isinstance(states_1, list)
 assert cells.state_size == [[units_1, units_1], [units_2, units_2]]
+# endregion proof

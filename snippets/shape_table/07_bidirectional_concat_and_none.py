@@ -4,7 +4,6 @@ The output is 2 * units wide, or a pair. Behind it come four states: forward
 h and c, then backward h and c. They are merged in no mode.
 """
 
-import numpy as np
 import tensorflow as tf
 
 batch, timesteps, features, units = 2, 7, 3, 5
@@ -50,9 +49,13 @@ f_all, b_all, all_fh, all_fc, all_bh, all_bc = Bidirectional(
 # (batch, units): final forward h; (batch, units): final forward c;
 # (batch, units): final backward h; (batch, units): final backward c
 
+# region proof
+import numpy as np
+
 np.testing.assert_array_equal(y_end, tf.concat([fh, bh], -1))
 np.testing.assert_array_equal(y_all[:, -1, :units], fh_all)
 np.testing.assert_array_equal(y_all[:, 0, units:], bh_all)
 np.testing.assert_array_equal([f_end, b_end], [end_fh, end_bh])
 np.testing.assert_array_equal(f_all[:, -1], all_fh)
 np.testing.assert_array_equal(b_all[:, 0], all_bh)
+# endregion proof

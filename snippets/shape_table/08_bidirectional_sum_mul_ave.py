@@ -4,7 +4,6 @@ The four states behind the output are not merged: their shapes are the same in
 every mode.
 """
 
-import numpy as np
 import tensorflow as tf
 
 batch, timesteps, features, units = 2, 7, 3, 5
@@ -17,6 +16,9 @@ def merge(mode, forward, backward):
     product, total = forward * backward, forward + backward
     return {"sum": total, "mul": product, "ave": total / 2}[mode]
 
+
+# region proof
+import numpy as np
 
 for mode in ("sum", "mul", "ave"):
     y = Bidirectional(LSTM(units), merge_mode=mode)(x)
@@ -40,3 +42,4 @@ for mode in ("sum", "mul", "ave"):
 
     np.testing.assert_allclose(y_end, merge(mode, fh, bh), atol=1e-6)
     assert y.shape == y_end.shape and y_seq.shape == y_all.shape
+# endregion proof

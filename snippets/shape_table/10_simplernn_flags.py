@@ -3,7 +3,6 @@
 One tensor, or a tuple of two. The flags are those of LSTM.
 """
 
-import numpy as np
 import tensorflow as tf
 
 batch, timesteps, features, units, real = 2, 7, 3, 5, 4
@@ -50,6 +49,9 @@ cell = tf.keras.layers.SimpleRNNCell(units)
 step, new_h = cell(x[:, 0], h)
 # (batch, units): one timestep of SimpleRNNCell; (batch, units): the same h
 
+# region proof
+import numpy as np
+
 np.testing.assert_array_equal(output, h)
 np.testing.assert_array_equal(h_all[:, -1], h_end)
 np.testing.assert_array_equal(back_seq[:, -1], back_h)
@@ -57,3 +59,4 @@ np.testing.assert_array_equal(masked_seq[1, real], masked_seq[1, real - 1])
 np.testing.assert_array_equal(first, kept_h)
 np.testing.assert_array_equal(y, tf.concat([fh, bh], -1))
 assert not np.any(zeros_seq[1, real:]) and cell.state_size == units
+# endregion proof

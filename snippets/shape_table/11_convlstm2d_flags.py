@@ -4,7 +4,6 @@ The flags are those of LSTM. The padding and the strides of the convolution
 decide rows and columns.
 """
 
-import numpy as np
 import tensorflow as tf
 
 batch, timesteps, rows, cols, channels, filters = 2, 4, 12, 16, 3, 5
@@ -49,6 +48,10 @@ kept_h, kept_c = stateful.states
 # (batch, rows, cols, filters): a variable, the last h;
 # (batch, rows, cols, filters): the last c
 
+# region proof
+import numpy as np
+
 np.testing.assert_array_equal(output, h)
 np.testing.assert_array_equal(h_all[:, -1], h_end)
 np.testing.assert_array_equal(first, kept_h)
+# endregion proof

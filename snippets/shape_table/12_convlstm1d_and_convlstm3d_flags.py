@@ -4,7 +4,6 @@ Output, h and c keep the spatial axes of the input. The axes stand between
 time and channels.
 """
 
-import numpy as np
 import tensorflow as tf
 
 batch, timesteps, depth, rows, cols, channels, filters = 2, 4, 6, 7, 8, 3, 5
@@ -49,7 +48,11 @@ volume_all, volume_end, volume_end_c = ConvLSTM3D(
 # (batch, depth, rows, cols, filters): the last h;
 # (batch, depth, rows, cols, filters): the last c
 
+# region proof
+import numpy as np
+
 np.testing.assert_array_equal(line_output, line_h)
 np.testing.assert_array_equal(line_all[:, -1], line_end)
 np.testing.assert_array_equal(volume_output, volume_h)
 np.testing.assert_array_equal(volume_all[:, -1], volume_end)
+# endregion proof

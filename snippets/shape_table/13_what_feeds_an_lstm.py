@@ -49,8 +49,10 @@ h = tf.keras.layers.LSTM(units)(vectors, mask=token_mask)
 repeated = tf.keras.layers.RepeatVector(timesteps)(h)
 # (batch, timesteps, units): the same h at every timestep
 
+# region proof
 np.testing.assert_array_equal(np.sum(token_mask, axis=1), [7, 3])
 np.testing.assert_array_equal(masked, one_feature.astype("float32"))
 np.testing.assert_array_equal(repeated[:, 0], repeated[:, -1])
 np.testing.assert_array_equal(folded, one_feature.astype("float32"))
 assert np.all(value_mask)
+# endregion proof

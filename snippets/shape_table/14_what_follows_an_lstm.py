@@ -4,7 +4,6 @@ A Dense layer acts on the last axis: on h it makes one answer a sequence, on
 h_seq one a timestep. Pooling takes the time axis away.
 """
 
-import numpy as np
 import tensorflow as tf
 
 batch, timesteps, features, units, classes = 2, 7, 6, 5, 4
@@ -42,7 +41,11 @@ normal = tf.keras.layers.LayerNormalization()(h_seq)
 next_seq = tf.keras.layers.LSTM(classes, return_sequences=True)(h_seq)
 # (batch, timesteps, classes): a second LSTM reads every h of the first
 
+# region proof
+import numpy as np
+
 np.testing.assert_allclose(distributed, answers, atol=1e-6)
 np.testing.assert_array_equal(last_row, h)
 np.testing.assert_allclose(mean, np.mean(h_seq, axis=1), atol=1e-6)
 np.testing.assert_array_equal(largest, np.max(h_seq, axis=1))
+# endregion proof

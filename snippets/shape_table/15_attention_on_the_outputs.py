@@ -4,7 +4,6 @@ With every h as query the time axis stays. With one h as query it is 1. A
 vector for Dense is context[:, 0].
 """
 
-import numpy as np
 import tensorflow as tf
 
 batch, timesteps, features, units, heads, out_steps = 2, 7, 3, 5, 4, 6
@@ -48,6 +47,10 @@ cross_context, cross_scores = tf.keras.layers.Attention()(
 beside = tf.keras.layers.Concatenate()([decoded, cross_context])
 # (batch, out_steps, 2 * units): for Dense
 
+# region proof
+import numpy as np
+
 for weights in (scores, additive_scores, multi_scores, cross_scores):
     np.testing.assert_allclose(np.sum(weights, axis=-1), 1, atol=1e-5)
 np.testing.assert_allclose(context, scores @ h_seq, atol=1e-5)
+# endregion proof

@@ -52,4 +52,6 @@ x = np.ones((batch, timesteps, features))
 guide = np.ones((batch, out_steps, out_features))
 real_score, real_tokens = model([x, guide])
 # (batch, 1): with real data; (batch, out_steps, classes): with real data
+# region proof
 np.testing.assert_allclose(np.sum(real_tokens, axis=-1), 1, atol=1e-5)
+# endregion proof

@@ -49,7 +49,9 @@ conv_kernel, conv_recurrent, conv_bias = convlstm2d.weights
 # (3, 3, channels, 4 * filters): for x, the kernel size first;
 # (3, 3, filters, 4 * filters): for h; (4 * filters,): starts as 0, 1, 0, 0
 
+# region proof
 assert lstm.count_params() == 4 * (units * (units + features) + units)
 assert gru.count_params() == 3 * (units * (units + features) + 2 * units)
 assert bidirectional.count_params() == 2 * lstm.count_params()
 assert bias.numpy().reshape(4, units).mean(axis=1).tolist() == [0, 1, 0, 0]
+# endregion proof

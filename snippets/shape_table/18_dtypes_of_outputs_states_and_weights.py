@@ -45,5 +45,7 @@ mask = tf.keras.layers.Embedding(
 array = h32.numpy()
 # (batch, units): a NumPy array of the same dtype
 
+# region proof
 assert output64.dtype == tf.float64 and output16.dtype == tf.float16
 assert mixed.compute_dtype == "float16" and mixed.variable_dtype == "float32"
+# endregion proof

@@ -36,7 +36,9 @@ as_tuple = tf.keras.Model(inputs, (h, c)).predict(x, verbose=0)
 as_dict = tf.keras.Model(inputs, {"h": h, "c": c})(x)
 h_by_name = as_dict["h"]  # (batch, units): a call of the model gives tensors
 
+# region proof
 assert isinstance(one, tf.Tensor) and isinstance(array, np.ndarray)
 assert type(three) is type(two) is type(pair) is type(as_tuple) is tuple
 assert type(states) is type(as_list) is list and type(as_dict) is dict
 np.testing.assert_array_equal(as_list[0][:, -1], as_list[1])
+# endregion proof

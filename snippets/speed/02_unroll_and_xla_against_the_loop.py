@@ -5,47 +5,48 @@ same operations again for each of them, and its first call takes longer.
 `jit_compile=True` compiles the loop with XLA, on a CPU too. The numbers agree.
 """
 
+import tensorflow as tf
+
+batch, features, units, steps = 8, 16, 32, (5, 20, 80)
+loop = tf.keras.layers.LSTM(units)
+unrolled = tf.keras.layers.LSTM(units, unroll=True)
+ways = {
+    "loop": tf.function(loop),
+    "unroll": tf.function(unrolled),
+    "XLA": tf.function(loop, jit_compile=True),
+}
+for layer in (loop, unrolled):
+    layer.build((batch, None, features))
+
+size = {"loop": [], "unroll": []}
+for timesteps in steps:
+    x = tf.random.normal((batch, timesteps, features))
+    for name, operations in size.items():
+        graph = ways[name].get_concrete_function(x).graph
+        operations.append(len(graph.get_operations()))
+print("operations for", steps, "timesteps:", size["loop"], size["unroll"])
+# region plot
 from functools import partial
 from timeit import timeit
 
 import matplotlib.pyplot as plt
 import numpy as np
-import tensorflow as tf
 
-batch, features, units = 8, 16, 32
-steps = 5, 20, 80
-ways = {"loop": (False, False), "unroll": (True, False), "XLA": (False, True)}
 first = {name: [] for name in ways}
 later = {name: [] for name in ways}
-size = {name: [] for name in ways}
-
+kinds = (loop, False), (unrolled, False), (loop, True)
 for jit in (False, True):  # the first use of TensorFlow and XLA is slow
     tf.function(tf.keras.layers.LSTM(2), jit_compile=jit)(tf.ones((1, 1, 1)))
 for timesteps in steps:
     x = tf.random.normal((batch, timesteps, features))
     calls = []
-    for name, (unroll, jit) in ways.items():
-        lstm = tf.keras.layers.LSTM(units, unroll=unroll)
-        lstm.build(x.shape)
-        call = tf.function(lstm, jit_compile=jit)
-        first[name].append(timeit(partial(call, x), number=1))
-        np.testing.assert_allclose(call(x), lstm(x), atol=1e-5)
-        graph = call.get_concrete_function(x).graph
-        size[name].append(len(graph.get_operations()))
-        calls.append(partial(call, x))
+    for name, (layer, jit) in zip(ways, kinds):
+        call = partial(tf.function(layer, jit_compile=jit), x)
+        first[name].append(timeit(call, number=1))
+        calls.append(call)
     rounds = [[timeit(call, number=1) for call in calls] for turn in range(20)]
     for name, shortest in zip(ways, np.min(rounds, axis=0)):
         later[name].append(shortest)
-
-print("operations for", steps, "timesteps:", size["loop"], size["unroll"])
-assert len(set(size["loop"])) == 1
-per_step = np.diff(size["unroll"]) / np.diff(steps)
-assert per_step[0] == per_step[1] > 10
-assert first["unroll"][-1] > 2 * first["loop"][-1]
-assert later["XLA"][-1] < 0.8 * later["loop"][-1]
-ratio = np.divide(later["unroll"], later["loop"])
-assert ratio.min() > 0.5 and ratio.max() < 1.3
-
 fig, panels = plt.subplots(
     2, sharex=True, figsize=(5.6, 4.5), layout="constrained"
 )
@@ -57,3 +58,14 @@ panels[0].legend()
 panels[1].set(xlabel="timesteps", xticks=steps, xticklabels=steps)
 panels[1].minorticks_off()
 plt.show()
+# endregion plot
+# region proof
+for name, layer in (("loop", loop), ("unroll", unrolled), ("XLA", loop)):
+    np.testing.assert_allclose(ways[name](x), layer(x), atol=1e-5)
+per_step = np.diff(size["unroll"]) / np.diff(steps)
+assert len(set(size["loop"])) == 1 and per_step[0] == per_step[1] > 10
+assert first["unroll"][-1] > 2 * first["loop"][-1]
+assert later["XLA"][-1] < 0.8 * later["loop"][-1]
+ratio = np.divide(later["unroll"], later["loop"])
+assert ratio.min() > 0.5 and ratio.max() < 1.3
+# endregion proof

@@ -7,7 +7,6 @@ time hardly changes; from 256 to 1024 it grows almost with their square.
 from functools import partial
 from timeit import timeit
 
-import matplotlib.pyplot as plt
 import numpy as np
 import tensorflow as tf
 
@@ -15,7 +14,6 @@ batch, features = 8, 16
 
 
 def milliseconds(sizes):
-    """Shortest time of a call for each (units, timesteps)."""
     calls = []
     for units, timesteps in sizes:
         x = tf.random.normal((batch, timesteps, features))
@@ -31,10 +29,8 @@ steps = 100, 200, 400, 800
 by_steps = milliseconds([(64, timesteps) for timesteps in steps])
 units = 16, 64, 256, 1024
 by_units = milliseconds([(size, 25) for size in units])
-
-assert 3 < by_steps[-1] / by_steps[0] < 24
-assert by_units[1] / by_units[0] < 3
-assert by_units[3] / by_units[2] > 4
+# region plot
+import matplotlib.pyplot as plt
 
 fig, (above, below) = plt.subplots(2, figsize=(5.6, 4.5), layout="constrained")
 above.plot(steps, by_steps, "o-")
@@ -48,3 +44,9 @@ below.set(xticks=units, xticklabels=units)
 below.minorticks_off()
 below.legend()
 plt.show()
+# endregion plot
+# region proof
+assert 3 < by_steps[-1] / by_steps[0] < 24
+assert by_units[1] / by_units[0] < 3
+assert by_units[3] / by_units[2] > 4
+# endregion proof

@@ -4,7 +4,6 @@ The first layer reads the signal, the second one reads only the rows of the
 first: with them set to zero it knows nothing of the signal.
 """
 
-import matplotlib.pyplot as plt
 import numpy as np
 import tensorflow as tf
 
@@ -16,18 +15,13 @@ x = np.stack([wave, -wave]).astype("float32")[:, :, None]
 # (batch, timesteps, features): a square wave and its mirror image
 
 wide = tf.keras.initializers.RandomNormal(stddev=1.0, seed=2)
-first = tf.keras.layers.LSTM(
-    units_1, return_sequences=True, kernel_initializer=wide
-)
-second = tf.keras.layers.LSTM(
-    units_2, return_sequences=True, kernel_initializer=wide
-)
+flags = {"return_sequences": True, "kernel_initializer": wide}
+first = tf.keras.layers.LSTM(units_1, **flags)
+second = tf.keras.layers.LSTM(units_2, **flags)
 h_seq_1 = first(x)  # (batch, timesteps, units_1): the input of the second
 h_seq_2 = second(h_seq_1)  # (batch, timesteps, units_2)
-
-assert not np.allclose(h_seq_2[0], h_seq_2[1])
-blind = second(tf.zeros_like(h_seq_1))  # (batch, timesteps, units_2)
-np.testing.assert_array_equal(blind, np.zeros_like(blind))
+# region plot
+import matplotlib.pyplot as plt
 
 fig, axes = plt.subplots(
     3, sharex=True, layout="constrained", height_ratios=(2, 3, 3)
@@ -46,3 +40,9 @@ for ax, h_seq, name in (
 axes[2].set(xlabel="timestep")
 fig.colorbar(image, ax=axes[1:], label="h")
 plt.show()
+# endregion plot
+# region proof
+assert not np.allclose(h_seq_2[0], h_seq_2[1])
+blind = second(tf.zeros_like(h_seq_1))  # (batch, timesteps, units_2)
+np.testing.assert_array_equal(blind, np.zeros_like(blind))
+# endregion proof

@@ -4,15 +4,11 @@ Two halves equal the whole, by `initial_state` for each layer or by
 `stateful=True` on each layer. States for one layer alone are not enough.
 """
 
-import numpy as np
 import tensorflow as tf
 
 batch, timesteps, features, units_1, units_2 = 2, 6, 7, 5, 4
 tf.keras.utils.set_random_seed(0)
 x = tf.random.normal((batch, timesteps, features))
-early, late = tf.split(x, 2, axis=1)
-# (batch, timesteps // 2, features), (batch, timesteps // 2, features)
-
 first = tf.keras.layers.LSTM(units_1, return_sequences=True, return_state=True)
 second = tf.keras.layers.LSTM(units_2, return_state=True)
 
@@ -23,16 +19,22 @@ def stack(x, states_1=None, states_2=None):
     return y, states_1, states_2
 
 
-whole, _, _ = stack(x)
-y, states_1, states_2 = stack(early)
-# (batch, units_2): y after half of the timesteps;
-# [(batch, units_1), (batch, units_1)]: h and c of the first layer;
-# [(batch, units_2), (batch, units_2)]: h and c of the second layer
-both, _, _ = stack(late, states_1, states_2)
-only_first, _, _ = stack(late, states_1)
+early, late = tf.split(x, 2, axis=1)
+# (batch, timesteps // 2, features), (batch, timesteps // 2, features)
+_, states_1, states_2 = stack(early)
+rows = {
+    "whole sequence     ": stack(x)[0],
+    "states for both    ": stack(late, states_1, states_2)[0],
+    "states for one only": stack(late, states_1)[0],
+}
+for name, y in rows.items():
+    print(name, y[0].numpy().round(4))
+# region proof
+import numpy as np
+
+whole, both, only_first = rows.values()
 np.testing.assert_allclose(both, whole, atol=1e-6)
 assert not np.allclose(only_first, whole, atol=1e-3)
-
 stateful = tf.keras.Sequential(
     [
         tf.keras.Input(batch_shape=(batch, None, features)),
@@ -45,8 +47,4 @@ for layer, source in zip(stateful.layers, (first, second)):
 stateful(early)
 continued = stateful(late)  # (batch, units_2): both layers kept theirs
 np.testing.assert_allclose(continued, whole, atol=1e-6)
-
-print("whole sequence     ", whole[0].numpy().round(4))
-print("states for both    ", both[0].numpy().round(4))
-print("stateful           ", continued[0].numpy().round(4))
-print("states for one only", only_first[0].numpy().round(4))
+# endregion proof

@@ -4,7 +4,6 @@ With `mask=` on each layer, padding changes nothing. Without it the second
 layer reads the repeated rows of the first as if they were data.
 """
 
-import numpy as np
 import tensorflow as tf
 
 batch, timesteps, features, units_1, units_2 = 2, 6, 3, 5, 4
@@ -24,6 +23,10 @@ short = second(first(x[1:, :4]))  # (1, units_2): nothing is padded
 print("nothing padded", short[0].numpy().round(4))
 print("mask=mask     ", explicit[1].numpy().round(4))
 print("mask lost     ", lost[1].numpy().round(4))
+# region proof
+import numpy as np
+
 np.testing.assert_array_equal(h_seq_1[1, 4:], [h_seq_1[1, 3]] * 2)
 np.testing.assert_allclose(explicit[1], short[0], atol=1e-6)
 assert not np.allclose(lost[1], short[0], atol=1e-3)
+# endregion proof

@@ -12,21 +12,15 @@ tf.keras.utils.set_random_seed(0)
 x = np.random.default_rng(0).normal(size=(rows, timesteps, features))
 y = np.ones((rows, 1))
 
-model = tf.keras.Sequential(
-    [
-        tf.keras.Input(batch_shape=(batch, timesteps, features)),
-        tf.keras.layers.LSTM(units, stateful=True),
-        tf.keras.layers.Dense(1),
-    ]
-)
+inputs = tf.keras.Input(batch_shape=(batch, timesteps, features))
+lstm = tf.keras.layers.LSTM(units, stateful=True)
+model = tf.keras.Model(inputs, tf.keras.layers.Dense(1)(lstm(inputs)))
 model.compile(tf.keras.optimizers.SGD(learning_rate=0.0), loss="mse")
 
 
 class ResetStates(tf.keras.callbacks.Callback):
     def on_epoch_begin(self, epoch, logs=None):
-        for layer in self.model.layers:
-            if getattr(layer, "stateful", False):
-                layer.reset_state()
+        lstm.reset_state()
 
 
 options = {"batch_size": batch, "shuffle": False, "verbose": 0}
@@ -35,15 +29,15 @@ reset = model.fit(x, y, epochs=3, callbacks=[ResetStates()], **options)
 reset = reset.history["loss"]
 print("fit             ", np.round(kept, 4))
 print("fit, ResetStates", np.round(reset, 4))
+# region proof
 assert kept[0] == reset[0] == reset[1] == reset[2]
 assert abs(kept[1] - kept[0]) > 1e-4
 
-model.layers[0].reset_state()
+lstm.reset_state()
 losses = [model.evaluate(x, y, batch_size=batch, verbose=0) for _ in range(2)]
-print("evaluate twice  ", np.round(losses, 4))
 np.testing.assert_allclose(losses, kept[:2], rtol=1e-5)
 
-model.layers[0].reset_state()
+lstm.reset_state()
 first = model.predict(x, batch_size=batch, verbose=0)  # (rows, 1)
 second = model.predict(x, batch_size=batch, verbose=0)  # (rows, 1)
 assert np.abs(second - first).max() > 1e-3
@@ -51,5 +45,5 @@ assert np.abs(second - first).max() > 1e-3
 options |= {"validation_data": (x, y), "validation_batch_size": batch}
 checked = model.fit(x, y, epochs=2, callbacks=[ResetStates()], **options)
 val_loss = checked.history["val_loss"]
-print("val_loss        ", np.round(val_loss, 4))
 np.testing.assert_allclose(val_loss, [losses[1]] * 2, rtol=1e-5)
+# endregion proof

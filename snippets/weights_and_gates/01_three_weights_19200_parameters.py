@@ -19,17 +19,18 @@ kernel, recurrent_kernel, bias = lstm.get_weights()
 for weight in lstm.weights:
     print(weight.name, weight.shape, f"{np.prod(weight.shape):,}")
 print("together", f"{lstm.count_params():,}")
-assert [w.name for w in lstm.weights] == ["kernel", "recurrent_kernel", "bias"]
-assert lstm.count_params() == 4 * (units * (units + features) + units)
-assert lstm.count_params() == 19_200
 
 kernel_i, kernel_f, kernel_c, kernel_o = np.split(kernel, 4, axis=1)
 # (features, units): input gate; (features, units): forget gate;
 # (features, units): candidate; (features, units): output gate
+# region proof
+assert [w.name for w in lstm.weights] == ["kernel", "recurrent_kernel", "bias"]
+assert lstm.count_params() == 4 * (units * (units + features) + units)
+assert lstm.count_params() == 19_200
 bias_i, bias_f, bias_c, bias_o = tf.split(bias, 4)
 # (units,), (units,), (units,), (units,)
-
 for timesteps in (1, 5, 500):
     output = lstm(tf.zeros((batch, timesteps, features)))
     assert output.shape == (batch, units)
 assert lstm.count_params() == 19_200
+# endregion proof

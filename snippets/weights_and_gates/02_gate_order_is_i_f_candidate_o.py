@@ -1,7 +1,7 @@
 """The order is input gate, forget gate, candidate, output gate
 
-A bias of -100 in one quarter shuts that gate and leaves the others alone:
-what then changes in h and c says which gate it was.
+Cut into quarters in this order, the sums give the layer's h and c. In the
+proof a bias of -100 shuts one gate at a time and leaves the others alone.
 """
 
 import numpy as np
@@ -15,6 +15,25 @@ c_0 = tf.random.normal((batch, units))
 lstm = tf.keras.layers.LSTM(units, return_state=True)
 _, h, c = lstm(x, initial_state=[h_0, c_0])
 kernel, recurrent_kernel, bias = lstm.get_weights()
+
+z = x[:, 0] @ kernel + h_0 @ recurrent_kernel + bias
+z_i, z_f, z_c, z_o = np.split(z, 4, axis=1)
+i, f, o = tf.sigmoid(z_i), tf.sigmoid(z_f), tf.sigmoid(z_o)
+candidate = tf.tanh(z_c)  # (batch, units)
+new_c = f * c_0 + i * candidate  # (batch, units)
+new_h = o * tf.tanh(new_c)  # (batch, units)
+
+print("c of the LSTM", c[0].numpy().round(4))
+print("c by hand    ", new_c[0].numpy().round(4))
+print("h of the LSTM", h[0].numpy().round(4))
+print("h by hand    ", new_h[0].numpy().round(4))
+# region proof
+np.testing.assert_allclose(new_c, c, atol=1e-6)
+np.testing.assert_allclose(new_h, h, atol=1e-6)
+
+order = np.r_[0:8, 12:16, 8:12]  # i, f, o, candidate
+lstm.set_weights([kernel[:, order], recurrent_kernel[:, order], bias[order]])
+assert np.abs(lstm(x, initial_state=[h_0, c_0])[0] - h).max() > 0.01
 
 
 def run_with_bias(quarter, value):
@@ -34,17 +53,7 @@ np.testing.assert_allclose(kept + added, c, atol=1e-6)
 np.testing.assert_allclose(hidden, np.zeros((batch, units)), atol=1e-6)
 np.testing.assert_array_equal(same_c, c)
 
-f = kept / c_0  # (batch, units): forget gate
-i = saturated - kept  # (batch, units): input gate
-candidate = added / i  # (batch, units): candidate
-o = h / np.tanh(c)  # (batch, units): output gate
-z = x[:, 0] @ kernel + h_0 @ recurrent_kernel + bias
-z_i, z_f, z_c, z_o = np.split(z, 4, axis=1)
-for name, gate, value in (
-    ("i", i, tf.sigmoid(z_i)),
-    ("f", f, tf.sigmoid(z_f)),
-    ("candidate", candidate, tf.tanh(z_c)),
-    ("o", o, tf.sigmoid(z_o)),
-):
-    print(f"{name:10}", np.round(gate[0], 4))
-    np.testing.assert_allclose(gate, value, atol=1e-4)
+np.testing.assert_allclose(kept / c_0, f, atol=1e-4)
+np.testing.assert_allclose(saturated - kept, i, atol=1e-4)
+np.testing.assert_allclose(added / i, candidate, atol=1e-4)
+# endregion proof

@@ -4,7 +4,6 @@ The bias starts at 0, 1, 0, 0. `unit_forget_bias=True` sets the 1 and nothing
 else: `bias_initializer` still fills the other gates.
 """
 
-import numpy as np
 import tensorflow as tf
 
 features, units = 3, 2
@@ -17,16 +16,21 @@ def weights_of(**settings):
 
 
 half = tf.keras.initializers.Constant(0.5)
-for title, settings, blocks in (
-    ("default", {}, [0, 1, 0, 0]),
-    ("0.5", {"bias_initializer": half}, [0.5, 1, 0.5, 0.5]),
-    ("ones", {"bias_initializer": "ones"}, [1, 1, 1, 1]),
-    ("no forget bias", {"unit_forget_bias": False}, [0, 0, 0, 0]),
-):
-    bias = weights_of(**settings)[2]  # (4 * units,): i, f, candidate, o
-    print(f"{title:15}", bias)
-    np.testing.assert_array_equal(bias, np.repeat(blocks, units))
+settings = {
+    "default": {},
+    "0.5": {"bias_initializer": half},
+    "ones": {"bias_initializer": "ones"},
+    "no forget bias": {"unit_forget_bias": False},
+}
+for title, options in settings.items():
+    print(f"{title:15}", weights_of(**options)[2])
+# region proof
+import numpy as np
 
+rows = [0, 1, 0, 0], [0.5, 1, 0.5, 0.5], [1, 1, 1, 1], [0, 0, 0, 0]
+for options, blocks in zip(settings.values(), rows):
+    bias = weights_of(**options)[2]  # (4 * units,): i, f, candidate, o
+    np.testing.assert_array_equal(bias, np.repeat(blocks, units))
 assert len(weights_of(use_bias=False)) == 2
 
 # LSTM(seed=...) seeds the dropout, not the weights.
@@ -39,7 +43,6 @@ tf.keras.utils.set_random_seed(1)
 second = weights_of()
 for a, b in zip(first, second):
     np.testing.assert_array_equal(a, b)
-print("same weights: set_random_seed before the layer is built")
 
 # One initializer object gives two layers the same numbers.
 glorot = tf.keras.initializers.GlorotUniform()
@@ -47,3 +50,4 @@ first = weights_of(kernel_initializer=glorot)
 second = weights_of(kernel_initializer=glorot)
 np.testing.assert_array_equal(first[0], second[0])
 assert not np.array_equal(first[1], second[1])
+# endregion proof

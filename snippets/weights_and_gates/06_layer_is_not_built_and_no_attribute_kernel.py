@@ -4,37 +4,38 @@
 or called. The weights then belong to the cell: `lstm.cell.kernel`.
 """
 
-import numpy as np
 import tensorflow as tf
 
 features, units = 3, 4
 lstm = tf.keras.layers.LSTM(units, name="lstm")
-assert lstm.get_weights() == []
 
 try:
     lstm.count_params()
 except ValueError as error:
-    print("ValueError:", error)
-    assert "the layer isn't built" in str(error)
-
-try:
-    lstm.set_weights([np.zeros((features, 4 * units))])
-except ValueError as error:
-    print("ValueError:", error)
-    assert "expecting 0 weights" in str(error)
+    message = str(error)
+print("ValueError:", message)
 
 lstm.build((None, None, features))
 try:
     lstm.kernel
 except AttributeError as error:
-    print("AttributeError:", error)
-    assert str(error) == "'LSTM' object has no attribute 'kernel'"
-
+    missing = str(error)
+print("AttributeError:", missing)
 kernel = lstm.cell.kernel  # (features, 4 * units): a variable
-np.testing.assert_array_equal(kernel, lstm.get_weights()[0])
+print("lstm.cell.kernel:", kernel.shape)
+# region proof
+import numpy as np
 
-try:
-    lstm.set_weights([array.T for array in lstm.get_weights()])
-except ValueError as error:
-    print("ValueError:", error)
-    assert "is not compatible with provided weight shape" in str(error)
+assert "the layer isn't built" in message
+assert missing == "'LSTM' object has no attribute 'kernel'"
+np.testing.assert_array_equal(kernel, lstm.get_weights()[0])
+unbuilt = tf.keras.layers.LSTM(units)
+assert unbuilt.get_weights() == []
+for layer, arrays, words in (
+    (unbuilt, [np.zeros((features, 4 * units))], "expecting 0 weights"),
+    (lstm, [x.T for x in lstm.get_weights()], "is not compatible with"),
+):
+    np.testing.assert_raises_regex(
+        ValueError, words, layer.set_weights, arrays
+    )
+# endregion proof

@@ -1,6 +1,6 @@
 """Pages on a phone and on a desktop: the answer at once, nothing too wide, nothing fetched.
 
-One page of each template in `make test`, every page in `make audit`.
+One page of each template in `make test`, every page in `make thorough`.
 """
 
 from collections.abc import Callable

@@ -50,13 +50,51 @@ def test_the_box_hides_the_list_and_says_when_nothing_fits(open_page: Open):
     ("old", "new"),
     [
         ("errors/#incompatible-shapes", "errors/incompatible-shapes/"),
+        ("errors/#list-index-out-of-range-initial-state", "errors/list-index-out-of-range/"),
+        ("errors/list-index-out-of-range-initial-state/#the-message", "errors/list-index-out-of-range/"),
         ("errata/#rnn-dtype", "errata/rnn-dtype/"),
+        ("faq/#cell-state", "../guides/h-c-and-output/"),
         ("keras-2-to-3/#time-major", "keras-2-to-3/arguments-of-the-layer/#time-major"),
     ],
 )
 def test_a_link_to_what_was_a_section_leads_to_its_page(old: str, new: str, open_page: Open):
     page = open_page(f"reference/{old}").page
-    expect(page).to_have_url(re.compile(f"reference/{new}(#[\\w-]+)?$"))
+    place = f"reference/{new}".replace("reference/../", "")
+    expect(page).to_have_url(re.compile(f"/{place}(#[\\w-]+)?$"))
+
+
+def test_the_box_of_the_faq_leaves_the_questions_that_fit(look_at: Open):
+    page = look_at("reference/faq/").page
+    box = page.get_by_label("Words of your question")
+    box.fill("units timesteps")
+    assert "Must units equal the number of timesteps?" in page.locator("form.filter + ul a").all_inner_texts()
+    expect(page.locator("article h2:visible")).to_have_count(0)
+    box.fill("zebra crossing")
+    expect(page.locator("form.filter output")).to_have_text("Nothing here fits.")
+    box.fill("")
+    expect(page.locator("article h2:visible").first).to_have_text(re.compile("What comes out"))
+
+
+def test_a_question_that_the_faq_answers_itself_leads_to_its_answer(open_page: Open):
+    page = open_page("reference/faq/").page
+    page.get_by_label("Words of your question").fill("negative predictions")
+    page.locator("form.filter + ul a").first.click()
+    expect(page).to_have_url(re.compile("faq/#negative-output$"))
+    expect(page.locator("h3#negative-output")).to_be_in_viewport()
+    expect(page.get_by_label("Words of your question")).to_have_value("")
+
+
+def test_without_javascript_the_faq_is_a_list_of_links(open_page: Open):
+    page = open_page("reference/faq/", java_script_enabled=False).page
+    expect(page.locator("form.filter")).to_be_hidden()
+    assert page.locator("li > a.entry:visible").count() >= 70
+
+
+def test_an_address_that_leads_nowhere_offers_to_search_for_its_words(open_page: Open):
+    page = open_page("404.html#stacked_lstms-%C3%BC").page
+    link = page.get_by_role("link", name="Search for")
+    expect(link.locator("q")).to_have_text("lstm stacked lstms ü")
+    expect(link).to_have_attribute("href", re.compile(r"/lstm/\.?\?q=lstm\+stacked\+lstms\+%C3%BC$"))
 
 
 def test_a_link_to_a_row_stays(open_page: Open):

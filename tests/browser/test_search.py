@@ -11,7 +11,7 @@ from tests.support.errors import ENTRIES, Entry, messages
 from tests.support.project import PROJECT, TUTORIALS, page_url, tutorial_name
 from tests.support.questions import QUESTIONS, Question
 
-RETURNS = "guides/return-sequences-and-return-state/"
+RETURNS = "guides/return-state/"
 
 
 def pages(found: list[str]) -> list[str]:
@@ -70,8 +70,60 @@ def test_from_a_disk_it_finds_the_same(from_disk: Visit, look_at: Open):
     assert own == []
 
 
-def test_where_nothing_fits_it_says_so(look_at: Open):
+def test_where_nothing_fits_it_says_so_and_offers_where_to_go(look_at: Open, address: str):
     page = look_at("").page
-    page.locator(".md-search__input").fill("xyzzy")
+    page.locator(".md-search__input").fill("xyzzy & so")
     page.locator(".md-search__input").press("End")
     expect(page.locator(".md-search-result__meta")).to_contain_text("No matching documents")
+    links = page.locator(".search-offers a")
+    expect(links).to_have_count(3)
+    errors, explorer, question = [x.get_attribute("href") for x in links.all()]
+    assert (errors, explorer) == (f"{address}reference/errors/", f"{address}reference/explorer/")
+    query = "template=question.yml&title=xyzzy+%26+so&question=xyzzy+%26+so"
+    assert str(question).endswith(f"/issues/new?{query}")
+    look_at("").search("lstm")
+    expect(links).to_have_count(0)
+
+
+def test_it_says_that_the_results_are_the_best_and_how_many(look_at: Open):
+    visit = look_at("")
+    found = visit.search("why is the output of an lstm there twice")
+    count = len(pages(found))
+    assert 1 < count <= 12
+    expect(visit.page.locator(".md-search-result__meta")).to_have_text(f"The {count} best matching documents")
+
+
+def test_on_a_phone_a_long_query_ends_before_the_icons(open_page: Open):
+    page = open_page("").page
+    page.set_viewport_size({"width": 360, "height": 640})
+    page.locator("label.md-header__button[for=__search]").click()
+    box = page.locator(".md-search__input")
+    box.fill("what does return_state return for a stack of bidirectional layers")
+    box.press("End")
+    icon = page.locator(".md-search__options .md-icon").first
+    expect(icon).to_be_visible()
+    right = "x => x.getBoundingClientRect().right - parseFloat(getComputedStyle(x).paddingRight)"
+    left = "x => x.getBoundingClientRect().left"
+    assert box.evaluate(right) <= icon.evaluate(left)
+
+
+def test_a_word_that_is_typed_is_completed(look_at: Open):
+    page = look_at("").page
+    box = page.locator(".md-search__input")
+    box.fill("return_seq")
+    box.press("End")
+    expect(page.locator(".md-search__suggest")).to_have_text("return_sequences")
+    box.press("ArrowRight")
+    expect(box).to_have_value("return_sequences")
+
+
+def test_the_page_of_a_result_has_whole_words_marked_that_tell_something(open_page: Open):
+    visit = open_page("")
+    visit.search("what does the mask of padded timesteps return")
+    visit.page.locator(".md-search-result__item > a").first.click()
+    marks = visit.page.locator("article mark")
+    expect(marks.first).to_be_attached()
+    words = {x.lower() for x in marks.all_text_contents()}
+    assert words & {"mask", "masked", "masks", "padding", "padded"}
+    assert words & {"the", "of", "does", "what"} == set()
+    assert min(map(len, words)) > 2

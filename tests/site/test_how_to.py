@@ -41,7 +41,7 @@ def test_the_guide_that_contributing_writes(project: SmallProject, tmp_path: Pat
     built = project.build(tmp_path / "site")
     assert built.returncode == 0, built.stderr
     page = (tmp_path / "site/guides/one-timestep/index.html").read_text(encoding="utf-8")
-    assert "an LSTM returns <code>(batch, timesteps, units)</code>" in page
+    assert 'an LSTM returns <code class="shape">(batch, timesteps, units)</code>' in page
     assert "This keeps the axis." in page
 
 

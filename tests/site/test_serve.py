@@ -14,6 +14,7 @@ from urllib.request import urlopen
 
 import pytest
 
+from tests.support import held
 from tests.support.project import PROVEN, SmallProject, environment
 
 PATIENCE = 120.0
@@ -88,6 +89,8 @@ def served(project: SmallProject) -> Iterator[Server]:
         stderr=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         text=True,
+        # What a shell starts in the background ignores Ctrl+C, and so would its server.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     ) as process:
         server = Server(project, f"http://127.0.0.1:{port}/", process)
         try:
@@ -191,11 +194,6 @@ def test_a_page_with_an_unknown_option_does_not_end_the_server(server: Server):
     server.page_with("", "total 4")
 
 
-HELD = """from pathlib import Path
-
-while not Path("{}").exists():
-    pass
-"""
 APPROVED = """--- output
 total 5
 --- tensors
@@ -206,7 +204,7 @@ h  (units, units + 1)  (3, 4)  float64  a table
 def test_the_first_pages_wait_for_no_run_and_fill_in_by_themselves(tmp_path_factory: pytest.TempPathFactory):
     project = SmallProject.create(tmp_path_factory.mktemp("first") / "project")
     docstring, rest = PROVEN.split("import numpy", 1)
-    project.write(SNIPPET, f"{docstring}{HELD.format(project.folder / 'go')}import numpy{rest}")
+    project.write(SNIPPET, f"{docstring}{held.HOLD}import numpy{rest}")
     project.write(SNIPPET.replace(".py", ".out"), APPROVED)
     with served(project) as server:
         first = text(server.get(""))
@@ -216,7 +214,7 @@ def test_the_first_pages_wait_for_no_run_and_fill_in_by_themselves(tmp_path_fact
         assert "The plot appears when the snippet has run." in text(server.get("guides/rising/"))
         server.page_with("guides/rising/", "01_a_line_rises-1-dark.svg")  # does not wait for the other one
         assert "running…" in text(server.get(""))
-        project.write("go", "")
+        held.go(SNIPPET, server.process.pid)
         last = text(server.page_with("", "total 4"))
         assert "running…" not in last
         assert "ran on" in last

@@ -1,7 +1,7 @@
-"""What every run of the tests looks at, and what only `make audit` does.
+"""What every run of the tests looks at, and what only `make thorough` does.
 
 Many checks are the same for each generated page, each message, each setting. In `make test` they run on a few
-that stand for the rest; `make audit`, which also runs every week, takes them all.
+that stand for the rest; `make thorough`, which also runs every week, takes them all.
 """
 
 import os

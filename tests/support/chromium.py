@@ -1,6 +1,7 @@
 """Pages in a real Chromium. Out: what a visitor sees, hears of errors, and what leaves the machine."""
 
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -87,7 +88,7 @@ class Visit:
         return str(self.page.evaluate("navigator.clipboard.readText()"))
 
     def search(self, words: str) -> list[str]:
-        """Addresses of the sections that the site's search finds, best first, relative to the site."""
+        """Address of the best section of each page that the search finds, relative to the site."""
         self._search(words)
         return self._found()
 
@@ -98,10 +99,12 @@ class Visit:
         return self._found()
 
     def _found(self) -> list[str]:
-        hrefs = self.page.locator(".md-search-result__item > a:last-of-type").evaluate_all(
-            "links => links.map(x => x.href)"
+        hrefs = self.page.locator(".md-search-result__item").evaluate_all(
+            "items => items.map(x => [...x.querySelectorAll(':scope > a')].slice(0, 2).at(-1).href)"
         )
-        return [x.removeprefix(self.address).replace("index.html", "") for x in hrefs]
+        return [
+            re.sub(r"\?h=[^#]*", "", x).removeprefix(self.address).replace("index.html", "") for x in hrefs
+        ]
 
     def _search(self, words: str, paste: bool = False) -> None:
         page = self.page

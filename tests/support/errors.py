@@ -1,6 +1,9 @@
 """The error pages. Out: each as an entry, and what its code leaves."""
 
 from dataclasses import dataclass
+from functools import cached_property
+
+import yaml
 
 from engine.run import build
 from engine.show import snippet_block
@@ -20,7 +23,7 @@ class Entry:
     @property
     def heading(self) -> str:
         """The message as people see it."""
-        return self.text.partition("\n# ")[2].partition("\n")[0]
+        return self.text.partition("\n# ")[2].partition("\n")[0].partition(" { #")[0]
 
     @property
     def url(self) -> str:
@@ -39,8 +42,14 @@ class Entry:
 
     @property
     def messages(self) -> list[str]:
-        """The snippets whose exceptions or warnings the page shows; none where all is silent."""
+        """The snippets whose exceptions or warnings the page shows; none where all is silent or cited."""
         return [path for path, show in self.shown if show == "message"]
+
+    @cached_property
+    def cited(self) -> list[str]:
+        """The messages that the page cites, as nothing here can raise them."""
+        meta = yaml.safe_load(self.text.split("---\n")[1])
+        return [citation["message"] for citation in meta.get("cited", ())]
 
 
 def _entries() -> list[Entry]:
@@ -55,6 +64,7 @@ ENTRIES = _entries()
 
 
 def messages(entry: Entry) -> list[str]:
-    """What the entry's own code leaves, as people paste it; its heading where nothing is raised."""
+    """What the entry's code leaves and what it cites, as people paste it; its heading where all is silent."""
     results = build.records(PROJECT, entry.messages)
-    return [snippet_block.message(results[path]) for path in entry.messages] or [entry.heading]
+    raised = [snippet_block.message(results[path]) for path in entry.messages]
+    return [*raised, *entry.cited] or [entry.heading]

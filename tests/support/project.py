@@ -47,7 +47,7 @@ MARKDOWN_PAGES = sorted(file.relative_to(ROOT / "docs").as_posix() for file in (
 TUTORIAL_PAGES = [f"tutorials/{tutorial_name(path)}.md" for path in TUTORIALS]
 CONTRIBUTING = "about/contributing.md"  # CONTRIBUTING.md of the project
 # Folders whose pages are entries of one kind, which the page of the same name lists.
-ENTRIES = ("reference/errata", "reference/errors", "reference/keras-2-to-3")
+ENTRIES = ("reference/bugs", "reference/errata", "reference/errors", "reference/keras-2-to-3")
 HOW_TO = (CONTRIBUTING, "about/engine.md", "about/design.md")  # pages that show marks and code as they are
 PAGES = sorted(page_url(source) for source in (*MARKDOWN_PAGES, CONTRIBUTING, *TUTORIAL_PAGES))
 

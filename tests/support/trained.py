@@ -1,4 +1,4 @@
-"""Trained models, as tutorials left them and as pages have them. Out: weights, and what Keras says then."""
+"""Trained models, as snippets left them and as pages have them. Out: weights, and what Keras says then."""
 
 import datetime
 import json
@@ -37,7 +37,7 @@ def record(name: str) -> Record:
 
 @cache
 def left(name: str) -> dict[str, Any]:
-    """What the tutorial left."""
+    """What the snippet left."""
     return dict(json.loads(record(name).export(f"{name}.json")))
 
 
@@ -55,7 +55,7 @@ def shipped(name: str) -> dict[str, Any]:
 
 
 def trained(name: str) -> Weights:
-    """The weights that the tutorial left."""
+    """The weights that the snippet left."""
     return {layer: [np.array(x) for x in arrays] for layer, arrays in left(name)["weights"].items()}
 
 

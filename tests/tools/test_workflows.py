@@ -39,7 +39,7 @@ def test_make_targets_exist(workflow):
 
 def test_one_job_gates_all():
     jobs = yaml.safe_load((PROJECT.root / ".github/workflows/ci.yml").read_text())["jobs"]
-    assert set(jobs["all-green"]["needs"]) == {"lint", "test", "build"}
+    assert set(jobs["all-green"]["needs"]) == {"lint", "test", "build", "audit"}
     for name in ("deploy", "notebooks"):
         assert jobs[name]["needs"] == "all-green"
 

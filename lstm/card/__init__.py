@@ -1,0 +1,1 @@
+"""The picture beside a link to this site, where a page shows a preview of it."""

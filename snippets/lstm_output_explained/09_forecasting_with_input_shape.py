@@ -1,0 +1,36 @@
+"""Forecasting as it is often written: a warning, and one row comes out
+
+`input_shape` in a layer still works. The first LSTM returns a sequence, the
+second one its last h, and the forecast is one row for each window.
+"""
+
+import warnings
+
+import tensorflow as tf
+
+timesteps, features, output_features = 24, 3, 2
+
+with warnings.catch_warnings(record=True) as caught:
+    warnings.simplefilter("always")
+    lower = tf.keras.layers.LSTM(
+        64, return_sequences=True, input_shape=(timesteps, features)
+    )
+print(caught[0].message)
+upper = tf.keras.layers.LSTM(32)
+dense = tf.keras.layers.Dense(output_features)
+model = tf.keras.Sequential([lower, upper, dense])
+
+for layer in model.layers:
+    print(type(layer).__name__, layer.output.shape)
+# region proof
+assert "input_shape" in str(caught[0].message)
+assert lower.output.shape == (None, timesteps, 64)
+assert upper.output.shape == (None, 32)
+assert model.output_shape == (None, output_features)
+last_h = tf.keras.layers.LSTM(64)(lower.input)  # (None, 64): no sequence
+try:
+    message = str(tf.keras.layers.LSTM(32)(last_h))
+except ValueError as error:
+    message = str(error)
+assert "expected ndim=3, found ndim=2" in message
+# endregion proof

@@ -1,0 +1,81 @@
+"""Letters of drawings and widgets can be read on a phone, and no text is on another or beside its drawing."""
+
+import pytest
+
+from tests.browser.conftest import Open
+from tests.support import site
+
+LEAST = 11  # CSS pixels
+PHONE = (360, 640)
+# Pictures that are there with these addresses only.
+DRAWN = (
+    "reference/explorer/?layer=concat&rs=1&state=1&mask=right",
+    "reference/playground/?w=new&u=8&preset=noise&n=24&mask=111111111111111111110000",
+    "reference/trained-models/?brackets=%28%28%29%28%29%29",
+    "reference/trained-models/?date=3-mar-98&step=4",
+    "reference/trained-models/?day=2015-02-14&ahead=3",
+)
+# Of each text of a figure: how high its letters are on the screen, and where it is.
+TEXTS = """() => [...document.querySelectorAll("article figure svg")].flatMap((svg) => {
+  if (!svg.checkVisibility()) return [];
+  const frame = svg.getBoundingClientRect();
+  const name = svg.querySelector("title")?.textContent ?? svg.getAttribute("aria-label");
+  return [...svg.querySelectorAll("text, tspan")].filter((x) => x.textContent.trim()).map((x) => {
+    const { a, b, c, d } = (x.closest("text") ?? x).getScreenCTM();
+    const { left, right, top, bottom } = x.getBoundingClientRect();
+    return {
+      name, words: x.textContent, isWhole: x.localName === "text",
+      high: parseFloat(getComputedStyle(x).fontSize) * Math.sqrt(Math.abs(a * d - b * c)),
+      box: { left, right, top, bottom },
+      isOutside: left < frame.left - 1 || right > frame.right + 1 || bottom > frame.bottom + 4,
+    };
+  });
+})"""
+
+
+def figures() -> list[str]:
+    """Addresses of pages with a drawing or a widget's picture."""
+    pages = site.served().all
+    return [*(url for url, page in pages.items() if page.css("article figure svg")), *DRAWN]
+
+
+def overlap(one: dict[str, float], other: dict[str, float]) -> bool:
+    """Whether two boxes share more than the white around letters."""
+    wide = min(one["right"], other["right"]) - max(one["left"], other["left"])
+    high = min(one["bottom"], other["bottom"]) - max(one["top"], other["top"])
+    return wide > 1 and high > 5
+
+
+@pytest.fixture(scope="module")
+def pages() -> list[str]:
+    """There are enough of them for the tests to mean something."""
+    found = figures()
+    assert len(found) > 15
+    return found
+
+
+def test_letters_of_every_figure_are_large_enough_on_a_phone(pages: list[str], open_page: Open):
+    visit = open_page("", *PHONE)
+    small = set()
+    for url in pages:
+        visit.go(url)
+        texts = visit.page.evaluate(TEXTS)
+        assert texts, url
+        small |= {(url, x["name"], x["words"], round(x["high"], 1)) for x in texts if x["high"] < LEAST}
+    assert small == set()
+
+
+def test_no_text_of_a_drawing_leaves_it_or_is_on_another(pages: list[str], open_page: Open):
+    visit = open_page("", *PHONE)
+    wrong = []
+    for url in (url for url in pages if url not in DRAWN):
+        visit.go(url)
+        texts = [x for x in visit.page.evaluate(TEXTS) if x["isWhole"]]
+        wrong += [(url, x["name"], x["words"]) for x in texts if x["isOutside"]]
+        wrong += [
+            (url, x["name"], x["words"], y["words"])
+            for n, x in enumerate(texts)
+            for y in texts[n + 1 :]
+            if x["name"] == y["name"] and overlap(x["box"], y["box"])
+        ]
+    assert wrong == []

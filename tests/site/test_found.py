@@ -1,0 +1,281 @@
+"""What search engines, previews and old links find: descriptions of pages, trails, addresses, headings."""
+
+import json
+import re
+import struct
+import subprocess
+from collections import Counter
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+
+from lstm.card import card
+from tests.support.audit import sample
+from tests.support.project import PAGES, ROOT, SOME_PAGES
+from tests.support.site import SITE_URL, Site, article, parse
+from tests.support.site import words as words_of
+
+ADDRESSES = (ROOT / "tests/site/addresses.txt").read_text(encoding="utf-8").split()
+HEAVIEST = 250_000  # bytes of a page's HTML
+TABLES = {"reference/compatibility/", "reference/shape-table/"}  # a table is their subject
+# Pages whose titles tell alike headings apart: those of one kind, and lists with a group for each subject.
+ALIKE = re.compile(
+    r"reference/(bugs|errors|errata|keras-2-to-3|compatibility|sources|cheat-sheet|shape-table|glossary)/|tutorials/"
+)
+ANYWHERE = re.compile(
+    r"(?i)when this (does not|doesn.t) hold|read next|see also|more|notes?|examples?|conclusion|summary"
+    r"|overview|introduction|details|usage|caveats|what is this|how to read the picture"
+)
+
+every_page = pytest.mark.parametrize("url", sample(PAGES, SOME_PAGES), ids=lambda url: url or "home")
+
+
+def told(page: BeautifulSoup) -> dict[str, Any]:
+    """What a page says of itself in the words of schema.org, by the kind of thing."""
+    script = page.select_one('script[type="application/ld+json"]')
+    assert script is not None
+    graph = json.loads(script.get_text())
+    assert graph["@context"] == "https://schema.org"
+    return {item["@type"]: item for item in graph["@graph"]}
+
+
+def property_of(page: BeautifulSoup, name: str) -> str:
+    """What a preview of a link is told."""
+    tag = page.select_one(f'meta[property="{name}"], meta[name="{name}"]')
+    return str(tag["content"]) if tag else ""
+
+
+def heading(page: BeautifulSoup) -> str:
+    """The first heading of a page."""
+    tag = article(page).select_one("h1")
+    assert tag is not None
+    return text(tag)
+
+
+def text(tag: Tag) -> str:
+    """The words of a heading or a link."""
+    return " ".join(words_of(tag, without=".headerlink").split())
+
+
+# --- Search engines
+
+
+@every_page
+def test_it_says_what_article_it_is(url: str, either: Site):
+    page = either.pages[url]
+    about = told(page)["TechArticle"]
+    assert about["headline"] == (heading(page) if url else "Home")
+    assert about["description"] == property_of(page, "description")
+    assert about["isPartOf"]["name"] == "What does a TensorFlow LSTM output?"
+    assert about.get("url") == (SITE_URL + url if either.address else None)
+
+
+@every_page
+def test_its_trail_leads_from_the_first_page_to_itself(url: str, published: Site):
+    steps = told(published.pages[url])["BreadcrumbList"]["itemListElement"]
+    assert [x["position"] for x in steps] == list(range(1, len(steps) + 1))
+    assert steps[0]["item"] == SITE_URL
+    assert steps[-1]["item"] == SITE_URL + url
+    assert {x["item"].removeprefix(SITE_URL) for x in steps} <= published.pages.keys()
+
+
+@every_page
+def test_its_trail_is_above_it_and_each_step_is_called_as_its_page(url: str, published: Site):
+    shown = published.pages[url].select("nav.md-path li")
+    steps = told(published.pages[url])["BreadcrumbList"]["itemListElement"][:-1]
+    links = [a for item in shown if (a := item.select_one("a"))]
+    assert [text(a) for a in links] == [x["name"] for x in steps]
+    assert [published.local(url, str(a["href"])) for a in links] == [
+        (x["item"].removeprefix(SITE_URL), "") for x in steps
+    ]
+    for a in links:
+        place, _ = published.local(url, str(a["href"])) or ("", "")
+        assert not place or text(a) == heading(published.pages[place])
+
+
+def test_pages_that_no_menu_has_belong_to_the_page_that_lists_them(published: Site):
+    for url, page in published.pages.items():
+        if entry := re.match(r"(reference/(?:bugs|errors|errata|keras-2-to-3)/).", url):
+            last = page.select("nav.md-path li a")[-1]
+            assert published.local(url, str(last["href"])) == (entry[1], ""), url
+            active = page.select(".md-nav--primary .md-nav__item--active > a.md-nav__link")
+            assert heading(published.pages[entry[1]]) in map(text, active), url
+
+
+def git(*command: str) -> str:
+    """What git says of the project, or an empty string."""
+    done = subprocess.run(["git", *command], cwd=ROOT, capture_output=True, text=True, check=False)
+    return done.stdout.strip()
+
+
+def day_of(path: str) -> str:
+    """The day of a file's last commit, asked for this file alone."""
+    return git("log", "-1", "--format=%cs", "--", path)
+
+
+def test_pages_and_the_sitemap_say_when_they_changed_or_nothing(published: Site):
+    sitemap = (published.folder / "sitemap.xml").read_text(encoding="utf-8")
+    days = {
+        url: (re.search("<lastmod>(.*?)</lastmod>", entry) or ("", ""))[1]
+        for entry in re.findall("<url>.*?</url>", sitemap, re.DOTALL)
+        for url in re.findall(f"<loc>{re.escape(SITE_URL)}(.*?)</loc>", entry)
+    }
+    articles = {url: told(page)["TechArticle"] for url, page in published.pages.items()}
+    assert days == {url: about.get("dateModified", "") for url, about in articles.items()}
+    if git("rev-parse", "--is-shallow-repository") != "false":  # or no repository at all
+        assert set(days.values()) == {""}
+        return
+    assert days["reference/glossary/"] == day_of("docs/reference/glossary.md")
+    assert days["about/contributing/"] == day_of("CONTRIBUTING.md")
+    code = ("docs/reference/errors/bfloat16-qr.md", *map(str, ROOT.glob("snippets/errors/*bfloat16*")))
+    assert days["reference/errors/bfloat16-qr/"] == max(map(day_of, code))
+
+
+def test_at_home_there_is_no_sitemap_and_no_address(at_home: Site):
+    assert list(at_home.folder.glob("sitemap.xml*")) == []
+    for url, page in at_home.pages.items():
+        assert page.select('link[rel=canonical], meta[property^="og:"]') == [], url
+        assert "item" not in told(page)["BreadcrumbList"]["itemListElement"][0], url
+
+
+# --- Previews
+
+
+@every_page
+def test_a_preview_of_it_has_its_name_its_description_and_the_card(url: str, published: Site):
+    page = published.pages[url]
+    site_name = "What does a TensorFlow LSTM output?"
+    assert property_of(page, "og:title") == (heading(page) if url else site_name)
+    assert property_of(page, "og:description") == property_of(page, "description")
+    assert property_of(page, "og:url") == SITE_URL + url
+    assert property_of(page, "og:image") == SITE_URL + card.PLACE
+    assert len(property_of(page, "og:image:alt")) > 20
+    assert property_of(page, "twitter:card") == "summary_large_image"
+
+
+def test_the_card_has_the_size_that_pages_say(published: Site):
+    data = (published.folder / card.PLACE).read_bytes()
+    assert data.startswith(b"\x89PNG")
+    home = published.pages[""]
+    said = tuple(int(property_of(home, f"og:image:{side}")) for side in ("width", "height"))
+    assert struct.unpack(">II", data[16:24]) == said == (card.WIDE, card.HIGH)
+    assert len(data) < 200_000
+
+
+# --- Addresses
+
+
+def test_every_address_that_ever_was_leads_to_a_page(published: Site):
+    broken = []
+    for address in ADDRESSES:
+        url, _, anchor = address.removeprefix("/").partition("#")
+        place = published.moved.get(url, url)
+        if place not in published.pages:
+            broken.append(f"{address}: no page; say `was` in the page that it became")
+        elif anchor and url == place and not leads_on(published, place, anchor):
+            broken.append(f"{address}: no element has this id; keep it in the heading")
+    assert broken == []
+
+
+def leads_on(site: Site, url: str, anchor: str) -> bool:
+    """Whether a page has an anchor, or a script that leads from it to another page."""
+    entries = site.pages[url].select("a.entry[data-was]")
+    was = {name for tag in entries for name in str(tag["data-was"]).split()}
+    return anchor in site.anchors[url] | was
+
+
+def test_every_page_is_among_the_addresses(published: Site):
+    missing = [f"/{url}" for url in published.pages if f"/{url}" not in ADDRESSES]
+    assert missing == [], "add them to tests/site/addresses.txt: an address stays"
+
+
+def test_an_old_address_leads_on_with_and_without_a_script(published: Site):
+    assert published.moved
+    for url, place in published.moved.items():
+        html = (published.folder / url / "index.html").read_text(encoding="utf-8")
+        page = BeautifulSoup(html, "html.parser")
+        script = page.select_one("script")
+        assert script is not None
+        target = re.fullmatch(
+            r"location\.replace\((.*) \+ location\.search \+ location\.hash\)", script.get_text()
+        )
+        assert target
+        assert published.local(url, json.loads(target[1])) == (place, "")
+        assert place in published.pages
+        canonical = page.select_one("link[rel=canonical]")
+        assert canonical is not None
+        assert canonical["href"] == SITE_URL + place
+        assert SITE_URL + url not in (published.folder / "sitemap.xml").read_text(encoding="utf-8")
+
+
+def test_the_page_for_lost_addresses_leads_to_all_ways_in(published: Site):
+    page = parse(published.folder / "404.html")
+    links = {str(a["href"]) for a in article(page).select("a[href]")}
+    ways = ("", "guides/", "tutorials/", "reference/errors/", "reference/explorer/", "reference/faq/")
+    assert {f"/lstm/{way}" for way in ways} <= {x.removesuffix(".") for x in links}
+    robots = page.select_one("meta[name=robots]")
+    assert robots is not None
+    assert robots["content"] == "noindex"
+
+
+# --- Names
+
+
+@every_page
+def test_it_has_one_name_in_the_menu_in_its_heading_and_in_the_browsers_tab(url: str, at_home: Site):
+    page = at_home.pages[url]
+    assert page.title is not None
+    name, _, _ = page.title.get_text().partition(" - What does a")
+    assert name == heading(page)
+    links = page.select(".md-nav--primary a.md-nav__link")
+    same = [
+        text(a)
+        for a in links
+        if at_home.local(url, str(a["href"])) == (url, "") and a.select_one(".md-ellipsis")
+    ]
+    assert set(same) <= {heading(page), "Home"}
+
+
+def test_the_search_calls_pages_as_the_menu_does(at_home: Site):
+    source = (at_home.folder / "search/sections.js").read_text(encoding="utf-8")
+    sections = json.loads(source.removeprefix("searchFacts="))["sections"]
+    names = {x["id"]: x["page"] or x["title"] for x in sections if "#" not in x["id"]}
+    assert names.keys() >= {"guides/return-state/", "reference/errors/bfloat16-qr/"}
+    assert {url: name for url, name in names.items() if url and name != heading(at_home.pages[url])} == {}
+
+
+def test_no_two_sections_share_a_heading(at_home: Site):
+    found = Counter(
+        text(tag).casefold()
+        for url, page in at_home.pages.items()
+        if not ALIKE.match(url)
+        for tag in article(page).select("h1, h2, h3")
+    )
+    assert [words for words, times in found.items() if times > 1] == []
+
+
+def test_no_two_pages_share_a_name(at_home: Site):
+    found = Counter(heading(page).casefold() for page in at_home.pages.values())
+    assert [words for words, times in found.items() if times > 1] == []
+
+
+@every_page
+def test_each_heading_names_its_case(url: str, at_home: Site):
+    found = [text(tag) for tag in article(at_home.pages[url]).select("h2, h3, h4")]
+    assert [words for words in found if ANYWHERE.fullmatch(words) or words.startswith("When this ")] == []
+
+
+@every_page
+def test_no_attribute_of_markdown_is_left_in_its_words(url: str, at_home: Site):
+    prose = words_of(article(at_home.pages[url]), without="code, pre, script")
+    assert re.findall(r"\{ ?[#.:][^}\n]*\}?|\.entry \}", prose) == []
+
+
+# --- Sizes
+
+
+@every_page
+def test_its_html_is_no_load(url: str, published: Site):
+    size = (published.folder / url / "index.html").stat().st_size
+    assert url in TABLES or size <= HEAVIEST

