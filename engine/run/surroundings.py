@@ -7,6 +7,7 @@ path has what is installed, and no folder that happens to be in it.
 
 import json
 import os
+import platform
 import sys
 import sysconfig
 from collections.abc import Iterable, Iterator
@@ -23,6 +24,17 @@ PATH = "/usr/local/bin:/usr/bin:/bin"
 PASSED = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH")
 WINDOWS = ("PATH", "PATHEXT", "SYSTEMROOT", "SYSTEMDRIVE", "WINDIR", "COMSPEC", "TEMP", "TMP")
 OWN = ("ENGINE_PRELOAD", "PYTHONPATH", "PYTHONSAFEPATH")  # the engine's, which no snippet sees
+# A newer processor has wider registers and sums in another order. That changes a last digit, and a training
+# makes other weights of it; so all processors of a kind compute as its older ones can.
+PROCESSORS = {
+    "x86_64": {
+        "NPY_DISABLE_CPU_FEATURES": (
+            "AVX512F AVX512CD AVX512_SKX AVX512_CLX AVX512_CNL AVX512_ICL AVX512_SPR X86_V4"
+        ),
+        "ONEDNN_MAX_CPU_ISA": "AVX2",
+        "OPENBLAS_CORETYPE": "Haswell",
+    }
+}
 SYSTEM = (
     *("/bin", "/dev", "/etc", "/gnu/store", "/lib", "/lib32", "/lib64", "/libx32", "/nix/store", "/opt"),
     *("/proc", "/run", "/sbin", "/snap", "/sys", "/usr", "/var/cache", "/var/lib"),
@@ -50,6 +62,7 @@ def variables(project: Project) -> dict[str, str]:
         "PYTHONUTF8": "1",
         "TZ": "UTC",
         "USER": "user",
+        **PROCESSORS.get(platform.machine(), {}),
         **project.framework.environment,
         "ENGINE_PRELOAD": project.framework.module,
         "PYTHONPATH": os.pathsep.join(dict.fromkeys([str(ENGINE.parent), *_home(project.framework.module)])),

@@ -68,8 +68,8 @@ def states_by_name(rnn, x, direction, real):
     return found
 
 
-def words(found, shown, real):
-    """Which states the rows of a tensor are."""
+def candidates(found, real):
+    """Names and rows of what a tensor may be, what is frequent first."""
     names = {}
     for state, at in found.items():
         order = list(at)  # in which the cell read
@@ -80,15 +80,21 @@ def words(found, shown, real):
             told = "" if real.all() else f" {name}"
             names[f"{state} each{told}"] = kept
             names[f"{state} reversed{told}"] = kept[::-1]
+    yield from names.items()
+    pairs = [x for x in names.items() if x[0].startswith("h")]
     for mode, merge in merges.items():
-        pairs = [x for x in names.items() if x[0].startswith("h")]
         for (m, a), (n, b) in itertools.product(pairs, pairs):
             if m[:2] == "h>" and n[:2] == "h<" and len(a) == len(b):
-                names[f"{mode}({m}, {n})"] = list(map(merge, a, b))
+                yield f"{mode}({m}, {n})", list(map(merge, a, b))
+
+
+def words(found, shown, real):
+    """Which states the rows of a tensor are."""
+    shown = np.array(shown)
     return next(
         name
-        for name, rows in names.items()
-        if np.shape(rows) == np.shape(shown)
+        for name, rows in candidates(found, real)
+        if np.shape(rows) == shown.shape
         and np.allclose(rows, shown, atol=1e-5)
     )
 

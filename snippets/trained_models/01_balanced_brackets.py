@@ -115,7 +115,7 @@ c_used = run(tokens)[1][used]
 follows = np.abs(np.corrcoef(c_used.T, depth[used])[-1, :-1])  # (units,)
 best = np.argsort(-follows)[:3]
 fits = [np.polyfit(c_used[:, unit], depth[used], 1) for unit in best]
-print(f"unit {best[0]} of c follows the depth: {follows.max():.2f}")
+print(f"one unit of c follows the depth: {follows.max():.2f}")
 
 example = "(())()((()))())(()"
 signs = np.array([1 if bracket == "(" else -1 for bracket in example])

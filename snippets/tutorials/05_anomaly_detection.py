@@ -62,7 +62,8 @@ repeat = layers.RepeatVector(timesteps)
 decoder = layers.LSTM(32, return_sequences=True)
 each_hour = layers.Dense(features)
 autoencoder = tf.keras.Sequential([encoder, repeat, decoder, each_hour])
-autoencoder.compile(tf.keras.optimizers.Adam(0.01), "mae")
+rate = tf.keras.optimizers.schedules.CosineDecay(0.01, 30 * 23)  # falls to 0
+autoencoder.compile(tf.keras.optimizers.Adam(rate), "mae")
 history = autoencoder.fit(x_train, x_train, epochs=30, verbose=0).history
 
 

@@ -89,6 +89,11 @@ HOSTILE = {  # what a machine has, by a name for it; {} is a folder with setting
         "OPENBLAS_NUM_THREADS": "3",
         "MKL_NUM_THREADS": "3",
     },
+    "an older processor": {
+        "ONEDNN_MAX_CPU_ISA": "SSE41",
+        "OPENBLAS_CORETYPE": "Nehalem",
+        "NPY_DISABLE_CPU_FEATURES": "X86_V3 AVX2 FMA3",
+    },
     "another backend of Keras": {
         "KERAS_BACKEND": "jax",
         "KERAS_HOME": "{}/.keras",
