@@ -2,7 +2,9 @@
 // sections that today's search shows first, those that the search before it showed (`before.json`), and those that
 // its label names, in an order that tells neither place nor source. `judged.json` holds what was judged.
 //
-//     node tests/search/pool.mjs SITE [SEED]
+// With `--new`, only those that nobody has judged yet.
+//
+//     node tests/search/pool.mjs SITE [SEED] [--new]
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { Ranking } from "../../lstm/search/rank.js";
@@ -32,15 +34,18 @@ export function poolOf(now, before, answers, there) {
 }
 
 if (process.argv[1] === new URL(import.meta.url).pathname) {
-  const [site = "site", seed = "1"] = process.argv.slice(2);
+  const [site = "site", seed = "1", option = ""] = process.argv.slice(2);
   const read = (name) => JSON.parse(readFileSync(new URL(name, import.meta.url), "utf8"));
-  const before = read("before.json");
+  const [before, judged] = [read("before.json"), read("judged.json")];
   const { sections, weights } = factsOf(site);
   const ranking = new Ranking(sections, weights);
   const there = new Set(sections.map(({ id }) => id));
   const pools = read("queries.json").map(({ id, query, answers }) => {
     const now = resultsOf(ranking.find(query).found);
-    return { id, sections: shuffled(poolOf(now, before[id] ?? [], answers, there), `${seed} ${id}`) };
+    const known = new Set(option === "--new" ? Object.values(judged[id] ?? {}).flat() : []);
+    const pool = poolOf(now, before[id] ?? [], answers, there).filter((section) => !known.has(section));
+    return { id, sections: shuffled(pool, `${seed} ${id}`) };
   });
-  console.log(JSON.stringify(pools, null, 1));
+  const rest = pools.filter((x) => x.sections.length);
+  console.log(JSON.stringify(rest, null, 1));
 }
