@@ -20,6 +20,7 @@ from tests.support.project import PROJECT, ROOT
 
 HERE = Path(search.__file__).parent
 QUERIES = json.loads((ROOT / "tests/search/queries.json").read_text(encoding="utf-8"))
+JUDGED = json.loads((ROOT / "tests/search/judged.json").read_text(encoding="utf-8"))
 
 
 def test_a_section_has_prose_output_and_questions():
@@ -90,6 +91,13 @@ def test_labels_lead_to_sections_and_the_two_uses_share_no_thread():
     assert sources["tune"] & sources["measure"] == set()
     assert sum(x["use"] == "measure" for x in QUERIES) >= 160
     assert sum("again" in x for x in QUERIES) >= 60
+
+
+def test_a_judge_gave_a_section_one_grade_and_no_query_is_unknown():
+    assert JUDGED.keys() <= {str(x["id"]) for x in QUERIES}
+    for query, grades in JUDGED.items():
+        read = [*grades["answers"], *grades["not"]]
+        assert len(read) == len(set(read)), query
 
 
 # --- Words
@@ -246,6 +254,31 @@ def test_pages_far_below_the_best_are_not_shown_after_the_first_few_and_a_certai
     assert run(LIKELY, {}, [1002, 9, 8, 7, 6, 5.5, 4]) == [1002, 9, 8, 7, 6, 5.5]
     assert run(LIKELY, {}, [9, 4, 3, 2, 1, 0]) == [9, 4, 3, 2, 1]
     assert run(LIKELY, {}, []) == []
+
+
+POOL = """
+import('../../tests/search/pool.mjs').then(({ poolOf, shuffled }) => {
+  const { now, before, answers, there } = QUERY;
+  const pool = poolOf(now, before, answers, new Set(there));
+  const orders = [shuffled(pool, 1), shuffled([...pool].reverse(), 1), shuffled(pool, 2)];
+  console.log(JSON.stringify([pool, ...orders]));
+})"""
+
+
+def test_a_judge_reads_what_was_found_and_labelled_in_an_order_that_tells_neither():
+    query = {
+        "now": [["a", "b"], ["c", "d"], ["e", "f"], ["g"]],
+        "before": [["a", "old"], ["gone"]],
+        "answers": ["label", "c"],
+        "there": [*"abcdefg", "old", "label"],
+    }
+    pool, order, from_its_end, other = run(POOL, {}, query)
+    assert sorted(pool) == [*"abcdef", "label", "old"]
+    assert order == from_its_end
+    assert sorted(order) == sorted(other) == sorted(pool)
+    assert order != other
+    few = {**query, "now": [["a"], ["b"], ["c"], ["d", "e"], ["f"]]}
+    assert sorted(run(POOL, {}, few)[0]) == [*"abcde", "label", "old"]
 
 
 def test_weights_are_learned_the_same_each_time_and_find_what_they_learned():

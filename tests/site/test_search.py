@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 import tomllib
+from typing import Any
 
 import pytest
 from bs4 import Tag
@@ -32,6 +33,12 @@ def first_pages(site: Site, texts: list[str]) -> list[list[str]]:
         check=True,
     )
     return json.loads(done.stdout)
+
+
+def sections_of(site: Site) -> dict[str, dict[str, Any]]:
+    """What the search can find, by address."""
+    source = (site.folder / "search/sections.js").read_text(encoding="utf-8")
+    return {x["id"]: x for x in json.loads(source.removeprefix("searchFacts="))["sections"]}
 
 
 @pytest.fixture(scope="module")
@@ -83,8 +90,7 @@ def test_the_search_finds_the_right_page_first_for_nineteen_in_twenty_wordings(a
 def test_questions_that_are_beside_no_heading_are_of_sections_that_the_search_finds(at_home: Site):
     questions = tomllib.loads((ROOT / "docs/asked.toml").read_text(encoding="utf-8"))
     assert len(questions) >= 5
-    source = (at_home.folder / "search/sections.js").read_text(encoding="utf-8")
-    sections = {x["id"]: x for x in json.loads(source.removeprefix("searchFacts="))["sections"]}
+    sections = sections_of(at_home)
     addresses = {
         (f"{page}/" if page else "") + (f"#{anchor}" if anchor else ""): asked
         for page, by_anchor in questions.items()
@@ -94,3 +100,10 @@ def test_questions_that_are_beside_no_heading_are_of_sections_that_the_search_fi
         x for x, asked in addresses.items() if not set(asked) <= set(sections.get(x, {}).get("asked", ()))
     ]
     assert lost == []
+
+
+def test_sections_that_a_judge_read_are_on_the_site(at_home: Site):
+    judged = json.loads((ROOT / "tests/search/judged.json").read_text(encoding="utf-8"))
+    read = {section for one in judged.values() for grade in ("answers", "not") for section in one[grade]}
+    gone = sorted(read - sections_of(at_home).keys())
+    assert gone == [], "keep the id of the heading, or put its new address into tests/search/judged.json"
