@@ -24,6 +24,8 @@ SEED := 8
 UPGRADE :=
 MISSES :=
 VERSIONS :=
+PATCHES := build/docstring-patches
+NEWEST :=
 
 PIP_INSTALL := -m pip install -qq --disable-pip-version-check --no-input
 WORKFLOWS = $(wildcard .github/workflows/*.yml)
@@ -156,6 +158,10 @@ nightly: ## Check the snippets on last night's TensorFlow and Keras
 matrix: setup ## Run every snippet (or only SNIPPETS) on every TensorFlow (or only VERSIONS), write the data
 	@$(install_uv)
 	@$(PY) -m engine.versions.record_all $(if $(CI),--discard) --versions $(VERSIONS) --snippets $(SNIPPETS)
+
+.PHONY: docstring-patches
+docstring-patches: setup ## Make a patch of each erratum's wording, in PATCHES (NEWEST=1: see how last night's Keras reads)
+	@$(PY) -m lstm.errata.patches $(if $(NEWEST),--newest) $(PATCHES)
 
 .PHONY: bugs
 bugs: setup ## Run the snippets of bugs on every release of Keras (or only VERSIONS), write the data

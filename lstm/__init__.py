@@ -15,6 +15,7 @@ from engine.versions.news_page import News
 from lstm.bugs.bugs import Bugs
 from lstm.card.card import Card
 from lstm.cheat_sheet.cheat_sheet import CheatSheet
+from lstm.errata.upstream import Errata
 from lstm.explorer.explorer import Explorer
 from lstm.model.model import YourModel
 from lstm.playground.playground import Playground
@@ -29,6 +30,7 @@ PARTS: tuple[Part, ...] = (
     YourModel(),
     TrainedModels(),
     Bugs(),
+    Errata(),
     Card(),
     CheatSheet(),
     Compatibility(),

@@ -13,6 +13,7 @@ const TITLES = {
   matrix: "Snippets could not be run on every TensorFlow",
   mutants: "Tests do not find faults that were planted",
   thorough: "Checks of every page, message and setting fail",
+  docstrings: "Docstrings of the newest Keras read otherwise",
   links: "Links lead nowhere",
 };
 

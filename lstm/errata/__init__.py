@@ -1,0 +1,1 @@
+"""Errata of the official documentation: what became of each upstream, and patches for its docstrings."""
