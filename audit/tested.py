@@ -16,7 +16,7 @@ PROMISES = {
     "the answer is seen without scrolling, 360×640 and 1280×720": [f"{LAYOUT}the_answer_is_visible"],
     "no page is wider than its screen": [f"{LAYOUT}the_page_is_not_wider"],
     "the console is silent": [f"{LAYOUT}the_console_is_silent"],
-    "own scripts and styles are small": [f"{PAGES}own_scripts", f"{PAGES}scripts_of_each_widget"],
+    "own scripts and styles are small": [f"{PAGES}own_scripts", f"{PAGES}the_script_and_styles"],
     "without JavaScript every answer and table is there": [
         f"{READING}without_javascript",
         f"{REFERENCE}without_javascript",

@@ -21,10 +21,8 @@ from lstm.model.model import YourModel
 from lstm.playground.playground import Playground
 from lstm.search.search import Search
 from lstm.trained.trained import TrainedModels
-from lstm.widget.widget import Widgets
 
 PARTS: tuple[Part, ...] = (
-    Widgets(),
     Explorer(),
     Playground(),
     YourModel(),

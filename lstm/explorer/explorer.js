@@ -22,9 +22,9 @@
 
 /** A result with the timesteps that are real. @typedef {{ result: Result, real: boolean[] }} ExplorerView */
 
-(function start() {
+(() => {
   const { fields, widget } = globalThis.lstm ?? {};
-  if (!fields || !widget) return addEventListener("lstm-script", start, { once: true });
+  if (!fields || !widget) return;
   const { flag, whole, oneOf, parse } = fields;
   const {
     make,

@@ -22,7 +22,7 @@ from lstm.widget import widget
 
 FACTS = "snippets/explorer/01_every_setting_of_an_lstm.py"
 CARRIED = "snippets/explorer/02_which_outputs_carry_a_mask.py"
-SCRIPT = "javascripts/explorer.js"
+FILES = ("stylesheets/explorer.css", "javascripts/explorer.js")
 PLACE = re.compile(r"^\{\{ *explorer(?:: *(?P<part>\w+))? *\}\}$", re.MULTILINE)
 LINE = re.compile(r"^(?P<layer>\w+), (?P<flags>[\w ]+), (?P<mask>[\w ]+): (?P<result>.+)$", re.MULTILINE)
 TENSOR = re.compile(r"(?P<name>\w+) (?P<shape>\([^)]+\)) (?P<dtype>\w+) (?P<state>.+)")
@@ -162,7 +162,7 @@ class Explorer(Part):
         widget.expand(PLACE, prose, page, place)
 
     def files(self, site: Site) -> Iterator[File]:
-        """The script."""
+        """The script and the style."""
         return widget.files(Path(__file__).parent)
 
 
@@ -263,7 +263,7 @@ def _widget(found: Mapping[Setting, Result], page: Page, site: Site, controls: s
     facts = data(found, elsewhere(site), carried(site)) if controls == "all" else data(found)
     return (
         f'<div class="widget" {NO_SEARCH}><lstm-explorer controls="{controls}">'
-        f"<template>{facts}</template></lstm-explorer>{widget.tags(page, SCRIPT, at_once=True)}</div>\n"
+        f"<template>{facts}</template></lstm-explorer>{widget.tags(page, *FILES, at_once=True)}</div>\n"
     )
 
 

@@ -24,7 +24,7 @@ HERE = Path(__file__).parent
 PLACE = re.compile(r"^\{\{ *model *\}\}$", re.MULTILINE)
 FIRST = "snippets/your_model/01_every_tensor_of_a_model.py"
 PROOF = "\n# region proof"
-SCRIPT, STYLE = "javascripts/model.js", "stylesheets/model.css"
+KIT, SCRIPT, STYLE = "javascripts/widgets.js", "javascripts/model.js", "stylesheets/model.css"
 GIVEN, MESSAGES = "javascripts/given.js", "javascripts/messages.js"
 ERRORS = "reference/errors"
 ASKED = "snippets/keras_3_16/05_ask_a_layer_whether_it_passes_masks_on.py"
@@ -40,10 +40,11 @@ class YourModel(Part):
 
     def files(self, site: Site) -> Iterator[File]:
         """The scripts with all that they import, the messages of the error pages, and the style."""
+        yield KIT, widget.joined(x for x in widget.SHARED if x.suffix == ".js")
         yield SCRIPT, bundle(site.project, HERE / "element.js")
         yield GIVEN, bundle(site.project, HERE / "given.js")
         yield MESSAGES, _messages(site)
-        yield STYLE, (HERE / "model.css").read_text(encoding="utf-8")
+        yield STYLE, widget.joined(x for x in (*widget.SHARED, HERE / "model.css") if x.suffix == ".css")
 
 
 def examples(project: Project) -> list[tuple[str, str]]:
@@ -108,5 +109,5 @@ def _element(page: Page, site: Site) -> str:
     text = html.escape(json.dumps(facts, ensure_ascii=False, separators=(",", ":")), quote=False)
     return (
         f'<div class="widget" {NO_SEARCH}><lstm-model><template>{text}</template></lstm-model>'
-        f"{widget.tags(page, STYLE, SCRIPT)}</div>\n"
+        f"{widget.tags(page, STYLE, KIT, SCRIPT)}</div>\n"
     )

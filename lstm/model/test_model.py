@@ -12,7 +12,7 @@ from engine.show.page import Page
 from engine.versions import matrix
 from engine.versions.compatibility import Recorded
 from lstm.bundle import bundle
-from lstm.model.model import FIRST, GIVEN, MESSAGES, SCRIPT, STYLE, YourModel, examples
+from lstm.model.model import FIRST, GIVEN, KIT, MESSAGES, SCRIPT, STYLE, YourModel, examples
 from tests.support.explain import explain
 from tests.support.pages import expanded, site_of
 from tests.support.project import PROJECT, ROOT
@@ -54,7 +54,7 @@ def test_the_script_and_its_parser_are_small():
 
 def test_the_part_has_its_scripts_and_a_style():
     found = {name for name, _ in YourModel().files(site_of(project=PROJECT))}
-    assert found == {SCRIPT, GIVEN, MESSAGES, STYLE}
+    assert found == {KIT, SCRIPT, GIVEN, MESSAGES, STYLE}
 
 
 def test_facts_are_text_that_is_no_html():

@@ -164,5 +164,3 @@ if (!Object.hasOwn(globalThis, "lstm")) globalThis.lstm = {}; // why there is a 
   const forward = { sigmoid, cell, layer, bidirectional, stack, rows };
   if (globalThis.lstm) Object.assign(globalThis.lstm, forward);
 })();
-
-globalThis.dispatchEvent?.(new Event("lstm-script"));

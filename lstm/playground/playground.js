@@ -20,9 +20,9 @@
  *   at: LayerStep[] }} Besides
  * @typedef {Layer & Besides} Case */
 
-(function start() {
+(() => {
   const { fields, widget, layer: forward } = globalThis.lstm ?? {};
-  if (!fields || !widget || !forward) return addEventListener("lstm-script", start, { once: true });
+  if (!fields || !widget || !forward) return;
   const layer = forward; // as it is there now
   const { flag, whole, steps, among, oneOf, numbers, bits } = fields;
   const { make, svg, text, drawing, hatch, factsOf, fieldset, table, copyButton, announce, define, Widget } =

@@ -24,8 +24,7 @@ HERE = Path(__file__).parent
 WEIGHTS = "snippets/playground/01_weights_of_trained_and_new_layers.py"
 FIRST = "snippets/playground/02_every_gate_of_a_trained_layer.py"
 SCRIPT = "lstm/playground/lstm.js"  # whose regions are shown
-SCRIPTS = ("javascripts/lstm.js", "javascripts/playground.js")
-STYLE = "stylesheets/playground.css"
+FILES = ("stylesheets/playground.css", "javascripts/playground.js")
 PLACE = re.compile(r"^\{\{ *playground(?:: *(?P<region>\w+))? *\}\}$", re.MULTILINE)
 PICTURE = json.loads((HERE / "picture.json").read_text(encoding="utf-8"))  # for the script, too
 NAMES = {quantity["name"]: quantity["words"] for quantity in PICTURE["quantities"]}
@@ -86,7 +85,7 @@ class Playground(Part):
         widget.expand(PLACE, prose, page, place)
 
     def files(self, site: Site) -> Iterator[File]:
-        """The scripts and the style."""
+        """The script and the style."""
         return widget.files(HERE)
 
 
@@ -132,7 +131,7 @@ def _element(page: Page, records: Mapping[str, Record]) -> str:
         f'<div class="widget" {NO_SEARCH}><lstm-playground><template>{facts}</template>'
         f'<figure class="widget-picture">{picture(shown)}</figure>'
         f'<div class="scroll">{table(shown).html()}</div></lstm-playground>'
-        f"{widget.tags(page, STYLE, *SCRIPTS, at_once=True)}</div>\n"
+        f"{widget.tags(page, *FILES, at_once=True)}</div>\n"
     )
 
 

@@ -12,8 +12,18 @@ const MOST_MARKED = 5; // words of the page that a result leads to
 /** @param {string} text */
 const escaped = (text) => text.replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
+/** What words of the site are to the search, as each key asks again. @type {Map<string, string[]>} */
+const known = new Map();
+
 /** @param {string} word @param {Set<string>} asked */
-const isAsked = (word, asked) => wordsOf(word).some((x) => asked.has(x));
+function isAsked(word, asked) {
+  let words = known.get(word);
+  if (!words) {
+    words = wordsOf(word);
+    known.set(word, words);
+  }
+  return words.some((x) => asked.has(x));
+}
 
 /** A text as HTML, in which whole words that are asked for are marked.
  * @param {string} text @param {Set<string>} asked */
@@ -24,18 +34,39 @@ function marked(text, asked) {
     .join("");
 }
 
-/** The sentence or line with most of what is asked, or the first. @param {Section} section
- * @param {Set<string>} asked */
-function sentenceOf({ prose, output }, asked) {
-  const sentences = [
+/** @typedef {{ text: string, words: Set<string> }} Sentence */
+
+/** The sentences of sections that were shown. @type {WeakMap<Section, Sentence[]>} */
+const said = new WeakMap();
+
+/** The sentences and lines of a section. @param {Section} section @returns {Sentence[]} */
+function sentencesOf(section) {
+  const before = said.get(section);
+  if (before) return before;
+  const { prose, output } = section;
+  const texts = [
     ...prose.split(/(?<=[.!?:])\s+(?=[\p{Lu}(`])/u),
     ...output.flatMap((x) => x.split(/\n/)),
   ].filter((x) => x.trim());
-  /** @param {string} text */
-  const shared = (text) => new Set(wordsOf(text).filter((word) => asked.has(word))).size;
-  let [best = "", most] = [sentences[0], sentences[0] ? shared(sentences[0]) : 0];
+  const sentences = texts.map((text) => ({ text, words: new Set(wordsOf(text)) }));
+  said.set(section, sentences);
+  return sentences;
+}
+
+/** The sentence or line with most of what is asked, or the first. @param {Section} section
+ * @param {Set<string>} asked */
+function sentenceOf(section, asked) {
+  const sentences = sentencesOf(section);
+  /** @param {Sentence} sentence */
+  const shared = ({ words }) => {
+    let count = 0;
+    for (const word of asked) if (words.has(word)) count++;
+    return count;
+  };
+  let [best = "", most] = [sentences[0]?.text, sentences[0] ? shared(sentences[0]) : 0];
   for (const sentence of sentences.slice(1)) {
-    if (shared(sentence) > most + 1) [best, most] = [sentence, shared(sentence)];
+    const count = shared(sentence);
+    if (count > most + 1) [best, most] = [sentence.text, count];
   }
   return best.length > LONGEST ? `${best.slice(0, LONGEST).replace(/\s+\S*$/, "")} …` : best;
 }

@@ -14,7 +14,6 @@ import { compounds, essence, isMessage, wordsOf } from "./words.js";
 /** A question that people asked, and the sections that answer it.
  * @typedef {{ query: string, answers: string[] }} Answered */
 /** @typedef {{ of: number[], words: Set<string>, sum: number, told: number }} Question */
-/** Words of a query that each section has. @typedef {Map<number, Set<string>>} Held */
 /** Which questions to pass over: `told` is the place of an answered one, -1 of others; `alike` is from 0
  * to 1.
  * @typedef {(told: number, alike: number) => boolean} Without */
@@ -55,14 +54,23 @@ export const NAMES = [
   ...OTHERWISE.map((name) => `${name} of a message`),
 ];
 const AT = Object.fromEntries(NAMES.map((name, place) => [name, place]));
-const [ALIKE = 0, OFTEN = 0] = [AT.alike, AT.often];
+const WIDE = NAMES.length;
+const [TITLE = 0, QUESTION = 0, COVERED = 0, HELD = 0] = ["title", "question", "covered", "held"].map(at);
+const [ALIKE = 0, OFTEN = 0, MEANT = 0] = ["alike", "often", "meant"].map(at);
+const [QUESTION_MEANT = 0, WANTED = 0, PAGE_WANTED = 0] = ["question meant", "wanted", "page wanted"].map(at);
+const [PASTED_AT = 0, QUOTED = 0, BESIDE = 0, WHOLE = 0] = ["pasted", "quoted", "beside", "whole"].map(at);
 const COPIED = OTHERWISE.map((name) => [AT[name] ?? 0, AT[`${name} of a message`] ?? 0]);
 const IN_SECTIONS = { k: 1.5, b: 0.7, d: 0.25 };
-const IN_QUESTIONS = { k: 0.6, b: 0.5 };
+const IN_QUESTIONS = { k: 0.6, b: 0.5, d: 0 };
 const MOST_WORDS = 60;
 const PASTED = 6; // words from which on a query may be a message
 const MISSPELT = 0.2; // letters that may differ, as part of a word
 const NAME = /^\p{L}[\p{L}\p{N}]*$/u; // a word that may be misspelt; a shape or a number is none
+
+/** The place of a number in a row. @param {string} name */
+function at(name) {
+  return AT[name] ?? 0;
+}
 
 /** @type {Without} */
 const nothing = () => false;
@@ -81,30 +89,22 @@ export function kindOf(id) {
   return first === "reference" ? second : first;
 }
 
-/** Numbers for each section that fits a query. */
+/** What speaks for each section that fits a query: a row of numbers for each section, one after the other. */
 class Rows {
-  /** @type {Map<number, Float64Array>} */
-  of = new Map();
-
-  /** @param {number} section @param {string} name */
-  get(section, name) {
-    return this.of.get(section)?.[AT[name] ?? Number.NaN] ?? 0;
+  /** @param {number} count of sections */
+  constructor(count) {
+    this.numbers = new Float64Array(count * WIDE);
+    this.fits = new Uint8Array(count);
   }
 
-  /** All numbers of a section. @param {number} section */
-  row(section) {
-    const known = this.of.get(section);
-    if (known) return known;
-    const row = new Float64Array(NAMES.length);
-    this.of.set(section, row);
-    return row;
-  }
-
-  /** @param {number} section @param {string} name @param {(known: number) => number} change */
-  set(section, name, change) {
-    const row = this.row(section);
-    const place = AT[name] ?? Number.NaN;
-    row[place] = change(row[place] ?? 0);
+  /** The rows of sections that fit. @returns {Map<number, Float64Array>} */
+  all() {
+    /** @type {Map<number, Float64Array>} */
+    const rows = new Map();
+    this.fits.forEach((fits, section) => {
+      if (fits) rows.set(section, this.numbers.subarray(section * WIDE, (section + 1) * WIDE));
+    });
+    return rows;
   }
 }
 
@@ -118,23 +118,39 @@ export class Evidence {
     this.having = countsOf(texts);
     /** @type {Map<string, number>} */
     this.rarities = new Map();
-    this.titles = texts.map(({ title }) => this.told(title));
+    /** What a word most likely means that is in no section. @type {Map<string, string | undefined>} */
+    this.likes = new Map();
+    this.titles = Float64Array.from(texts, ({ title }) => this.told(title).sum);
     this.index = new MiniSearch({ ...ready, fields: [...FIELDS, ...REST] });
     this.index.addAll(
       texts.map(({ asked: _, ...text }, id) => ({ ...text, id, output: text.output.flat() })),
     );
+    this.fields = FIELDS.map(
+      (name) =>
+        new Postings(
+          texts.map((x) => fieldOf(x, name)),
+          IN_SECTIONS,
+        ),
+    );
+    this.anywhere = placesOf(texts.map((x) => [...FIELDS, ...REST].flatMap((name) => fieldOf(x, name))));
+    this.entitled = placesOf(texts.map(({ title }) => title));
     this.questions = [
       ...texts.flatMap(({ title, asked }, n) => [title, ...asked].map((x) => this.question(x, [n]))),
       ...this.answered(answered),
     ];
-    this.counts = this.countsOf(nothing);
-    this.asked = new Postings(this.questions.map(({ words }) => words));
+    this.asked = new Postings(
+      this.questions.map(({ words }) => [...words]),
+      IN_QUESTIONS,
+    );
+    this.pages = pagesOf(sections);
+    this.wanted = this.wantedBut(nothing);
     this.meaning = new Meaning(texts.map(saidBy), (word) => this.rarity(word));
     this.meant = together(texts.map((text) => this.meaning.of(saidBy(text))));
     this.texts = texts;
     this.questionsMeant = together(this.questions.map(({ words }) => this.meaning.of(words)));
     this.kinds = sections.map(({ id }) => kindOf(id));
     this.messages = texts.flatMap(({ output }, of) => output.map((x) => ({ of, ...this.told(x) })));
+    this.quoting = placesOf(this.messages.map(({ words }) => [...words]));
   }
 
   /** @param {string[]} words @param {number[]} of @returns {Question} */
@@ -161,20 +177,18 @@ export class Evidence {
    * @param {string} query @param {Without} without */
   of(query, without = nothing) {
     const words = this.wordsIn(query);
-    const rows = new Rows();
-    if (!words.length) return { words, rows: rows.of };
+    const rows = new Rows(this.sections.length);
+    if (!words.length) return { words, rows: rows.all() };
     const all = this.sum(words);
-    /** @type {Held} */
-    const held = new Map();
-    this.#texts(words, all, rows, held);
-    const passed = this.#questions(words, all, rows, held, without);
-    this.#held(words, rows, held);
+    this.#texts(words, all, rows);
+    const passed = this.#questions(words, all, rows, without);
+    this.#held(words, rows, passed);
     this.#meant(words, rows, without, passed);
     if (words.length >= PASTED) this.#messages(words, all, rows);
-    this.#places(new Set(words), rows);
+    this.#places(words, rows);
     this.#wanted(rows, without);
     if (isMessage(query)) this.#ofMessage(rows);
-    return { words, rows: rows.of };
+    return { words, rows: rows.all() };
   }
 
   /** @param {string} query @returns {string[]} */
@@ -192,13 +206,23 @@ export class Evidence {
       if (this.having.has(word)) {
         return [word, ...(Object.hasOwn(this.synonyms, word) ? (this.synonyms[word] ?? []) : [])];
       }
-      const prefix = word === last && word.length > 2;
-      const fuzzy = word.length > 4 && NAME.test(word) && MISSPELT;
-      const options = { ...exactly, fuzzy, prefix };
-      const like = this.index.search({ combineWith: "OR", queries: [word] }, options)[0]?.terms[0];
+      const like = this.#like(word, word === last && word.length > 2);
       return like ? [like] : [];
     });
     return [...new Set(found)];
+  }
+
+  /** The word of a section that is most like one that is in none; kept, as the next key asks again.
+   * @param {string} word @param {boolean} prefix whether it may not be typed to its end */
+  #like(word, prefix) {
+    const key = `${prefix} ${word}`;
+    if (!this.likes.has(key)) {
+      const fuzzy = word.length > 4 && NAME.test(word) && MISSPELT;
+      const options = { ...exactly, fuzzy, prefix };
+      const [found] = this.index.search({ combineWith: "OR", queries: [word] }, options);
+      this.likes.set(key, found?.terms[0]);
+    }
+    return this.likes.get(key);
   }
 
   /** How much a word tells. @param {string} word */
@@ -218,77 +242,103 @@ export class Evidence {
     return total;
   }
 
-  /** @param {string[]} queries @param {number} all @param {Rows} rows @param {Held} held */
-  #texts(queries, all, rows, held) {
-    for (const field of FIELDS) {
-      const options = { ...exactly, fields: [field], bm25: IN_SECTIONS };
-      for (const { id, score, queryTerms } of this.index.search({ combineWith: "OR", queries }, options)) {
-        rows.set(id, field, () => score / all);
-        hold(held, id, queryTerms);
+  /** @param {string[]} words @param {number} all @param {Rows} rows */
+  #texts(words, all, { numbers, fits }) {
+    this.fields.forEach((postings, n) => {
+      const { scores, counts } = postings.search(words);
+      for (let section = 0; section < fits.length; section++) {
+        if (!counts[section]) continue;
+        numbers[section * WIDE + n] = (scores[section] * counts[section]) / all;
+        fits[section] = 1;
       }
-    }
-    const options = { ...exactly, fields: REST };
-    const others = this.index.search({ combineWith: "OR", queries }, options);
-    for (const { id, queryTerms } of others) hold(held, id, queryTerms);
+    });
   }
 
-  /** What speaks for sections because of their questions, and the places of those passed over.
-   * @param {string[]} queries @param {number} all @param {Rows} rows @param {Held} held
-   * @param {Without} without */
-  #questions(queries, all, rows, held, without) {
-    /** @type {Map<number, number>} */
-    const counts = new Map();
+  /** What speaks for sections because of their questions, and which of those are passed over.
+   * @param {string[]} words @param {number} all @param {Rows} rows @param {Without} without */
+  #questions(words, all, { numbers, fits }, without) {
+    const { scores, counts } = this.asked.search(words);
+    const shared = this.#shared(words, this.asked.places, counts.length);
     /** @type {Set<number>} */
     const passed = new Set();
-    for (const { id, score, queryTerms, shared } of this.asked.search(queries, (x) => this.rarity(x))) {
-      const { of, sum, told } = /** @type {Question} */ (this.questions[id]);
-      const alike = (2 * shared) / (all + sum);
+    const first = AT[QUESTIONS[0] ?? ""] ?? 0;
+    for (let n = 0; n < counts.length; n++) {
+      if (!counts[n]) continue;
+      const { of, sum, told } = /** @type {Question} */ (this.questions[n]);
+      const alike = (2 * shared[n]) / (all + sum);
       if (without(told, alike)) {
-        passed.add(id);
+        passed.add(n);
         continue;
       }
+      const score = (scores[n] * counts[n]) / all;
       for (const section of of) {
-        hold(held, section, queryTerms);
-        const name = QUESTIONS[counts.get(section) ?? 0]; // they come best first
-        counts.set(section, (counts.get(section) ?? 0) + 1);
-        const row = rows.row(section);
-        if (name) row[AT[name]] = score / all;
-        if (alike > row[ALIKE]) row[ALIKE] = alike;
-        row[OFTEN] += alike * alike;
+        const row = section * WIDE;
+        fits[section] = 1;
+        insert(numbers, row + first, QUESTIONS.length, score);
+        if (alike > numbers[row + ALIKE]) numbers[row + ALIKE] = alike;
+        numbers[row + OFTEN] += alike * alike;
       }
     }
     return passed;
   }
 
-  /** How much of a query each section has. @param {string[]} words @param {Rows} rows @param {Held} held */
-  #held(words, rows, held) {
-    const telling = new Map(words.map((word) => [word, this.rarity(word) ** 2]));
+  /** How much words tell that each text has. @param {string[]} words @param {Map<string, number[]>} places
+   * @param {number} count of texts */
+  #shared(words, places, count) {
+    const shared = new Float64Array(count);
+    for (const word of words) {
+      const tells = this.rarity(word);
+      for (const n of places.get(word) ?? []) shared[n] += tells;
+    }
+    return shared;
+  }
+
+  /** How much of a query each section has, in itself or in its questions.
+   * @param {string[]} words @param {Rows} rows @param {Set<number>} passed */
+  #held(words, { numbers, fits }, passed) {
+    const sums = new Float64Array(fits.length);
+    const last = new Int32Array(fits.length).fill(-1); // the place of the last word that counted
     let all = 0;
-    for (const tells of telling.values()) all += tells;
-    for (const [section, had] of held) {
-      let sum = 0;
-      for (const word of had) sum += telling.get(word) ?? 0;
-      rows.set(section, "held", () => sum / all);
+    words.forEach((word, place) => {
+      const tells = this.rarity(word) ** 2;
+      all += tells;
+      /** @param {number} section */
+      const hold = (section) => {
+        if (last[section] === place) return;
+        last[section] = place;
+        sums[section] += tells;
+      };
+      for (const section of this.anywhere.get(word) ?? []) hold(section);
+      for (const n of this.asked.places.get(word) ?? []) {
+        if (!passed.has(n)) for (const section of this.questions[n]?.of ?? []) hold(section);
+      }
+    });
+    for (let section = 0; section < fits.length; section++) {
+      if (last[section] < 0) continue;
+      fits[section] = 1;
+      numbers[section * WIDE + HELD] = sums[section] / all;
     }
   }
 
   /** What speaks for sections that have any word of a query, in what they mean.
    * @param {string[]} words @param {Rows} rows @param {Without} without @param {Set<number>} passed */
-  #meant(words, rows, without, passed) {
+  #meant(words, { numbers, fits }, without, passed) {
     const query = this.meaning.of(words);
     const meant = cosines(query, this.meant);
     for (const [section, without] of this.#passing(passed)) {
       meant[section] = cosines(query, this.meaning.of(without))[0] ?? 0;
     }
-    const nearest = new Float64Array(this.sections.length);
+    const nearest = new Float64Array(fits.length);
     const near = cosines(query, this.questionsMeant);
-    this.questions.forEach(({ of, told }, n) => {
-      if (passed.has(n) || (told >= 0 && without(told, 0))) return;
+    for (let n = 0; n < near.length; n++) {
+      const { of, told } = /** @type {Question} */ (this.questions[n]);
+      if (passed.has(n) || (told >= 0 && without(told, 0))) continue;
       for (const section of of) if (near[n] > nearest[section]) nearest[section] = near[n];
-    });
-    for (const [section, row] of rows.of) {
-      row[AT.meant] = meant[section];
-      row[AT["question meant"]] = nearest[section];
+    }
+    for (let section = 0; section < fits.length; section++) {
+      if (!fits[section]) continue;
+      numbers[section * WIDE + MEANT] = meant[section];
+      numbers[section * WIDE + QUESTION_MEANT] = nearest[section];
     }
   }
 
@@ -312,122 +362,160 @@ export class Evidence {
   }
 
   /** @param {string[]} words @param {number} all @param {Rows} rows */
-  #messages(words, all, rows) {
-    for (const { of, words: shown, sum } of this.messages) {
-      const shared = this.sum(words.filter((word) => shown.has(word)));
-      const alike = (2 * shared) / (all + sum);
-      if (shared) rows.set(of, "pasted", (known) => Math.max(known, alike ** 2));
-      if (this.kinds[of] === "errors") rows.set(of, "quoted", (known) => Math.max(known, 2 * alike - 1));
-    }
+  #messages(words, all, { numbers, fits }) {
+    const shared = this.#shared(words, this.quoting, this.messages.length);
+    this.messages.forEach(({ of, sum }, n) => {
+      const alike = (2 * shared[n]) / (all + sum);
+      const isOfError = this.kinds[of] === "errors";
+      if (!shared[n] && !isOfError) return;
+      const row = of * WIDE;
+      numbers[row + PASTED_AT] = Math.max(numbers[row + PASTED_AT], alike ** 2);
+      if (isOfError) numbers[row + QUOTED] = Math.max(numbers[row + QUOTED], 2 * alike - 1);
+      fits[of] = 1;
+    });
   }
 
   /** What speaks for a section because of its title and its page.
-   * @param {Set<string>} words @param {Rows} rows */
-  #places(words, rows) {
-    /** @type {Map<string, number>} */
-    const best = new Map();
-    const places = [...rows.of.keys()].map((section) => {
-      const { id = "" } = this.sections[section] ?? {};
-      return { section, id, page: id.split("#")[0] ?? "" };
-    });
-    for (const { section, page } of places) {
-      const fit = rows.get(section, "question") + rows.get(section, "title");
-      best.set(page, Math.max(best.get(page) ?? 0, fit));
+   * @param {string[]} words @param {Rows} rows */
+  #places(words, { numbers, fits }) {
+    const covered = this.#shared(words, this.entitled, fits.length);
+    const { of, whole, count } = this.pages;
+    const best = new Float64Array(count);
+    for (let section = 0; section < fits.length; section++) {
+      const row = section * WIDE;
+      const fit = numbers[row + QUESTION] + numbers[row + TITLE];
+      if (fits[section] && fit > best[of[section]]) best[of[section]] = fit;
     }
-    for (const { section, id, page } of places) {
-      const title = this.titles[section] ?? { words: new Set(), sum: 0 };
-      const shared = this.sum([...title.words].filter((word) => words.has(word)));
-      rows.set(section, "covered", () => (title.sum ? shared / title.sum : 0));
-      rows.set(section, "beside", () => best.get(page) ?? 0);
-      rows.set(section, "whole", () => Number(id === page));
+    for (let section = 0; section < fits.length; section++) {
+      if (!fits[section]) continue;
+      const row = section * WIDE;
+      const sum = this.titles[section];
+      numbers[row + COVERED] = sum ? covered[section] / sum : 0;
+      numbers[row + BESIDE] = best[of[section]];
+      numbers[row + WHOLE] = whole[section];
     }
   }
 
   /** What others asked for. @param {Rows} rows @param {Without} without */
-  #wanted(rows, without) {
-    const asked = without === nothing ? this.counts : this.countsOf(without);
-    for (const section of rows.of.keys()) {
-      const { id = "" } = this.sections[section] ?? {};
-      rows.set(section, "wanted", () => Math.log1p(asked.get(`section ${id}`) ?? 0));
-      rows.set(section, "page wanted", () => Math.log1p(asked.get(`page ${id.split("#")[0]}`) ?? 0));
+  #wanted({ numbers, fits }, without) {
+    const { sections, pages } = without === nothing ? this.wanted : this.wantedBut(without);
+    for (let section = 0; section < fits.length; section++) {
+      if (!fits[section]) continue;
+      numbers[section * WIDE + WANTED] = sections[section];
+      numbers[section * WIDE + PAGE_WANTED] = pages[this.pages.of[section]];
     }
   }
 
-  /** How many answered questions each section and each page answers. @param {Without} without */
-  countsOf(without) {
-    /** @type {Map<string, number>} */
-    const counts = new Map();
-    const count = (/** @type {string} */ name) => counts.set(name, (counts.get(name) ?? 0) + 1);
+  /** How many answered questions each section and each page answers, on a logarithmic scale.
+   * @param {Without} without */
+  wantedBut(without) {
+    const sections = new Float64Array(this.sections.length);
+    const pages = new Float64Array(this.pages.count);
     for (const { of, told } of this.questions) {
       if (told < 0 || without(told, 0)) continue;
-      const ids = of.map((section) => this.sections[section]?.id ?? "");
-      for (const id of ids) count(`section ${id}`);
-      for (const page of new Set(ids.map((id) => id.split("#")[0]))) count(`page ${page}`);
+      for (const section of of) sections[section]++;
+      for (const page of new Set(of.map((section) => this.pages.of[section]))) pages[page]++;
     }
-    return counts;
+    return { sections: sections.map(Math.log1p), pages: pages.map(Math.log1p) };
   }
 
   /** What a message makes of a section. @param {Rows} rows */
-  #ofMessage(rows) {
-    for (const section of rows.of.keys()) {
-      const kind = this.kinds[section] ?? "";
-      if (KINDS.includes(kind)) rows.set(section, `message for ${kind}`, () => 1);
-      const row = rows.row(section);
-      for (const [from, to] of COPIED) row[to] = row[from];
+  #ofMessage({ numbers, fits }) {
+    for (let section = 0; section < fits.length; section++) {
+      if (!fits[section]) continue;
+      const row = section * WIDE;
+      const kind = AT[`message for ${this.kinds[section]}`];
+      if (kind !== undefined) numbers[row + kind] = 1;
+      for (const [from, to] of COPIED) numbers[row + to] = numbers[row + from];
     }
   }
 }
 
-/** Sets of words, found by BM25 as MiniSearch has it, in a third of its time: each word is there once. */
-class Postings {
-  /** @param {Set<string>[]} texts */
-  constructor(texts) {
-    /** @type {Map<string, number[]>} */
-    this.of = new Map();
-    texts.forEach((words, id) => {
-      for (const word of words) {
-        const places = this.of.get(word);
-        if (places) places.push(id);
-        else this.of.set(word, [id]);
-      }
-    });
-    const average = texts.reduce((sum, { size }) => sum + size, 0) / texts.length;
-    const { k, b } = IN_QUESTIONS;
-    /** Of each text, what one of its words counts. */
-    this.counts = Float64Array.from(texts, ({ size }) => (k + 1) / (1 + k * (1 - b + (b * size) / average)));
+/** Texts that are found by BM25 as MiniSearch has it, in a third of its time. */
+export class Postings {
+  /** @param {string[][]} texts @param {{ k: number, b: number, d: number }} constants */
+  constructor(texts, { k, b, d }) {
+    /** The texts that have each word, */
+    this.places = placesOf(texts);
+    /** and what it counts in each of them. @type {Map<string, Float64Array>} */
+    this.counts = new Map();
+    this.size = texts.length;
+    const sizes = texts.map((words) => new Set(words).size);
+    const average = sizes.reduce((sum, x) => sum + x, 0) / texts.length;
+    const times = texts.map(timesOf);
+    for (const [word, places] of this.places) {
+      const telling = Math.log(1 + (texts.length - places.length + 0.5) / (places.length + 0.5));
+      const counts = Float64Array.from(places, (n) => {
+        const often = times[n]?.get(word) ?? 0;
+        return telling * (d + (often * (k + 1)) / (often + k * (1 - b + (b * (sizes[n] ?? 0)) / average)));
+      });
+      this.counts.set(word, counts);
+    }
   }
 
-  /** Texts with any of the words, best first; `shared` is how much the words tell that they have.
-   * @param {string[]} words @param {(word: string) => number} rarity */
-  search(words, rarity) {
-    /** @type {Map<number, { id: number, score: number, queryTerms: string[], shared: number }>} */
-    const found = new Map();
+  /** For each text the sum of what the words count that it has, and how many those are.
+   * @param {string[]} words */
+  search(words) {
+    const scores = new Float64Array(this.size);
+    const counts = new Uint16Array(this.size);
     for (const word of words) {
-      const places = this.of.get(word) ?? [];
-      const telling = Math.log(1 + (this.counts.length - places.length + 0.5) / (places.length + 0.5));
-      const tells = rarity(word);
-      for (const id of places) {
-        let one = found.get(id);
-        if (!one) {
-          one = { id, score: 0, queryTerms: [], shared: 0 };
-          found.set(id, one);
-        }
-        one.score += telling * (this.counts[id] ?? 0);
-        one.queryTerms.push(word);
-        one.shared += tells;
+      const [places, by] = [this.places.get(word), this.counts.get(word)];
+      if (!places || !by) continue;
+      for (let k = 0; k < by.length; k++) {
+        const n = places[k] ?? 0;
+        scores[n] += by[k];
+        counts[n]++;
       }
     }
-    const all = [...found.values()];
-    for (const one of all) one.score *= one.queryTerms.length;
-    return all.sort((one, other) => other.score - one.score);
+    return { scores, counts };
   }
 }
 
-/** Words of a query that a section has. @param {Held} held @param {number} section @param {string[]} words */
-function hold(held, section, words) {
-  const had = held.get(section);
-  if (!had) held.set(section, new Set(words));
-  else for (const word of words) had.add(word);
+/** How often each word is in a text. @param {string[]} words */
+function timesOf(words) {
+  /** @type {Map<string, number>} */
+  const times = new Map();
+  for (const word of words) times.set(word, (times.get(word) ?? 0) + 1);
+  return times;
+}
+
+/** The texts that have each word. @param {string[][]} texts @returns {Map<string, number[]>} */
+function placesOf(texts) {
+  /** @type {Map<string, number[]>} */
+  const places = new Map();
+  texts.forEach((words, n) => {
+    for (const word of new Set(words)) {
+      const known = places.get(word);
+      if (known) known.push(n);
+      else places.set(word, [n]);
+    }
+  });
+  return places;
+}
+
+/** Put a number among the largest few, which stand one after the other, largest first.
+ * @param {Float64Array} numbers @param {number} from @param {number} count @param {number} score */
+function insert(numbers, from, count, score) {
+  for (let k = from + count - 1; k >= from && score > numbers[k]; k--) {
+    if (k < from + count - 1) numbers[k + 1] = numbers[k];
+    numbers[k] = score;
+  }
+}
+
+/** The page of each section, by number, and whether the section is all of it. @param {Section[]} sections */
+function pagesOf(sections) {
+  const names = sections.map(({ id }) => id.split("#")[0] ?? "");
+  const numbers = new Map([...new Set(names)].map((name, n) => [name, n]));
+  return {
+    of: Int32Array.from(names, (name) => numbers.get(name) ?? 0),
+    whole: Uint8Array.from(sections, ({ id }, n) => Number(id === names[n])),
+    count: numbers.size,
+  };
+}
+
+/** The words of a field. @param {Texts} text @param {string} name @returns {string[]} */
+function fieldOf({ page, title, prose, output }, name) {
+  return { page, title, prose, output: output.flat() }[name] ?? [];
 }
 
 /** Whether words are those of a set. @param {Set<string>} set @param {string[]} words */

@@ -26,22 +26,29 @@ export class Ranking {
   /** @param {Section[]} sections @param {Weights} weights */
   constructor(sections, weights) {
     this.evidence = new Evidence(sections, weights.synonyms, weights.answered);
-    this.weights = NAMES.map((name) => weights.evidence[name] ?? 0);
+    this.weights = Float64Array.from(NAMES, (name) => weights.evidence[name] ?? 0);
     this.kinds = sections.map(({ id }) => weights.kinds[kindOf(id)] ?? 0);
-    this.questions = sections.map(({ asked }) => new Set(asked.map(plain)));
+    /** Sections by the questions that they answer. @type {Map<string, Set<number>>} */
+    this.questions = new Map();
+    sections.forEach(({ asked }, section) => {
+      for (const question of asked.map(plain)) {
+        this.questions.set(question, (this.questions.get(question) ?? new Set()).add(section));
+      }
+    });
   }
 
   /** Sections that fit, best first, and the words that were looked for.
    * @param {string} query @returns {{ words: string[], found: Found[] }} */
   find(query) {
     const { words, rows } = this.evidence.of(query);
-    const question = plain(query);
-    const found = [...rows].map(([section, row]) => {
-      const certain = this.questions[section]?.has(question) ? CERTAIN : 0;
-      const score = this.weights.reduce((sum, weight, n) => sum + weight * (row[n] ?? 0), 0);
-      const { id = "" } = this.evidence.sections[section] ?? {};
-      return { id, score: certain + score + (this.kinds[section] ?? 0) };
-    });
+    const certain = this.questions.get(plain(query));
+    /** @type {Found[]} */
+    const found = [];
+    for (const [section, row] of rows) {
+      let score = (certain?.has(section) ? CERTAIN : 0) + (this.kinds[section] ?? 0);
+      for (let n = 0; n < row.length; n++) score += this.weights[n] * row[n];
+      found.push({ id: this.evidence.sections[section]?.id ?? "", score });
+    }
     return { words, found: found.sort((one, other) => other.score - one.score) };
   }
 
@@ -59,8 +66,9 @@ export function byPage(found, most) {
   const pages = new Map();
   for (const one of found) {
     const page = one.id.split("#")[0] ?? "";
-    const sections = pages.get(page) ?? [];
-    if (sections.length < most) pages.set(page, [...sections, one]);
+    const sections = pages.get(page);
+    if (!sections) pages.set(page, [one]);
+    else if (sections.length < most) sections.push(one);
   }
   return [...pages.values()];
 }

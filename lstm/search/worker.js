@@ -42,12 +42,13 @@ async function start() {
   const byId = new Map(sections.map((section) => [section.id, section]));
   return (query) => {
     const { words, found } = ranking.find(query);
+    const telling = ranking.telling(words);
     const items = likely(byPage(found, SECTIONS))
       .slice(0, MOST)
       .map((page) => {
         const shown = page.map(({ id }) => /** @type {Section} */ (byId.get(id)));
         const name = shown[0]?.page ?? "";
-        return card(shown, { name, score: page[0]?.score ?? 0, telling: ranking.telling(words) });
+        return card(shown, { name, score: page[0]?.score ?? 0, telling });
       });
     return { items, suggest: completion.of(query) };
   };

@@ -26,11 +26,9 @@
 
 // --- What the models say
 
-(function start() {
+(() => {
   const all = globalThis.lstm;
-  if (!all?.layer || !all.rows || !all.cell || !all.sigmoid) {
-    return addEventListener("lstm-script", start, { once: true });
-  }
+  if (!all?.layer || !all.rows || !all.cell || !all.sigmoid) return;
   const { layer, rows, cell, sigmoid } = all;
 
   const LEVELS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+/";
@@ -202,15 +200,14 @@
   }
 
   all.trained = { brackets, dates, readDate, weather };
-  globalThis.dispatchEvent?.(new Event("lstm-script"));
 })();
 
 // --- Elements
 
-(function start() {
+(() => {
   if (typeof customElements === "undefined") return; // in Node
   const { fields, widget, trained } = globalThis.lstm ?? {};
-  if (!fields || !widget || !trained) return addEventListener("lstm-script", start, { once: true });
+  if (!fields || !widget || !trained) return;
   const { whole, text: anyText, day: dayIn } = fields;
   const { make, svg, text, box, drawing, table, define, Widget } = widget;
   const { brackets, dates, readDate, weather } = trained;

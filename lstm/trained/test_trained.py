@@ -108,7 +108,7 @@ def test_a_snippet_that_is_running_says_so_in_place_of_its_model():
 def test_a_page_with_two_models_has_each_script_once():
     found = page(TEXT + TEXT, left())
     assert found.count("<lstm-brackets") == 2
-    assert [found.count(x) for x in trained.SCRIPTS] == [1] * len(trained.SCRIPTS)
+    assert [found.count(x) for x in trained.FILES] == [1, 1]
 
 
 def test_a_page_without_models_stays_as_it_is():

@@ -22,12 +22,13 @@ from engine.show.page import NO_SEARCH, Page
 from engine.show.prose import Prose
 from engine.show.site import File, Part, Site
 from engine.show.table import Table
+from lstm.playground import playground
 from lstm.trained import packing
 from lstm.widget import widget
 
 PLACE = re.compile(r"^\{\{ *trained: *(?P<name>[\w-]+) *\}\}$", re.MULTILINE)
-SCRIPTS = ("javascripts/lstm.js", "javascripts/models.js")
-STYLE = "stylesheets/models.css"
+FILES = ("stylesheets/trained.css", "javascripts/trained.js")
+FORWARD = playground.HERE / "lstm.js"
 Rows = list[list[str]]
 
 
@@ -101,11 +102,11 @@ class TrainedModels(Part):
         has_models = any(prose.finditer(PLACE))
         widget.expand(PLACE, prose, page, lambda match: _widget(match["name"], page, site))
         if has_models and page.dialect != "plain":
-            prose.append(f"\n\n<div>{widget.tags(page, STYLE, *SCRIPTS)}</div>\n")
+            prose.append(f"\n\n<div>{widget.tags(page, *FILES)}</div>\n")
 
     def files(self, site: Site) -> Iterator[File]:
         """Script and style, and each model as a script of its own."""
-        yield from widget.files(Path(__file__).parent)
+        yield from widget.files(Path(__file__).parent, FORWARD)
         for name, model in MODELS.items():
             result = site.records.get(model.snippet)
             if result and not result.failed and (text := result.export(f"{name}.json")):

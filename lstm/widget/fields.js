@@ -142,5 +142,3 @@ if (!Object.hasOwn(globalThis, "lstm")) globalThis.lstm = {}; // why there is a 
     shown,
   };
 })();
-
-globalThis.dispatchEvent?.(new Event("lstm-script"));

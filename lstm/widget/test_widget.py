@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
@@ -10,7 +11,6 @@ from engine.record import Output, Record, failure
 from engine.show.page import Page, PageError
 from engine.show.prose import Prose
 from lstm.widget import widget
-from tests.support.pages import site_of
 
 PLACE = re.compile(r"^\{\{ (?P<name>\w+) \}\}$", re.MULTILINE)
 SNIPPET = "snippets/a.py"
@@ -37,8 +37,18 @@ def test_what_cannot_be_made_is_an_error_with_page_and_line_or_a_message_in_the_
     assert text == "<p><strong>docs/p.md:1: no &#60;b&#62;</strong></p>\n"
 
 
-def test_scripts_and_styles_of_a_folder_have_their_places_in_the_site():
-    assert {place for place, _ in widget.Widgets().files(site_of())} == set(widget.FILES)
+def test_a_widget_is_one_script_and_one_style_in_which_what_it_needs_comes_first(tmp_path: Path):
+    folder = tmp_path / "hello"
+    folder.mkdir()
+    for name in ("b.js", "a.js", "c.css", "hello.py", "a.js~"):
+        (folder / name).write_text(f"own {name}", encoding="utf-8")
+    (tmp_path / "before.js").write_text("before", encoding="utf-8")
+    files = dict(widget.files(folder, tmp_path / "before.js"))
+    assert sorted(files) == ["javascripts/hello.js", "stylesheets/hello.css"]
+    shared = {x.name: x.read_text(encoding="utf-8") for x in widget.SHARED}
+    script = [shared["fields.js"], shared["widget.js"], "before", "own a.js", "own b.js"]
+    assert files["javascripts/hello.js"] == "\n".join(script)
+    assert files["stylesheets/hello.css"] == f"{shared['widgets.css']}\nown c.css"
 
 
 def test_what_a_snippet_printed_is_there_and_what_is_missing_or_failed_is_named():
@@ -53,11 +63,10 @@ def test_what_a_snippet_printed_is_there_and_what_is_missing_or_failed_is_named(
 @pytest.mark.parametrize(
     ("name", "root"), [("reference/a.md", "../../"), ("a.md", "../"), ("index.md", ""), ("a/index.md", "../")]
 )
-def test_addresses_are_those_that_the_page_sees_and_shared_files_come_first(name: str, root: str):
+def test_addresses_are_those_that_the_page_sees(name: str, root: str):
     found = BeautifulSoup(widget.tags(Page(name), "x.css", "y.js"), "html.parser")
-    styles, scripts = ([root + x for x in widget.FILES if x.endswith(kind)] for kind in ("css", "js"))
-    assert [x["href"] for x in found.select("link")] == [*styles, f"{root}x.css"]
-    assert [x["src"] for x in found.select("script[defer]")] == [*scripts, f"{root}y.js"]
+    assert [x["href"] for x in found.select("link")] == [f"{root}x.css"]
+    assert [x["src"] for x in found.select("script[defer]")] == [f"{root}y.js"]
 
 
 def test_a_style_alone_brings_no_script():

@@ -6,31 +6,36 @@ from playwright.sync_api import Page, Route, expect
 from tests.browser.conftest import Open
 from tests.support.chromium import painted
 
-CASES = [
-    ("explorer", "fields.js", "explorer.js", "lstm-explorer output"),
-    ("explorer", "widget.js", "explorer.js", "lstm-explorer output"),
-    ("playground", "widget.js", "playground.js", "lstm-playground output"),
-    ("playground", "lstm.js", "playground.js", "lstm-playground output"),
-    ("trained-models", "widget.js", "models.js", "lstm-brackets button"),
-    ("trained-models", "lstm.js", "models.js", "lstm-brackets button"),
-    ("your-model", "widget.js", "model.js", "lstm-model output"),
-]
+SHOWN = {
+    "explorer": "lstm-explorer output",
+    "playground": "lstm-playground output",
+    "trained-models": "lstm-brackets button",
+    "your-model": "lstm-model output",
+}
 
 
-@pytest.mark.parametrize(("name", "late", "early", "shown"), CASES)
-def test_its_scripts_may_arrive_in_any_order(name: str, late: str, early: str, shown: str, open_page: Open):
+def test_one_whose_script_arrives_before_what_all_share_waits_for_it(open_page: Open):
+    visit = open_page("try/")
+    page = visit.page
+    held: list[Route] = []
+    page.route("**/javascripts/widgets.js", lambda route: held.append(route))
+    with page.expect_event("requestfinished", lambda request: request.url.endswith("javascripts/model.js")):
+        page.locator("article a[href$='your-model/']").first.click()
+    painted(page)
+    assert len(held) == 1
+    expect(page.locator(SHOWN["your-model"])).to_have_count(0)
+    held[0].continue_()
+    expect(page.locator(SHOWN["your-model"]).first).to_be_attached()
+    assert visit.errors == []
+
+
+def test_one_after_the_other_starts_though_each_brings_what_all_share(open_page: Open):
     visit = open_page("try/")
     page = visit.page
     page.evaluate("window.kept = true")
-    held: list[Route] = []
-    page.route(f"**/javascripts/{late}", lambda route: held.append(route))
-    with page.expect_event("requestfinished", lambda request: request.url.endswith(f"javascripts/{early}")):
-        page.locator(f"article a[href$='{name}/']").first.click()
-    painted(page)
-    assert len(held) == 1
-    expect(page.locator(shown)).to_have_count(0)
-    held[0].continue_()
-    expect(page.locator(shown).first).to_be_attached()
+    for name in (*SHOWN, "explorer"):
+        page.locator(f"nav.md-nav a[href$='{name}/']").first.evaluate("link => link.click()")
+        expect(page.locator(SHOWN[name]).first).to_be_attached()
     assert page.evaluate("window.kept") is True
     assert visit.errors == []
 

@@ -1,16 +1,17 @@
 // What the widgets share: elements, and a state that is in controls and in the address of the page.
 //
 // The scripts share one global, `lstm`. They cannot be modules: a page that is opened from a disk loads
-// none. They arrive in any order; each tells of itself with the event "lstm-script" and waits for those that
-// it needs. A page may have an element with the id "lstm", which browsers offer under that name until the
-// global is there.
+// none. The build puts those of a widget into one file, each after those that it needs. Another widget's file
+// has the shared ones, too. What a bundler makes is a file of its own, which waits for the event "lstm-script".
+// A page may have an element with the id "lstm", which browsers offer under that name until the global is
+// there.
 "use strict";
 
 if (!Object.hasOwn(globalThis, "lstm")) globalThis.lstm = {};
 
-(function start() {
+(() => {
   const fields = globalThis.lstm?.fields;
-  if (!globalThis.lstm || !fields) return addEventListener("lstm-script", start, { once: true });
+  if (!globalThis.lstm || !fields) return;
   if (globalThis.lstm.widget) return;
   const { parse, query, shown } = fields;
 

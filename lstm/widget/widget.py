@@ -8,27 +8,30 @@ from engine.project import is_editors
 from engine.record import Record
 from engine.show.page import Page
 from engine.show.prose import Prose
-from engine.show.site import File, Part, Site
+from engine.show.site import File
 
 HERE = Path(__file__).parent
-FILES = ("stylesheets/widgets.css", "javascripts/fields.js", "javascripts/widget.js")
+SHARED = tuple(HERE / x for x in ("widgets.css", "fields.js", "widget.js"))  # what every widget needs
 DRAWN = "drawn"  # the place in a page after which a widget is there
 FOLDERS = {".css": "stylesheets", ".js": "javascripts"}
 
 
-class Widgets(Part):
-    """The script and the style that every widget needs."""
+def files(folder: Path, *before: Path) -> Iterator[File]:
+    """The script and the style of a widget, each one request: what all widgets share, then its own.
 
-    def files(self, site: Site) -> Iterator[File]:
-        """``fields.js``, ``widget.js`` and ``widgets.css``."""
-        return files(HERE)
+    Args:
+        folder: has its own scripts and styles, which come in the order of their names.
+        before: scripts of other folders that its own need.
+    """
+    own = [x for x in sorted(folder.iterdir()) if not is_editors(Path(x.name))]
+    for suffix, place in FOLDERS.items():
+        parts = [x for x in (*SHARED, *before, *own) if x.suffix == suffix]
+        yield f"{place}/{folder.name}{suffix}", joined(parts)
 
 
-def files(folder: Path) -> Iterator[File]:
-    """Scripts and styles of a part's folder, by their place in the site."""
-    for file in sorted(folder.iterdir()):
-        if (place := FOLDERS.get(file.suffix)) and not is_editors(Path(file.name)):
-            yield f"{place}/{file.name}", file.read_text(encoding="utf-8")
+def joined(parts: Iterable[Path]) -> str:
+    """Classic scripts or styles as one, in their order."""
+    return "\n".join(x.read_text(encoding="utf-8") for x in parts)
 
 
 def expand(place: re.Pattern[str], prose: Prose, page: Page, make: Callable[[re.Match[str]], str]) -> None:
@@ -73,7 +76,7 @@ def printed(records: Mapping[str, Record], path: str) -> str:
 
 
 def tags(page: Page, *files: str, at_once: bool = False) -> str:
-    """Styles and scripts, in their order; before a script, what all widgets need.
+    """Styles and scripts, in their order.
 
     They stand in the page, so that other pages do not pay for them.
 
@@ -85,6 +88,5 @@ def tags(page: Page, *files: str, at_once: bool = False) -> str:
     """
     script = '<script src="{}"></script>' if at_once else '<script defer src="{}"></script>'
     tag = {"css": '<link rel="stylesheet" href="{}">', "js": script}
-    wanted: Iterable[str] = (*FILES, *files) if any(x.endswith(".js") for x in files) else files
-    found = "".join(tag[file.rsplit(".")[-1]].format(page.url(file)) for file in wanted)
+    found = "".join(tag[file.rsplit(".")[-1]].format(page.url(file)) for file in files)
     return found + (f'<span id="{DRAWN}" hidden></span>' if at_once else "")

@@ -7,17 +7,12 @@ import re
 import sys
 from collections.abc import Iterator
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup, Tag
 from selectolax.lexbor import LexborHTMLParser
 
-from lstm.explorer import explorer
-from lstm.playground import playground
-from lstm.trained import trained
-from lstm.widget.widget import FILES
 from tests.support.audit import sample
 from tests.support.project import (
     CONTRIBUTING,
@@ -36,8 +31,6 @@ from tests.support.project import (
 )
 from tests.support.site import REPO_URL, SITE_URL, Site, article, words
 
-HEAVIEST = 150 * 1024
-OF_PARSER = 32 * 1024  # more where the page reads Python, with all layers of Keras
 MACHINE_PATH = re.compile(r"(?<![\w.:/~-])/(?:home|root|tmp|usr|opt|work|var|Users|private|mnt)/\w+")
 TUTORIAL_URLS = [page_url(source) for source in TUTORIAL_PAGES]
 
@@ -131,17 +124,6 @@ def test_nothing_comes_from_another_server(url: str, published: Site):
     assert foreign == []
 
 
-@every_page
-def test_it_weighs_at_most_150_kilobytes_without_images(url: str, published: Site):
-    files = {published.folder / url / "index.html"}
-    for target in fetched(published.pages[url]):
-        path, _ = published.local(url, target) or ("", "")
-        if path.endswith((".css", ".js")):
-            files.add(published.folder / path)
-    sizes = {x.name: len(gzip.compress(x.read_bytes(), 9, mtime=0)) for x in files}
-    assert sum(sizes.values()) <= HEAVIEST + (OF_PARSER if "model.js" in sizes else 0), sizes
-
-
 def zipped(site: Site, *patterns: str) -> int:
     """Size of own files as they are sent, in bytes."""
     files = [file for pattern in patterns for file in site.folder.glob(pattern)]
@@ -156,23 +138,21 @@ minified = pytest.mark.skipif(
 
 @minified
 def test_own_scripts_and_styles_are_small(published: Site):
-    search = zipped(published, "javascripts/search.js")
+    on_each = zipped(published, *(f"javascripts/{x}.js" for x in ("page-worker", "pages", "lost")))
+    search = zipped(published, "javascripts/search.js", "search/*.js")  # the most of it with the first query
     model = zipped(published, "javascripts/model.js")  # with a parser of Python, on one page
     given = zipped(published, "javascripts/given.js", "javascripts/messages.js")  # there, on request
-    assert 10_000 < zipped(published, "javascripts/*.js") - search - model - given <= 28 * 1024
-    assert 5_000 < given <= 40 * 1024
+    assert 3_000 < on_each <= 10 * 1024
+    assert 100_000 < search <= 250 * 1024
     assert 50_000 < model <= 90 * 1024
-    assert search + zipped(published, "search/*.js") <= 250 * 1024  # the most of it with the first query
-    assert 2_000 < zipped(published, "stylesheets/*.css") <= 6 * 1024
+    assert 5_000 < given <= 40 * 1024
 
 
 @minified
-def test_scripts_of_each_widget_are_smaller_still(published: Site):
-    widget = sorted({Path(file).name for file in (*FILES, *playground.SCRIPTS, *trained.SCRIPTS)})
-    scripts = [f"javascripts/{name}" for name in widget if name.endswith(".js")]
-    assert len(scripts) == 5
-    assert 5_000 < zipped(published, *scripts) <= 20 * 1024
-    assert 3_000 < zipped(published, explorer.SCRIPT, *FILES[1:]) <= 15 * 1024
+@pytest.mark.parametrize("name", ["explorer", "playground", "trained"])
+def test_the_script_and_styles_of_a_widget_are_small(name: str, published: Site):
+    assert 5_000 < zipped(published, f"javascripts/{name}.js") <= 12 * 1024
+    assert 4_000 < zipped(published, "stylesheets/site.css", f"stylesheets/{name}.css") <= 6 * 1024
 
 
 @every_page

@@ -228,9 +228,10 @@ def test_the_counts_of_a_version_are_of_rows_that_hold(project):
     ("outcome", "shown"),
     [
         (None, compatibility.NOT_RECORDED),
-        (Outcome("same"), '<span role="img" aria-label="same output" class="is-same">✓</span>'),
+        (Outcome("same"), "✓"),
+        (Outcome("differs"), '<span role="img" aria-label="other output" class="is-differs">≠</span>'),
         (Outcome("fails", 7), '<span role="img" aria-label="fails at line 7" class="is-fails">✗ 7</span>'),
     ],
 )
-def test_a_cell_has_a_sign_and_words_for_it(outcome, shown):
+def test_a_cell_has_a_sign_and_words_for_it_where_it_is_no_tick(outcome, shown):
     assert compatibility._cell(outcome, Page("reference/compatibility.md")) == shown
