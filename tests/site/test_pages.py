@@ -159,7 +159,9 @@ def test_own_scripts_and_styles_are_small(published: Site):
     search = zipped(published, "javascripts/search.js")
     model = zipped(published, "javascripts/model.js")  # with a parser of Python, on one page
     given = zipped(published, "javascripts/given.js", "javascripts/messages.js")  # there, on request
-    assert 10_000 < zipped(published, "javascripts/*.js") - search - model - given <= 28 * 1024
+    every = zipped(published, *(f"javascripts/{x}.js" for x in ("pages", "page-worker", "lost")))
+    assert 3_000 < every <= 10 * 1024
+    assert 10_000 < zipped(published, "javascripts/*.js") - search - model - given - every <= 24 * 1024
     assert 5_000 < given <= 40 * 1024
     assert 50_000 < model <= 90 * 1024
     assert search + zipped(published, "search/*.js") <= 250 * 1024  # the most of it with the first query
