@@ -2,6 +2,8 @@
 
 /** Material's: tells of each page that it shows, also of one that it swaps in. */
 declare const document$: { subscribe(next: () => void): void };
+/** Material's: shows words for a while. */
+declare const alert$: { next(words: string): void };
 /** Material's: where the site begins. */
 declare const __md_scope: URL;
 

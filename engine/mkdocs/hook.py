@@ -18,13 +18,14 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 ROOT = Path(__file__).absolute().parents[2]  # where MkDocs found this file, also behind a link
 sys.path.insert(0, str(ROOT))
 
 from engine import store, unexpected
-from engine.mkdocs import arrived, dates, described, joined, saved
+from engine.mkdocs import arrived, dates, described, joined, machines, saved
 from engine.mkdocs.expanded import Expanded, Watched
 from engine.mkdocs.kept import Kept, SearchIndex
 from engine.mkdocs.sections import Asked, own_worker, sections, take_asked
@@ -55,6 +56,8 @@ class Hook:
     tutorials: dict[str, str]  # path of the snippet of each tutorial's page
     index: SearchIndex | None = None
     pages: list[Page]
+    shown: dict[str, str]  # each page's text in this build, expanded, by its file
+    nav: Navigation
     asked: Asked  # by the address of each section: questions in other words
     later: Later | None = None
     folder: Path  # for files of this run of MkDocs
@@ -143,9 +146,16 @@ class Hook:
         if text := self.site.pages.get(CONTRIBUTING):
             files.append(File.generated(config, CONTRIBUTING, content=text))
         self._add_tutorials(files, config)
+        for name in (machines.LIST, machines.WHOLE):  # their content comes when all pages are finished
+            files.append(File.generated(config, name, content=""))
         self._refuse_collisions(files)
         joined.join(config, files)
         return files
+
+    def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+        """Keep the menu, whose order lists of pages have."""
+        self.nav, self.shown = nav, {}
+        return nav
 
     def _refuse_collisions(self, files: Files) -> None:
         """Pages of which one would be written over another."""
@@ -228,6 +238,7 @@ class Hook:
         self._edit(page)
         if name in self.tutorials:
             path = self.tutorials[name]
+            self.shown[name] = text
             tutorial_place, source = Place(name, written=path), Prose(self.site.records[path].source)
             self.kept.watch(page, files, finish=lambda: self._look(page, tutorial_place, source, ""))
             return text
@@ -237,6 +248,7 @@ class Hook:
             expanded = self.expanded.expand(self.site, text, place, line)
         except (PageError, SnippetError) as error:
             raise PluginError(str(error)) from error
+        self.shown[name] = expanded
         self.kept.watch(page, files, finish=lambda: self._look(page, place, Prose(text, line), expanded))
         return expanded
 
@@ -283,8 +295,18 @@ class Hook:
             store.write(folder / "search/search_index.json", empty, below=folder)
             store.write(folder / "search/search_index.js", f"var __index={empty}\n", below=folder)
 
+    def _write_twins(self, config: MkDocsConfig) -> None:
+        """Write each page as Markdown beside it, all of them as one file, and a list."""
+        folder, pages = Path(config.site_dir), [*self.nav.pages, *self.pages]
+        try:
+            for place, text in machines.files(self.site, config, pages, self.shown, self.kept):
+                store.write(folder / place, text, below=folder)
+        except (PageError, SnippetError) as error:
+            self._problem(str(error))
+
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Leave comments and long names out of the scripts and styles that readers load."""
+        self._write_twins(config)
         self.kept.end()
         self._minify(config)
         self._write(config)

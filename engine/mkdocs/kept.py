@@ -40,7 +40,7 @@ from engine.run import cache
 from engine.run import packages as code
 from engine.store import Store, digest
 
-MOST = 3000  # entries in a folder: three to a page, the pages of a few branches
+MOST = 4000  # entries in a folder: four to a page, the pages of a few branches
 PAGES, TEMPLATES, SUFFIX = "converted", "templates", ".json"
 KNOWN = "kept.html"  # the template of a page whose HTML is known
 # Settings that are no part of every page, or part of the key of those that the theme makes.
@@ -173,6 +173,15 @@ class Kept:
             return str(entry["html"])
         self._store(key, {"html": made})
         return made
+
+    def text(self, make: Callable[[], str], *parts: str) -> str:
+        """A text that is made of parts, and of this build's settings: what is known, or what is made now."""
+        key = self._key(*parts)
+        entry = self._load(key)
+        if entry is None:
+            entry = {"text": make()}
+            self._store(key, entry)
+        return str(entry["text"])
 
     def _key(self, *parts: object) -> str:
         return digest(self._settings, *parts)

@@ -105,6 +105,12 @@ def summary(text: str, most: int = MOST_DESCRIBED) -> str:
     return words[: ends[-1]] if ends else f"{words[: most - 1].rpartition(' ')[0].rstrip(',;:')}…"
 
 
+def address(name: str) -> str:
+    """Where a page is in the site: ``guides/x/`` for ``guides/x.md``, ``guides/`` for ``guides/index.md``."""
+    place = name.removesuffix(".md").removesuffix("index")
+    return f"{place.rstrip('/')}/" if place else ""
+
+
 def of_tutorial(path: str) -> str:
     """The page of a tutorial: ``tutorials/two-lstms.md`` for ``snippets/tutorials/01_two_lstms.py``."""
     file = posixpath.basename(path).removesuffix(".py")

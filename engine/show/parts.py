@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from engine.project import Project, load
 from engine.record import Record
+from engine.show.catalogue import Catalogue
 from engine.show.drawings import Drawings
 from engine.show.entries import Entries
 from engine.show.glossary import Glossary
@@ -21,6 +22,7 @@ GENERAL: tuple[Part, ...] = (
     Formulas(),
     Glossary(),
     Moved(),
+    Catalogue(),
 )
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from email.utils import format_datetime
 from itertools import groupby
+from operator import attrgetter
 from xml.etree import ElementTree as ET
 
 from engine.show.page import Page, fence
@@ -42,10 +43,14 @@ class News(Part):
             yield FEED, feed(site, news.read(site.project))
 
 
-def _recordings(entries: Iterable[Entry]) -> Iterator[tuple[Entry, list[Entry]]]:
-    for _, group in groupby(entries, lambda x: (x.date, sorted(x.before.items()), sorted(x.after.items()))):
-        found = list(group)
-        yield found[0], found
+def _recordings(entries: Iterable[Entry]) -> Iterator[tuple[str, Entry, list[Entry]]]:
+    """The id of each recording's section, its first entry, and all of them; newest first."""
+    key = attrgetter("date", "before", "after")
+    found = [list(group) for _, group in groupby(entries, key)]
+    dates = [group[0].date for group in found]
+    for number, group in enumerate(found):
+        earlier = dates[number + 1 :].count(dates[number])  # of the same day: a later one moves no address
+        yield f"on-{dates[number]}" + (f"-{earlier + 1}" if earlier else ""), group[0], group
 
 
 def _step(site: Site, entry: Entry) -> str:
@@ -62,8 +67,8 @@ def _step(site: Site, entry: Entry) -> str:
 
 def _sections(site: Site, page: Page) -> Iterator[str]:
     where = places(site)
-    for first, entries in _recordings(news.read(site.project)):
-        yield from (f"## {first.date}: {_step(site, first)}", "")
+    for name, first, entries in _recordings(news.read(site.project)):
+        yield from (f"## {first.date}: {_step(site, first)} {{ #{name} }}", "")
         yield from (f"{len(entries)} of {len(site.records)} examples do something else.", "")
         for change, group in _by_change(site, entries):
             yield from (f"### {change.title if change else 'Not explained yet'}", "")
@@ -139,10 +144,10 @@ def feed(site: Site, entries: Iterable[Entry]) -> str:
     title = site.heading(PAGE)
     for tag, text in (("title", title), ("link", page), ("description", "Found by running every example.")):
         ET.SubElement(channel, tag).text = text
-    for first, group in list(_recordings(entries))[:IN_FEED]:
+    for name, first, group in list(_recordings(entries))[:IN_FEED]:
         item = ET.SubElement(channel, "item")
         ET.SubElement(item, "title").text = f"{_step(site, first)}: {len(group)} examples do something else"
-        ET.SubElement(item, "link").text = page
+        ET.SubElement(item, "link").text = f"{page}#{name}"
         ET.SubElement(item, "guid", isPermaLink="false").text = f"{first.date} {_step(site, first)}"
         noon = datetime.datetime.fromisoformat(f"{first.date}T12:00:00+00:00")
         ET.SubElement(item, "pubDate").text = format_datetime(noon)

@@ -1,12 +1,17 @@
-"""The cheat sheet. In: what stands between the marks of its page. Out: one A4 page as SVG and as PDF.
+"""The cheat sheet. In: what stands between the marks of its page. Out: one page of paper, as PDF and as SVG.
 
 ``reference/cheat-sheet.md`` holds the text between ``<!-- sheet -->`` and ``<!-- /sheet -->``, with executed
-shapes. Typst sets it in two columns; the same text gives the same bytes.
+shapes. Typst sets it in two columns; the same text gives the same bytes. There is a PDF for each paper, dark
+on light and light on dark, and an SVG of the A4 page in both for the screen; all are kept until something
+changes.
 """
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+from typing import Literal
 
 import typst
 from markdown_it import MarkdownIt
@@ -18,32 +23,66 @@ from engine.show.page import Page, PageError
 from engine.show.prose import Prose
 from engine.show.site import File, Part, Site
 from engine.show.snippet_block import Snippets
+from engine.store import Store, digest
 
 PAGE = "reference/cheat-sheet.md"
 TITLE = "What does a TensorFlow LSTM output?"
-FILES = {"svg": "reference/lstm-cheat-sheet.svg", "pdf": "reference/lstm-cheat-sheet.pdf"}
+PLACE = "reference/lstm-cheat-sheet"
 FOR_SEARCH = re.compile(r"<!-- asked:.*?-->")  # questions in other words
 MARKS = re.compile(r"<!-- sheet -->\n(?P<text>.*?)<!-- /sheet -->", re.DOTALL)
 DRAWING = re.compile(r"\{\{ *drawings/([\w-]+\.svg) *\}\}")
+COLOUR = re.compile("#[0-9a-f]{6}")
+PDF_PAGE = re.compile(rb"/Type\s*/Page\b(?!s)")
 SPECIAL = re.compile(r"([\\#$*_`<>@=~\[\]/'\"+-])")
 STYLE = """
 #set document(title: "What does a TensorFlow LSTM output?", date: none)
-#set page(paper: "a4", margin: (x: 10mm, top: 9mm, bottom: 12mm))
-#set text(font: "Libertinus Serif", size: 10.2pt, lang: "en")
+#set page(paper: "PAPER", fill: rgb("#ffffff"), margin: (x: 10mm, top: 9mm, bottom: 12mm))
+#set text(font: "Libertinus Serif", size: SIZE, fill: rgb("#000000"), lang: "en")
 #set par(leading: 0.5em, spacing: 0.6em)
 #show raw: set text(font: "DejaVu Sans Mono", size: 7.5pt)
-#show raw.where(block: true): block.with(fill: luma(243), inset: 3.5pt, width: 100%)
+#show raw.where(block: true): block.with(fill: rgb("#f3f3f3"), inset: 3.5pt, width: 100%)
 #show heading: it => block(
-  above: 0.95em, below: 0.5em, width: 100%, stroke: (top: 0.8pt), inset: (top: 2.5pt),
+  above: 0.95em, below: 0.5em, width: 100%, stroke: (top: 0.8pt + rgb("#000000")), inset: (top: 2.5pt),
   text(size: 11pt, weight: "bold", it.body)
 )
 #set list(indent: 0pt, body-indent: 0.4em, spacing: 0.5em, marker: [•])
 #set table(
   align: left, inset: (x: 2.5pt, y: 2.2pt),
-  stroke: (x, y) => (top: if y > 0 { 0.3pt + luma(150) })
+  stroke: (x, y) => (top: if y > 0 { 0.3pt + rgb("#969696") })
 )
 #show table.cell.where(y: 0): strong
 """
+SIZES = {"a4": "10.2pt", "us-letter": "9.1pt"}  # of letters, by the paper, as it is known to Typst
+DARK = {  # what stands for the colours of the style and of the drawings
+    "#ffffff": "#1e2129",
+    "#000000": "#e6e8ec",
+    "#f3f3f3": "#2c303b",
+    "#969696": "#6d7380",
+    "#555555": "#a9aeb9",
+    "#f0f0f0": "#2c303b",
+    "#dddddd": "#454b59",
+    "#f6f6f6": "#252932",
+}
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A file of the sheet: its place in the site, what it is, its paper, and whether it is light on dark."""
+
+    place: str
+    format: Literal["pdf", "svg"]
+    paper: str = "a4"
+    dark: bool = False
+
+
+SHEETS = (
+    Sheet(f"{PLACE}.svg", "svg"),
+    Sheet(f"{PLACE}-dark.svg", "svg", dark=True),
+    Sheet(f"{PLACE}.pdf", "pdf"),
+    Sheet(f"{PLACE}-dark.pdf", "pdf", dark=True),
+    Sheet(f"{PLACE}-letter.pdf", "pdf", "us-letter"),
+    Sheet(f"{PLACE}-letter-dark.pdf", "pdf", "us-letter", dark=True),
+)
 
 
 class SheetError(PageError):
@@ -57,15 +96,17 @@ class CheatSheet(Part):
     """The sheet of the page ``reference/cheat-sheet.md``."""
 
     def files(self, site: Site) -> Iterator[File]:
-        """The sheet as SVG and as PDF."""
+        """The sheet on each paper, in both palettes."""
         page = site.pages.get(PAGE, "")
         content = text(page, site)
         if content:
             shown = [site.records[x] for x in directive.used(Page(PAGE), page) if x in site.records]
             where = " and ".join(sorted({footer.installed(result, site) for result in shown}))
-            source = f" {site.project.site_url}" if site.project.site_url else ""
-            foot = f"Every shape was executed on {where}.{source}"
-            yield from files(content, TITLE, foot, _drawings(content, site.project)).items()
+            address = f" {site.project.site_url}" if site.project.site_url else ""
+            foot = f"Every shape was executed on {where}.{address}"
+            source = source_of(content, TITLE, foot, _drawings(content, site.project))
+            for sheet in SHEETS:
+                yield sheet.place, kept(sheet, source, site.project)
 
 
 def text(page: str, site: Site) -> str:
@@ -78,52 +119,76 @@ def text(page: str, site: Site) -> str:
     return str(prose)
 
 
-def _drawings(content: str, project: Project) -> tuple[tuple[str, str], ...]:
-    """The drawings that the sheet shows: names, and each as an SVG of its own, in the style of print."""
+def _drawings(content: str, project: Project) -> dict[str, str]:
+    """The drawings that the sheet shows: by their names, each as an SVG of its own in the style of print."""
     folder = project.docs / "drawings"
-    found = []
+    found = {}
     for name in dict.fromkeys(match[1] for match in DRAWING.finditer(content)):
         style = (folder / "print.css").read_text(encoding="utf-8")
         drawing = (folder / name).read_text(encoding="utf-8")
         drawing = drawing.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
-        found.append((name, drawing.replace("<defs>", f"<style>{style}</style><defs>", 1)))
-    return tuple(found)
+        found[name] = drawing.replace("<defs>", f"<style>{style}</style><defs>", 1)
+    return found
 
 
-@lru_cache(maxsize=2)
-def files(
-    content: str, title: str, foot: str, drawings: tuple[tuple[str, str], ...] = ()
-) -> Mapping[str, bytes]:
-    """The sheet as files, by their place in the site.
+def source_of(content: str, title: str, foot: str, drawings: Mapping[str, str] | None = None) -> str:
+    """The sheet in Typst, dark on light.
 
     Args:
         content: Markdown: headings, paragraphs, lists, tables, code.
         title: stands above the columns.
         foot: stands below them: on which versions it was executed.
-        drawings: names and SVGs of the drawings in it.
+        drawings: SVGs of the drawings in it, by their names.
 
     Raises:
-        SheetError: it takes more than one page, or holds what the sheet has no form for.
+        SheetError: it holds what the sheet has no form for.
     """
     tree = SyntaxTreeNode(MarkdownIt("commonmark").enable("table").parse(content))
     parts = [
         STYLE,
         f"#set page(footer: text(size: 7pt)[{_escape(foot)}])",
         f"#text(size: 15pt, weight: {_quoted('bold')})[{_escape(title)}]",
-        f"#v(-0.2em)\n#columns(2, gutter: 5mm)[{_all(tree, dict(drawings))}]",
-        "#context [#metadata(counter(page).final().first()) <pages>]",
+        f"#v(-0.2em)\n#columns(2, gutter: 5mm)[{_all(tree, drawings or {})}]",
     ]
-    source = "\n".join(parts).encode()
+    return "\n".join(parts)
+
+
+def made(sheet: Sheet, source: str) -> bytes:
+    """A file of the sheet.
+
+    Args:
+        sheet: which.
+        source: the sheet as `source_of` gives it.
+
+    Raises:
+        SheetError: it takes more than one page, or Typst does not read it.
+    """
+    text = source.replace("PAPER", sheet.paper, 1).replace("SIZE", SIZES[sheet.paper], 1)
+    if sheet.dark:
+        text = COLOUR.sub(lambda match: DARK.get(match[0], match[0]), text)
     try:
-        pages = typst.query(source, "<pages>", field="value", one=True)
-        if pages != "1":
-            raise SheetError(f"the sheet takes {pages} pages; shorten it to one")
-        return {
-            FILES["svg"]: typst.compile(source, format="svg", ignore_system_fonts=True),
-            FILES["pdf"]: typst.compile(source, format="pdf", ignore_system_fonts=True),
-        }
+        found = typst.compile(text.encode(), format=sheet.format, ignore_system_fonts=True)
     except typst.TypstError as error:
         raise SheetError(str(error)) from error
+    count = len(PDF_PAGE.findall(found)) if isinstance(found, bytes) and sheet.format == "pdf" else 1
+    pages = count if isinstance(found, bytes) else len(found)
+    if pages != 1:
+        raise SheetError(f"the sheet takes {pages} pages of {sheet.paper}; shorten it to one")
+    return bytes(found)
+
+
+def kept(sheet: Sheet, source: str, project: Project) -> bytes:
+    """A file of the sheet, made now or in an earlier build."""
+    store = Store(project.cache.parent / "sheets", "Sheets", "They are made again in each build.")
+    settings = (SIZES, DARK, Path(__file__).read_text(encoding="utf-8"), metadata.version("typst"))
+    name = digest(sheet, source, *settings)
+    if data := store.load(f"made/{name}"):
+        store.used(f"made/{name}")
+        return data
+    data = made(sheet, source)
+    store.save(f"made/{name}", data)
+    store.prune("made", "", 4 * len(SHEETS))
+    return data
 
 
 def _all(node: SyntaxTreeNode, drawings: Mapping[str, str]) -> str:

@@ -23,6 +23,7 @@ from lstm.widget import widget
 FACTS = "snippets/explorer/01_every_setting_of_an_lstm.py"
 CARRIED = "snippets/explorer/02_which_outputs_carry_a_mask.py"
 FILES = ("stylesheets/explorer.css", "javascripts/explorer.js")
+HIGH = 900  # CSS pixels that it takes
 PLACE = re.compile(r"^\{\{ *explorer(?:: *(?P<part>\w+))? *\}\}$", re.MULTILINE)
 LINE = re.compile(r"^(?P<layer>\w+), (?P<flags>[\w ]+), (?P<mask>[\w ]+): (?P<result>.+)$", re.MULTILINE)
 TENSOR = re.compile(r"(?P<name>\w+) (?P<shape>\([^)]+\)) (?P<dtype>\w+) (?P<state>.+)")
@@ -260,10 +261,13 @@ def _widget(found: Mapping[Setting, Result], page: Page, site: Site, controls: s
     """The element, with the facts inside; nothing in other dialects, whose readers have the table."""
     if page.dialect == "plain":
         return ""
-    facts = data(found, elsewhere(site), carried(site)) if controls == "all" else data(found)
+    is_whole = controls == "all"
+    facts = data(found, elsewhere(site), carried(site)) if is_whole else data(found)
+    embedding = widget.embedding(page, site, HIGH) if is_whole else ""
     return (
         f'<div class="widget" {NO_SEARCH}><lstm-explorer controls="{controls}">'
-        f"<template>{facts}</template></lstm-explorer>{widget.tags(page, *FILES, at_once=True)}</div>\n"
+        f"<template>{facts}</template></lstm-explorer>"
+        f"{widget.tags(page, *FILES, at_once=True)}</div>{embedding}\n"
     )
 
 

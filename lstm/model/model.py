@@ -26,6 +26,7 @@ FIRST = "snippets/your_model/01_every_tensor_of_a_model.py"
 PROOF = "\n# region proof"
 KIT, SCRIPT, STYLE = "javascripts/widgets.js", "javascripts/model.js", "stylesheets/model.css"
 GIVEN, MESSAGES = "javascripts/given.js", "javascripts/messages.js"
+HIGH = 1100  # CSS pixels that the element takes
 ERRORS = "reference/errors"
 ASKED = "snippets/keras_3_16/05_ask_a_layer_whether_it_passes_masks_on.py"
 ENDED = re.compile(r"^LSTM +False$", re.MULTILINE)  # where it prints this, recurrent layers end their masks
@@ -109,5 +110,5 @@ def _element(page: Page, site: Site) -> str:
     text = html.escape(json.dumps(facts, ensure_ascii=False, separators=(",", ":")), quote=False)
     return (
         f'<div class="widget" {NO_SEARCH}><lstm-model><template>{text}</template></lstm-model>'
-        f"{widget.tags(page, STYLE, KIT, SCRIPT)}</div>\n"
+        f"{widget.tags(page, STYLE, KIT, SCRIPT)}</div>{widget.embedding(page, site, HIGH)}\n"
     )

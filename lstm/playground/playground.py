@@ -25,6 +25,7 @@ WEIGHTS = "snippets/playground/01_weights_of_trained_and_new_layers.py"
 FIRST = "snippets/playground/02_every_gate_of_a_trained_layer.py"
 SCRIPT = "lstm/playground/lstm.js"  # whose regions are shown
 FILES = ("stylesheets/playground.css", "javascripts/playground.js")
+HIGH = 1500  # CSS pixels that the element takes
 PLACE = re.compile(r"^\{\{ *playground(?:: *(?P<region>\w+))? *\}\}$", re.MULTILINE)
 PICTURE = json.loads((HERE / "picture.json").read_text(encoding="utf-8"))  # for the script, too
 NAMES = {quantity["name"]: quantity["words"] for quantity in PICTURE["quantities"]}
@@ -80,7 +81,7 @@ class Playground(Part):
         """Put the element or the code in, or a message where ``page.strict`` is false."""
 
         def place(match: re.Match[str]) -> str:
-            return _code(match["region"]) if match["region"] else _element(page, site.records)
+            return _code(match["region"]) if match["region"] else _element(page, site)
 
         widget.expand(PLACE, prose, page, place)
 
@@ -119,19 +120,20 @@ def sets(records: Mapping[str, Record]) -> dict[str, dict[str, Any]]:
     return _objects(widget.printed(records, WEIGHTS), WEIGHTS)
 
 
-def _element(page: Page, records: Mapping[str, Record]) -> str:
+def _element(page: Page, site: Site) -> str:
     """The element; in other dialects what it holds for readers without JavaScript."""
-    shown = case(widget.printed(records, FIRST))
+    shown = case(widget.printed(site.records, FIRST))
     if page.dialect == "plain":
         css = " ".join((HERE / "playground.css").read_text(encoding="utf-8").split())
-        return f"<figure>{picture(shown, css)}</figure>\n\n{table(shown).html()}\n"
-    found = {"sets": sets(records), "picture": PICTURE}
+        rows = "\n".join(table(shown).markdown())
+        return f"<figure>{picture(shown, css)}</figure>\n\n{rows}\n"
+    found = {"sets": sets(site.records), "picture": PICTURE}
     facts = json.dumps(found, separators=(",", ":")).replace("<", "\\u003c")
     return (
         f'<div class="widget" {NO_SEARCH}><lstm-playground><template>{facts}</template>'
         f'<figure class="widget-picture">{picture(shown)}</figure>'
         f'<div class="scroll">{table(shown).html()}</div></lstm-playground>'
-        f"{widget.tags(page, *FILES, at_once=True)}</div>\n"
+        f"{widget.tags(page, *FILES, at_once=True)}</div>{widget.embedding(page, site, HIGH)}\n"
     )
 
 

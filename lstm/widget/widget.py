@@ -1,12 +1,13 @@
 """What the widgets of pages share. In: results of snippets. Out: places in a page, and a page's files."""
 
+import html
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from engine.project import is_editors
 from engine.record import Record
-from engine.show.page import Page
+from engine.show.page import NO_SEARCH, Page, address
 from engine.show.prose import Prose
 from engine.show.site import File
 
@@ -73,6 +74,27 @@ def result(records: Mapping[str, Record], path: str) -> Record:
 def printed(records: Mapping[str, Record], path: str) -> str:
     """All that a snippet printed. Raises as ``result`` does."""
     return "".join(output.stdout for output in result(records, path).outputs)
+
+
+def embedding(page: Page, site: Site, high: int) -> str:
+    """What stands below a widget that other sites can show: the code for it, and there, a link back.
+
+    Args:
+        page: where the widget is.
+        site: the site; where its own address is not known, there is nothing to show.
+        high: how many CSS pixels the widget takes at its usual width.
+    """
+    if not site.project.site_url:
+        return ""
+    title, home = (html.escape(site.heading(name)) for name in (page.name, "index.md"))
+    source = f"{site.project.site_url}/{address(page.name)}?embed=1"
+    frame = f'<iframe src="{source}" title="{title}" width="100%" height="{high}" loading="lazy"></iframe>'
+    return (
+        f'<p class="embed-back"><a href="./">{title} · {home}</a></p>'
+        f'<details class="embed-code" {NO_SEARCH}><summary>Show this on another site</summary>'
+        f"<p>This code shows it as it is set now:</p>"
+        f"<pre><code>{html.escape(frame)}</code></pre></details>"
+    )
 
 
 def tags(page: Page, *files: str, at_once: bool = False) -> str:

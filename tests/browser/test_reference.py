@@ -143,14 +143,17 @@ def printed(page: Page, place: Path) -> int:
     return len(re.findall(rb"/Type\s*/Page\b(?!s)", place.read_bytes()))
 
 
-@pytest.mark.parametrize("wide", [360, 1280])
-def test_the_cheat_sheet_prints_on_one_page(wide: int, open_page: Open, tmp_path: Path):
-    page = open_page("reference/cheat-sheet/", wide).page
-    picture = page.locator("img[src$='lstm-cheat-sheet.svg']")
+@pytest.mark.parametrize(("wide", "scheme"), [(360, "light"), (1280, "dark")])
+def test_the_cheat_sheet_prints_on_one_page(wide: int, scheme: str, open_page: Open, tmp_path: Path):
+    page = open_page("reference/cheat-sheet/", wide, color_scheme=scheme).page
+    light, dark = (page.locator(f"img[src*='lstm-cheat-sheet{x}.svg']") for x in ("", "-dark"))
+    expect({"light": dark, "dark": light}[scheme]).to_be_hidden()
+    picture = {"light": light, "dark": dark}[scheme]
     picture.scroll_into_view_if_needed()
     page.wait_for_function("image => image.complete && image.naturalWidth > 0", arg=picture.element_handle())
     assert printed(page, tmp_path / "sheet.pdf") == 1
-    expect(picture).to_be_visible()
+    expect(light).to_be_visible()
+    expect(dark).to_be_hidden()
     expect(page.locator(".md-header")).to_be_hidden()
 
 
@@ -162,9 +165,11 @@ def test_the_sheet_is_black_grey_and_white(open_page: Open):
     assert [x for x in colours if len({x[1:3], x[3:5], x[5:7]}) > 1] == []
 
 
-def test_the_pdf_of_the_sheet_has_one_page(open_page: Open):
+def test_each_pdf_of_the_sheet_is_there_and_has_one_page(open_page: Open):
     visit = open_page("reference/cheat-sheet/")
-    link = visit.page.get_by_role("link", name="PDF")
-    data = visit.page.request.get(str(link.evaluate("link => link.href"))).body()
-    assert data.startswith(b"%PDF")
-    assert re.findall(rb"/Type\s*/Pages.{0,200}?/Count\s+(\d+)", data, re.DOTALL) == [b"1"]
+    links = visit.page.locator(".sheet-links a[href$=pdf]").evaluate_all("links => links.map(x => x.href)")
+    assert len(set(links)) == 4
+    for link in links:
+        data = visit.page.request.get(str(link)).body()
+        assert data.startswith(b"%PDF")
+        assert re.findall(rb"/Type\s*/Pages.{0,200}?/Count\s+(\d+)", data, re.DOTALL) == [b"1"]

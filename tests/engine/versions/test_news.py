@@ -10,7 +10,7 @@ from engine import approved
 from engine.show.page import Page
 from engine.versions import changes, matrix, news, news_page
 from engine.versions.matrix import Environment, Matrix, Outcome
-from engine.versions.news_page import News
+from engine.versions.news_page import News, feed
 from tests.support.pages import expanded, site_of
 
 OLD = {"tensorflow": "2.21.0", "keras": "3.15.1"}
@@ -125,7 +125,9 @@ def told(project, path):
 
 def test_the_page_tells_what_is_not_explained_first(told):
     text = expanded("{{ news }}", News(), page=Page(PAGE), project=told.settings)
-    assert "## 2026-11-28: TensorFlow 2.21.0 → 2.22.0rc0, Keras 3.15.1 → 3.16.0.dev1" in text
+    assert (
+        "## 2026-11-28: TensorFlow 2.21.0 → 2.22.0rc0, Keras 3.15.1 → 3.16.0.dev1 { #on-2026-11-28 }" in text
+    )
     assert text.index("### Not explained yet") < text.index("### Masks stop")
     assert "[keras-team/keras#23235](https://github.com/keras-team/keras/pull/23235)" in text
     assert "Before: as shown" in text
@@ -141,11 +143,20 @@ def test_the_feed_is_rss_with_an_item_for_each_recording(told):
     assert channel.findtext("title") == "What changed"
     assert channel.findtext("link") == "https://example.org/lstm/reference/news/"
     [item] = channel.findall("item")
+    assert item.findtext("link") == "https://example.org/lstm/reference/news/#on-2026-11-28"
     assert item.findtext("pubDate") == "Sat, 28 Nov 2026 12:00:00 +0000"
     assert "2 examples do something else" in item.findtext("title")
     told = item.findtext("description")
     assert "<li>A title. (Masks stop). Before: as shown. After: raises nothing.</li>" in told
     assert "After: fails at line 2: E: &lt;b&gt; &amp; c.</li>" in told
+
+
+def test_a_second_recording_of_a_day_leaves_the_address_of_the_first(told):
+    entries = news.read(told.settings)
+    later = [replace(x, before=x.after, after={"keras": "4"}) for x in entries]
+    text = feed(site_of(News(), project=told.settings), [*later, *entries])
+    links = [x.text for x in ET.fromstring(text).iterfind("channel/item/link")]
+    assert links == ["../news/#on-2026-11-28-2", "../news/#on-2026-11-28"]
 
 
 def test_a_project_without_the_page_has_no_feed(project):

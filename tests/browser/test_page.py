@@ -1,0 +1,118 @@
+"""What a reader does with a whole page: copies it, reports it, shows its widget on another site."""
+
+import re
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Open
+from tests.support.chromium import painted
+
+COPY = "Copy page as Markdown"
+SAID = "Page copied as Markdown"
+NO_CLIPBOARD = "Object.defineProperty(navigator, 'clipboard', { value: undefined });"  # as without https
+
+
+def said(page: Page, words: str) -> None:
+    expect(page.get_by_role("status").filter(has_text=words)).to_have_count(1)
+
+
+def test_the_page_is_copied_as_markdown_from_the_keyboard_and_it_is_said(open_page: Open):
+    visit = open_page("guides/return-state/?h=state")
+    page = visit.page
+    button = page.get_by_role("button", name=COPY)
+    box = button.bounding_box()
+    assert box
+    assert min(box["width"], box["height"]) >= 24
+    button.focus()
+    page.keyboard.press("Enter")
+    said(page, SAID)
+    twin = page.request.get(f"{visit.address}guides/return-state/index.md").text()
+    assert page.evaluate("navigator.clipboard.readText()") == twin
+    expect(button).to_be_focused()
+    # Another page, without loading: the button is of that page then.
+    page.locator("article a[href$='keras-2-to-3/what-a-call-returns-and-takes/']").first.click()
+    expect(page.locator("h1")).not_to_have_text("return_state")
+    assert visit.copied(button).startswith("# Keras 2 to 3: what a call")
+    assert visit.errors == []
+
+
+def test_without_a_clipboard_it_copies_all_the_same_and_says_where_nothing_helps(open_page: Open):
+    visit = open_page("reference/")
+    page = visit.page
+    page.add_init_script(NO_CLIPBOARD)
+    visit.go("guides/return-state/")
+    button = page.get_by_role("button", name=COPY)
+    button.click()
+    said(page, SAID)
+    expect(button).to_be_focused()
+    page.evaluate("document.body.append(Object.assign(document.createElement('textarea'), { id: 'into' }))")
+    page.locator("#into").press("ControlOrMeta+V")
+    expect(page.locator("#into")).to_have_value(re.compile("^# return_state\n"))
+    assert visit.errors == []
+    page.route("**/index.md", lambda route: route.fulfill(status=404))
+    button.click()
+    said(page, "Not copied.")
+
+
+def reported(page: Page) -> dict[str, list[str]]:
+    """What the report would say, when it is opened from the keyboard."""
+    link = page.locator("a.report")
+    link.evaluate("link => link.addEventListener('click', (event) => event.preventDefault())")
+    link.press("Enter")
+    return parse_qs(urlsplit(str(link.evaluate("link => link.href"))).query)
+
+
+def test_a_report_quotes_what_is_selected_and_names_section_versions_and_setting(open_page: Open):
+    visit = open_page("reference/explorer/")
+    page = visit.page
+    page.get_by_label("return_sequences").check()
+    painted(page)
+    page.locator("#cases-that-surprise ~ ul li").first.select_text()
+    page.get_by_label("Your versions").select_option(index=1)
+    chosen = page.locator(".version__choice option:checked").inner_text()
+    report = reported(page)
+    assert report["page"] == [f"{visit.address}reference/explorer/?rs=1#cases-that-surprise"]
+    assert report["sentence"][0].startswith("return_state=True alone: three tensors")
+    assert report["versions"] == [chosen.strip()]
+    assert report["template"] == ["wrong-sentence.yml"]
+    page.evaluate("getSelection().removeAllRanges(); location.hash = 'every-setting'")
+    report = reported(page)
+    assert report["page"] == [f"{visit.address}reference/explorer/?rs=1#every-setting"]
+    assert "sentence" not in report
+
+
+@pytest.mark.parametrize(
+    ("url", "answer"),
+    [
+        ("reference/explorer/", "lstm-explorer output"),
+        ("reference/playground/", "lstm-playground output"),
+        ("your-model/", "lstm-model output"),
+    ],
+)
+def test_a_widget_is_alone_on_another_site_as_its_code_there_sets_it(url: str, answer: str, open_page: Open):
+    visit = open_page(f"{url}?rs=1&n=6")
+    page = visit.page
+    details = page.locator("details.embed-code")
+    details.locator("summary").press("Enter")
+    code = details.locator("code")
+    expect(code).to_contain_text("embed=1")
+    frame = visit.copied(details.get_by_role("button"))
+    assert "rs=1&amp;n=6&amp;embed=1" in frame
+    expect(page.locator(".embed-back")).to_be_hidden()
+    page.set_content(f"<h1>Another page</h1>{frame}")
+    inside = page.frame_locator("iframe")
+    expect(inside.locator(answer).first).to_be_visible()
+    shown = inside.locator("article > :visible, .md-header:visible, .md-footer:visible, .md-sidebar:visible")
+    expect(shown).to_have_count(2)
+    back = inside.locator(".embed-back a")
+    expect(back).to_be_visible()
+    with page.expect_popup() as opened:
+        back.click()
+    query = parse_qs(urlsplit(opened.value.url).query)
+    assert opened.value.url.startswith(visit.address + url)
+    assert query.items() >= {"rs": ["1"]}.items()
+    assert "embed" not in query
+    opened.value.close()
+    assert visit.errors == []
