@@ -12,6 +12,7 @@ UV_OPTIONS := --universal --python-version 3.11 --generate-hashes
 # Settings, as in `make serve ADDR=0.0.0.0:8080`
 ADDR := 127.0.0.1:8000
 DIR := staged
+ZIP := tensorflow-lstm-output.zip
 SNIPPETS :=
 TWICE :=
 TESTS :=
@@ -61,6 +62,11 @@ serve: setup ## Build the site, serve it at ADDR, rebuild what changes
 build: setup ## Build the site into site/
 	@echo "Building the site…"
 	@$(PY) -m mkdocs build --strict
+
+.PHONY: offline
+offline: setup ## Build the site with itself as a zip, to read without a network
+	@echo "Building the site and site/$(ZIP)…"
+	@OFFLINE=$(ZIP) $(PY) -m mkdocs build --strict
 
 .PHONY: check
 check: setup ## Run the snippets (or only SNIPPETS), compare with the approved outputs (TWICE=1: run against run)

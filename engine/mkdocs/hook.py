@@ -25,14 +25,14 @@ ROOT = Path(__file__).absolute().parents[2]  # where MkDocs found this file, als
 sys.path.insert(0, str(ROOT))
 
 from engine import store, unexpected
-from engine.mkdocs import arrived, dates, described, joined, machines, saved
+from engine.mkdocs import arrived, away, dates, described, joined, machines, policy, saved
 from engine.mkdocs.expanded import Expanded, Watched
 from engine.mkdocs.kept import Kept, SearchIndex
 from engine.mkdocs.sections import Asked, own_worker, sections, take_asked
 from engine.project import Project, ProjectError
 from engine.run import build, pool, scratch
 from engine.run.later import Later
-from engine.show import directive, footer, stage
+from engine.show import directive, footer, packed, stage
 from engine.show.page import Page as Place
 from engine.show.page import PageError, of_tutorial
 from engine.show.parts import assemble
@@ -43,7 +43,8 @@ from engine.snippet import SnippetError
 log = logging.getLogger("mkdocs.hooks.snippets")
 HOME = "index.md"
 LONGEST_LINE = 2000  # characters: in no script that people write is a line longer
-MINIFIED = {"javascripts/*.js": "application/javascript", "stylesheets/*.css": "text/css"}
+SCRIPT = "application/javascript"
+MINIFIED = {"javascripts/*.js": SCRIPT, "*.js": SCRIPT, "stylesheets/*.css": "text/css"}
 
 
 class Hook:
@@ -313,6 +314,15 @@ class Hook:
         if not config.site_url:  # a sitemap has whole addresses, and MkDocs writes an empty one without
             for name in ("sitemap.xml", "sitemap.xml.gz"):
                 (Path(config.site_dir) / name).unlink(missing_ok=True)
+        self._finish(Path(config.site_dir))
+
+    def _finish(self, folder: Path) -> None:
+        """What is said of a site that is whole: its policy, its digest, and itself as a zip."""
+        if not self.project.serving:  # a server puts a script of its own into each page
+            policy.write(folder)
+        away.stamp(folder)
+        if (name := packed.name()) and not self.project.serving:
+            away.pack(folder, name)
 
     def _minify(self, config: MkDocsConfig) -> None:
         try:

@@ -3,12 +3,12 @@
     was: [reference/errors/an-old-name]
 
 A server of files can answer with no redirect, so that page does it: by a script, which keeps what follows
-``?`` and ``#``, or else by the browser itself. Search engines read it as a permanent move. A link of a page
+``?`` and ``#``, or else by the browser itself. The script is the same in each, so that the policy of the site
+(`engine.mkdocs.policy`) names one. Search engines read it as a permanent move. A link of a page
 or a tutorial to the old file leads to the new one.
 """
 
 import html
-import json
 import posixpath
 import re
 from collections.abc import Iterator
@@ -26,10 +26,10 @@ PAGE = """\
 <head>
 <meta charset="utf-8">
 <title>{title}</title>
-{canonical}<script>location.replace({script} + location.search + location.hash)</script>
-<noscript><meta http-equiv="refresh" content="0; url={link}"></noscript>
+{canonical}<noscript><meta http-equiv="refresh" content="0; url={link}"></noscript>
 </head>
-<body><a href="{link}">{title}</a></body>
+<body><a href="{link}">{title}</a>
+<script>location.replace(document.links[0].href + location.search + location.hash)</script></body>
 </html>
 """
 
@@ -85,4 +85,4 @@ def _leading_on(old: str, name: str, site: Site) -> str:
     whole = "/".join(filter(None, (site.project.site_url, target)))
     canonical = f'<link rel="canonical" href="{html.escape(whole)}/">\n' if site.project.site_url else ""
     title = html.escape(re.sub(r"[*`]", "", site.heading(name)))
-    return PAGE.format(title=title, canonical=canonical, script=json.dumps(link), link=html.escape(link))
+    return PAGE.format(title=title, canonical=canonical, link=html.escape(link))

@@ -10,6 +10,7 @@ from engine.show.entries import Entries
 from engine.show.glossary import Glossary
 from engine.show.mathematics import Formulas
 from engine.show.moved import Moved
+from engine.show.packed import Packed
 from engine.show.reading import Reading
 from engine.show.site import Part, Site
 from engine.show.snippet_block import Snippets
@@ -23,6 +24,7 @@ GENERAL: tuple[Part, ...] = (
     Glossary(),
     Moved(),
     Catalogue(),
+    Packed(),
 )
 
 

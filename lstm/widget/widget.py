@@ -9,7 +9,7 @@ from engine.project import is_editors
 from engine.record import Record
 from engine.show.page import NO_SEARCH, Page, address
 from engine.show.prose import Prose
-from engine.show.site import File
+from engine.show.site import File, Site
 
 HERE = Path(__file__).parent
 SHARED = tuple(HERE / x for x in ("widgets.css", "fields.js", "widget.js"))  # what every widget needs

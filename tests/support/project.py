@@ -22,7 +22,7 @@ ROOT = PROJECT.root
 SNIPPETS = snippets.find(PROJECT)
 GUIDES = [path for path in SNIPPETS if not snippets.is_tutorial(path)]
 TUTORIALS = [path for path in SNIPPETS if snippets.is_tutorial(path)]
-SETTINGS = ("ENGINE_FROZEN", "REPO_URL", "SITE_URL")
+SETTINGS = ("ENGINE_FROZEN", "OFFLINE", "REPO_URL", "SITE_URL")
 LIMIT = 1500.0  # seconds; a first build trains the tutorials
 
 

@@ -14,9 +14,14 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def serve(folder: Path) -> Iterator[str]:
-    """Address of a folder, with a closing slash, for as long as the context lasts."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=folder)) as server:
+def serve(folder: Path, port: int = 0) -> Iterator[str]:
+    """Address of a folder, with a closing slash, for as long as the context lasts.
+
+    Args:
+        folder: what to serve.
+        port: where; a free one if 0.
+    """
+    with ThreadingHTTPServer(("127.0.0.1", port), partial(_Quiet, directory=folder)) as server:
         address = f"http://127.0.0.1:{server.server_address[1]}/"
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()

@@ -20,6 +20,7 @@ from selectolax.lexbor import LexborHTMLParser
 from tests.support import project, run
 
 REPO_URL = "https://github.com/example/lstm"
+SERVED, ZIP = "served", "site.zip"  # the place of the site that browsers open, and itself as a zip
 SITE_URL = "https://example.org/lstm/"
 SMALL = 4096  # bytes of a page that leads on
 
@@ -182,9 +183,12 @@ def built(address: str = "", repository: str = "", place: str = "") -> Site:
     folder.parent.mkdir(exist_ok=True)
     with run.only_one(folder.with_name("lock")):
         if not report.is_file():
-            done = project.run(
-                "mkdocs", "build", "--strict", "-d", folder, SITE_URL=address, REPO_URL=repository
-            )
+            settings = {
+                "SITE_URL": address,
+                "REPO_URL": repository,
+                "OFFLINE": ZIP if place == SERVED else "",
+            }
+            done = project.run("mkdocs", "build", "--strict", "-d", folder, **settings)
             report.write_text(json.dumps([done.stdout + done.stderr, done.returncode]), encoding="utf-8")
         log, code = json.loads(report.read_text(encoding="utf-8"))
     if code:  # one reason, and none of thousand tests that look at a site that is not there
@@ -195,4 +199,4 @@ def built(address: str = "", repository: str = "", place: str = "") -> Site:
 
 def served() -> Site:
     """The site as it is published, in a folder of a server on this machine, as on GitHub Pages."""
-    return built(f"{run.address()}served/lstm/", REPO_URL, "served")
+    return built(f"{run.address()}{SERVED}/lstm/", REPO_URL, SERVED)
