@@ -38,6 +38,7 @@ from tests.support.site import REPO_URL, SITE_URL, Site, article, words
 
 HEAVIEST = 150 * 1024
 OF_PARSER = 32 * 1024  # more where the page reads Python, with all layers of Keras
+OF_PLOT = 60 * 1024
 MACHINE_PATH = re.compile(r"(?<![\w.:/~-])/(?:home|root|tmp|usr|opt|work|var|Users|private|mnt)/\w+")
 TUTORIAL_URLS = [page_url(source) for source in TUTORIAL_PAGES]
 
@@ -140,6 +141,14 @@ def test_it_weighs_at_most_150_kilobytes_without_images(url: str, published: Sit
             files.add(published.folder / path)
     sizes = {x.name: len(gzip.compress(x.read_bytes(), 9, mtime=0)) for x in files}
     assert sum(sizes.values()) <= HEAVIEST + (OF_PARSER if "model.js" in sizes else 0), sizes
+
+
+def test_a_plot_weighs_at_most_60_kilobytes(published: Site):
+    sizes = {
+        x.name: len(gzip.compress(x.read_bytes())) for x in published.folder.glob("snippets/*/*-light.svg")
+    }
+    assert len(sizes) > 40
+    assert {name: size for name, size in sizes.items() if size > OF_PLOT} == {}
 
 
 def zipped(site: Site, *patterns: str) -> int:
