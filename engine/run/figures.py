@@ -55,8 +55,10 @@ LARGEST_SUM = 2_000_000  # bytes of all drawings of a snippet
 MANY, HOPELESS = 1000, 100_000  # points of an artist, of which each takes some 20 bytes at least
 RESOLUTIONS = (200, 100, 72)  # dots per inch of images in a drawing: as sharp as it can be
 CYCLE = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#7f7f7f")
+LETTERS = 11  # points, the least for the words and numbers of a figure
 STYLE: Any = {
-    "figure.figsize": (5.6, 3.4),
+    "figure.figsize": (4.3, 3.2),  # inches: as wide as a phone, so that letters are LETTERS pixels high there
+    "figure.constrained_layout.use": True,  # nothing is beside the figure, which would make it wider
     "figure.facecolor": "none",
     "savefig.facecolor": "none",
     "axes.facecolor": "none",
@@ -64,15 +66,15 @@ STYLE: Any = {
     "axes.labelcolor": INK,
     "axes.titlecolor": INK,
     "axes.titleweight": "bold",
-    "axes.titlesize": 12,
+    "axes.titlesize": LETTERS,
     "axes.titlelocation": "left",
     "axes.spines.top": False,
     "axes.spines.right": False,
     "axes.grid": True,
     "axes.axisbelow": True,
     "figure.titleweight": "bold",
-    "figure.titlesize": 12,
-    "font.size": 11,
+    "figure.titlesize": LETTERS,
+    "font.size": LETTERS,
     "font.family": "sans-serif",
     "grid.color": GRID,
     "grid.linewidth": 0.7,

@@ -1,8 +1,8 @@
 """Bidirectional with return_state=True returns five tensors
 
-The output with both directions side by side, then h and c of the forward
-LSTM, then h and c of the backward one. The output is 2 * units wide; each
-state is units wide.
+First comes the output, both directions side by side, then h and c of the
+forward LSTM, then h and c of the backward one. The output is 2 * units wide;
+each state is units wide.
 """
 
 import tensorflow as tf

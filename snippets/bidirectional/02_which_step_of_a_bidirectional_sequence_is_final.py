@@ -31,7 +31,6 @@ print("y[:, -1]              ", wrong[0, units:].numpy().round(4))
 import matplotlib.pyplot as plt
 import numpy as np
 
-plt.figure(figsize=(4.8, 3.2))
 both = y[0].numpy().T  # (2 * units, timesteps): time to the right
 limit = np.abs(both).max()
 plt.imshow(both, cmap="RdBu_r", vmin=-limit, vmax=limit, aspect="auto")

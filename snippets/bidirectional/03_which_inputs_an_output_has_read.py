@@ -27,13 +27,15 @@ print("each final state reads:", np.sum(forward[:, -1] > 1e-6), "timesteps")
 # region plot
 import matplotlib.pyplot as plt
 
-fig, axes = plt.subplots(2, sharex=True, layout="constrained")
+fig, axes = plt.subplots(
+    2, sharex=True, figsize=(4.3, 4.4), layout="constrained"
+)
 for ax, half, name in zip(axes, (forward, backward), ("Forward", "Backward")):
     seen = np.where(half > 1e-6, half, np.nan)
     image = ax.imshow(seen, norm="log", vmin=0.001, vmax=1, aspect="auto")
-    ax.set(title=f"{name} half (blank: not read)", ylabel="input changed at")
-axes[1].set(xlabel="timestep of the output")
-fig.colorbar(image, ax=axes, label="largest change of h")
+    ax.set(title=f"{name} half", ylabel="input changed at")
+axes[1].set(xlabel="timestep of the output", xticks=range(0, 12, 2))
+fig.colorbar(image, ax=axes, label="change of h; blank: not read", format="%g")
 plt.show()
 # endregion plot
 # region proof

@@ -28,7 +28,9 @@ for rate in ("dropout", "recurrent_dropout"):
 # region plot
 import matplotlib.pyplot as plt
 
-fig, panels = plt.subplots(2, sharex=True, sharey=True, layout="constrained")
+fig, panels = plt.subplots(
+    2, sharex=True, sharey=True, figsize=(4.3, 4.2), layout="constrained"
+)
 for panel, (rate, five) in zip(panels, runs.items(), strict=True):
     for h_run in five:
         training = panel.plot(h_run[0, :, 0], color="C0", alpha=0.5)

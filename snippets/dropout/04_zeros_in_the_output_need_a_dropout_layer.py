@@ -29,7 +29,7 @@ for name, values in panels.items():
 # region plot
 import matplotlib.pyplot as plt
 
-fig, axes = plt.subplots(3, figsize=(6.4, 4.5), layout="constrained")
+fig, axes = plt.subplots(3, figsize=(4.3, 4.8), layout="constrained")
 for axis, (name, values) in zip(axes, panels.items(), strict=True):
     size = np.ma.masked_equal(np.abs(values[0]).T, 0)
     image = axis.imshow(size, aspect="auto", vmin=0, vmax=0.5)

@@ -32,7 +32,9 @@ for rate in ("dropout", "recurrent_dropout"):
 # region plot
 import matplotlib.pyplot as plt
 
-fig, panels = plt.subplots(2, sharex=True, sharey=True, layout="constrained")
+fig, panels = plt.subplots(
+    2, sharex=True, sharey=True, figsize=(4.3, 4.2), layout="constrained"
+)
 for panel, (rate, (h_off, h_runs, _)) in zip(panels, outputs.items()):
     low, high = np.percentile(h_runs[:, :, 0], [5, 95], axis=0)
     mean = np.mean(h_runs, axis=0)
@@ -43,7 +45,7 @@ for panel, (rate, (h_off, h_runs, _)) in zip(panels, outputs.items()):
     panel.set(title=f"500 runs, {rate}=0.2", ylabel="h of unit 0")
 panel.set_xlabel("timestep")
 labels = panel.get_legend_handles_labels()
-fig.legend(*labels, loc="outside lower center", ncols=3)
+fig.legend(*labels, loc="outside lower center", ncols=2)
 plt.show()
 # endregion plot
 # region proof

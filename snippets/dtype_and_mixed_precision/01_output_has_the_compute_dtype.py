@@ -1,7 +1,7 @@
 """The output, h and c have the compute dtype, whatever the input has
 
-float32 by default, also for float64 or integer inputs. `dtype=` changes it; a
-mixed policy computes in 16 bits and keeps the weights in float32.
+It is float32 by default, also for float64 or integer inputs. `dtype=` changes
+it; a mixed policy computes in 16 bits and keeps the weights in float32.
 """
 
 import numpy as np

@@ -34,13 +34,14 @@ for dtype in ("float32", "mixed_float16", "mixed_bfloat16"):
 import matplotlib.pyplot as plt
 import numpy as np
 
+plt.figure(layout="constrained")
 steps = np.arange(chunks + 1) * timesteps
 for dtype, values in counts.items():
     plt.plot(steps, values, label=dtype)
-plt.title("c counts timesteps until it runs out of digits")
+plt.title("c counts until its digits run out")
 plt.xlabel("timestep")
 plt.ylabel("value of c")
-plt.legend()
+plt.figlegend(loc="outside lower center", ncols=2)
 plt.show()
 # endregion plot
 # region proof

@@ -21,4 +21,8 @@ inputs, output, h, c = [x, *lstm(x)]  # right for a tuple and for a list
 import numpy as np
 
 np.testing.assert_array_equal(output, h)
+for returned in (lstm(x), list(lstm(x))):  # Keras 3, and Keras 2
+    again, *states = returned
+    np.testing.assert_array_equal(again, output)
+    np.testing.assert_array_equal(states, [h, c])
 # endregion proof

@@ -1,4 +1,4 @@
-"""Masking of a film gives one mask value for each pixel
+"""Masking of a video gives one mask value for each pixel
 
 ConvLSTM2D takes one for each timestep: build it yourself.
 """

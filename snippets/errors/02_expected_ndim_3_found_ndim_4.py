@@ -1,4 +1,4 @@
-"""expected ndim=3, found ndim=4: each timestep is a picture"""
+"""expected ndim=3, found ndim=4: each timestep is an image"""
 
 # raises: ValueError
 

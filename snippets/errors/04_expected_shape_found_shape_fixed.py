@@ -10,4 +10,8 @@ model = tf.keras.Model(inputs, h, name="model")
 # region proof
 assert model(tf.zeros((batch, timesteps, features))).shape == (batch, units)
 assert model(tf.zeros((batch, 6, features))).shape == (batch, units)
+
+fixed = tf.keras.Input((timesteps, features))
+sequential = tf.keras.Sequential([fixed, tf.keras.layers.LSTM(units)])
+assert sequential(tf.zeros((batch, 6, features))).shape == (batch, units)
 # endregion proof

@@ -1,4 +1,4 @@
-"""expected ndim=5, found ndim=4: a film without channels"""
+"""expected ndim=5, found ndim=4: a video without channels"""
 
 # raises: ValueError
 

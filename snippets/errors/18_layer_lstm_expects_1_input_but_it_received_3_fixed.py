@@ -13,4 +13,13 @@ model = tf.keras.Model([x, h, c], last_h)
 
 # region proof
 assert model.output_shape == (None, units)
+
+below = tf.keras.layers.LSTM(units, return_state=True)(x)
+assert [len(tensor.shape) for tensor in below] == [2, 2, 2]
+words = "expects 1 input(s), but it received 3 input tensors"
+try:
+    tf.keras.layers.LSTM(units)(below)
+except ValueError as error:
+    message = str(error)
+assert words in message
 # endregion proof

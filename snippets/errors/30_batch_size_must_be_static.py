@@ -1,4 +1,4 @@
-"""A stateful LSTM behind an Input without a batch size"""
+"""A stateful LSTM after an Input without a batch size"""
 
 # raises: ValueError
 

@@ -16,4 +16,9 @@ for cell_states in rnn.states:
 import numpy as np
 
 np.testing.assert_array_equal(rnn(x), first)
+
+one = tf.keras.layers.RNN(tf.keras.layers.LSTMCell(units_1), stateful=True)
+one(x)
+assert all(hasattr(state, "assign") for state in one.states)  # one cell
+assert not any(hasattr(states, "assign") for states in rnn.states)
 # endregion proof

@@ -1,4 +1,4 @@
-"""States of 3 rows start a batch of 2"""
+"""A batch of 2 starts from states of 3 rows"""
 
 # raises: InvalidArgumentError
 

@@ -1,4 +1,4 @@
-"""Hand on the states of those rows that go on"""
+"""Pass the states of those rows that go on"""
 
 import tensorflow as tf
 

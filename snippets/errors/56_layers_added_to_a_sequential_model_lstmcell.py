@@ -1,4 +1,4 @@
-"""A cell stands in a Sequential model as if it were a layer"""
+"""A cell is in a Sequential model as if it were a layer"""
 
 # raises: ValueError
 

@@ -1,4 +1,4 @@
-"""Wrong: initial_state handed to a Sequential model"""
+"""Wrong: initial_state passed to a Sequential model"""
 
 # raises: TypeError (keras<3.11)
 # raises: TypeError (keras>=3.16)

@@ -16,4 +16,13 @@ result = model.predict(padded, batch_size=batch, verbose=0)[: len(x)]  # <--
 
 # region proof
 assert len(result) == len(x)
+
+fours = tf.keras.Sequential()
+fours.add(tf.keras.Input(batch_shape=(4, timesteps, features)))
+fours.add(tf.keras.layers.LSTM(units, stateful=True))
+refused = tf.errors.InvalidArgumentError, "Incompatible shapes"
+with np.testing.assert_raises_regex(*refused):
+    fours.predict(x, batch_size=4, verbose=0)  # three rows are left
+with np.testing.assert_raises_regex(*refused):
+    model.predict(padded, batch_size=batch + 1, verbose=0)
 # endregion proof

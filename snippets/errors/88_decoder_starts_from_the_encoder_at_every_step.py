@@ -1,4 +1,4 @@
-"""Wrong: an inference loop that does not hand on the decoder's states"""
+"""Wrong: an inference loop that loses the decoder's states"""
 
 import tensorflow as tf
 

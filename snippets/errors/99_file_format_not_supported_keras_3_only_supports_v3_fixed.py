@@ -16,4 +16,13 @@ loaded = tf.keras.models.load_model("model.keras")
 x = tf.ones((batch, timesteps, features))
 np.testing.assert_allclose(layer(x), model(x), atol=1e-6)
 np.testing.assert_array_equal(loaded(x), model(x))
+
+
+class Mine(tf.keras.layers.LSTM):
+    """A class that load_model does not know."""
+
+
+tf.keras.Model(inputs, Mine(units)(inputs)).save("mine.keras")
+with np.testing.assert_raises_regex(TypeError, "class 'Mine'"):
+    tf.keras.models.load_model("mine.keras")
 # endregion proof

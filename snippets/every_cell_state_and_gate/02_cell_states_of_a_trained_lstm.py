@@ -36,7 +36,7 @@ correlations = [np.corrcoef(unit, total.ravel())[0, 1] for unit in flat.T]
 best = np.argmax(np.abs(correlations))
 slope, offset = np.polyfit(flat[:, best], total.ravel(), 1)
 fig, (above, below) = plt.subplots(
-    2, sharex=True, figsize=(4.4, 4.4), layout="constrained"
+    2, sharex=True, figsize=(4.3, 4.4), layout="constrained"
 )
 above.step(range(timesteps), total[0], where="mid", color="C6", label="total")
 unit = slope * c_all[0, :, best] + offset

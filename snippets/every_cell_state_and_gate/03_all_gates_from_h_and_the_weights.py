@@ -38,7 +38,7 @@ np.testing.assert_allclose(c_all[:, -1], c, atol=1e-5)
 import matplotlib.pyplot as plt
 
 fig, axes = plt.subplots(
-    6, sharex=True, figsize=(4.4, 5.6), layout="constrained"
+    6, sharex=True, figsize=(4.3, 7), layout="constrained"
 )
 axes[0].step(range(timesteps), x[0].cumsum(), where="mid", color="C6")
 axes[0].set_title("Input, added up", fontsize=11)

@@ -1,7 +1,7 @@
 """The batch size does not change the output: rows know nothing of each other
 
 No weight has a batch dimension, so the weights of a stateful model fit a
-second model with another batch, here one timestep of one sequence a call.
+second model with another batch, here one timestep of one sequence per call.
 """
 
 import numpy as np

@@ -1,6 +1,6 @@
 """Sequential and functional: the same layers, the same numbers
 
-A functional model can also hand out the states of the LSTM; the prediction
+A functional model can also return the states of the LSTM; the prediction
 stays the same.
 """
 

@@ -22,7 +22,9 @@ print("rows flipped:    ", np.flatnonzero(aligned[0, :, 0]))
 import matplotlib.pyplot as plt
 
 time = np.arange(timesteps)
-fig, axes = plt.subplots(3, sharex=True, layout="constrained")
+fig, axes = plt.subplots(
+    3, sharex=True, figsize=(4.3, 4.8), layout="constrained"
+)
 for ax, values, read, title in (
     (axes[0], x[0, :, 0], time, "Input"),
     (axes[1], as_returned[0, :, 0], time[::-1], "Output as returned"),
@@ -31,7 +33,7 @@ for ax, values, read, title in (
     ax.plot(time, values, color="C6", lw=1, zorder=1)
     points = ax.scatter(time, values, c=read, s=60, ec="C6", zorder=2)
     ax.set(title=title, ylabel="x" if title == "Input" else "h, unit 0")
-axes[2].set(xlabel="row of the tensor")
+axes[2].set(xlabel="row of the tensor", xticks=range(0, timesteps, 2))
 fig.colorbar(points, ax=axes, label="timestep of x")
 plt.show()
 # endregion plot

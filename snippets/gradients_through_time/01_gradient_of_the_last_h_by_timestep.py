@@ -35,10 +35,11 @@ import matplotlib.pyplot as plt
 plt.figure(layout="constrained")
 for n, (forget, norm) in enumerate(norms.items()):
     plt.semilogy(norm, ".-", color=f"C{n}", label=f"forget bias {forget}")
-plt.title("Gradient of the last h, by timestep of the input")
-plt.xlabel("timestep")
+plt.title("Gradient of the last h")
+plt.xlabel("timestep of the input")
 plt.ylabel("norm of the gradient")
-plt.figlegend(loc="outside lower center", ncols=3)
+plt.gca().yaxis.set_major_formatter("{x:g}")
+plt.figlegend(loc="outside lower center", ncols=2)
 plt.show()
 # endregion plot
 # region proof

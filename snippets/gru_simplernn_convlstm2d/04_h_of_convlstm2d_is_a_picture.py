@@ -31,8 +31,8 @@ for t in range(timesteps):
 # region plot
 import matplotlib.pyplot as plt
 
-fig, axes = plt.subplots(2, layout="constrained")
-titles = ["Input: dark from t=3", "h: the dot moves on (weights by hand)"]
+fig, axes = plt.subplots(2, figsize=(4.3, 3.8), layout="constrained")
+titles = ["Input: dark from t=3", "h: the dot moves on"]
 for ax, title, frames in zip(axes, titles, [video, h_seq], strict=True):
     strip = np.hstack(list(np.array(frames)[0, ..., 0]))
     # (rows, timesteps * cols): the frames side by side
@@ -41,7 +41,7 @@ for ax, title, frames in zip(axes, titles, [video, h_seq], strict=True):
         ax.axvline(t * cols - 0.5, color="C1")
     ticks = np.arange(timesteps) * cols + cols // 2
     ax.set_xticks(ticks, [f"t={t}" for t in range(timesteps)])
-    ax.set(title=title, xlabel="timestep, frames side by side", ylabel="row")
+    ax.set(title=title, xlabel="frames side by side", ylabel="row")
     fig.colorbar(image, ax=ax, label="value")
 plt.show()
 # endregion plot

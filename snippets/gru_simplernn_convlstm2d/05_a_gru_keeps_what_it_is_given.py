@@ -32,13 +32,14 @@ print("GRU given [h, c] instead of [h] changes by", ignored)
 # region plot
 import matplotlib.pyplot as plt
 
+plt.figure(layout="constrained")
 for name, values in largest.items():
     plt.plot(range(timesteps), values, marker="o", label=name)
 plt.axhline(1, color="C3", linestyle="--", label="bound of tanh")
 plt.title("Started from h = 9")
 plt.xlabel("timestep")
-plt.ylabel("largest |h| over batch and units")
-plt.legend()
+plt.ylabel("largest |h|")
+plt.figlegend(loc="outside lower center", ncols=2)
 plt.show()
 # endregion plot
 # region proof

@@ -30,7 +30,7 @@ print("h after 50 timesteps", h_all[-1].round(4))
 import matplotlib.pyplot as plt
 
 fig, (above, below) = plt.subplots(
-    2, sharex=True, figsize=(4.4, 4), layout="constrained"
+    2, sharex=True, figsize=(4.3, 4), layout="constrained"
 )
 for ax, values in (above, c_all), (below, h_all):
     ax.plot(range(timesteps), values, label=["unit 0", "unit 1"])

@@ -32,13 +32,14 @@ for name, activations in settings.items():
 # region plot
 import matplotlib.pyplot as plt
 
-plt.figure(figsize=(4.4, 3.2))
+plt.figure(figsize=(4.3, 3.2))
 for name, values in largest.items():
     plt.semilogy(range(timesteps), values, ".-", label=name)
 plt.title("Largest |h| with tanh and with relu")
 plt.xlabel("timestep")
 plt.ylabel("largest |h|")
 plt.xticks(range(0, timesteps, 5))
+plt.gca().yaxis.set_major_formatter("{x:g}")
 plt.legend(loc="upper center", bbox_to_anchor=(0.45, -0.2), ncols=3)
 plt.show()
 # endregion plot

@@ -1,7 +1,8 @@
 """A learned initial state
 
-Two weights of shape `(1, units)`, repeated for every row of the batch. They
-begin as zeros, the default state; gradients reach both, and fit moves them.
+It is two weights of shape `(1, units)`, repeated for every row of the batch.
+They begin as zeros, the default state; gradients reach both, and fit moves
+them.
 """
 
 import tensorflow as tf

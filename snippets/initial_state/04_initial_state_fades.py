@@ -31,12 +31,14 @@ for name, values in differences.items():
 # region plot
 import matplotlib.pyplot as plt
 
+plt.figure(layout="constrained")
 for name, values in differences.items():
     plt.semilogy(range(timesteps), values, label=name)
 plt.title("How long the initial state is felt")
 plt.xlabel("timestep")
 plt.ylabel("largest difference of h")
-plt.legend()
+plt.gca().yaxis.set_major_formatter("{x:g}")
+plt.figlegend(loc="outside lower center", ncols=2)
 plt.show()
 # endregion plot
 # region proof

@@ -1,6 +1,6 @@
 """reshape does not swap axes: it cuts the signals into pieces
 
-Two signals of 40 timesteps, stored as `(features, timesteps)`. Transposing
+Two signals of 40 timesteps are stored as `(features, timesteps)`. Transposing
 gives `(timesteps, features)`; reshaping gives that shape with wrong numbers.
 """
 
@@ -21,12 +21,15 @@ print("wrong", wrong[:3].round(2).tolist())
 # region plot
 import matplotlib.pyplot as plt
 
-fig, panels = plt.subplots(2, sharex=True, layout="constrained")
+fig, panels = plt.subplots(
+    2, sharex=True, figsize=(4.3, 4), layout="constrained"
+)
 for panel, data, name in zip(panels, (right, wrong), ("transpose", "reshape")):
     panel.plot(time, data, label=["feature 0", "feature 1"])
     panel.set(title=f"Two signals after {name}", ylabel="value")
 panels[1].set_xlabel("timestep")
-panels[1].legend()
+labels = panels[1].get_legend_handles_labels()
+fig.legend(*labels, loc="outside lower center", ncols=2)
 plt.show()
 # endregion plot
 # region proof

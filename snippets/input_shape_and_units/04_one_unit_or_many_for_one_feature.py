@@ -28,13 +28,14 @@ for units in (1, 4, 16):
 # region plot
 import matplotlib.pyplot as plt
 
+plt.figure(layout="constrained")
 plt.axline((0, 0), slope=1, color="C2", label="no error")
 plt.plot(y[256:], predicted[1], "C1s", ms=4, label="LSTM(1)")
 plt.plot(y[256:], predicted[16], "C0o", ms=4, label="LSTM(16)")
-plt.title("The next value of 64 unseen sums of waves")
+plt.title("The next value of unseen waves")
 plt.xlabel("true value")
 plt.ylabel("predicted value")
-plt.legend()
+plt.figlegend(loc="outside lower center", ncols=3)
 plt.show()
 # endregion plot
 # region proof

@@ -28,13 +28,14 @@ print("largest |h| of LSTM(1)", np.abs(predicted["alone"]).max().round(1))
 # region plot
 import matplotlib.pyplot as plt
 
+plt.figure(layout="constrained")
 plt.axline((0, 0), slope=1, color="C2", label="no error")
 plt.plot(y, predicted["dense"], "C0o", ms=3, label="LSTM(8), Dense(1)")
 plt.plot(y, predicted["alone"], "C1s", ms=3, label="LSTM(1) alone")
-plt.title("Predictions with and without a Dense layer")
+plt.title("With and without a Dense layer")
 plt.xlabel("true value")
 plt.ylabel("predicted value")
-plt.legend()
+plt.figlegend(loc="outside lower center", ncols=2)
 plt.show()
 # endregion plot
 # region proof

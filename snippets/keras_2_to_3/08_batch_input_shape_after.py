@@ -1,4 +1,4 @@
-"""The batch stands in an Input(batch_shape=…)"""
+"""The batch is in an Input(batch_shape=…)"""
 
 import tensorflow as tf
 

@@ -1,6 +1,6 @@
 """Last h, mean, maximum and attention: one shape, different numbers
 
-The default output is the last row of the sequence. Every other readout needs
+The default output is the last row of the sequence. Every other summary needs
 `return_sequences=True` and also ends in `(batch, units)`.
 """
 

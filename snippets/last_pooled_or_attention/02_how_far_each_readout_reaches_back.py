@@ -1,7 +1,7 @@
-"""How far each readout reaches back, before training
+"""How far each summary reaches back, before training
 
-The gradient of the readout with respect to every input. That of the last h
-fades with the distance; that of a mean does not.
+The size is that of its gradient with respect to every input. That of the last
+h fades with the distance; that of a mean does not.
 """
 
 import numpy as np
@@ -32,13 +32,15 @@ for name, readout in readouts.items():
 # region plot
 import matplotlib.pyplot as plt
 
+plt.figure(layout="constrained")
 for name, values in reach.items():
     style = "--" if name == "attention" else "-"
     plt.semilogy(range(timesteps), values, style, label=name)
 plt.title("The last h forgets the beginning")
 plt.xlabel("timestep")
 plt.ylabel("mean size of the gradient")
-plt.legend()
+plt.gca().yaxis.set_major_formatter("{x:g}")
+plt.figlegend(loc="outside lower center", ncols=2)
 plt.show()
 # endregion plot
 # region proof

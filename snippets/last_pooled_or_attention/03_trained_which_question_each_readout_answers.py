@@ -1,4 +1,4 @@
-"""Trained: which question each readout learns to answer
+"""Trained: which question each summary learns to answer
 
 Of sixty random values one is marked. What was it, and what was the last one?
 """
@@ -43,11 +43,10 @@ def attention(h_seq):
 share = explained(attention)
 weights = tf.keras.Model(inputs, attention.weights)(x[-12:])[..., 0]
 marked = marker[-12:].argmax(axis=1)
-plt.figure(figsize=(4.8, 3.4))
 plt.imshow(weights, aspect="auto", vmin=0, vmax=1)
 plt.colorbar(label="weight")
 plt.scatter(marked + 1.5, range(12), marker="<", c="white", s=30)
-plt.title("Attention weights; ◂ is beside the mark")
+plt.title("Attention weights, ◂ at the mark")
 plt.gca().set(xlabel="timestep", ylabel="test sequence")
 plt.show()
 # endregion plot

@@ -1,4 +1,4 @@
-"""Padding must not get weight: pass the mask to the readout
+"""Padding must not get weight: pass the mask on
 
 Softmax wants it with a last axis of 1; the weights at padded timesteps are
 then exactly 0. The mean takes a mask. The maximum takes none.

@@ -30,7 +30,7 @@ for name, seq in ("masked", masked), ("zeroed", zeroed), ("no mask", unmasked):
 # region plot
 import matplotlib.pyplot as plt
 
-plt.figure(figsize=(4.4, 3))
+plt.figure(figsize=(4.3, 3.2))
 plt.plot(masked[0, :real, 0], "o", color="C6", label="real: all the same")
 for seq, mark, name in (
     (masked, "C0o", "mask: repeated"),
@@ -41,8 +41,9 @@ for seq, mark, name in (
 plt.axvspan(real - 0.5, timesteps - 0.5, color="C5", alpha=0.2, lw=0)
 plt.title("Unit 0 of h; padding is shaded")
 plt.xlabel("timestep")
+plt.xticks(range(0, timesteps, 2))
 plt.ylabel("value of h")
-plt.legend(loc="upper center", bbox_to_anchor=(0.45, -0.2), ncols=2)
+plt.legend(loc="upper center", bbox_to_anchor=(0.4, -0.2), ncols=2)
 plt.show()
 # endregion plot
 # region proof
@@ -64,4 +65,8 @@ both_ways = tf.keras.layers.Bidirectional(lstm())(x, mask=mask)
 assert not np.any(both_ways[0, real:]) and np.all(both_ways[0, :real])
 only_padding = both(x, mask=tf.zeros_like(mask))
 assert not any(np.any(tensor) for tensor in only_padding)
+start = [tf.ones((batch, units)), tf.ones((batch, units))]
+nothing, *kept = both(x, mask=tf.zeros_like(mask), initial_state=start)
+assert not np.any(nothing)
+np.testing.assert_array_equal(kept, start)
 # endregion proof

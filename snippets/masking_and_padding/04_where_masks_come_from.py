@@ -1,7 +1,7 @@
 """Where a mask comes from: Embedding, Masking, or mask=
 
-Three ways to the same last h. `Masking` compares values, so it also drops a
-real timestep that happens to be zero.
+Three ways lead to the same last h. `Masking` compares values, so it also drops
+a real timestep that happens to be zero.
 """
 
 import tensorflow as tf

@@ -32,4 +32,13 @@ for wrong in ({"order": "ifoc"}, {"bias": 0}, {"h_first": True}):
 np.testing.assert_allclose(last_h(), expected, rtol=0, atol=1e-12)
 for wrong in ({"order": "ifoc"}, {"bias": 0}, {"h_first": True}):
     assert np.abs(last_h(**wrong) - expected).max() > 0.01
+relu = tf.keras.layers.LSTM(units, activation="relu", dtype="float64")
+relu.build(x.shape)
+relu.set_weights([kernel, recurrent_kernel, bias])
+h = c = np.zeros((batch, units))
+for t in range(timesteps):  # relu in place of both tanh, and of no sigmoid
+    i, f, z_c, o = np.split(np.hstack([x[:, t], h]) @ stack + bias, 4, axis=-1)
+    c = tf.sigmoid(f) * c + tf.sigmoid(i) * np.maximum(z_c, 0)
+    h = tf.sigmoid(o) * np.maximum(c, 0)
+np.testing.assert_allclose(relu(x), h, rtol=0, atol=1e-12)
 # endregion proof

@@ -32,16 +32,17 @@ print(f"hard_sigmoid(1.0) = {at_one:.4f}")
 # region plot
 import matplotlib.pyplot as plt
 
+plt.figure(layout="constrained")
 z = np.linspace(-4, 4, 81)
 plt.plot(z, tf.sigmoid(z), label="sigmoid, the default")
 plt.plot(
     z, tf.keras.activations.hard_sigmoid(z), label="hard_sigmoid, Keras 3"
 )
 plt.plot(z, old_formula(z), "--", label="hard_sigmoid, Keras 2")
-plt.title("sigmoid, and two functions called hard_sigmoid")
+plt.title("sigmoid and two hard_sigmoid")
 plt.xlabel("z")
 plt.ylabel("value of the gate")
-plt.legend()
+plt.figlegend(loc="outside lower center")
 plt.show()
 
 

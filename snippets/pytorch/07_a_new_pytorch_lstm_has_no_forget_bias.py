@@ -27,13 +27,14 @@ print("PyTorch", pytorch_bias.mean(axis=1).round(1) + 0.0)
 # region plot
 import matplotlib.pyplot as plt
 
+plt.figure(layout="constrained")
 plt.plot(keras_bias.ravel(), "C1", label="Keras")
-plt.plot(pytorch_bias.ravel(), "C0.", label="PyTorch, both biases added")
-plt.xticks(units * np.arange(4), ["i", "f", "candidate", "o"], ha="left")
+plt.plot(pytorch_bias.ravel(), "C0.", label="PyTorch, the sum of both")
+plt.xticks(units * (np.arange(4) + 0.5), ["i", "f", "candidate", "o"])
 plt.title("Bias of a new LSTM")
 plt.xlabel("gate, 64 units each")
 plt.ylabel("bias")
-plt.legend()
+plt.figlegend(loc="outside lower center", ncols=2)
 plt.show()
 # endregion plot
 # region proof

@@ -1,6 +1,6 @@
 """Read forwards, a later input never changes an earlier output
 
-One sequence per timestep, each with a different timestep changed. The outputs
+Each sequence of the batch has a different timestep changed. The outputs
 before the change stay the same, bit for bit; all from there on differ. With
 `go_backwards=True` a change of the last input reaches every row.
 """
@@ -24,10 +24,11 @@ difference = np.abs(lstm(changed) - lstm(copies)).max(axis=-1)
 import matplotlib.pyplot as plt
 
 image = plt.imshow(difference, cmap="viridis", aspect="auto")
-plt.title("Change of h after one changed input")
+plt.title("After one changed input")
 plt.xlabel("timestep of the output")
-plt.ylabel("changed timestep of the input")
-plt.colorbar(image, label="largest change of h over the units")
+plt.xticks(range(0, timesteps, 2))
+plt.ylabel("changed timestep")
+plt.colorbar(image, label="largest change of h")
 plt.show()
 # endregion plot
 # region proof

@@ -17,6 +17,7 @@ h_seq, h, c = lstm(x)
 import matplotlib.pyplot as plt
 import numpy as np
 
+plt.figure(figsize=(4.3, 4.6))
 rows = np.vstack([h_seq[0], np.full(units, np.nan), h[0], c[0]])
 # (timesteps + 3, units): sequence, gap, h, c
 limit = np.nanmax(np.abs(rows))

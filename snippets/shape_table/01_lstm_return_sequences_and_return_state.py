@@ -1,7 +1,8 @@
 """LSTM: return_sequences and return_state, go_backwards, unroll
 
-One tensor, or a tuple of three: output, h, c. The last row of the sequence is
-the last h, also with go_backwards, whose rows come in processing order.
+One tensor comes back, or a tuple of three: output, h, c. The last row of the
+sequence is the last h, also with go_backwards, whose rows come in processing
+order.
 """
 
 import tensorflow as tf

@@ -1,6 +1,6 @@
 """RNN([cells]) and StackedRNNCells: one list of states for each cell
 
-The output is that of the last cell. Behind it comes one [h, c] for each cell,
+The output is that of the last cell. After it comes one [h, c] for each cell,
 nested, not flat.
 """
 

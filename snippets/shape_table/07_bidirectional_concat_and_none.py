@@ -1,6 +1,6 @@
 """Bidirectional: merge_mode="concat", the default, and None
 
-The output is 2 * units wide, or a pair. Behind it come four states: forward
+The output is 2 * units wide, or a pair. After it come four states: forward
 h and c, then backward h and c. They are merged in no mode.
 """
 

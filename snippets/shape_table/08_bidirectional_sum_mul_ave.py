@@ -1,6 +1,6 @@
 """Bidirectional: merge_mode "sum", "mul" and "ave" are units wide
 
-The four states behind the output are not merged: their shapes are the same in
+The four states after the output are not merged: their shapes are the same in
 every mode.
 """
 

@@ -1,6 +1,6 @@
 """SimpleRNN: output and h, no c
 
-One tensor, or a tuple of two. The flags are those of LSTM.
+One tensor comes back, or a tuple of two. The flags are those of LSTM.
 """
 
 import tensorflow as tf

@@ -1,4 +1,4 @@
-"""ConvLSTM2D: h and c are pictures with filters channels
+"""ConvLSTM2D: h and c are images with filters channels
 
 The flags are those of LSTM. The padding and the strides of the convolution
 decide rows and columns.

@@ -1,6 +1,6 @@
 """ConvLSTM1D and ConvLSTM3D: one spatial axis less, one more
 
-Output, h and c keep the spatial axes of the input. The axes stand between
+Output, h and c keep the spatial axes of the input. The axes are between
 time and channels.
 """
 

@@ -1,6 +1,6 @@
 """What feeds an LSTM: Input, Embedding, Masking, RepeatVector and others
 
-Three axes, (batch, timesteps, features). These layers make them.
+An LSTM takes three axes, (batch, timesteps, features). These layers make them.
 """
 
 import numpy as np

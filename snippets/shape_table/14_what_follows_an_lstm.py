@@ -1,7 +1,7 @@
 """What follows an LSTM: Dense, TimeDistributed, pooling, Concatenate
 
-A Dense layer acts on the last axis: on h it makes one answer a sequence, on
-h_seq one a timestep. Pooling takes the time axis away.
+A Dense layer acts on the last axis: on h it makes one answer per sequence,
+on h_seq one per timestep. Pooling takes the time axis away.
 """
 
 import tensorflow as tf

@@ -48,13 +48,14 @@ for timesteps in steps:
     for name, shortest in zip(ways, np.min(rounds, axis=0)):
         later[name].append(shortest)
 fig, panels = plt.subplots(
-    2, sharex=True, figsize=(5.6, 4.5), layout="constrained"
+    2, sharex=True, figsize=(4.3, 4.8), layout="constrained"
 )
 for panel, kind, title in zip(panels, (first, later), ("First", "Later")):
     for name in ways:
         panel.semilogx(steps, np.multiply(kind[name], 1000), "o-", label=name)
     panel.set(title=f"{title} call", ylabel="milliseconds", ylim=0)
-panels[0].legend()
+labels = panels[0].get_legend_handles_labels()
+fig.legend(*labels, loc="outside lower center", ncols=3)
 panels[1].set(xlabel="timesteps", xticks=steps, xticklabels=steps)
 panels[1].minorticks_off()
 plt.show()

@@ -32,7 +32,7 @@ by_units = milliseconds([(size, 25) for size in units])
 # region plot
 import matplotlib.pyplot as plt
 
-fig, (above, below) = plt.subplots(2, figsize=(5.6, 4.5), layout="constrained")
+fig, (above, below) = plt.subplots(2, figsize=(4.3, 5), layout="constrained")
 above.plot(steps, by_steps, "o-")
 above.set(title="64 units", xlabel="timesteps", ylabel="milliseconds")
 above.set(xlim=0, ylim=0)
@@ -42,7 +42,8 @@ below.loglog(units[1:], square[1:], "--", label="proportional to units²")
 below.set(title="25 timesteps", xlabel="units", ylabel="milliseconds")
 below.set(xticks=units, xticklabels=units)
 below.minorticks_off()
-below.legend()
+below.yaxis.set_major_formatter("{x:g}")
+fig.legend(loc="outside lower center", ncols=2)
 plt.show()
 # endregion plot
 # region proof

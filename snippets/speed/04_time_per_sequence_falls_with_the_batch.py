@@ -26,14 +26,16 @@ per_sequence = milliseconds / batches
 # region plot
 import matplotlib.pyplot as plt
 
+plt.figure(layout="constrained")
 plt.loglog(batches, milliseconds, "o-", label="the whole batch")
 plt.loglog(batches, per_sequence, "s-", label="one sequence of it")
 plt.xticks(batches, batches)
 plt.minorticks_off()
-plt.title("Time for a batch and for a sequence of it")
+plt.gca().yaxis.set_major_formatter("{x:g}")
+plt.title("Time for a batch, and per sequence")
 plt.xlabel("sequences in the batch")
 plt.ylabel("milliseconds")
-plt.legend()
+plt.figlegend(loc="outside lower center", ncols=2)
 plt.show()
 # endregion plot
 # region proof

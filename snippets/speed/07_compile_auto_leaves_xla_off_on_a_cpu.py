@@ -43,13 +43,15 @@ seconds = np.array(
     ]
 )
 later = np.min(seconds[1:], axis=0)
+plt.figure(layout="constrained")
 labels = ['"auto": no XLA', "True: XLA"]
 plt.semilogy(range(1, epochs + 1), 1000 * seconds, "o-", label=labels)
 plt.title("Time of an epoch with jit_compile")
 plt.xlabel("epoch")
 plt.xticks(range(1, epochs + 1))
 plt.ylabel("milliseconds")
-plt.legend()
+plt.gca().yaxis.set_major_formatter("{x:g}")
+plt.figlegend(loc="outside lower center", ncols=2)
 plt.show()
 # endregion plot
 # region proof

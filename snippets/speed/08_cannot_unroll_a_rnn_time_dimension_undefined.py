@@ -1,8 +1,8 @@
 """With variable lengths XLA compiles once per length, and unroll fails late
 
-A function with an open time dimension is traced once, yet XLA compiles it
+A function with an open time axis is traced once, yet XLA compiles it
 for each length. An unrolled model accepts the first length and fails at the
-second, when predict makes the time dimension open.
+second, when predict makes the time axis open.
 """
 # raises: ValueError
 

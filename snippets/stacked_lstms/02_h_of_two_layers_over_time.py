@@ -24,7 +24,11 @@ h_seq_2 = second(h_seq_1)  # (batch, timesteps, units_2)
 import matplotlib.pyplot as plt
 
 fig, axes = plt.subplots(
-    3, sharex=True, layout="constrained", height_ratios=(2, 3, 3)
+    3,
+    sharex=True,
+    figsize=(4.3, 4.6),
+    layout="constrained",
+    height_ratios=(2, 3, 3),
 )
 axes[0].plot(time, x[0, :, 0])
 axes[0].set(title="Input", ylabel="x")

@@ -32,7 +32,7 @@ for name, chunks in (parts | {"neither": from_zeros}).items():
 # region plot
 import matplotlib.pyplot as plt
 
-plt.figure(figsize=(4.4, 3))
+plt.figure(figsize=(4.3, 3.2))
 for result, name, look in (
     (long_run, "one long run", {"color": "C0", "lw": 6, "alpha": 0.4}),
     (np.hstack(stateful), "chunks, stateful", {"color": "C2"}),
@@ -40,11 +40,11 @@ for result, name, look in (
 ):
     values = result[0, :, 3]
     plt.step(range(timesteps), values, where="mid", label=name, **look)
-plt.title(f"Unit 3 of h, in chunks of {chunk} timesteps")
+plt.title("Unit 3 of h, in chunks")
 plt.xlabel("timestep")
 plt.ylabel("value of h")
 plt.xticks(range(0, timesteps + 1, chunk))
-plt.legend(loc="upper center", bbox_to_anchor=(0.45, -0.2), ncols=2)
+plt.legend(loc="upper center", bbox_to_anchor=(0.45, -0.25), ncols=2)
 plt.show()
 # endregion plot
 # region proof

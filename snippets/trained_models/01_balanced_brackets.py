@@ -142,10 +142,12 @@ Path("export").mkdir(exist_ok=True)
 Path("export/brackets.json").write_text(json.dumps(kept))
 # region plot
 position = np.arange(len(example))
-figure, (top, bottom) = plt.subplots(2, sharex=True, layout="constrained")
+figure, (top, bottom) = plt.subplots(
+    2, sharex=True, figsize=(4.3, 4), layout="constrained"
+)
 top.bar(position, signs.cumsum(), color="C5")
 top.axhline(0, color="C5")
-top.set_title("Nesting depth and probability after every prefix")
+top.set_title("Depth and answer after every prefix")
 top.set_ylabel("depth (brackets)")
 bottom.plot(position, probability, "o-", color="C0")
 bottom.set_ylim(-0.08, 1.08)

@@ -137,8 +137,8 @@ fig, ax = plt.subplots(layout="constrained")
 image = ax.imshow(probability.T, vmin=0, vmax=1, aspect="auto", cmap="viridis")
 read = [start, *decoded[0, :-1]]
 ax.set(
-    title=f"The decoder writes “{test_human[0]}” as an ISO date",
-    xlabel="decoder step, and below it the character that it reads",
+    title="Probability of the next character",
+    xlabel="decoder step; below it what it reads",
     ylabel="next character",
     xticks=range(out_steps),
     xticklabels=[f"{n}\n{out_chars[x]}" for n, x in enumerate(read, 1)],

@@ -62,13 +62,14 @@ Path("export/weather.json").write_text(json.dumps(kept))
 
 # region plot
 titles = ["rain (mm)", "warmest (°C)", "coldest (°C)", "wind (m/s)"]
-fig, axes = plt.subplots(2, 2, figsize=(6.4, 4.8), layout="constrained")
+fig, axes = plt.subplots(4, sharex=True, figsize=(4.3, 6.6))
 for n, ax in enumerate(axes.flat):
     ax.plot(range(-13, 1), values[example - 14 : example, n], ".-", color="C5")
     ax.plot(range(1, 8), values[example : example + 7, n], "o", color="C0")
     ax.plot(range(1, 8), [day[n] for day in forecast], "s-", color="C1")
-    ax.set(title=titles[n], xlabel="day", ylabel=titles[n])
-fig.suptitle("A week from 1 July 2015: measured (o), forecast (—)")
+    ax.set(ylabel=titles[n])
+ax.set_xlabel("day; circles: measured, squares: forecast")
+axes[0].set_title("A week from 1 July 2015")
 plt.show()
 # endregion plot
 # region proof

@@ -182,7 +182,9 @@ for end in [4, 5, 6, 14, 15, 16]:
 # region plot
 position = np.arange(18)
 depth = np.cumsum([1 if bracket == "(" else -1 for bracket in example])
-figure, (top, bottom) = plt.subplots(2, sharex=True, layout="constrained")
+figure, (top, bottom) = plt.subplots(
+    2, sharex=True, figsize=(4.3, 4), layout="constrained"
+)
 top.bar(position, depth, color="C5")
 top.axhline(0, color="C5")
 top.set_title("The answer after every bracket")
@@ -204,9 +206,9 @@ np.testing.assert_allclose(answers[5], alone[0, 0], atol=1e-5)
 
 # %% [markdown]
 # Follow the string. Each time that no bracket is open, the probability goes
-# up, until the `)` that closes nothing. After it, nothing can mend the string.
-# Each training string had one label, at its end, and yet most answers on the
-# way are right:
+# up, until the `)` that closes nothing. After it, nothing can repair the
+# string. Each training string had one label, at its end, and yet most answers
+# on the way are right:
 
 # %%
 # region measured
@@ -273,7 +275,7 @@ figure, ax = plt.subplots(layout="constrained")
 ax.bar(position, depth, color="C5", label="open brackets")
 line = slope * c_seq[:, unit] + start
 ax.plot(position, line, "o-", color="C3", label="one number of c, rescaled")
-ax.set_title("One number of c counts the open brackets")
+ax.set_title("One number of c is a counter")
 ax.set_xlabel("last bracket that it has read")
 ax.set_xticks(position, list(example))
 ax.set_ylabel("open brackets")

@@ -11,11 +11,11 @@ no answer to feed, so inference needs a loop.
 # %% [markdown]
 # ## What you will build { #your-translator }
 # Two LSTMs that rewrite a date: `3 mar 1998` goes in, `1998-03-03` comes out,
-# one character after the other. This is the last picture of the lesson. Each
+# one character after the other. This is the last figure of the lesson. Each
 # column is one call of the decoder, and shows how probable it finds each
 # character that could come next:
 #
-# {{ figure: The decoder writes “3 mar 1998” as an ISO date }}
+# {{ figure: “3 mar 1998”, character by character }}
 #
 # The encoder reads the date, and hands its two states to the decoder:
 #
@@ -182,8 +182,8 @@ import matplotlib.pyplot as plt
 chances = np.concatenate([p[-1] for _, p, *_ in steps])
 figure, ax = plt.subplots(layout="constrained")
 image = ax.imshow(chances.T, vmin=0, vmax=1, aspect="auto", cmap="viridis")
-ax.set_title("The decoder writes “3 mar 1998” as an ISO date")
-ax.set_xlabel("timestep of the decoder, and below it what it reads")
+ax.set_title("“3 mar 1998”, character by character")
+ax.set_xlabel("timestep; below it what is read")
 ax.set_ylabel("next character")
 reads = [*"^", *decode(written[-1, :-1])]
 ax.set_xticks(range(10), [f"{t}\n{char}" for t, char in enumerate(reads)])
@@ -297,6 +297,8 @@ print(f"mean probability of what is written: {sure:.0%}")
 
 # region proof
 assert np.mean(old_right) < 0.01 and sure > 0.7
+years = days.astype("datetime64[Y]").astype(int) + 1970
+assert years.min() == 1969 and years.max() == 2068
 # endregion proof
 
 # %% [markdown]
@@ -334,16 +336,19 @@ assert np.max(np.abs(from_layer - from_zeros)) > 0.1
 
 # %% [markdown]
 # Other errors of such recipes have pages of their own:
-# [`list index out of range`](../reference/errors/list-index-out-of-range.md),
-# where `initial_state` is one tensor and not a list of two;
-# [`Dimensions must be
-# equal`](../reference/errors/dimensions-must-be-equal-8-and-4.md), where
-# encoder and decoder differ in *units*; [`can only concatenate list (not
-# "tuple") to
-# list`](../reference/errors/can-only-concatenate-list-not-tuple-to-list.md)
-# from `[token] + states`; and [`You cannot mix tensors and
-# non-tensors`](../reference/errors/you-cannot-mix-tensors-and-non-tensors.md),
-# where the token is a NumPy array and the states are tensors.
+#
+# - [`list index out of
+#   range`](../reference/errors/list-index-out-of-range.md): `initial_state` is
+#   one tensor and not a list of two.
+# - [`Dimensions must be
+#   equal`](../reference/errors/dimensions-must-be-equal-8-and-4.md): encoder
+#   and decoder differ in *units*.
+# - [`can only concatenate list (not "tuple") to
+#   list`](../reference/errors/can-only-concatenate-list-not-tuple-to-list.md):
+#   the code adds `[token] + states`.
+# - [`You cannot mix
+#   tensors`](../reference/errors/you-cannot-mix-tensors-and-non-tensors.md):
+#   the token is a NumPy array and the states are tensors.
 #
 # ## Take it further { #beyond-the-translator }
 # - **Write dates in more ways.** Use `f"{day:%B} {day.day}, {day.year}"` for

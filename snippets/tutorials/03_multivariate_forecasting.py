@@ -13,7 +13,7 @@ second raises `expected ndim=3, found ndim=2`.
 # A model that reads 14 days of weather in Seattle, rain, the highest and the
 # lowest temperature, and wind, and forecasts all four for the days after:
 #
-# {{ figure: A week from 1 July 2015, forecast day by day }}
+# {{ figure: A week from 1 July 2015, forecast }}
 #
 # These are its three layers, and the shapes that go from one to the next:
 #
@@ -125,9 +125,9 @@ np.testing.assert_array_equal(y_train[-1, -1], scaled[known - 1])
 
 # %% [markdown]
 # ## One step ahead
-# The trained layers, one after the other. The first returns a row per day, the
-# second reads these rows and returns its last *h* only. All windows are full,
-# so there is no mask.
+# Call the trained layers one after the other. The first returns a row per day,
+# the second reads these rows and returns its last *h* only. All windows are
+# full, so there is no mask.
 
 # %%
 h_seq = first(x_test)  # (batch, timesteps, 64): h after each of 14 days
@@ -196,7 +196,7 @@ np.testing.assert_array_equal(c[0], out)
 # forecast rests on measurements alone. Write `x, *state`: with two layers
 # `x, h, c = ...` unpacks, too, but `h` is then the pair `[h, c]` of the first
 # layer, and `c` that of the second. Choose another week, and see the states
-# behind it, in [Trained LSTMs,
+# of both layers, in [Trained LSTMs,
 # live](../reference/trained-models.md?day=2015-07-01).
 
 # %%
@@ -209,16 +209,19 @@ import matplotlib.pyplot as plt
 
 before, ahead = range(1 - timesteps, 1), range(1, horizon + 1)
 titles = ["rain (mm)", "warmest (°C)", "coldest (°C)", "wind (m/s)"]
-fig, axes = plt.subplots(2, 2, figsize=(6.4, 4.2), layout="constrained")
+fig, axes = plt.subplots(
+    4, sharex=True, figsize=(4.3, 6.6), layout="constrained"
+)
 for n, ax in enumerate(axes.flat):
     past, came = values[now - timesteps : now, n], values[now : now + 7, n]
     ax.plot(before, past, ".-", color="C5", label="the model reads")
     ax.plot(ahead, came, "o", color="C0", label="measured")
     ax.plot(ahead, forecast_week[:, n], "s-", color="C1", label="forecast")
-    ax.set(title=titles[n], xlabel="day", ylabel=titles[n])
-fig.suptitle("A week from 1 July 2015, forecast day by day")
-handles, labels = axes[0, 0].get_legend_handles_labels()
-fig.legend(handles, labels, loc="outside lower center", ncols=3)
+    ax.set(ylabel=titles[n])
+ax.set(xlabel="day")
+axes[0].set(title="A week from 1 July 2015, forecast")
+handles, labels = ax.get_legend_handles_labels()
+fig.legend(handles, labels, loc="outside lower center", ncols=2)
 plt.show()
 # endregion plot
 
@@ -344,12 +347,12 @@ for name, forecast in forecasts.items():
 # endregion measured
 
 # region plot
-fig, ax = plt.subplots(figsize=(6.4, 3.4), layout="constrained")
+fig, ax = plt.subplots(figsize=(4.3, 4), layout="constrained")
 for color, (name, errors) in enumerate(by_day.items()):
     style = "o-" if "LSTM" in name else "o--"
     ax.plot(range(1, 8), errors, style, color=f"C{color}", label=name)
 ax.set(title="Error by horizon", xlabel="days ahead", ylabel="RMSE (scaled)")
-fig.legend(loc="outside lower center", ncols=3)
+fig.legend(loc="outside lower center", ncols=2)
 plt.show()
 # endregion plot
 
@@ -363,8 +366,8 @@ for name in ("linear", "LSTM, day by day", "LSTM, at once"):
 # %% [markdown]
 # ### What the recipes get wrong { #what-the-recipes-get-wrong }
 # **"An LSTM layer returns a sequence."** By default it returns the last row
-# only, so the layer above finds no time axis. See [return_sequences and
-# return_state](../guides/return-sequences-and-return-state.md).
+# only, so the layer above finds no time axis. See
+# [return_sequences](../guides/return-sequences.md).
 
 # %%
 try:
@@ -383,13 +386,13 @@ assert "expected ndim=3, found ndim=2" in message
 # endregion proof
 
 # %% [markdown]
-# **`return_sequences=True` in every layer.** The model then makes a forecast
-# at each of the 14 days, and a target of one day does not fit. With several
-# features, most batches raise. With **one feature** none does: the difference
-# of `(batch, timesteps, 1)` and a target `(batch,)` has the shape `(batch,
-# timesteps, batch)`. Each forecast is compared with the target of **every**
-# window of the batch, and the best that can be learned is their mean. The
-# shape of the prediction is the only sign.
+# **"Set `return_sequences=True` in every layer."** The model then makes a
+# forecast at each of the 14 days, and a target of one day does not fit. With
+# several features, most batches raise. With **one feature** none does: the
+# difference of `(batch, timesteps, 1)` and a target `(batch,)` has the shape
+# `(batch, timesteps, batch)`. Each forecast is compared with the target of
+# **every** window of the batch, and the best that can be learned is their
+# mean. The shape of the prediction is the only sign.
 
 # %%
 one_feature = x_train[:, :, 1:2]  # (n_train, timesteps, 1): temp_max

@@ -210,7 +210,7 @@ for text in ("7 30", "7 3000"):
 # endregion proof
 
 # %% [markdown]
-# The picture at the top shows one of the test strings. The forward LSTM is
+# The figure at the top shows one of the test strings. The forward LSTM is
 # unsure at the start of a number and sure at a fourth digit, as no number has
 # five.
 
@@ -222,7 +222,7 @@ panels = {"Forward LSTM": p_one[0], "Bidirectional LSTM": p_two[0]}
 import matplotlib.pyplot as plt
 
 fig, axes = plt.subplots(
-    2, sharex=True, figsize=(6.4, 4), layout="constrained"
+    2, sharex=True, figsize=(4.3, 4.4), layout="constrained"
 )
 for ax, (title, p) in zip(axes, panels.items()):
     picture = np.transpose(p[: len(text)])
@@ -336,9 +336,9 @@ assert reported > right[real].mean() + 0.1
 # the sum of the weights.
 
 # %%
-# region measured
 crossentropy = tf.keras.losses.SparseCategoricalCrossentropy
 weights = real.astype("float32")
+# region measured
 by_default = crossentropy()(truth, p, sample_weight=weights)
 by_weight = crossentropy(reduction="mean_with_sample_weight")(
     truth, p, sample_weight=weights

@@ -11,12 +11,12 @@ But what 8 numbers can describe is given back well, fault or not: a day that is
 
 # %% [markdown]
 # ## What you will build { #your-detector }
-# A detector for a temperature sensor. It squeezes each day of 24 hours into 8
-# numbers and rebuilds it from them. It has learned to do that for ordinary
-# days only, so a day that it rebuilds badly is suspicious. Here the clock of
-# the sensor goes wrong by six hours:
+# You build a detector for a temperature sensor. It squeezes each day of 24
+# hours into 8 numbers and rebuilds it from them. It has learned to do that for
+# ordinary days only, so a day that it rebuilds badly is suspicious. Here the
+# clock of the sensor goes wrong by six hours:
 #
-# {{ figure: 1 July 2015 and what the model makes of it }}
+# {{ figure: 1 July 2015, rebuilt }}
 #
 # The shaded area is the error, which decides. These are the layers, and the
 # shapes between them:
@@ -131,8 +131,8 @@ assert "expected ndim=3, found ndim=2" in message
 # %% [markdown]
 # `return_sequences=True` in the encoder would silence that. But then the
 # decoder reads 24 rows of 8 numbers, more than the 24 numbers of the day, and
-# copying is easy: there is no bottleneck. RepeatVector keeps it. You can also
-# pass *h* and *c* as `initial_state`, as in [sequence to
+# it learns to copy: there is no bottleneck. RepeatVector keeps it. You can
+# also pass *h* and *c* as `initial_state`, as in [sequence to
 # sequence](sequence-to-sequence.md).
 #
 # ## Train it to return its input { #training-the-target-is-the-input }
@@ -143,9 +143,9 @@ assert "expected ndim=3, found ndim=2" in message
 # region plot
 import matplotlib.pyplot as plt
 
-fig, ax = plt.subplots(figsize=(6.4, 3), layout="constrained")
+fig, ax = plt.subplots(layout="constrained")
 ax.semilogy(std * np.array(history["loss"]), color="C0")
-ax.set(title="Training: the mean error of an hour, 2012 and 2013")
+ax.set(title="The error of 2012 and 2013")
 ax.set(xlabel="epoch", ylabel="mean error (°C)")
 ax.set_yticks([0.5, 1, 2, 5], [0.5, 1, 2, 5])
 ax.minorticks_off()
@@ -178,11 +178,13 @@ np.testing.assert_allclose(distributed, rebuilt, atol=1e-5)
 # clock:
 
 # %%
-panels = {"1 July 2015 and what the model makes of it": day}
-panels["The same day with the clock 6 hours late"] = late
+panels = {"1 July 2015, rebuilt": day}
+panels["The same, the clock 6 hours late"] = late
 
 # region plot
-fig, axes = plt.subplots(2, sharex=True, sharey=True, layout="constrained")
+fig, axes = plt.subplots(
+    2, sharex=True, sharey=True, figsize=(4.3, 4.4), layout="constrained"
+)
 for ax, (title, one) in zip(axes, panels.items()):
     given = (mean + std * one).ravel()
     output = (mean + std * autoencoder.predict(one, verbose=0)).ravel()
@@ -220,7 +222,6 @@ assert false_alarms < 0.04
 # - **warm**: the whole day is 5 °C too high.
 
 # %%
-# region data
 stuck, spike = x_test.copy(), x_test.copy()
 for n in range(batch):
     start = rng.integers(7, 14)
@@ -232,7 +233,6 @@ faults = {
     "spike": spike,
     "warm": x_test + np.float32(5 / std),
 }
-# endregion data
 
 found = {}
 for fault, x_broken in faults.items():
@@ -264,7 +264,7 @@ ax.set(title="The score of every day of 2015")
 ax.set(xlabel="day of 2015", ylabel="mean error (°C)")
 ax.set_yticks([0.2, 0.5, 1, 2, 5], [0.2, 0.5, 1, 2, 5])
 ax.minorticks_off()
-fig.legend(loc="outside lower center", ncols=4)
+fig.legend(loc="outside lower center", ncols=2)
 plt.show()
 # endregion plot
 

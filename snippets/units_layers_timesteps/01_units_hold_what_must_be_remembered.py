@@ -32,9 +32,9 @@ import matplotlib.pyplot as plt
 plt.plot(sizes, shares, "o-", color="C0")
 plt.xscale("log", base=2)
 plt.xticks(sizes, sizes)
-plt.title("What a model of some units remembers")
+plt.title("What so many units remember")
 plt.xlabel("units")
-plt.ylabel("share of the variance explained")
+plt.ylabel("share of variance explained")
 plt.show()
 # endregion plot
 # region proof

@@ -1,7 +1,7 @@
 """The three weights of LSTM(64): 19,200 parameters for 10 features
 
-kernel, recurrent_kernel and bias, each with four blocks of units side by
-side. The number of timesteps is in none of them.
+They are kernel, recurrent_kernel and bias, each with four blocks of units side
+by side. The number of timesteps is in none of them.
 """
 
 import numpy as np

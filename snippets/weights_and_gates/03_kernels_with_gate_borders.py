@@ -24,7 +24,7 @@ import matplotlib.pyplot as plt
 
 fig, axes = plt.subplots(
     3,
-    figsize=(5.6, 4.4),
+    figsize=(4.3, 4.8),
     height_ratios=[features, units, 2],
     layout="constrained",
 )
@@ -40,7 +40,7 @@ for ax, (name, (values, rows)) in zip(axes, panels.items()):
     for border in (1, 2, 3):
         ax.axvline(border * units - 0.5, color="C6", lw=2)
 fig.suptitle("Weights of an LSTM before training")
-axes[-1].set_xlabel("columns: four gates, one column per unit")
+axes[-1].set_xlabel("four gates, one column per unit")
 fig.colorbar(image, ax=axes, label="weight")
 plt.show()
 # endregion plot

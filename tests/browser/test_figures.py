@@ -1,4 +1,6 @@
-"""Letters of drawings and widgets can be read on a phone, and no text is on another or beside its drawing."""
+"""Letters of drawings, widgets and plots are readable on a phone, and no text is on another or outside."""
+
+import re
 
 import pytest
 
@@ -15,6 +17,15 @@ DRAWN = (
     "reference/trained-models/?date=3-mar-98&step=4",
     "reference/trained-models/?day=2015-02-14&ahead=3",
 )
+PLOTS = "guides/input-shape-and-units/"  # has a plot in the page and two in boxes, where there is less room
+NUMBER = r"(\d+(?:\.\d+)?)"
+FONT = re.compile(rf"font(?:-size)?:[^;\"]*?{NUMBER}px")
+# How wide the plots of a page are, each in its largest room.
+WIDTHS = """() => {
+  for (const box of document.querySelectorAll("article details")) box.open = true;
+  const plots = document.querySelectorAll('article img[src$="only-light"]');
+  return [...plots].map((plot) => plot.getBoundingClientRect().width);
+}"""
 # Of each text of a figure: how high its letters are on the screen, and where it is.
 TEXTS = """() => [...document.querySelectorAll("article figure svg")].flatMap((svg) => {
   if (!svg.checkVisibility()) return [];
@@ -79,3 +90,27 @@ def test_no_text_of_a_drawing_leaves_it_or_is_on_another(pages: list[str], open_
             if x["name"] == y["name"] and overlap(x["box"], y["box"])
         ]
     assert wrong == []
+
+
+def least_letters(svg: str, room: float) -> float:
+    """How high the smallest letters of a plot are, in CSS pixels, where ``room`` pixels are free for it."""
+    wide = float(re.findall(rf'viewBox="0 0 {NUMBER} ', svg)[0])
+    return min(float(found) for found in FONT.findall(svg)) * min(room / wide, 4 / 3)
+
+
+@pytest.mark.parametrize(
+    ("wide", "room", "high"), [(300, 330, 11), (400, 330, 8.25), (200, 330, 40 / 3), (300, 300, 10)]
+)
+def test_the_smallest_letters_of_a_plot_decide(wide: int, room: int, high: float):
+    svg = f'<svg viewBox="0 0 {wide} 99"><text style="font: bold 12px sans"/><text style="font-size: 10px"/>'
+    assert least_letters(svg, room) == pytest.approx(high)
+
+
+def test_letters_of_every_plot_are_large_enough_on_a_phone(open_page: Open):
+    visit = open_page(PLOTS, *PHONE)
+    widths = visit.page.evaluate(WIDTHS)
+    assert len(widths) == 3
+    files = list((site.served().folder / "snippets").rglob("*-light.svg"))
+    assert len(files) > 40
+    high = {file.name: least_letters(file.read_text("utf-8"), min(widths)) for file in files}
+    assert {name: round(x, 1) for name, x in high.items() if x < LEAST} == {}

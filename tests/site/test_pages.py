@@ -31,6 +31,7 @@ from tests.support.project import (
 )
 from tests.support.site import REPO_URL, SITE_URL, Site, article, words
 
+OF_PLOT = 60 * 1024  # bytes, gzipped
 MACHINE_PATH = re.compile(r"(?<![\w.:/~-])/(?:home|root|tmp|usr|opt|work|var|Users|private|mnt)/\w+")
 TUTORIAL_URLS = [page_url(source) for source in TUTORIAL_PAGES]
 
@@ -124,6 +125,7 @@ def test_nothing_comes_from_another_server(url: str, published: Site):
     assert foreign == []
 
 
+OF_PLOT = 60 * 1024  # bytes, gzipped
 def zipped(site: Site, *patterns: str) -> int:
     """Size of own files as they are sent, in bytes."""
     files = [file for pattern in patterns for file in site.folder.glob(pattern)]

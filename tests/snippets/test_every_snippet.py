@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from importlib import metadata
 from itertools import zip_longest
@@ -191,9 +192,13 @@ def normal(distribution: str) -> str:
     return re.sub(r"[-_.]+", "-", distribution).lower()
 
 
-def test_what_is_copied_without_its_proof_names_nothing_that_only_the_proof_makes(tmp_path: Path):
+def test_what_is_copied_names_nothing_that_only_a_folded_block_makes(tmp_path: Path):
+    """Neither what a copy button copies, nor what is read at first of a tutorial, block after block."""
     for path, snippet in ALL.items():
-        (tmp_path / path.replace("/", "-")).write_text(folded.code(snippet), encoding="utf-8")
+        cells = (replace(snippet, cells=(x,)) for x in snippet.cells if x.kind == "code")
+        shown = "\n".join(line for cell in cells for line in folded.read(cell))
+        for name, code in (("whole", folded.code(snippet)), ("shown", shown)):
+            (tmp_path / f"{name}-{path.replace('/', '-')}").write_text(code, encoding="utf-8")
     assert sum(snippets.has_region(x, folded.PROOF) for x in ALL.values()) >= 300
     command = [sys.executable, "-m", "ruff", "check", "--isolated", "--select", "F821", tmp_path]
     done = subprocess.run(command, capture_output=True, text=True, check=False)

@@ -213,8 +213,6 @@ def test_no_line_is_silenced_but_these():
     assert {name: lines for name, lines in found.items() if lines} == {}
 
 
-def test_only_pages_and_snippets_are_on_the_list():
-    """What people read first, and the reference, has nothing left."""
-    left = json.loads((TOOLS / "prose/left.json").read_text(encoding="utf-8"))
-    pages = ("docs/guides/", "docs/tutorials/", "docs/index.md", "docs/first-lstm.md", "snippets/")
-    assert [name for name in left if not name.startswith(pages)] == []
+def test_nothing_is_on_the_list():
+    """A page may be put on it while it is rewritten, and not when that is done."""
+    assert json.loads((TOOLS / "prose/left.json").read_text(encoding="utf-8")) == {}
