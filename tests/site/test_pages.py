@@ -126,6 +126,8 @@ def test_nothing_comes_from_another_server(url: str, published: Site):
 
 
 OF_PLOT = 60 * 1024  # bytes, gzipped
+
+
 def zipped(site: Site, *patterns: str) -> int:
     """Size of own files as they are sent, in bytes."""
     files = [file for pattern in patterns for file in site.folder.glob(pattern)]
