@@ -3,8 +3,8 @@
 ``# region proof`` holds what proves the snippet's words, ``# region plot`` what draws its figures. Both run
 and are in every download. Without them, what is read first is what a person would type.
 
-A tutorial has two more, for code that its later cells need and its lesson is not about: ``# region data``,
-and ``# region measured`` for what measures. They stand where they run, and can be copied.
+A tutorial has two more, for code that its lesson is not about: ``# region data`` for what makes data, and
+``# region measured`` for what measures. They are where they run, and can be copied.
 """
 
 from collections.abc import Collection

@@ -137,7 +137,7 @@ WRONG = {
     "no trained model 'sums'; known: brackets, dates, weather": ("{{ trained: sums }}", {}),
     f"there is no {SNIPPET}": (TEXT, {}),
     f"{SNIPPET} left no export/brackets.json": (TEXT, left(file="other.json")),
-    f"{SNIPPET} draws no figure “Nesting depth": (TEXT, left("Other")),
+    f"{SNIPPET} draws no figure “Depth and answer": (TEXT, left("Other")),
 }
 
 

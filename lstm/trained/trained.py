@@ -80,11 +80,13 @@ def _percent(value: float) -> str:
 MODELS = {
     "brackets": Model(
         "snippets/trained_models/01_balanced_brackets.py",
-        "Nesting depth and probability after every prefix",
+        "Depth and answer after every prefix",
         packing.brackets,
         _brackets,
     ),
-    "dates": Model("snippets/trained_models/02_iso_dates.py", "The decoder writes", packing.dates, _dates),
+    "dates": Model(
+        "snippets/trained_models/02_iso_dates.py", "Probability of the next character", packing.dates, _dates
+    ),
     "weather": Model(
         "snippets/trained_models/03_a_forecast_of_the_weather.py",
         "A week from 1 July 2015",

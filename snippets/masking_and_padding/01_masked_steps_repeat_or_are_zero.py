@@ -40,9 +40,7 @@ for seq, mark, name in (
     plt.plot(range(real, timesteps), seq[0, real:, 0], mark, label=name)
 plt.axvspan(real - 0.5, timesteps - 0.5, color="C5", alpha=0.2, lw=0)
 plt.title("Unit 0 of h; padding is shaded")
-plt.xlabel("timestep")
-plt.xticks(range(0, timesteps, 2))
-plt.ylabel("value of h")
+plt.gca().set(xlabel="timestep", ylabel="value of h", xticks=range(0, 12, 2))
 plt.legend(loc="upper center", bbox_to_anchor=(0.4, -0.2), ncols=2)
 plt.show()
 # endregion plot
@@ -67,6 +65,5 @@ only_padding = both(x, mask=tf.zeros_like(mask))
 assert not any(np.any(tensor) for tensor in only_padding)
 start = [tf.ones((batch, units)), tf.ones((batch, units))]
 nothing, *kept = both(x, mask=tf.zeros_like(mask), initial_state=start)
-assert not np.any(nothing)
-np.testing.assert_array_equal(kept, start)
+assert not np.any(nothing) and np.array_equal(kept, start)
 # endregion proof

@@ -54,10 +54,9 @@ for panel, kind, title in zip(panels, (first, later), ("First", "Later")):
     for name in ways:
         panel.semilogx(steps, np.multiply(kind[name], 1000), "o-", label=name)
     panel.set(title=f"{title} call", ylabel="milliseconds", ylim=0)
-labels = panels[0].get_legend_handles_labels()
-fig.legend(*labels, loc="outside lower center", ncols=3)
 panels[1].set(xlabel="timesteps", xticks=steps, xticklabels=steps)
 panels[1].minorticks_off()
+panels[1].legend(loc="upper center", bbox_to_anchor=(0.45, -0.3), ncols=3)
 plt.show()
 # endregion plot
 # region proof

@@ -1,3 +1,4 @@
+# timeout: 600
 """Sequence classification with a TensorFlow LSTM
 
 In `Embedding → LSTM(128) → Dense(1, sigmoid)` the LSTM outputs **one vector
@@ -279,7 +280,7 @@ ax.set_title("One number of c is a counter")
 ax.set_xlabel("last bracket that it has read")
 ax.set_xticks(position, list(example))
 ax.set_ylabel("open brackets")
-figure.legend(loc="outside lower center", ncols=2)
+figure.legend(loc="outside lower center")
 plt.show()
 # endregion plot
 # region proof

@@ -189,7 +189,6 @@ np.testing.assert_allclose(tf.nn.softmax(logits), p_two, atol=1e-6)
 # the same rows for both, hence the same tags for two different truths.
 
 # %%
-short, long = to_tokens(["7 30"]), to_tokens(["7 3000"])
 print("string  forward  both ways")
 for text in ("7 30", "7 3000"):
     row = [text]
@@ -200,6 +199,7 @@ for text in ("7 30", "7 3000"):
 
 # region proof
 shared = len("7 30")
+short, long = to_tokens(["7 30"]), to_tokens(["7 3000"])
 np.testing.assert_array_equal(
     lstm_1(embedding_1(short))[:, :shared],
     lstm_1(embedding_1(long))[:, :shared],
