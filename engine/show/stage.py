@@ -14,7 +14,7 @@ from engine.show.prose import Prose
 from engine.show.site import CONTRIBUTING, Site
 
 HEADING = re.compile(r"^(?P<text>#+ .+?) \{ #(?P<slug>[\w-]+)[^}\n]*\}$", re.MULTILINE)
-INLINE = re.compile(r"(?<=\))\{ [#.][^}\n]*\}")  # of a link
+INLINE = re.compile(r"(?<=\))\{ [#.a-z][^}\n]*\}")  # of a link or an image
 TAB = re.compile(r"^///(?: tab \| (?P<title>.+))?\n", re.MULTILINE)
 ATTRIBUTES = re.compile(r"^\{: [^}\n]*\}\n", re.MULTILINE)
 

@@ -11,6 +11,8 @@ from tests.support.chromium import painted
 
 COPY = "Copy page as Markdown"
 SAID = "Page copied as Markdown"
+STAY = """document.addEventListener("click", (event) =>
+  event.target.closest("a.report") && event.preventDefault())"""
 NO_CLIPBOARD = "Object.defineProperty(navigator, 'clipboard', { value: undefined });"  # as without https
 
 
@@ -58,8 +60,8 @@ def test_without_a_clipboard_it_copies_all_the_same_and_says_where_nothing_helps
 
 def reported(page: Page) -> dict[str, list[str]]:
     """What the report would say, when it is opened from the keyboard."""
+    page.evaluate(STAY)
     link = page.locator("a.report")
-    link.evaluate("link => link.addEventListener('click', (event) => event.preventDefault())")
     link.press("Enter")
     return parse_qs(urlsplit(str(link.evaluate("link => link.href"))).query)
 
@@ -101,7 +103,8 @@ def test_a_widget_is_alone_on_another_site_as_its_code_there_sets_it(url: str, a
     frame = visit.copied(details.get_by_role("button"))
     assert "rs=1&amp;n=6&amp;embed=1" in frame
     expect(page.locator(".embed-back")).to_be_hidden()
-    page.set_content(f"<h1>Another page</h1>{frame}")
+    page.route("**/another.html", lambda route: route.fulfill(body=frame, content_type="text/html"))
+    page.goto(f"{visit.address}another.html")
     inside = page.frame_locator("iframe")
     expect(inside.locator(answer).first).to_be_visible()
     shown = inside.locator("article > :visible, .md-header:visible, .md-footer:visible, .md-sidebar:visible")

@@ -9,6 +9,7 @@ import pytest
 
 from engine import approved
 from engine import snippet as snippets
+from engine.show.prose import Prose
 from tests.support.project import (
     CONTRIBUTING,
     GUIDES,
@@ -24,7 +25,6 @@ from tests.support.project import (
 from tests.support.site import SITE_URL, Site, article
 
 LINK = re.compile(r"\]\((?P<target>[^)\s]+)\)")
-FENCE = re.compile(r"^(?P<mark>`{3,}).*?^(?P=mark)$", re.DOTALL | re.MULTILINE)
 SOURCES = {page_url(name): name for name in (*MARKDOWN_PAGES, *TUTORIAL_PAGES, CONTRIBUTING)}
 
 
@@ -36,7 +36,7 @@ def twins(published: Site) -> dict[str, str]:
 
 def prose(text: str) -> str:
     """A twin without its code."""
-    return re.sub(r"`[^`\n]*`", "", FENCE.sub("", text))
+    return "\n".join(seen for _, _, seen in Prose(text).lines())
 
 
 def test_every_page_names_its_twin_which_names_the_page(twins: dict[str, str], published: Site):

@@ -94,6 +94,7 @@ def test_in_plain_markdown_it_is_pages_tutorials_light_pictures_and_downloads(si
         "snippets/home/01_line.py",
         "snippets/tutorials/01_short.ipynb",
         "snippets/tutorials/01_short.py",
+        "snippets.json",
         "tutorials/short.md",
     ]
 
