@@ -314,15 +314,8 @@ class Hook:
         if not config.site_url:  # a sitemap has whole addresses, and MkDocs writes an empty one without
             for name in ("sitemap.xml", "sitemap.xml.gz"):
                 (Path(config.site_dir) / name).unlink(missing_ok=True)
-        self._finish(Path(config.site_dir))
-
-    def _finish(self, folder: Path) -> None:
-        """What is said of a site that is whole: its policy, its digest, and itself as a zip."""
         if not self.project.serving:  # a server puts a script of its own into each page
-            policy.write(folder)
-        away.stamp(folder)
-        if (name := packed.name()) and not self.project.serving:
-            away.pack(folder, name)
+            _finish(Path(config.site_dir))
 
     def _minify(self, config: MkDocsConfig) -> None:
         try:
@@ -334,6 +327,14 @@ class Hook:
                 text = file.read_text(encoding="utf-8")
                 if not _is_small(text):
                     store.write(file, minify.string(kind, text))
+
+
+def _finish(folder: Path) -> None:
+    """Add to a site what is said of it as a whole: its policy, its digest, and itself as a zip."""
+    policy.write(folder)
+    away.stamp(folder)
+    if name := packed.name():
+        away.pack(folder, name)
 
 
 def _is_small(text: str) -> bool:

@@ -22,7 +22,12 @@ WIDGETS = {  # by its link in a page: what is in it once its script runs
     "Your model": "lstm-model textarea",
     "Trained LSTMs, live": "lstm-dates button",
 }
-UNTIL = "async (given) => {{ while (!({})) await new Promise(requestAnimationFrame) }}"
+UNTIL = """async (given) => {{
+  for (let frame = 0; frame < 1200; frame++) {{
+    if ({}) return true
+    await new Promise(requestAnimationFrame)
+  }}
+}}"""  # `wait_for_function` takes the promise of an answer for the answer
 GUIDE, OTHER = "guides/return-state/", "guides/stateful/"
 
 
@@ -98,7 +103,7 @@ def test_pages_that_a_reader_keeps_are_there_without_a_network_and_never_old(
         switch.check()
         expect(page.locator("keep-pages output")).to_have_text("2 pages are kept.")  # this one and home
         seen.go(f"{GUIDE}?h=x")
-        page.evaluate(UNTIL.format("await caches.match(given)"), home + GUIDE)
+        assert page.evaluate(UNTIL.format("await caches.match(given)"), home + GUIDE)
 
         host.down()
         assert heading(page, home + GUIDE) == "one"
@@ -111,7 +116,7 @@ def test_pages_that_a_reader_keeps_are_there_without_a_network_and_never_old(
         host.up()
         build = away.digest(host.folder)
         assert heading(page, home) == "two"
-        page.evaluate(UNTIL.format("(await caches.keys()).every((x) => x.endsWith(given))"), build)
+        assert page.evaluate(UNTIL.format("(await caches.keys()).every((x) => x.endsWith(given))"), build)
         host.down()
         assert heading(page, home + GUIDE) == "two"  # which nobody has opened since
 

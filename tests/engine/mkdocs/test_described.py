@@ -53,7 +53,7 @@ def told(site, url: str) -> dict:
 
 
 def described(site, url: str) -> str:
-    found = re.search('content="(.*?)"', page(site, url))
+    found = re.search('name=description content="(.*?)"', page(site, url))
     assert found
     return html.unescape(found[1])
 
