@@ -25,11 +25,26 @@ PARSER = """
     setLookAhead shiftContext specializerSpecs specializers stackID stateFlag stateSlot stoppedAt
     storeNode termNames tokenizers topRules updateContext
 """
+# Names inside the reader of models: of methods and fields that no other script sees and no key has.
+READER = """
+    addCellWeights addPointwise addWeight allowsOtherPositional assertInputs batchShape bindCall
+    bindNamed bindParameters buildFor building buildInner buildNow buildOn builtins callBack
+    callFunction callMethod callSignature cellScope checkActivations checkAdded checkArguments checkCell
+    checkConnected checkCudnn checkEager checkFeatures checkFit checkInner checkInputs checkNames
+    checkPositional checkProduct checkRate checkStates checkStep checkStrides checkValues computeDtype
+    computeMask convertsInputs defaults eagerMask eagerShape expectedBatch explainInference factors
+    failInCell findModule globals hasInit inGraph innerShape inputDtype inputShapeArgument inputSpec
+    inputStructure inScope interpreter isBidirectional isInjected isOpenYet isPadded isVariable
+    lastGraph leaveOpen library lookUp margins maxNdim member minNdim opened outputShape outputSize
+    outputStructure outputTensors owner ownParameters ownValue previousMask scopes setAttribute setMasks
+    setOnLayer shapeOn shownArguments shownKwargs stateNames stateSizes supportsMasking symbolic
+    symbolicOutputs takesSeveral terms tryOnce userClass warn weightNames world wrongCount
+"""
 OPTIONS = (
     "--bundle",
     "--format=iife",
     "--log-level=error",
-    f"--mangle-props=^({'|'.join(PARSER.split())})$",
+    f"--mangle-props=^({'|'.join((PARSER + READER).split())})$",
     *(f"--alias:{library}=./{file}" for library, file in INSTEAD.items()),
 )
 INSTALLED = "node_modules/.package-lock.json"

@@ -9,6 +9,8 @@ declare const __md_scope: URL;
 
 /** The one global of the widgets; each script adds its part when it has arrived. */
 declare var lstm: Lstm | undefined;
+/** The reader of models, which `explained.js` makes global for tests. */
+declare var explainModel: typeof import("./model/explain.js").explainModel;
 
 interface Lstm extends Partial<Forward> {
   fields?: FieldKit;

@@ -54,3 +54,25 @@ def test_no_script_of_this_site_says_a_name_that_is_shortened():
     own = "".join(x.read_text("utf-8") for x in scripts)
     assert len(scripts) > 40
     assert set(re.findall(r"\w+", own)) & set(bundle.PARSER.split()) == set()
+
+
+# What the reader of models gives to other scripts, or makes names of; all else keeps its own to itself.
+OUTSIDE = """
+    address config configgraph configvalues element explained fixes given markdown picture results summary
+    torch traceback zip
+"""
+
+
+def test_names_of_the_reader_that_are_shortened_are_said_nowhere_outside_it_and_are_no_keys():
+    folder = bundle.HERE / "model"
+    shortened = set(bundle.READER.split())
+    for name in OUTSIDE.split():
+        assert set(said(folder / f"{name}.js")) & shortened == set(), name
+    for file in folder.glob("*.js"):
+        assert set(re.findall(r"[\"'](\w+)[\"']", file.read_text("utf-8"))) & shortened == set(), file.name
+    assert set(said(folder / "signatures.json")) & shortened == set()
+
+
+def said(file: Path) -> list[str]:
+    """The words of a script, without those of types and remarks."""
+    return re.findall(r"\w+", re.sub(r"/\*[\s\S]*?\*/|(?<!:)//.*", "", file.read_text("utf-8")))

@@ -176,6 +176,8 @@ export function sliced(world, x, key) {
     fail(`Unsupported key type for array slice. Received: \`${key.repr()}\``);
   if (x.kind === "numpy" && isTensor(key) && key.kind === "numpy" && /^u?int/.test(key.dtype) && x.rank)
     return made(world, "Take", [x], [...key.shape, ...x.shape.slice(1)], x.dtype);
+  if (x.kind === "numpy" && key instanceof List && x.rank && areRows(key.items, x.shape[0]))
+    return made(world, "Take", [x], [key.items.length, ...x.shape.slice(1)], x.dtype);
   const keys = key instanceof Tuple ? [...key.items] : [key];
   if (keys.some((k) => isTensor(k) || k instanceof List || typeof k === "boolean" || typeof k === "string")) {
     throw new Open("an index of this kind");
@@ -189,6 +191,12 @@ export function sliced(world, x, key) {
   const full = at < 0 ? [...keys, ...fill] : [...keys.slice(0, at), ...fill, ...keys.slice(at + 1)];
   return applied(world, x, key, full);
 }
+
+/** @param {Value[]} numbers @param {Size | undefined} size */
+const areRows = (numbers, size) =>
+  numbers.length &&
+  typeof size === "number" &&
+  numbers.every((x) => typeof x === "number" && x < size && x >= -size);
 
 /** @param {Tensor} x @param {Value} key @param {number} count @returns {never} */
 function tooMany(x, key, count) {

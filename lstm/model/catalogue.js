@@ -10,7 +10,7 @@ import {
   TransposedConvolution,
 } from "./convolutions.js";
 import { EinsumDense } from "./einsum.js";
-import { Attention, Concatenate, Dot, Merge, MultiHeadAttention } from "./merging.js";
+import { Attention, Concatenate, Dot, GroupQueryAttention, Merge, MultiHeadAttention } from "./merging.js";
 import {
   Dense,
   Embedding,
@@ -26,7 +26,7 @@ import {
   Reshape,
   Same,
 } from "./plain.js";
-import { Normalization, TextVectorization } from "./preparing.js";
+import { Lookup, Normalization, TextVectorization } from "./preparing.js";
 import { Bidirectional, Cell, ConvRecurrent, Recurrent, StackedCells, TimeDistributed } from "./recurrent.js";
 import { ALIASES, LAYERS } from "./signatures.js";
 import { Open } from "./values.js";
@@ -67,12 +67,14 @@ const CLASSES = [
   ],
   [Resized, "UpSampling1D UpSampling2D ZeroPadding1D ZeroPadding2D Cropping1D Cropping2D"],
   [TextVectorization, "TextVectorization"],
+  [Lookup, "StringLookup IntegerLookup"],
   [Normalization, "Normalization"],
   [Merge, "Add Subtract Multiply Average Maximum Minimum"],
   [Concatenate, "Concatenate"],
   [Dot, "Dot"],
   [Attention, "Attention AdditiveAttention"],
   [MultiHeadAttention, "MultiHeadAttention"],
+  [GroupQueryAttention, "GroupedQueryAttention"],
   [Rescaling, "Rescaling"],
   [Lambda, "Lambda"],
 ];
@@ -80,8 +82,9 @@ const CLASSES = [
 /** @type {Map<string, Value>} */
 const BY_NAME = new Map(CLASSES.flatMap(([cls, names]) => names.split(" ").map((name) => [name, cls])));
 
-/** Names of keras.layers. */
-export const isLayerName = (/** @type {string} */ name) => Object.hasOwn(LAYERS, ALIASES[name] ?? name);
+/** Names of keras.layers: of a class that has another name inside, the other one is none. */
+export const isLayerName = (/** @type {string} */ name) =>
+  Object.hasOwn(LAYERS, ALIASES[name] ?? name) && name !== "GroupedQueryAttention";
 
 /** A layer, made as `keras.layers.NAME(*args, **kwargs)` makes it.
  * @param {import("./world.js").World} world @param {string} given @param {Value[]} args

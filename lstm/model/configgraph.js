@@ -231,10 +231,13 @@ export class Graph {
     return this.config.layers.find((/** @type {Value} */ x) => (x.name ?? x.config.name) === name);
   }
 
-  /** Where a tensor is in what a layer returns; stacked cells return a list of the states of each.
+  /** Where a tensor is in what a layer returns; a cell, and each of stacked cells, returns
+   * its states as a list.
    * @param {string} name @param {number} n among all tensors */
   place(name, n) {
-    const cells = this.layerOf(name)?.config.cell?.config?.cells;
+    const layer = this.layerOf(name);
+    if (layer?.class_name === "LSTMCell" && n > 0) return `[1][${n - 1}]`;
+    const cells = layer?.config.cell?.config?.cells;
     if (!Array.isArray(cells) || n === 0) return `[${n}]`;
     const places = cells.flatMap((cell, k) =>
       cell.class_name === "LSTMCell" ? [`[${k + 1}][0]`, `[${k + 1}][1]`] : [`[${k + 1}]`],

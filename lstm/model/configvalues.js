@@ -1,6 +1,6 @@
 // Values and layers of a configuration as Python. In: what JSON holds. Out: text of Python expressions.
 import { inputCall } from "./config.js";
-import { LAYERS } from "./signatures.js";
+import { ALIASES, LAYERS } from "./signatures.js";
 
 /** @typedef {import("./config.js").Script} Script */
 
@@ -107,7 +107,8 @@ export function layerCall(layer, script) {
   const config = layer.config ?? {};
   if (name === "InputLayer") return { text: inputCall(config, script) };
   if (isModel(layer)) return script.inner(layer);
-  const known = Object.hasOwn(LAYERS, name) ? LAYERS[name] : undefined;
+  const real = (Object.hasOwn(ALIASES, name) && ALIASES[name]) || name;
+  const known = Object.hasOwn(LAYERS, real) ? LAYERS[real] : undefined;
   const isOwn = layer.registered_name && !/^keras\b/.test(layer.module ?? "");
   const parts = known && !isOwn ? knownSettings(layer, known.p, script) : allSettings(config, script);
   parts.push(...commonSettings(config, script));
@@ -120,7 +121,8 @@ function knownSettings({ class_name: cls, config }, parameters, script) {
   /** @type {string[]} */
   const parts = [];
   for (const [name, ...usual] of parameters) {
-    if (!Object.hasOwn(config, name) || (usual.length && isUsual(config[name], usual[0]))) continue;
+    if (name === "name" || !Object.hasOwn(config, name) || (usual.length && isUsual(config[name], usual[0])))
+      continue;
     if (name === "backward_layer" && isMirrored(config)) continue;
     const value = cls === "Bidirectional" && name === "layer" ? forward(config.layer) : config[name];
     const text = python(value, script);

@@ -304,9 +304,9 @@ const OF_MISTAKES = {
   "stateful-with-shuffled-batches-and-no-reset": [argument("\\w+\\.fit", "shuffle", "False")],
   "zero-padding-changes-h": [argument("Embedding", "mask_zero", "True")],
   "one-target-against-an-output-per-step": [dropSequences],
-  ignoredInputLength: [argument("Embedding", "input_length")],
-  sigmoidForClasses: [instead(/sigmoid/, "softmax")],
-  crossentropyOfOneNumber: [ONE_LOSS],
+  "do-not-pass-an-input-shape": [argument("Embedding", "input_length")],
+  "sigmoid-under-categorical-crossentropy": [instead(/sigmoid/, "softmax")],
+  "categorical-crossentropy-of-one-number-is-0": [ONE_LOSS],
 };
 
 const MOST = 40; // times that code is read in search of a change: a reader waits for it

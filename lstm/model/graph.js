@@ -121,8 +121,7 @@ export function checkSizes(functional, data) {
 }
 
 /** Activations of a Dense and the operation that computes them. @type {Record<string, string>} */
-const COMPUTED = { "": "BiasAdd", linear: "BiasAdd", relu: "Relu", sigmoid: "Sigmoid", tanh: "Tanh" };
-COMPUTED.softmax = "Softmax";
+const COMPUTED = { relu: "Relu", sigmoid: "Sigmoid", tanh: "Tanh", softmax: "Softmax" };
 
 /** The operation in the graph that gives the model's output, or nothing where it is not sure.
  * @param {Value} model @param {Graph} graph */
@@ -133,7 +132,9 @@ function lastOperation(model, graph) {
   if (!scope) return "";
   if (layer.cls === "TimeDistributed" && layer.layer.cls === "Dense") return `${scope}/transpose_1`;
   const isPlain = layer.cls === "Dense" && layer.config.use_bias === true && layer.computeDtype === "float32";
-  const operation = COMPUTED[layer.activation];
+  const { units } = layer.config;
+  const sum = units === 1 ? "Add" : typeof units === "number" && "BiasAdd"; // a bias of one number is no vector
+  const operation = layer.activation === "linear" ? sum : COMPUTED[layer.activation];
   return isPlain && operation ? `${scope}/${operation}` : "";
 }
 

@@ -213,13 +213,9 @@ export class Layer {
 
   /** What `__init__` does. @param {Value[]} args @param {Values} kwargs */
   make(args, kwargs) {
-    const { p, k, strict } = /** @type {import("./signatures.js").Signature} */ (LAYERS[this.cls]);
+    const { p, strict } = /** @type {import("./signatures.js").Signature} */ (LAYERS[this.cls]);
     const where = `${this.cls}.__init__()`;
     const { values, rest } = bind(where, p, args, kwargs);
-    for (const [name, ...usual] of k) {
-      if (Object.hasOwn(rest, name)) continue;
-      values[name] = parsed(usual[0]);
-    }
     const unknown = Object.keys(rest)[0];
     if (strict && unknown) fail(`${where} got an unexpected keyword argument '${unknown}'`, "TypeError");
     for (const name of ["name", "dtype", "trainable"]) {

@@ -28,6 +28,11 @@ const METHODS = {
     if (!layer.adapt) fail(`'${layer.cls}' object has no attribute 'adapt'`, "AttributeError");
     return layer.adapt(data ?? kwargs.data);
   },
+  vocabulary_size: (layer) => layer.size ?? Sym.named(`${layer.name}.vocabulary_size()`),
+  get_vocabulary: (layer) =>
+    typeof layer.size === "number" && !layer.config.pad_to_max_tokens
+      ? new List(Array(layer.size).fill(Sym.named("a word")))
+      : Sym.named(`${layer.name}.get_vocabulary()`),
   count_params: (layer) => {
     if (!layer.built) throw new Open("the parameters of a layer that is not built");
     return layer.parameters;

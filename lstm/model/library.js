@@ -119,10 +119,9 @@ class Library {
       const cls = MERGES[/** @type {"add"} */ (name)];
       return this.builtin(`merge ${name}`, name, (args, kwargs) => this.merged(cls, args, kwargs));
     }
-    const real = ALIASES[name] ?? name;
-    if (isLayerName(real))
-      return this.class(real, (args, kwargs) => makeLayer(this.world, real, args, kwargs));
-    if (OTHERS.includes(name)) throw new Open(`keras.layers.${name}`);
+    if (isLayerName(name))
+      return this.class(ALIASES[name] ?? name, (args, kwargs) => makeLayer(this.world, name, args, kwargs));
+    if (OTHERS.test(name)) throw new Open(`keras.layers.${name}`);
     return undefined;
   }
 
@@ -310,7 +309,7 @@ class Library {
         const known = (/** @type {string} */ x) =>
           Object.hasOwn(LEGACY, x) || x === "int_shape" ? undefined : part(x);
         const found = this.module(`${path}.${name}`, isOwn ? known : part);
-        if (name === "layers") found.names = () => ["Input", ...Object.keys(MERGES), ...Object.keys(LAYERS)];
+        if (name === "layers") found.names = () => layerNames();
         return found;
       }
       const own = {
@@ -331,6 +330,13 @@ class Library {
     });
   }
 }
+
+/** What `from keras.layers import *` brings. */
+const layerNames = () => [
+  ...["Input", "Layer"],
+  ...Object.keys({ ...MERGES, ...ALIASES }),
+  ...Object.keys(LAYERS).filter(isLayerName),
+];
 
 /** @param {string} name @returns {never} */
 function bare(name) {

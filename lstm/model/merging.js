@@ -295,30 +295,33 @@ export class MultiHeadAttention extends Layer {
   /** @param {Call} call @override */
   buildFor(call) {
     const { query, value, key } = call.values;
-    const {
-      num_heads: heads,
-      key_dim: size,
-      value_dim: width,
-      use_bias: bias,
-      use_gate: gate,
-      output_shape: shape,
-    } = this.config;
+    const [q, k, v] = [query, key ?? value, value].map((x) => x.shape.at(-1) ?? null);
+    for (const sizes of this.kernels(q, k, v)) {
+      this.addWeight(sizes);
+      if (this.config.use_bias) this.addWeight(sizes.slice(1));
+    }
+    this.addWeight([...this.mixed, q]);
+    if (this.config.use_bias) this.addWeight([q]);
+    this.built = true;
+  }
+
+  /** Weights of the projections of query, keys and values.
+   * @param {Size} q @param {Size} k @param {Size} v widths of all three @returns {Size[][]} */
+  kernels(q, k, v) {
+    const { num_heads: heads, key_dim: size, use_gate: gate, output_shape: shape } = this.config;
     if (gate || shape !== null || this.config.attention_axes !== null)
       throw new Open("these settings of MultiHeadAttention");
-    const q = query.shape.at(-1);
-    const [k, v] = [(key ?? value).shape.at(-1), value.shape.at(-1)];
-    const each = width ?? size;
-    for (const [from, to] of [
-      [q, size],
-      [k, size],
-      [v, each],
-    ]) {
-      this.addWeight([from, heads, to]);
-      if (bias) this.addWeight([heads, to]);
-    }
-    this.addWeight([heads, each, q]);
-    if (bias) this.addWeight([q]);
-    this.built = true;
+    return [
+      [q, heads, size],
+      [k, heads, size],
+      [v, ...this.mixed],
+    ];
+  }
+
+  /** How many heads give how many numbers each. @returns {Size[]} */
+  get mixed() {
+    const { num_heads: heads, key_dim: size, value_dim: width } = this.config;
+    return [heads, width ?? size];
   }
 
   /** @param {Call} call @override */
@@ -339,7 +342,7 @@ export class MultiHeadAttention extends Layer {
     }
     const output = this.tensor([...query.shape], call);
     if (!scores) return output;
-    const lengths = [query.shape[0], this.config.num_heads, query.shape[1], (key ?? value).shape[1]];
+    const lengths = [query.shape[0], this.mixed[0] ?? null, query.shape[1], (key ?? value).shape[1]];
     return new Tuple([output, this.tensor(lengths, call)]);
   }
 
@@ -354,6 +357,37 @@ export class MultiHeadAttention extends Layer {
     if (!output) return;
     output.axes = [...call.values.query.axes];
     output.what = "for every row of the query, weighted means of the values, one for each head, mixed";
+  }
+}
+
+/** Attention in which several heads of the query share the keys and values of one. */
+export class GroupQueryAttention extends MultiHeadAttention {
+  /** @param {Values} values @override */
+  configure({ num_query_heads: heads, num_key_value_heads: groups, head_dim: size, sliding_window: window }) {
+    const isKnown = [heads, groups, size, window ?? 1].every((x) => typeof x === "number" && x > 0);
+    if (!isKnown) throw new Open("these settings of GroupQueryAttention");
+    if (heads % groups) fail("`num_query_heads` must be divisible by `num_key_value_heads`.");
+  }
+
+  /** @param {Size} q @param {Size} k @param {Size} v @override */
+  kernels(q, k, v) {
+    const { num_key_value_heads: groups, head_dim: size, use_gate: gate } = this.config;
+    const own = [q, ...this.mixed];
+    return [own, [k, groups, size], ...(gate ? [own] : []), [v, groups, size]];
+  }
+
+  /** @override */
+  get mixed() {
+    const { num_query_heads: heads, head_dim: size } = this.config;
+    return [heads, size];
+  }
+
+  /** @param {Call} call @override */
+  outputs(call) {
+    const { query, value } = call.values;
+    if (query?.rank !== 3 || (call.symbolic && !same(query.shape[2], value?.shape?.[2])))
+      throw new Open("an attention whose inputs do not fit");
+    return super.outputs(call);
   }
 }
 

@@ -29,17 +29,12 @@ export const MISTAKES = {
     "reads backwards and returns its sequence in that order, the last timestep first",
   "one-target-against-an-output-per-step":
     "the targets have another shape than the output, and the loss broadcasts them against each other",
-};
-
-/** What Keras warns of, or lets pass where a number or a word fits badly. None has a page of its own.
- * @type {Record<string, string>} */
-export const REMARKS = {
-  ignoredInputLength:
+  "do-not-pass-an-input-shape":
     "is handed `input_length`, which Keras 3 ignores with a warning; an `Input` says how long sequences are",
-  sigmoidForClasses:
+  "sigmoid-under-categorical-crossentropy":
     "ends in `sigmoid` under `categorical_crossentropy`, which divides these numbers by their sum: what " +
     "the model returns is not what was trained; `softmax` returns it",
-  crossentropyOfOneNumber:
+  "categorical-crossentropy-of-one-number-is-0":
     "returns one number, of which `categorical_crossentropy` is always 0, so nothing is learned; " +
     "`binary_crossentropy` goes with one number",
 };
@@ -49,7 +44,10 @@ export function lookAtLoss(model, loss) {
   const last = model.layers.at(-1);
   if (loss !== "categorical_crossentropy" || last?.activation !== "sigmoid") return;
   const isOne = last.config.units === 1;
-  model.world.warn(isOne ? "crossentropyOfOneNumber" : "sigmoidForClasses", last);
+  const kind = isOne
+    ? "categorical-crossentropy-of-one-number-is-0"
+    : "sigmoid-under-categorical-crossentropy";
+  model.world.warn(kind, last);
 }
 
 /** What a call of a layer shows. @param {Value} layer @param {import("./layer.js").Call} call

@@ -49,7 +49,7 @@ const like = (run, [x], { dtype }) => {
 /** `np.array` of numbers, lists and arrays. @type {Call} */
 const asArray = (run, [x, given], { dtype = given }) => {
   const found = content(x);
-  if (!found) {
+  if (!found || found.dtype === "string") {
     if (x instanceof Sym) return Sym.named(`np.array(${x.text})`);
     throw new Open("an array of this");
   }
@@ -58,6 +58,7 @@ const asArray = (run, [x, given], { dtype = given }) => {
 
 /** @param {Value} x @returns {{ shape: Value[], dtype: string } | null} */
 export function content(x) {
+  if (typeof x === "string") return { shape: [], dtype: "string" };
   if (isTensor(x)) return x.kind === "keras" ? null : { shape: x.shape, dtype: x.dtype };
   if (typeof x === "number") return { shape: [], dtype: "int64" };
   if (typeof x === "boolean") return { shape: [], dtype: "bool" };

@@ -97,7 +97,7 @@ export class Embedding extends Layer {
   base(rest) {
     const { input_length: length, ...given } = rest;
     super.base(given);
-    if (length !== undefined && length !== null) this.world.warn("ignoredInputLength", this);
+    if (length !== undefined && length !== null) this.world.warn("do-not-pass-an-input-shape", this);
   }
 
   /** @param {Values} values @override */

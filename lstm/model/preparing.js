@@ -1,4 +1,4 @@
-// Layers that prepare data, and learn from data what they need: TextVectorization, Normalization.
+// Layers that prepare data, and learn from data what they need: TextVectorization, lookups, Normalization.
 import { fail, Layer, Shape } from "./layer.js";
 import { Same } from "./plain.js";
 import { shapeText } from "./strings.js";
@@ -54,6 +54,87 @@ export class TextVectorization extends Layer {
     for (const x of outputs) {
       x.axes = ["batch", "timesteps"];
       x.what = "the number of each word; 0 fills up, 1 is a word that is not known";
+    }
+  }
+}
+
+/** StringLookup and IntegerLookup. */
+export class Lookup extends Layer {
+  /** @override */
+  get convertsInputs() {
+    return false;
+  }
+
+  /** @override */
+  get allowsOtherPositional() {
+    return true;
+  }
+
+  /** How many tokens it knows, or null where only its data say it. @type {Size} */
+  size = null;
+
+  /** @param {Values} values @override */
+  configure({
+    vocabulary,
+    max_tokens: most,
+    pad_to_max_tokens: pad,
+    output_mode: mode,
+    invert,
+    sparse,
+    ...values
+  }) {
+    const {
+      num_oov_indices: others,
+      mask_token: mask,
+      oov_token: unknown,
+      idf_weights: weights,
+      salt,
+    } = values;
+    const words = vocabulary?.items ?? [];
+    const isUsual =
+      ["int", "one_hot", "multi_hot", "count"].includes(mode) &&
+      typeof others === "number" &&
+      (most === null ? !pad : typeof most === "number" && most > 1) &&
+      new Set(words).size === words.length &&
+      (vocabulary === null || words.length) &&
+      ![mask, unknown].some((x) => words.includes(x));
+    if (!isUsual || invert || sparse || weights !== null || salt !== null)
+      throw new Open(`these settings of ${this.cls}`);
+    const special = others + (mask === null ? 0 : 1);
+    this.size = pad ? most : words.length ? words.length + special : null;
+  }
+
+  /** @param {Value} data */
+  adapt(data) {
+    void data;
+    if (!this.size) this.learned = true;
+    return null;
+  }
+
+  /** @param {Call} call @override */
+  outputs(call) {
+    const { inputs } = call.values;
+    const isText = this.cls === "StringLookup";
+    const shape = isTensor(inputs) ? inputs.shape : [inputs?.items?.length];
+    const isRight = isTensor(inputs)
+      ? isText === (inputs.dtype === "string") && (isText || /int/.test(inputs.dtype))
+      : inputs?.items?.every((/** @type {Value} */ x) => typeof x === (isText ? "string" : "number"));
+    if (!isRight) throw new Open(`a ${this.cls} of this`);
+    if (this.config.output_mode === "int") return this.tensor(new Shape(shape), call, "int64");
+    if (!call.symbolic || this.learned) throw new Open("how many tokens there are");
+    const isSingle = shape.length > 1 && shape.at(-1) === 1;
+    const kept = this.config.output_mode === "one_hot" && !isSingle ? shape : shape.slice(0, -1);
+    return this.tensor(new Shape([...kept, this.size]), call, "float32");
+  }
+
+  /** @param {Call} call @param {Tensor[]} outputs @override */
+  describe(call, outputs) {
+    super.describe(call, outputs);
+    for (const x of outputs) {
+      const isNumber = x.dtype === "int64";
+      x.what = isNumber
+        ? "the number of each token in the vocabulary"
+        : "a place for each token that is known";
     }
   }
 }

@@ -3,8 +3,7 @@ import { describeStep, step, stepOfAll } from "./cells.js";
 import { cellMessage } from "./graph.js";
 import { fail, Layer, Shape, typeName } from "./layer.js";
 import { snake } from "./names.js";
-import { activationOf } from "./plain.js";
-import { LAYERS } from "./signatures.js";
+import { activationOf, Same } from "./plain.js";
 import { convOutput, standardTuple } from "./sizes.js";
 import { repr, shapeText } from "./strings.js";
 import { flatten, isNested, isTensor } from "./tensor.js";
@@ -161,7 +160,6 @@ export class Recurrent extends Layer {
     }
     if (!(cell instanceof Layer)) throw new Open("a cell that is no layer");
     if (!(/** @type {Value} */ (cell).stateSizes)) {
-      if (!LAYERS[cell.cls]) throw new Open("a cell of a class of its own");
       fail(
         "The RNN cell should have a `state_size` attribute (single integer or list of integers, one " +
           `integer per RNN state). Received: cell=${cell.repr()}`,
@@ -237,11 +235,17 @@ export class Recurrent extends Layer {
   /** @type {Size} */
   expectedBatch = null;
 
+  /** How many axes each timestep has besides its channels. */
+  get spatial() {
+    return 0;
+  }
+
   /** @param {Size[][]} shapes @param {Call} call @override */
   outputShape([shape = []], call) {
     this.checkEager(shape, call);
     const [batch = null, length = null] = shape;
     const { return_sequences: every, return_state: states } = this.config;
+    if (!call.symbolic && this.cell) this.checkStep(shape, call);
     const output = new Shape(every ? [batch, length, this.outputSize] : [batch, this.outputSize]);
     if (!states) return output;
     const state = (/** @type {Value} */ size) =>
@@ -291,6 +295,29 @@ export class Recurrent extends Layer {
     if (!fits) return this.checkProduct(flat, shape);
     if (isMany) fail(`Too few leaves for PyTreeSpec; expected: ${flat.length}, got: ${sizes.length}.`);
     return this.checkFit(flat, sizes, shape);
+  }
+
+  /** Where a cell is of a class of the program: its outputs are of the sizes that it says. @param {Size[]} shape
+   * @param {Call} call */
+  checkStep([batch = null, , ...rest], call) {
+    const { cell, world } = this;
+    if (cell.cells?.some((/** @type {Value} */ x) => x.userClass))
+      throw new Open("a stack with a cell of a class of its own");
+    if (!cell.userClass) return;
+    if (cell.ownValue("get_initial_state"))
+      throw new Open("the first states of a cell of a class of its own");
+    const tensor = (/** @type {Size[]} */ sizes) => world.tensor([batch, ...sizes], cell.computeDtype, "tf");
+    const sizes = this.stateSizes;
+    const states = call.values.initial_state ?? new List(sizes.map((x) => tensor([x])));
+    const count = world.steps.length;
+    const found = cell.call([tensor(rest), isNested(states) ? states : new List([states])], {});
+    world.steps.splice(count);
+    const [output, next] = found?.items ?? [];
+    const flat = [output, ...flatten(next ?? null)];
+    const wanted = [cell.outputSize, ...sizes];
+    const fits =
+      flat.length === wanted.length && flat.every((x, n) => x?.rank === 2 && x.shape[1] === wanted[n]);
+    if (!fits) throw new Open("a cell that returns other sizes than it says");
   }
 
   get cellScope() {
@@ -390,6 +417,7 @@ export class Recurrent extends Layer {
 
 /** ConvLSTM1D, 2D, 3D. */
 export class ConvRecurrent extends Recurrent {
+  /** @override */
   get spatial() {
     return Number(this.cls.at(-2));
   }
@@ -697,8 +725,38 @@ export class TimeDistributed extends Layer {
   innerShape(child, call) {
     if (this.layer.userClass) throw new Open("TimeDistributed around a class of the program");
     if (this.layer.shapeOn) return this.layer.shapeOn(child);
-    if (!call.symbolic) this.layer.assertInputs(this.world.tensor(child, "float32", "tf"));
-    return this.layer.outputShape([child], { ...call, values: {}, symbolic: true });
+    if (!call.symbolic) this.checkInner(child);
+    const { outputs, outputShape } = Layer.prototype;
+    if (
+      this.layer.outputs === outputs ||
+      this.layer.outputShape !== outputShape ||
+      this.layer instanceof Same
+    )
+      return this.layer.outputShape([child], { ...call, values: {}, symbolic: true });
+    const { symbolic } = call;
+    const inputs = this.tensor(child, call);
+    const found = this.layer.outputs({ values: { inputs }, tensors: [["inputs", inputs]], symbolic });
+    if (!isTensor(found)) throw new Open(`TimeDistributed around ${this.layer.cls}`);
+    return new Shape(found.shape);
+  }
+
+  /** Keras calls the layer inside without a look at its input: TensorFlow finds out. @param {Size[]} child */
+  checkInner(child) {
+    const { layer, world } = this;
+    if (layer instanceof Recurrent && !layer.spatial && child.length === 2 && !world.graph)
+      fail(
+        "Index out of range using input dim 2; input has only 2 dims [Op:StridedSlice] name: " +
+          `${world.scopes.join("/")}/strided_slice/`,
+        "InvalidArgumentError",
+      );
+    const input = world.tensor(child, "float32", "tf");
+    if (layer.forward) return layer.forward.assertInputs(input);
+    try {
+      if (layer instanceof Recurrent && !layer.spatial && child.length !== 3) fail("");
+      layer.assertInputs(input);
+    } catch {
+      throw new Open("what TensorFlow says of an input of other axes");
+    }
   }
 
   /** @param {Size[][]} shapes @param {Call} call @override */

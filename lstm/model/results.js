@@ -1,6 +1,6 @@
 // What the page says of a program. In: what explainModel found. Out: sentences, and rows of the table.
 
-import { MISTAKES, REMARKS } from "./mistakes.js";
+import { MISTAKES } from "./mistakes.js";
 
 /** @typedef {ReturnType<typeof import("./explain.js").explainModel>} Explained */
 /** @typedef {Explained["steps"][number]} Step */
@@ -76,7 +76,7 @@ export function mistakes({ warnings }) {
   const found = new Map();
   for (const warning of warnings) {
     const { kind, line, layer } = warning;
-    const words = `Line ${line}: ${layer ? `\`${layer}\` ` : ""}${MISTAKES[kind] ?? REMARKS[kind] ?? kind}.`;
+    const words = `Line ${line}: ${layer ? `\`${layer}\` ` : ""}${MISTAKES[kind] ?? kind}.`;
     found.set(`${kind} ${layer || line}`, [words, warning]);
   }
   return [...found.values()];

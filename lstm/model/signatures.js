@@ -1,8 +1,10 @@
 // Names of keras.layers with their arguments. In: signatures.json, where an argument is `name` or
-// `name=value`. Out: for each layer its arguments as pairs, or a name alone.
+// `name=value`. Out: for each layer its arguments as pairs, or a name alone. What most layers have is left out
+// there: a call of `inputs`, a module of the layer's name.
+import { snake } from "./names.js";
 import SIGNATURES from "./signatures.json" with { type: "json" };
 
-/** @typedef {{ p: Value[][], c: Value[][], k: Value[][], mask?: number, strict?: number, built?: number,
+/** @typedef {{ p: Value[][], c: Value[][], mask?: number, strict?: number, built?: number,
  * module: string }} Signature */
 
 /** @type {Record<string, null | boolean>} */
@@ -28,13 +30,20 @@ const pairs = (text = "") =>
 export const LAYERS = Object.fromEntries(
   Object.entries(/** @type {Record<string, Value>} */ (SIGNATURES.layers)).map(([name, x]) => [
     name,
-    { ...x, p: pairs(x.p), c: pairs(x.c), k: pairs(x.k) },
+    {
+      ...x,
+      p: pairs(x.p),
+      c: pairs(x.c ?? "inputs"),
+      module: x.module.includes(".") ? x.module : `${x.module}.${snake(name)}`,
+    },
   ]),
 );
 /** @type {Record<string, string>} */
 export const ALIASES = SIGNATURES.aliases;
 export const ACTIVATIONS = SIGNATURES.activations.split(" ");
 /** Layers that are not read. */
-export const OTHERS = SIGNATURES.others.split(" ");
-/** @type {Record<string, string>} */
-export const OPTIMIZERS = SIGNATURES.optimizers;
+export const OTHERS = new RegExp(`^(${SIGNATURES.others})$`);
+/** Arguments of each. @type {Record<string, string>} */
+export const OPTIMIZERS = Object.fromEntries(
+  Object.entries(SIGNATURES.optimizers).map(([name, own]) => [name, `${own} ${SIGNATURES.ofEveryOptimizer}`]),
+);

@@ -77,6 +77,7 @@ LEFT_OPEN = {
     "attention_layer_tf_keras_k": "`weighted_sum[0]` is not known",
     "attention_layer_tf_math": "`TemporalAttention(units=6)(lstm)` is not known",
     "lambda_slice": "what a Lambda returns",
+    "layer_time_distributed_lambda": "what a Lambda returns",
     "softmax_over_time": "what a Lambda returns",
 }
 ALL = built()

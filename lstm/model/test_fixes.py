@@ -110,12 +110,12 @@ MISTAKES = {
         "Write `sigmoid` instead of `softmax` in line 4. "
         "Write `binary_crossentropy` instead of `categorical_crossentropy` in line 5",
     ),
-    "sigmoidForClasses": (
+    "sigmoid-under-categorical-crossentropy": (
         sequential(INPUT, "layers.LSTM(4)", "layers.Dense(3, activation='sigmoid')")
         + TRAIN.replace("LOSS", "'categorical_crossentropy'").replace("SHAPE", "3"),
         "Write `softmax` instead of `sigmoid` in line 4",
     ),
-    "crossentropyOfOneNumber": (
+    "categorical-crossentropy-of-one-number-is-0": (
         sequential(INPUT, "layers.LSTM(4)", "layers.Dense(1, activation='sigmoid')")
         + TRAIN.replace("LOSS", "loss='categorical_crossentropy'").replace("SHAPE", "1"),
         "Write `binary_crossentropy` instead of `categorical_crossentropy` in line 5",
@@ -146,7 +146,7 @@ MISTAKES = {
         + "p = m.predict(pad_sequences([[1, 2], [3]], maxlen=7), verbose=0)\n",
         "Add `mask_zero=True` in line 5",
     ),
-    "ignoredInputLength": (
+    "do-not-pass-an-input-shape": (
         sequential("keras.Input((7,))", "layers.Embedding(9, 4, input_length=7)", "layers.LSTM(3)"),
         "Remove `input_length` in line 4",
     ),

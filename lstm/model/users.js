@@ -9,6 +9,7 @@ import { add, Builtin, Dict, Float, List, Open, PyError, Sym, Tuple } from "./va
 /** @typedef {import("./interpret.js").Interpreter} Interpreter */
 /** @typedef {import("./layer.js").Values} Values */
 /** @typedef {import("./layer.js").Call} Call */
+/** @typedef {import("./tensor.js").Size} Size */
 
 /** All layers in attributes, as Keras tracks them: also in lists and dicts.
  * @param {Map<string, Value>} attributes
@@ -95,6 +96,31 @@ export class UserLayer extends Model {
 
   /** @override */
   assertInputs() {}
+
+  /** Of a cell: the sizes of its states, or nothing where it says none. @returns {Value} */
+  get stateSizes() {
+    const size = this.ownValue("state_size");
+    if (size === undefined) return null;
+    const sizes = size?.items ?? [size];
+    if (!sizes.every((/** @type {Value} */ x) => typeof x === "number" || x instanceof Sym))
+      throw new Open("the states of a cell of a class of its own");
+    return sizes;
+  }
+
+  get outputSize() {
+    return this.ownValue("output_size") ?? this.stateSizes[0];
+  }
+
+  /** @param {string} name @returns {Value} */
+  ownValue(name) {
+    return /** @type {Value} */ (this).attributes.get(name) ?? this.userClass?.member(name);
+  }
+
+  /** @param {Size[][]} shapes @override */
+  build([shape = []]) {
+    const build = this.userClass?.member("build");
+    if (build instanceof PyFunction) this.interpreter?.callFunction(build, [this, new Tuple(shape)], {});
+  }
 
   /** @param {Call} call @override */
   buildFor(call) {

