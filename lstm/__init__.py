@@ -20,6 +20,7 @@ from lstm.explorer.explorer import Explorer
 from lstm.model.model import YourModel
 from lstm.playground.playground import Playground
 from lstm.search.search import Search
+from lstm.threads.threads import Threads
 from lstm.trained.trained import TrainedModels
 
 PARTS: tuple[Part, ...] = (
@@ -29,6 +30,7 @@ PARTS: tuple[Part, ...] = (
     TrainedModels(),
     Bugs(),
     Errata(),
+    Threads(),
     Card(),
     CheatSheet(),
     Compatibility(),

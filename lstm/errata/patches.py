@@ -16,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import metadata
 from pathlib import Path
@@ -123,30 +123,30 @@ def why(project: Project, name: str) -> str:
     return f"{meta['title']}\n\n{meta['description']}"
 
 
-def moved(data: Data, newest: Mapping[str, list[str]]) -> Iterator[str]:
-    """Errata whose lines read otherwise in a newer Keras, each with the file, if no release is without it.
+def moved(data: Data, newest: Iterable[str]) -> Iterator[str]:
+    """Errata whose lines read otherwise in a newer Keras, each with its file, if no release is without it.
 
     Args:
         data: the errata.
-        newest: lines of each file of the newer Keras.
+        newest: texts of the files of the newer Keras, which may have other names there.
     """
+    texts = [" ".join(x.split()) for x in newest]
     for erratum in data.errata.values():
         for change in () if erratum.fixed else erratum.changes:
             old = _joined(installed(change.file)[change.first - 1 : change.last])
-            if old not in _joined(newest.get(change.file, ())):
-                yield f"{erratum.name}: {change.file} reads otherwise"
+            if not any(old in text for text in texts):
+                yield f"{erratum.name}: the lines of {change.file} read otherwise"
 
 
-def _nightly(names: Iterable[str]) -> tuple[str, dict[str, list[str]]]:
-    """Version of last night's build, and lines of its files; nothing of it is installed or run."""
+def _nightly() -> tuple[str, list[str]]:
+    """Version of last night's build, and texts of its files; nothing of it is installed or run."""
     with tempfile.TemporaryDirectory() as folder:
         wanted = ["download", "-qq", "--no-input", "--no-deps", "--pre", "--dest", folder, NIGHTLY]
         subprocess.run([sys.executable, "-m", "pip", *wanted], check=True)
         (wheel,) = Path(folder).glob("*.whl")
         with zipfile.ZipFile(wheel) as archive:
-            known = set(archive.namelist())
-            found = {x: archive.read(x).decode().splitlines() for x in names if x in known}
-        return wheel.name.split("-")[1], found
+            names = [x for x in archive.namelist() if x.startswith("keras/src/") and x.endswith(".py")]
+            return wheel.name.split("-")[1], [archive.read(x).decode() for x in names]
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -171,9 +171,8 @@ def main(arguments: list[str] | None = None) -> int:
     written = sum(bool(x.changes) for x in data.errata.values()) - len(wrong)
     print(f"{written} patches for Keras {data.release} are in {options.folder}")
     if options.newest:
-        names = {x.file for erratum in data.errata.values() for x in erratum.changes}
-        version, lines = _nightly(sorted(names))
-        others = list(moved(data, lines))
+        version, texts = _nightly()
+        others = list(moved(data, texts))
         print(f"{NIGHTLY} {version}: {len(others)} of these lines read otherwise")
         wrong += others
     print(*wrong, sep="\n", end="\n" if wrong else "")

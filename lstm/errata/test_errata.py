@@ -154,8 +154,7 @@ def test_lines_that_read_otherwise_in_a_newer_keras_are_named(monkeypatch):
     monkeypatch.setattr(patches, "installed", lambda file: CODE)
     errata = {"a": Upstream("a", changes=(LIST,)), "b": Upstream("b", fixed="3.16", changes=(LIST,))}
     data = Data("3.15.1", errata)
-    below = ["import os", "", *CODE]
-    assert list(patches.moved(data, {"keras/f.py": below})) == []
-    assert list(patches.moved(data, {"keras/f.py": ['    """Gives a tuple."""']})) == [
-        "a: keras/f.py reads otherwise"
+    assert list(patches.moved(data, ["import os", "\n".join(["", *CODE])])) == []
+    assert list(patches.moved(data, ['    """Gives a tuple."""'])) == [
+        "a: the lines of keras/f.py read otherwise"
     ]

@@ -1,0 +1,1 @@
+"""Public threads about recurrent layers, each with the section that answers it."""
