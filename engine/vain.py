@@ -52,7 +52,7 @@ def condition(node: ast.AST, known: Names) -> ast.expr | None:
     """What an assertion asserts and can never be false; ``None`` where it may, or where there is none."""
     if isinstance(node, ast.Assert):
         return node.test if always_holds(node.test, known) else None
-    if isinstance(node, ast.Call) and is_assertion(node.func) and not _is_of_what_follows(node.func):
+    if isinstance(node, ast.Call) and is_assertion(node.func) and not is_of_what_follows(node.func):
         first = node.args[:2]
         if len(first) == 2 and (_is_constant(node, known, first) or _are_same(*first)):
             return node
@@ -65,7 +65,7 @@ def is_assertion(function: ast.expr) -> bool:
     return name.startswith("assert_")
 
 
-def _is_of_what_follows(function: ast.expr) -> bool:
+def is_of_what_follows(function: ast.expr) -> bool:
     """Whether it asserts what a block or a function does, as ``assert_raises_regex`` does."""
     return ast.unparse(function).rpartition(".")[2].startswith(("assert_raises", "assert_warns"))
 
@@ -141,8 +141,15 @@ def _compares_nothing(test: ast.Compare, known: Names) -> bool:
         (isinstance(operator, REFLEXIVE) and _are_same(left, right))
         or _is_any_length(left, operator, right)
         or (isinstance(operator, ast.IsNot) and ast.unparse(right) == "None" and _is_literal(left, known))
+        or (isinstance(operator, ast.IsNot) and isinstance(right, ast.Constant) and _is_comparison(left))
         for left, operator, right in zip(sides, test.ops, test.comparators, strict=False)
     )
+
+
+def _is_comparison(node: ast.expr) -> bool:
+    """Whether it gives an array, or a truth value of NumPy or Python, of which the first is no constant."""
+    is_not = isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not)
+    return isinstance(node, ast.Compare) or is_not
 
 
 def _are_same(left: ast.expr, right: ast.expr) -> bool:

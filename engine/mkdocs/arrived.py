@@ -22,6 +22,33 @@ LITERAL = frozenset(("code", "pre", "script", "style", "math", "svg", "template"
 VERBATIM = frozenset(("filename", "badge", "shapes", "calls"))  # classes of what is shown as it was found
 FLOWING = frozenset(("p", "li", "td", "th", "dd"))  # in which a line does not begin with a number of its own
 ELEMENT = re.compile(rf'<(?:code class="{SHAPE_CLASS}"|span class="math"|div class="math")')
+# https://html.spec.whatwg.org/multipage/indices.html#elements-3, those that a page's text can have
+ELEMENTS = frozenset(
+    (
+        *("a", "abbr", "address", "area", "article", "aside", "audio", "b", "bdi", "bdo", "blockquote"),
+        *("br", "button", "canvas", "caption", "cite", "code", "col", "colgroup", "data", "datalist"),
+        *("dd", "del", "details", "dfn", "dialog", "div", "dl", "dt", "em", "embed", "fieldset"),
+        *("figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup"),
+        *("hr", "i", "iframe", "img", "input", "ins", "kbd", "label", "legend", "li", "link", "main", "map"),
+        *("mark", "math", "menu", "meta", "meter", "nav", "noscript", "object", "ol", "optgroup"),
+        *("option", "output", "p", "picture", "pre", "progress", "q", "rp", "rt", "ruby", "s", "samp"),
+        *("script", "search", "section", "select", "slot", "small", "source", "span", "strong"),
+        *("style", "sub", "summary", "sup", "svg", "table", "tbody", "td", "template", "textarea"),
+        *("tfoot", "th", "thead", "time", "tr", "track", "u", "ul", "var", "video", "wbr"),
+    )
+)
+# The same, of attributes that need no value, with the one of the extension that reads Markdown in HTML.
+SWITCHES = frozenset(
+    (
+        *("allowfullscreen", "async", "autofocus", "autoplay", "checked", "controls"),
+        *("default", "defer", "disabled", "download", "formnovalidate", "hidden", "inert"),
+        *("ismap", "itemscope", "loop", "markdown", "multiple", "muted", "nomodule"),
+        *("novalidate", "open", "playsinline", "popover", "readonly", "required", "reversed"),
+        "selected",
+    )
+)
+NOTES = frozenset(("admonition", "annotate", "end", "inline"))  # classes of a note besides its kind
+TAG = "an element that HTML has not; write `&lt;` for a sign, or put the words in backticks"
 WAY = "write it in a sentence or a cell, apart from other signs; in backticks it is shown as it is"
 LIST = "a list that is none; write `- ` or `1. ` below a blank line, or the sign at the end of the line above"
 IN_LINE = re.compile(r"^ *(?:[-*+]|\d+[.)]) +\S[^\n]{0,40}", re.MULTILINE)
@@ -41,6 +68,10 @@ IN_TEXT = {
     r"\]\([^()\n]*\)?": "a link that is none; write `[words](address)` on one line",
     r"(?<!\w)\*\*\S[^\n]{0,40}|\S\*\*(?!\w)": "bold words that are none; begin and end them in one paragraph",
     r"(?<![\w:/]):[a-z][a-z0-9_+-]*:(?![\w:/])": "an icon that there is not; look its name up",
+    r"~~\S[^\n~]*~~|(?<!=)==[^\s=][^\n=]*==(?!=)|\+\+\w+(?:\+\w+)*\+\+": "signs of an extension that "
+    "this site has not; write `<del>`, `<mark>` or `<kbd>`",
+    r"^ *\[[ xX]\] [^\n]{0,40}": "a list of tasks, which this site has not; write a list, or `&#91;`",
+    r"\{%[^\n]{0,40}": "a statement of a template, which pages have not; in backticks it is shown as it is",
     r"^[ \t]*[|:-][ \t|:-]*\|[ \t|:-]*$": "a table that is none; "
     "give each row as many cells as the one above, below a blank line",
 }
@@ -104,6 +135,10 @@ def left(html: str) -> Iterator[tuple[str, str]]:
             _excerpt(re.sub(r"<[^>]*>", "", match["title"])),
             "a folded note without words; indent them by four spaces",
         )
+    for name in reader.strange:
+        yield name, TAG
+    for title in reader.untitled:
+        yield title, 'a note whose title has no quotes; write `!!! note "A title"`'
     for pattern, why in FOUND.items():
         for match in pattern.finditer(reader.words):
             yield _excerpt(match[0]), why
@@ -147,12 +182,16 @@ class _Words(HTMLParser):
         lines: words of paragraphs and cells alone, of which lines are compared with list items.
         code: what is in code.
         attributes: name and value of each that may have words.
+        strange: beginnings of elements that HTML has not.
+        untitled: kinds of notes that have more words than a kind has.
     """
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=False)
         self.words = self.lines = self.code = ""
         self.attributes: list[tuple[str, str]] = []
+        self.strange: list[str] = []
+        self.untitled: list[str] = []
         self._kept = ""  # the element that is being left out
         self._depth = 0
         self._flowing = 0
@@ -162,6 +201,11 @@ class _Words(HTMLParser):
             self._depth += tag == self._kept
             return
         given = {name: value or "" for name, value in attrs}
+        if not ("-" in tag or tag in ELEMENTS) or {k for k, v in attrs if v is None} - SWITCHES:
+            self.strange.append(f"<{tag}")
+        classes = given.get("class", "").split()
+        if "admonition" in classes and len(kinds := [x for x in classes if x not in NOTES]) > 1:
+            self.untitled.append(" ".join(kinds))
         self.attributes += [(k, v) for k, v in given.items() if not k.startswith("data-")]
         self._break(tag)
         if tag not in BLOCK_ELEMENTS and tag != "br":

@@ -3,6 +3,7 @@
 A check is an assertion in ``# region proof``: an ``assert``, or a call of a package's function such as
 ``assert_allclose``. Behind each stands a call that notes that it held, and around it one that notes that it
 raised. So it counts in whichever thread or forked process it runs, and so does a failure that is caught.
+What an ``assert`` asserts is looked at, too: a function, or a generator that nobody runs, is always true.
 """
 
 import ast
@@ -10,11 +11,12 @@ import builtins
 import mmap
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from engine import snippet as snippets
 from engine.folds import PROOF
 from engine.snippet import Snippet, SnippetError
-from engine.vain import is_assertion
+from engine.vain import is_assertion, is_of_what_follows
 
 HOOK = "__mark_check__"
 Place = tuple[int, int]
@@ -39,6 +41,11 @@ def find(snippet: Snippet) -> list[Place]:
         if isinstance(node, ast.Call) and id(node) not in known and _asserts(node, own):
             why = f"`{ast.unparse(node)}` is a part of another statement, so it may not run"
             raise SnippetError(snippet.path, node.lineno, f"{why}; write it as a statement of its own")
+    for statement in found.values():
+        call = _call(statement) if isinstance(statement, ast.Expr) else None
+        if call and _asserts(call, own) and is_of_what_follows(call.func) and len(call.args) < 2:
+            why = f"`{ast.unparse(call)}` checks nothing without a block"
+            raise SnippetError(snippet.path, call.lineno, f"{why}; write `with {ast.unparse(call)}:`")
     return sorted(checks)
 
 
@@ -76,10 +83,19 @@ class Checks:
         file.write_bytes(bytes(2 * len(self.places) + 1))
         with file.open("r+b") as stream:
             self._noted = memoryview(mmap.mmap(stream.fileno(), 0))
+        self.vain: int | None = None  # line of an assertion of what is always true
 
     def __call__(self, index: int, held: bool) -> None:
         """Note that a check held, or raised."""
         self._noted[2 * index + (not held)] = 1
+
+    def weigh(self, line: int, value: Any) -> Any:
+        """Give back what is asserted, and note where it is true whatever the snippet computes."""
+        kind = type(value)
+        may_be_false = hasattr(kind, "__bool__") or hasattr(kind, "__len__")
+        if not may_be_false and (callable(value) or hasattr(kind, "__next__")):
+            self.vain = self.vain or line
+        return value
 
     def start(self) -> None:
         """Let what `instrument` puts in call this object."""
@@ -105,6 +121,13 @@ class Checks:
             assert isinstance(around, ast.Try)
             for part in (*ast.walk(around), *ast.walk(behind)):
                 ast.copy_location(part, statement)
+            if isinstance(statement, ast.Assert):
+                weighed = ast.parse(f"{HOOK}.weigh({statement.lineno}, 0)", mode="eval").body
+                assert isinstance(weighed, ast.Call)
+                for part in ast.walk(weighed):
+                    ast.copy_location(part, statement.test)
+                weighed.args[1] = statement.test
+                statement.test = weighed
             around.body = [statement]
             yield from (around, behind)
 

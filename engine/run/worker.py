@@ -467,6 +467,13 @@ def _unproved(snippet: Snippet, proof: checks.Checks, raised: Problem | None) ->
     if line := proof.raised():
         why = "this check of the proof raised, though the snippet went on or announced it"
         return Problem("", f"{why}; a proof holds, and shows what raises outside of it", line, "")
+    if snippets.has_region(snippet, folds.PROOF) and not proof.places:
+        first = next(number for number, _ in snippets.numbered(snippet, folds.PROOF))
+        why = "this proof has no check; write `assert`, or call a function by its name, `assert_…`"
+        return Problem("", why, first, "")
+    if proof.vain:
+        why = "what this asserts is a function or runs later, and true whatever it would give; call it"
+        return Problem("", why, proof.vain, "")
     line = proof.missing()
     if line is None or (raised and any(condition for _, condition in snippet.announces)):
         return None

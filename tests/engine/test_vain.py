@@ -36,6 +36,7 @@ def parse(statement):
         ),
         *("x or not x", "not y or y", "isinstance(x, object)", "f", "np", "len(y) >= 0", "0 <= len(y)"),
         *("len(y) > -1", "x == x and y is y", "x == 1 or 1 == 1"),
+        *("(x == 7) is not None", "(x == 7) is not False", "(not x) is not None"),
     ],
 )
 def test_what_holds_in_any_snippet_is_refused(condition):

@@ -564,3 +564,50 @@ def test_the_red_box_holds_any_message(lines, nested):
     shown = element(tree, ".admonition.failure pre code").get_text()
     assert [x.rstrip() for x in shown.rstrip().split("\n")] == [x.rstrip() for x in text.rstrip().split("\n")]
     assert len(tree.select("math")) == 1
+
+
+@pytest.mark.fault("page", "words in angle brackets, which HTML takes for elements")
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Use <batch> and <units> as names.", ["<batch", "<units"]),
+        ("A Vec<int> of them.", ["<int"]),
+        ("| a | b |\n| - | - |\n| <y> | 2 |", ["<y"]),
+        ("If a<b and c>d, then go.", ["<b"]),
+    ],
+)
+def test_an_element_that_html_has_not_is_refused(text, shown):
+    assert [x for x, why in arrived.left(html_of(f"{text}\n")) if why == arrived.TAG] == shown
+
+
+@pytest.mark.fault("page", "a note whose title has no quotes, so that its words become classes")
+@pytest.mark.parametrize("words", ["note what you see", "tip inline end of it"])
+def test_a_note_without_quotes_is_refused(words):
+    ((shown, why),) = arrived.left(html_of(f"!!! {words}\n\n    Words.\n"))
+    assert shown.split()[0] == words.split()[0]
+    assert "no quotes" in why
+
+
+@pytest.mark.fault("page", "signs of extensions that this site has not")
+@pytest.mark.parametrize(
+    "text",
+    ["It is ~~gone~~.", "It is ==high==.", "Press ++ctrl+c++.", "- [ ] do it", "- [x] done", "{% if x %}"],
+)
+def test_signs_of_other_extensions_are_refused(text):
+    assert len(list(arrived.left(html_of(f"{text}\n")))) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A <kbd>Ctrl</kbd> and <br> and <sub>2</sub>.",
+        '<div class="a" markdown>\nwords\n</div>',
+        "<details open><summary>S</summary>words</details>",
+        "<lstm-explorer controls></lstm-explorer>",
+        "`<batch>` is `a == b` and `{% if x %}`, and 1 < 2 > 0.",
+        '!!! note inline end "A title"\n\n    Words.',
+        "In C++ and C++, `a ~~ b`; x == y and y == z.",
+    ],
+)
+def test_what_html_has_and_words_of_code_stay(text):
+    assert list(arrived.left(html_of(f"{text}\n"))) == []

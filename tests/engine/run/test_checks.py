@@ -107,7 +107,7 @@ def test_a_proof_that_prints_is_an_error(error):
     assert error.startswith("3: region 'proof' prints '1', which a page would show below the code above it")
 
 
-@proof("import warnings\nwarnings.warn('no')")
+@proof("import warnings\nwarnings.warn('no')\nassert warnings.filters")
 def test_a_proof_may_warn_as_some_versions_do_where_others_are_silent(result):
     assert not result.failed, result.error
 
@@ -125,3 +125,48 @@ def test_the_traceback_of_a_check_is_pythons(result):
             assert x == 2, x
         AssertionError: 1
     """)
+
+
+LATER = "what this asserts is a function or runs later, and true whatever it would give; call it"
+
+
+@pytest.mark.fault("claims", "an assertion of a function or a generator, which is always true")
+@pytest.mark.parametrize(
+    "condition",
+    [
+        pytest.param("x.all", marks=proof("import numpy as np\nx = np.zeros(2)\nassert x.all")),
+        pytest.param("map", marks=proof("x = [1]\ny = map(bool, x)\nassert y")),
+        pytest.param("generator", marks=proof("x = [1]\ny = (z == 7 for z in x)\nassert y")),
+        pytest.param("lambda", marks=proof("x = 1\ny = lambda: x == 7\nassert y")),
+    ],
+)
+def test_an_assertion_of_what_would_run_later_is_refused(condition, error):
+    assert error.partition(": ")[2] == LATER, condition
+
+
+@proof("import re\nassert re.match('a', 'ab')\nclass A:\n    pass\na = A()\nassert a")
+def test_an_assertion_of_what_is_found_or_none_is_a_check(result):
+    assert not result.failed, result.error
+    assert result.checks == (5, 9)
+
+
+@pytest.mark.fault("claims", "a proof whose checks have names that are none, or that has no check")
+@pytest.mark.parametrize(
+    "code",
+    [
+        pytest.param("exec", marks=proof("exec('assert True')")),
+        pytest.param(
+            "renamed", marks=proof("from numpy.testing import assert_allclose as ac\nac(1, len('a'))")
+        ),
+        pytest.param("unittest", marks=proof("import unittest\nunittest.TestCase().assertEqual(1, 1)")),
+    ],
+)
+def test_a_proof_without_a_check_is_refused(code, error):
+    assert error.partition(": ")[2].startswith("this proof has no check"), code
+
+
+@proof("import numpy as np\nnp.testing.assert_raises(ValueError)")
+def test_a_call_that_waits_for_a_block_is_refused(error):
+    assert error.endswith(
+        "checks nothing without a block; write `with np.testing.assert_raises(ValueError):`"
+    )
