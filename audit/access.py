@@ -16,7 +16,9 @@ AXE = Path(__file__).parent / "node_modules/axe-core/axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 SIZES = {360: 640, 1280: 720}
 PALETTES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+# What is on its way to another colour or place is looked at where it arrives.
 RUN = """async (rules) => {
+  for (const x of document.getAnimations()) if (x.effect.getComputedTiming().endTime < Infinity) x.finish()
   const found = await axe.run(document, { runOnly: rules, resultTypes: ["violations"] })
   return found.violations.flatMap((x) => x.nodes.map((node) => `${x.id}: ${node.target.join(" ")}`))
 }"""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-GENERATED = ("reference/errors/", "reference/errata/", "reference/keras-2-to-3/")
+GENERATED = ("reference/bugs/", "reference/errors/", "reference/errata/", "reference/keras-2-to-3/")
 LIGHTHOUSE = {
     "home": "",
     "a guide": "guides/return-sequences/",

@@ -25,7 +25,7 @@ ROOT = Path(__file__).absolute().parents[2]  # where MkDocs found this file, als
 sys.path.insert(0, str(ROOT))
 
 from engine import store, unexpected
-from engine.mkdocs import arrived, away, dates, described, joined, machines, policy, saved
+from engine.mkdocs import arrived, away, dates, described, joined, lighter, machines, policy, saved
 from engine.mkdocs.expanded import Expanded, Watched
 from engine.mkdocs.kept import Kept, SearchIndex
 from engine.mkdocs.sections import Asked, own_worker, sections, take_asked
@@ -231,7 +231,7 @@ class Hook:
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """A page's HTML: what the theme made, now or in an earlier build."""
-        return self.kept.output(page, output)
+        return self.kept.output(page, lighter.lighten(output))
 
     def on_page_markdown(self, text: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Put in what the marks of a page stand for."""

@@ -1,5 +1,7 @@
 """Pages with widgets, reached by a link: Material inserts their scripts, which run as they arrive."""
 
+from typing import Any
+
 import pytest
 from playwright.sync_api import Page, Route, expect
 
@@ -64,6 +66,64 @@ def test_names_of_tables_survive_a_change_of_the_window(url: str, count: int, op
         page.set_viewport_size({"width": wide, "height": 720})
         painted(page)
         assert page.evaluate(NAMES) == before
+
+
+# --- What a screen reader is told, from Chromium's accessibility tree
+
+HEARD = [
+    ("reference/explorer/", "lstm-explorer", 12),
+    ("reference/playground/", "lstm-playground", 12),
+    ("reference/trained-models/?brackets=()", "lstm-brackets", 2),
+    ("your-model/", "lstm-model", 4),
+]
+CONTROLS = ":is(input, select, textarea, button, summary)"
+SHOWN_BY = """(element) => {
+  if (element.type === "checkbox") return String(element.checked);
+  return element.selectedOptions?.[0].textContent ?? element.value ?? "";
+}"""
+Node = dict[str, Any]
+
+
+def tree_of(page: Page, selector: str) -> list[Node]:
+    """What the accessibility tree has of each element that a selector names."""
+    session = page.context.new_cdp_session(page)
+    root = session.send("DOM.getDocument", {"depth": 0})["root"]["nodeId"]
+    found = session.send("DOM.querySelectorAll", {"nodeId": root, "selector": selector})["nodeIds"]
+    asked = [{"nodeId": x, "fetchRelatives": False} for x in found]
+    nodes = [session.send("Accessibility.getPartialAXTree", x)["nodes"][0] for x in asked]
+    session.detach()
+    return nodes
+
+
+def value(node: Node, name: str) -> str:
+    """A value of a node, or one of its properties, as text."""
+    of_node = node.get(name) or next(
+        (x["value"] for x in node.get("properties", ()) if x["name"] == name), {}
+    )
+    return str(of_node.get("value", ""))
+
+
+@pytest.mark.parametrize(("url", "name", "least"), HEARD, ids=[name for _, name, _ in HEARD])
+def test_a_screen_reader_is_told_of_each_control_what_it_is_and_holds(
+    url: str, name: str, least: int, open_page: Open
+):
+    page = open_page(url).page
+    expect(page.locator(f"{name} output").first).not_to_be_empty()
+    elements = page.locator(f"{name} {CONTROLS}").all()
+    nodes = tree_of(page, f"{name} {CONTROLS}")
+    told = 0
+    for element, node in zip(elements, nodes, strict=True):
+        if not element.is_visible():
+            continue
+        told += 1
+        assert not node["ignored"], element.evaluate("x => x.outerHTML")
+        assert len(value(node, "name")) > 3, element.evaluate("x => x.outerHTML")
+        role = value(node, "role")
+        if role in ("checkbox", "combobox", "spinbutton", "textbox", "slider"):
+            assert value(node, "checked" if role == "checkbox" else "value") == element.evaluate(SHOWN_BY)
+    assert told >= least
+    (answer,) = tree_of(page, f"{name} output.widget-answer")
+    assert (value(answer, "role"), value(answer, "live")) == ("status", "polite")
 
 
 # --- Copying

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import BrowserContext, expect
 
+from tests.browser.conftest import Open
 from tests.support.audit import TEMPLATES, sample
 from tests.support.chromium import visit
 from tests.support.project import PAGES
@@ -94,3 +95,23 @@ def test_no_request_leaves_the_machine(url: str, size: tuple[int, int], facts: F
 @both_sizes
 def test_the_console_is_silent(url: str, size: tuple[int, int], facts: Facts):
     assert facts(url, size)["errors"] == []
+
+
+MENU = ".md-sidebar--primary .md-nav--primary .md-nav__link"
+
+
+def test_a_phone_lays_the_menu_out_when_it_is_opened_and_not_before(open_page: Open):
+    page = open_page("guides/", *PHONE).page
+    link = page.locator(MENU).filter(has_text="Tutorials").first
+    is_laid_out = "element => element.checkVisibility()"
+    assert link.evaluate(is_laid_out) is False
+    page.locator(".md-header label[for=__drawer]").click()
+    expect(link).to_be_in_viewport()
+    assert link.evaluate(is_laid_out) is True
+
+
+def test_a_finger_hits_each_entry_of_the_contents_beside_a_page(open_page: Open):
+    links = open_page("reference/faq/", *DESKTOP).page.locator(".md-sidebar--secondary .md-nav__link")
+    heights = links.evaluate_all("links => links.map(link => link.getBoundingClientRect().height)")
+    assert len(heights) > 5
+    assert min(heights) >= 24

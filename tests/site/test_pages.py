@@ -58,6 +58,11 @@ def test_ids_are_unique_in_every_page(at_home: Site):
         assert sorted({x for x in ids if ids.count(x) > 1}) == [], url
 
 
+def test_every_column_has_a_heading(at_home: Site):
+    nameless = [url for url, tree in at_home.all.items() for x in tree.css("th") if not x.text(strip=True)]
+    assert nameless == []
+
+
 @every_page
 def test_it_has_a_title_of_its_own(url: str, at_home: Site):
     title = at_home.pages[url].title
