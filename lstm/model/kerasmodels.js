@@ -301,7 +301,13 @@ export class Functional extends Model {
     if (given.some((x, n) => x.rank !== this.inputs[n]?.rank))
       throw new Open("a model that is called on other axes");
     if (call.symbolic) return this.symbolicOutputs(call, given);
-    return this.through(given, call);
+    const cast = given.map((x, n) => {
+      const { dtype = "" } = this.inputs[n] ?? {};
+      return x.dtype === dtype
+        ? x
+        : Object.assign(this.world.tensor([], dtype, "tf"), { ...x, dtype, kind: "tf" });
+    });
+    return this.through(cast, call);
   }
 
   /** @param {Call} call @param {Tensor[]} given */

@@ -163,6 +163,10 @@ const FLOATS = ["float16", "float32", "float64", "bfloat16"];
 /** @param {string} dtype */
 export const isFloat = (dtype) => FLOATS.includes(dtype);
 
+/** Layers that, on values, do not turn whole numbers into floats, and those that TensorFlow may refuse them. */
+const KEEPS_WHOLE = /^(Global)?Max|^(ZeroPad|UpSampling|Cropping|Reshape|Permute|Repeat|Masking)|Dropout/;
+const NOT_OF_WHOLE = /Conv|^Average|Softmax|Activation|Noise|^(P?Re|E)LU|^(Group|RMS|Unit)Norm/;
+
 export class Layer {
   /** @param {World} world @param {string} cls */
   constructor(world, cls) {
@@ -505,8 +509,11 @@ export class Layer {
     if (isNested(first) && !this.takesSeveral) throw new Open(`${this.cls} over several tensors`);
     const shapes = flatten(first).map((x) => x?.shape);
     const shape = this.outputShape(shapes, call);
+    const isWhole = !call.symbolic && isTensor(first) && !isFloat(first.dtype);
+    if (isWhole && NOT_OF_WHOLE.test(this.cls)) throw new Open(`${this.cls} of whole numbers`);
+    const dtype = isWhole && KEEPS_WHOLE.test(this.cls) ? first.dtype : this.computeDtype;
     return mapStructure(
-      (/** @type {Value} */ x) => this.tensor(x, call),
+      (/** @type {Value} */ x) => this.tensor(x, call, dtype),
       Array.isArray(shape) ? wrapped(shape) : shape,
     );
   }
