@@ -10,6 +10,7 @@ same lines in last night's build, and names the errata that read otherwise there
 import argparse
 import ast
 import difflib
+import hashlib
 import os
 import shutil
 import subprocess
@@ -55,6 +56,8 @@ def changed(change: Change, lines: list[str]) -> list[str]:
         found = [number for number, line in enumerate(lines, 1) if change.says in line]
         where = f"line {found[0]} has them" if found else "no line has them"
         raise PatchError(f"{change.file}:{change.first}: {change.says!r} is not there; {where}")
+    if digest(old) != change.digest:
+        raise PatchError(f"{change.file}:{change.first}: other lines than were read, of digest {digest(old)}")
     for line in change.text:
         if len(line) > LONGEST or line != line.rstrip():
             raise PatchError(f"{change.file}: longer than {LONGEST}, or with spaces at its end: {line!r}")
@@ -62,6 +65,11 @@ def changed(change: Change, lines: list[str]) -> list[str]:
     if _code(tuple(lines)) != _code(tuple(new)):
         raise PatchError(f"{change.file}:{change.first}: the change touches code")
     return new
+
+
+def digest(lines: Iterable[str]) -> str:
+    """Eight digits that stand for the words of some lines."""
+    return hashlib.sha256(_joined(lines).encode()).hexdigest()[:8]
 
 
 def _joined(lines: Iterable[str]) -> str:

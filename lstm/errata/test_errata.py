@@ -1,6 +1,7 @@
 """What became of an erratum upstream, and the wording that is proposed for Keras' docstrings."""
 
 import subprocess
+from dataclasses import replace
 
 import pytest
 
@@ -14,7 +15,6 @@ from tests.support.project import PROJECT, ROOT
 DATA = upstream.read(PROJECT)
 CHANGED = [x for x in DATA.errata.values() if x.changes]
 CODE = ["def f(x):", '    """Gives a list."""', "    return [x]"]
-LIST = Change("keras/f.py", 2, 2, "a list", ('    """Gives a one-element list."""',))
 TOML = """release = "3.15.1"
 
 [told]
@@ -29,6 +29,7 @@ file = "keras/src/layers/rnn/rnn.py"
 first = 81
 last = 81
 says = "a list of tensors"
+digest = "01234567"
 text = '''
     - If `return_state`: a tuple of tensors.
       The first is the output.
@@ -124,23 +125,30 @@ def test_a_patch_applies_to_the_installed_keras_and_changes_words_only(erratum: 
         assert (tmp_path / name).read_text(encoding="utf-8").splitlines() == new
 
 
+def change(first: int, last: int, *text: str) -> Change:
+    """Other words for lines of `CODE`, which were read."""
+    return Change("keras/f.py", first, last, "a list", patches.digest(CODE[first - 1 : last]), text)
+
+
 def test_a_change_of_code_is_refused():
     with pytest.raises(PatchError, match="touches code"):
-        patches.changed(
-            Change("keras/f.py", 2, 3, "a list", ('    """Gives a tuple."""', "    return (x,)")), CODE
-        )
+        patches.changed(change(2, 3, '    """Gives a tuple."""', "    return (x,)"), CODE)
 
 
 def test_a_change_at_other_lines_says_where_the_words_are():
     with pytest.raises(PatchError, match=r"keras/f.py:1: 'a list' is not there; line 2 has them"):
-        patches.changed(Change("keras/f.py", 1, 1, "a list", ("def g(x):",)), CODE)
+        patches.changed(change(1, 1, "def g(x):"), CODE)
+
+
+def test_a_change_at_one_line_too_many_is_refused():
+    fewer = replace(change(2, 2, '    """Gives a tuple."""'), first=1)
+    with pytest.raises(PatchError, match=f"other lines than were read, of digest {patches.digest(CODE[:2])}"):
+        patches.changed(fewer, CODE)
 
 
 def test_a_line_that_is_too_long_for_keras_is_refused():
     with pytest.raises(PatchError, match="longer than 80"):
-        patches.changed(
-            Change("keras/f.py", 2, 2, "a list", ('    """Gives a list.' + " Yes." * 20 + '"""',)), CODE
-        )
+        patches.changed(change(2, 2, '    """Gives a list.' + " Yes." * 20 + '"""'), CODE)
 
 
 def test_a_patch_that_does_not_fit_does_not_apply(tmp_path):
@@ -152,7 +160,8 @@ def test_a_patch_that_does_not_fit_does_not_apply(tmp_path):
 
 def test_lines_that_read_otherwise_in_a_newer_keras_are_named(monkeypatch):
     monkeypatch.setattr(patches, "installed", lambda file: CODE)
-    errata = {"a": Upstream("a", changes=(LIST,)), "b": Upstream("b", fixed="3.16", changes=(LIST,))}
+    list_ = change(2, 2, '    """Gives a one-element list."""')
+    errata = {"a": Upstream("a", changes=(list_,)), "b": Upstream("b", fixed="3.16", changes=(list_,))}
     data = Data("3.15.1", errata)
     assert list(patches.moved(data, ["import os", "\n".join(["", *CODE])])) == []
     assert list(patches.moved(data, ['    """Gives a tuple."""'])) == [

@@ -36,6 +36,7 @@ class Change:
         first: number of the first line that is replaced.
         last: number of the last one.
         says: words that these lines have.
+        digest: what stands for all of their words (`lstm.errata.patches.digest`).
         text: lines to put there.
     """
 
@@ -43,6 +44,7 @@ class Change:
     first: int
     last: int
     says: str
+    digest: str
     text: tuple[str, ...]
 
 
