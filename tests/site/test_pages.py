@@ -153,6 +153,8 @@ def test_own_scripts_and_styles_are_small(published: Site):
     given = zipped(published, "javascripts/given.js", "javascripts/messages.js")  # there, on request
     assert 3_000 < on_each <= 10 * 1024
     assert 100_000 < search <= 250 * 1024
+    keep = zipped(published, "javascripts/keep.js")  # on one page; the worker that it starts, on request
+    assert 1_000 < keep + zipped(published, "service-worker.js") <= 3 * 1024
     assert 50_000 < model <= 90 * 1024
     assert 5_000 < given <= 40 * 1024
 
