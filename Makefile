@@ -174,6 +174,11 @@ bugs: setup ## Run the snippets of bugs on every release of Keras (or only VERSI
 	@$(install_uv)
 	@$(PY) -m lstm.bugs.record --versions $(VERSIONS)
 
+.PHONY: backends
+backends: setup ## Run the snippets of backends on TensorFlow, JAX and PyTorch, write the data
+	@$(install_uv)
+	@$(PY) -m lstm.backends.record
+
 # --- Set up
 
 .PHONY: setup

@@ -12,6 +12,7 @@ from engine.show.site import Part, Site
 from engine.versions import changes, expected, matrix
 from engine.versions.compatibility import Compatibility, Recorded
 from engine.versions.news_page import News
+from lstm.backends.backends import Backends
 from lstm.bugs.bugs import Bugs
 from lstm.card.card import Card
 from lstm.cheat_sheet.cheat_sheet import CheatSheet
@@ -28,6 +29,7 @@ PARTS: tuple[Part, ...] = (
     Playground(),
     YourModel(),
     TrainedModels(),
+    Backends(),
     Bugs(),
     Errata(),
     Threads(),
