@@ -20,8 +20,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from engine import approved, store
 from engine import snippet as snippets
-from engine import store
 from engine.project import Project, ProjectError
 from engine.versions import matrix, news
 from engine.versions.matrix import Environment, Matrix, Outcome
@@ -259,9 +259,11 @@ def merged(
     environments = [Environment(x, packages[x]) if x in found else before[x] for x in columns]
     rows: dict[str, dict[str, Outcome]] = {}
     digests: dict[str, str] = {}
+    known: dict[str, str] = {}
     for path in snippets.find(project):
         snippet = snippets.read(project, path)
-        digests[path] = matrix.digest_now(project, path)
+        known[path] = approved.at(project, path) or ""
+        digests[path] = matrix.digest(snippet, known[path])
         kept = old.row(snippet)
         ran = found if begun.get(path) == digests[path] else {}
         row = {x: ran.get(x, {}).get(path) or kept.get(x) for x in columns}
@@ -271,9 +273,8 @@ def merged(
         "python": platform.python_version(),
         "platform": f"{platform.system()} {platform.machine()}",
     }
-    return Matrix(
-        recorded if is_full else old.recorded, tuple(environments), rows, digests, project.framework
-    )
+    date = recorded if is_full else old.recorded
+    return Matrix(date, tuple(environments), rows, digests, project.framework, known)
 
 
 if __name__ == "__main__":

@@ -94,6 +94,15 @@ def test_some_snippets_take_nothing_from_the_rows_of_others(project, two_snippet
     assert new.recorded == old.recorded
 
 
+def test_a_snippet_with_an_approved_output_is_recorded_when_it_was_run(project, two_snippets):
+    for snippet in two_snippets:
+        (project.settings.root / snippet.path).with_suffix(".out").write_text("--- output\n1\n")
+    begun = {x.path: matrix.digest_now(project.settings, x.path) for x in two_snippets}
+    found = {"2.16": {x.path: Outcome("same") for x in two_snippets}}
+    new = tool.merged(project.settings, ["2.16"], found, {"2.16": {"tensorflow": "2.16.0"}}, Matrix(), begun)
+    assert matrix.stale(project.settings, new) == []
+
+
 @pytest.mark.fault("what ran", "a snippet is edited while all versions are recorded")
 def test_a_snippet_that_is_edited_meanwhile_has_no_outcome(project, two_snippets):
     first, second = two_snippets
