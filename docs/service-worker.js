@@ -8,11 +8,13 @@
 
 /** @typedef {Event & { waitUntil(done: Promise<unknown>): void }} Lasting
  * @typedef {Lasting & { request: Request, respondWith(answer: Promise<Response>): void }} Asking
- * @typedef {Lasting & { data: string[], ports: MessagePort[] }} Told */
+ * @typedef {Lasting & { data: string[], ports: MessagePort[] }} Told
+ * @typedef {{ registration: ServiceWorkerRegistration, skipWaiting(): Promise<void>,
+ *   clients: { claim(): Promise<void> } }} Scope  what is global here and in no page */
 
 const BUILD = "a build"; // `engine/mkdocs/away.py` puts the digest of the build here
-const worker = /** @type {any} */ (globalThis);
-const ROOT = /** @type {string} */ (worker.registration.scope);
+const worker = /** @type {Scope} */ (/** @type {unknown} */ (globalThis));
+const ROOT = worker.registration.scope;
 const FAMILY = `kept ${ROOT} `; // other sites may have the same host
 const NAME = FAMILY + BUILD;
 

@@ -1,7 +1,7 @@
 // Before the page is drawn: an embedded one shows its widget alone, as the style of widgets says.
 //
 // A page that is opened from a disk cannot start a worker. There the theme's search is given one that runs in
-// the page: the same script, and a channel for its messages. And a link to a folder would show its files there.
+// the page: the same script, and a channel for its messages. And a link to a folder would show its files.
 "use strict";
 
 if (/[?&]embed=1(&|$)/.test(location.search)) document.documentElement.classList.add("embed");

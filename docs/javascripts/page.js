@@ -1,4 +1,4 @@
-// What a reader can do with a page: copy it as Markdown, say what is wrong with it, show its widget elsewhere.
+// What readers can do with a page: copy it as Markdown, say what is wrong with it, show its widget elsewhere.
 "use strict";
 
 /** Do something when an event begins on an element of a kind, which may be in a page that comes later.

@@ -201,7 +201,8 @@ class _Words(HTMLParser):
             self._depth += tag == self._kept
             return
         given = {name: value or "" for name, value in attrs}
-        if not ("-" in tag or tag in ELEMENTS) or {k for k, v in attrs if v is None} - SWITCHES:
+        bare = {name for name, value in attrs if value is None and not name.startswith("data-")}
+        if not ("-" in tag or tag in ELEMENTS) or bare - SWITCHES:
             self.strange.append(f"<{tag}")
         classes = given.get("class", "").split()
         if "admonition" in classes and len(kinds := [x for x in classes if x not in NOTES]) > 1:

@@ -1,9 +1,9 @@
 """Tables of what snippets print on each backend of Keras. In: the data. Out: Markdown.
 
-A snippet of ``snippets/backends`` imports ``keras``, and prints lines such as ``stateful goes on: True``.
-``{{ backends: snippets/backends/01_words.py }}`` stands for a table with a row for each line and a column for
-each backend, and ``{{ backends: versions }}`` for the versions in words. The data file,
-``docs/reference/backends.json``, is what `lstm.backends.record` writes.
+A snippet of ``snippets/jax_and_torch_backends`` imports ``keras``, and prints lines such as
+``stateful goes on: True``. ``{{ backends: snippets/jax_and_torch_backends/01_words.py }}`` stands for a table
+with a row for each line and a column for each backend, and ``{{ backends: versions }}`` for the versions in
+words. The data file, ``docs/reference/backends.json``, is what `lstm.backends.record` writes.
 """
 
 import re
@@ -18,7 +18,7 @@ from engine.show.site import Part, Site
 from engine.show.table import Table
 from engine.versions import matrix
 
-SNIPPETS = "snippets/backends"
+SNIPPETS = "snippets/jax_and_torch_backends"
 BACKENDS = {"tensorflow": "TensorFlow", "jax": "JAX", "torch": "PyTorch"}
 MARK = re.compile(r"\{\{ *backends: *(?P<name>[\w./]+) *\}\}")
 

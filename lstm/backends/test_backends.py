@@ -25,7 +25,7 @@ every_snippet = pytest.mark.parametrize("path", PATHS)
 @pytest.fixture
 def site(project):
     """A snippet that was run on three backends."""
-    path = project.write("backends/01_seven", "print(7)\n")
+    path = project.write("jax_and_torch_backends/01_seven", "print(7)\n")
     printed = {"tensorflow": ["a: 7", "b: x|y"], "jax": ["a: 8", "b: x|y"], "torch": ["a: 9", "b: x|y"]}
     row = {"digest": matrix.digest_now(project.settings, path), "printed": printed}
     versions = {"keras": "3.15.1", "tensorflow": "2.21.0", "jax": "0.10.2", "torch": "2.13.0"}
@@ -36,7 +36,7 @@ def site(project):
 
 
 def test_a_table_has_a_row_for_each_line_and_a_column_for_each_backend(site):
-    text = site.expand("{{ backends: snippets/backends/01_seven.py }}\n", Page("x.md"))
+    text = site.expand("{{ backends: snippets/jax_and_torch_backends/01_seven.py }}\n", Page("x.md"))
     rows = [line.strip("| ").split(" | ") for line in text.splitlines() if line.startswith("|")]
     assert rows[0] == ["What a program printed", "TensorFlow", "JAX", "PyTorch"]
     assert rows[2] == ["a", "<code>7</code>", "<code>8</code>", "<code>9</code>"]
@@ -51,9 +51,9 @@ def test_the_versions_are_said_in_words(site):
 def test_a_snippet_that_changed_since_or_was_not_run_is_an_error(site, project):
     with pytest.raises(PageError, match=r"x\.md:1: snippets/none\.py was not run on the backends"):
         site.expand("{{ backends: snippets/none.py }}\n", Page("x.md"))
-    project.write("backends/01_seven", "print(8)\n")
+    project.write("jax_and_torch_backends/01_seven", "print(8)\n")
     with pytest.raises(PageError, match=r"01_seven\.py changed since make backends"):
-        site.expand("{{ backends: snippets/backends/01_seven.py }}\n", Page("x.md"))
+        site.expand("{{ backends: snippets/jax_and_torch_backends/01_seven.py }}\n", Page("x.md"))
 
 
 def test_each_snippet_runs_in_one_process_and_an_error_is_kept(tmp_path):

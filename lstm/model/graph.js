@@ -133,7 +133,7 @@ function lastOperation(model, graph) {
   if (layer.cls === "TimeDistributed" && layer.layer.cls === "Dense") return `${scope}/transpose_1`;
   const isPlain = layer.cls === "Dense" && layer.config.use_bias === true && layer.computeDtype === "float32";
   const { units } = layer.config;
-  const sum = units === 1 ? "Add" : typeof units === "number" && "BiasAdd"; // a bias of one number is no vector
+  const sum = units === 1 ? "Add" : typeof units === "number" && "BiasAdd"; // one number is no vector
   const operation = layer.activation === "linear" ? sum : COMPUTED[layer.activation];
   return isPlain && operation ? `${scope}/${operation}` : "";
 }

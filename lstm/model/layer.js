@@ -163,7 +163,7 @@ const FLOATS = ["float16", "float32", "float64", "bfloat16"];
 /** @param {string} dtype */
 export const isFloat = (dtype) => FLOATS.includes(dtype);
 
-/** Layers that, on values, do not turn whole numbers into floats, and those that TensorFlow may refuse them. */
+/** Layers that, on values, do not turn whole numbers into floats; those that TensorFlow may refuse them. */
 const KEEPS_WHOLE = /^(Global)?Max|^(ZeroPad|UpSampling|Cropping|Reshape|Permute|Repeat|Masking)|Dropout/;
 const NOT_OF_WHOLE = /Conv|^Average|Softmax|Activation|Noise|^(P?Re|E)LU|^(Group|RMS|Unit)Norm/;
 

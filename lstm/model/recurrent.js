@@ -297,7 +297,7 @@ export class Recurrent extends Layer {
     return this.checkFit(flat, sizes, shape);
   }
 
-  /** Where a cell is of a class of the program: its outputs are of the sizes that it says. @param {Size[]} shape
+  /** Where a cell is of a class of the program: its outputs are of the sizes it says. @param {Size[]} shape
    * @param {Call} call */
   checkStep([batch = null, , ...rest], call) {
     const { cell, world } = this;

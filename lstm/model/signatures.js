@@ -1,5 +1,5 @@
 // Names of keras.layers with their arguments. In: signatures.json, where an argument is `name` or
-// `name=value`. Out: for each layer its arguments as pairs, or a name alone. What most layers have is left out
+// `name=value`. Out: for each layer its arguments as pairs, or a name alone. What most layers have is not
 // there: a call of `inputs`, a module of the layer's name.
 import { snake } from "./names.js";
 import SIGNATURES from "./signatures.json" with { type: "json" };

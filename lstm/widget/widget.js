@@ -1,8 +1,9 @@
 // What the widgets share: elements, and a state that is in controls and in the address of the page.
 //
 // The scripts share one global, `lstm`. They cannot be modules: a page that is opened from a disk loads
-// none. The build puts those of a widget into one file, each after those that it needs. Another widget's file
-// has the shared ones, too. What a bundler makes is a file of its own, which waits for the event "lstm-script".
+// none. The build puts those of a widget into one file, each after those that it needs. Another widget's
+// file has the shared ones, too. What a bundler makes is a file of its own, which waits for the event
+// "lstm-script".
 // A page may have an element with the id "lstm", which browsers offer under that name until the global is
 // there.
 "use strict";

@@ -12,7 +12,7 @@ from tests.support.project import ROOT
 TOOLS = ROOT / "tests/tools"
 WIDEST = 110  # as in pyproject.toml and biome.json
 OWN = (x for x in (ROOT / "lstm").rglob("*.js") if "node_modules" not in x.parts)
-SCRIPTS = sorted([*(ROOT / "docs/javascripts").glob("*.js"), *OWN])
+SCRIPTS = sorted([*(ROOT / "docs").rglob("*.js"), *OWN])
 STYLES = sorted([*(ROOT / "docs").rglob("*.css"), *(ROOT / "lstm").rglob("*.css")])
 
 
@@ -53,7 +53,7 @@ def test_every_script_is_checked():
     if run.returncode:
         pytest.skip("not in a repository")
     assert {ROOT / name for name in run.stdout.split()} == set(SCRIPTS)
-    assert settings("tsconfig.json")["include"] == ["docs/javascripts", "lstm"]
+    assert settings("tsconfig.json")["include"] == ["docs/javascripts", "docs/service-worker.js", "lstm"]
 
 
 def test_the_lock_of_npm_has_hashes_and_names_no_registry():

@@ -602,6 +602,7 @@ def test_signs_of_other_extensions_are_refused(text):
     [
         "A <kbd>Ctrl</kbd> and <br> and <sub>2</sub>.",
         '<div class="a" markdown>\nwords\n</div>',
+        "## A heading { #a data-no-search }",
         "<details open><summary>S</summary>words</details>",
         "<lstm-explorer controls></lstm-explorer>",
         "`<batch>` is `a == b` and `{% if x %}`, and 1 < 2 > 0.",
