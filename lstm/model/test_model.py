@@ -11,7 +11,7 @@ from packaging.version import Version
 from engine.show.page import Page
 from engine.versions import matrix
 from engine.versions.compatibility import Recorded
-from lstm.bundle import bundle
+from lstm.bundle import MODEL, bundle
 from lstm.model.model import FIRST, GIVEN, KIT, MESSAGES, SCRIPT, STYLE, YourModel, examples
 from tests.support.explain import explain
 from tests.support.pages import expanded, site_of
@@ -48,7 +48,7 @@ def test_the_first_example_has_the_numbers_that_keras_printed():
 
 
 def test_the_script_and_its_parser_are_small():
-    text = bundle(PROJECT, HERE / "element.js")
+    text = bundle(PROJECT, HERE / "element.js", MODEL)
     assert len(gzip.compress(text.encode(), 9, mtime=0)) <= LARGEST
 
 

@@ -17,7 +17,7 @@ from lstm.playground import playground
 from tests.browser.conftest import Open
 from tests.support import by_keras
 from tests.support.audit import every, sample
-from tests.support.chromium import Visit, own_elements, painted
+from tests.support.chromium import Visit, own_elements, painted, until
 from tests.support.chromium import query as told
 from tests.support.project import PROJECT, ROOT, run_code
 
@@ -333,7 +333,7 @@ def test_a_case_stays_through_a_reload_and_a_scroll_and_the_hash_stays(open_page
     before = shown(page)
     assert page.evaluate("location.hash") == "#more-to-try"
     page.mouse.wheel(0, 3000)
-    page.wait_for_function("scrollY > 500")
+    until(page, "scrollY > 500")
     assert told(page) == {"w": "turn", "preset": "alternating", "gb": "0.5"}
     page.reload()
     expect(control(page, "gb")).to_have_value("0.5")

@@ -323,6 +323,7 @@ def test_the_script_is_made_of_all_that_it_imports_and_kept(tmp_path, monkeypatc
     project = replace(PROJECT, cache=tmp_path / "cache/engine")
     text = bundle.bundle(project, HERE / "worker.js")
     assert "import" not in re.findall(r"\bimport\b(?!\()", text)
+    assert "terms:" in text  # the theme reads this name of each result
     assert len(list((tmp_path / "cache/scripts").iterdir())) == 1
     with monkeypatch.context() as context:
         context.setattr(bundle, "_node", None)

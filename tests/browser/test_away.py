@@ -13,7 +13,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from engine.mkdocs import away
 from tests.support import site
-from tests.support.chromium import visit
+from tests.support.chromium import until, visit
 from tests.support.server import serve
 
 WIDGETS = {  # by its link in a page: what is in it once its script runs
@@ -22,12 +22,6 @@ WIDGETS = {  # by its link in a page: what is in it once its script runs
     "Your model": "lstm-model textarea",
     "Trained LSTMs, live": "lstm-dates button",
 }
-UNTIL = """async (given) => {{
-  for (let frame = 0; frame < 1200; frame++) {{
-    if ({}) return true
-    await new Promise(requestAnimationFrame)
-  }}
-}}"""  # `wait_for_function` takes the promise of an answer for the answer
 GUIDE, OTHER = "guides/return-state/", "guides/stateful/"
 
 
@@ -103,7 +97,7 @@ def test_pages_that_a_reader_keeps_are_there_without_a_network_and_never_old(
         switch.check()
         expect(page.locator("keep-pages output")).to_have_text("2 pages are kept.")  # this one and home
         seen.go(f"{GUIDE}?h=x")
-        assert page.evaluate(UNTIL.format("await caches.match(given)"), home + GUIDE)
+        until(page, "await caches.match(given)", home + GUIDE)
 
         host.down()
         assert heading(page, home + GUIDE) == "one"
@@ -116,7 +110,7 @@ def test_pages_that_a_reader_keeps_are_there_without_a_network_and_never_old(
         host.up()
         build = away.digest(host.folder)
         assert heading(page, home) == "two"
-        assert page.evaluate(UNTIL.format("(await caches.keys()).every((x) => x.endsWith(given))"), build)
+        until(page, "(await caches.keys()).every((x) => x.endsWith(given))", build)
         host.down()
         assert heading(page, home + GUIDE) == "two"  # which nobody has opened since
 

