@@ -1,23 +1,35 @@
-"""All snippets as data, for programs. In: a site's records. Out: ``snippets.json``.
+"""All snippets as data, for programs. In: a site's records. Out: ``snippets.json``, and links to such files.
 
 The file holds for each snippet its path, its title and claim, the page that shows it first, the versions that
 it ran on, and the tensors whose shapes were checked.
 """
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 
 from engine import snippet as snippets
 from engine.record import Record
 from engine.show import directive
 from engine.show.page import Page, address, of_tutorial
+from engine.show.prose import Prose
 from engine.show.site import File, Part, Site
 
 FILE = "snippets.json"
+MADE = re.compile(r"\{\{ *made: *(?P<name>[\w.-]+) *\}\}")
 
 
 class Catalogue(Part):
-    """``snippets.json``."""
+    """``snippets.json``, and ``{{ made: NAME }}``, a link to a file that is made of finished pages."""
+
+    def expand(self, prose: Prose, page: Page, site: Site) -> None:
+        """Put the links in; other generators make no such file, so there its name stands alone."""
+        of_site = page.dialect == "site"
+
+        def link(match: re.Match[str]) -> str:
+            return f"[{match['name']}]({page.link(match['name'])})" if of_site else f"`{match['name']}`"
+
+        prose.sub(MADE, link)
 
     def files(self, site: Site) -> Iterator[File]:
         """The file; failed snippets are not in it."""

@@ -15,6 +15,8 @@ from engine.show.site import CONTRIBUTING, Site
 
 HEADING = re.compile(r"^(?P<text>#+ .+?) \{ #(?P<slug>[\w-]+)[^}\n]*\}$", re.MULTILINE)
 INLINE = re.compile(r"(?<=\))\{ [#.a-z][^}\n]*\}")  # of a link or an image
+DARK = re.compile(r"^[^\n]*\.svg#only-dark[^\n]*\n", re.MULTILINE)  # the same picture for a palette
+LIGHT = re.compile(r"(?<=\.svg)#only-light")
 TAB = re.compile(r"^///(?: tab \| (?P<title>.+))?\n", re.MULTILINE)
 ATTRIBUTES = re.compile(r"^\{: [^}\n]*\}\n", re.MULTILINE)
 
@@ -136,8 +138,11 @@ def check(target: Path, project: Project) -> None:
 
 
 def plain(text: str) -> str:
-    """Markdown without what only Python-Markdown reads: attributes and tabs."""
-    prose = Prose(text)
+    """Markdown without what only Python-Markdown and its theme read: attributes, tabs and palettes."""
+    one_palette = Prose(text)
+    one_palette.sub(DARK, lambda _: "")
+    one_palette.sub(LIGHT, lambda _: "")
+    prose = Prose(str(one_palette))
     prose.sub(HEADING, lambda match: f'<a id="{match["slug"]}"></a>\n\n{text[slice(*match.span("text"))]}')
     prose.sub(ATTRIBUTES, lambda _: "")
     prose.sub(INLINE, lambda _: "")

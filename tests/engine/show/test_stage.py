@@ -131,6 +131,28 @@ def test_plain_pages_have_no_attributes_and_keep_the_ids_of_headings(site, tmp_p
     assert "[the other](other.md)" in files["tutorials/short.md"]
 
 
+def test_plain_pages_have_one_picture_for_both_palettes():
+    shown = "[![A](a.svg#only-light)](a.pdf)\n[![A, dark](a-dark.svg#only-dark)](a-dark.pdf)\n\nWords.\n"
+    assert stage.plain(shown) == "[![A](a.svg)](a.pdf)\n\nWords.\n"
+
+
+@pytest.mark.parametrize(
+    ("mark", "on_the_site", "elsewhere"),
+    [
+        ("{{ made: llms.txt }}", "[llms.txt](../llms.txt)", "`llms.txt`"),
+        (
+            "{{ keep: Not here. }}",
+            '<keep-pages>Not here.</keep-pages>\n<script src="../../javascripts/keep.js"></script>',
+            "Not here.",
+        ),
+    ],
+)
+def test_what_only_a_finished_site_has_is_words_elsewhere(mark, on_the_site, elsewhere):
+    expand = site_of(*GENERAL).expand
+    assert expand(f"{mark}\n", Page("about/a.md")) == f"{on_the_site}\n"
+    assert expand(f"{mark}\n", Page("about/a.md", "plain")) == f"{elsewhere}\n"
+
+
 def test_pages_for_the_site_keep_both(site, tmp_path):
     stage.write(tmp_path / "staged", site, "site")
     text = written(tmp_path / "staged")["index.md"]
