@@ -13,7 +13,7 @@ from engine.run import build
 from lstm.playground import playground
 from lstm.playground.playground import FIRST, WEIGHTS, Playground
 from tests.support import node
-from tests.support.pages import expanded
+from tests.support.pages import GUIDE, site_of
 from tests.support.project import PROJECT
 
 ADDRESS = "http://playground.test/"
@@ -31,9 +31,11 @@ def real() -> dict[str, Record]:
 
 @cache
 def element() -> tuple[str, list[str]]:
-    """The playground's element, and the names of the scripts that its page loads."""
-    html = expanded("{{ playground }}\n", Playground(), records=real())
-    scripts = re.findall(r'<script [^>]*src="[^"]*/([\w-]+\.js)"', html)
+    """The playground's element, and the scripts that its page loads."""
+    site = site_of(Playground(), records=real(), project=PROJECT)
+    html = site.expand("{{ playground }}\n", GUIDE)
+    files = dict(Playground().files(site))
+    scripts = [str(files[x]) for x in re.findall(r'<script [^>]*src="[./]*(javascripts/[\w-]+\.js)"', html)]
     return re.sub(r"<(link|script)\b.*?>(</script>)?", "", html), scripts
 
 
@@ -59,8 +61,8 @@ def numbers(text: str) -> list[float]:
 def explained(page: Page, query: str) -> list[list[str]]:
     """Cells of the table of sums: x·W, h·U, b, z, and the gate, for i, f, g and o."""
     page.goto(f"{ADDRESS}?{query}")
-    for name in element()[1]:
-        page.add_script_tag(path=node.script(name))
+    for script in element()[1]:
+        page.add_script_tag(content=script)
     page.wait_for_selector("lstm-playground form")
     return list(page.evaluate(SUMS))
 
