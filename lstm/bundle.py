@@ -18,12 +18,12 @@ INSTEAD = {"@lezer/highlight": "no_highlight.js", "@lezer/common": "plain_tree.j
 # Names inside the parser library, which need not be spelled out; no page says them.
 PARSER = """
     acceptToken addActions advanceFully advanceStack bigReductionCount bufferBase bufferLength chunk2
-    chunk2Pos chunkOff chunkPos curContext dynamicPrecedence dynamicPrecedences emitLookAhead
-    findForcedReduction forceReduce getGoto getName lastBigReductionSize lastBigReductionStart
-    lastRepeatPos lookAhead mainToken maxNode minRepeatTerm minStackPos nextFragment nextStart
-    parseDialect pushState rangeIndex recovering reduceContext reducePos resolveOffset safeFrom
-    setLookAhead shiftContext specializerSpecs specializers stackID stateFlag stateSlot stoppedAt
-    storeNode termNames tokenizers topRules updateContext
+    chunk2Pos chunkOff chunkPos contextual curContext dynamicPrecedence dynamicPrecedences emitLookAhead
+    fallback findForcedReduction forceReduce fragments getGoto getName lastBigReductionSize
+    lastBigReductionStart lastRepeatPos lookAhead mainToken maxNode minRepeatTerm minStackPos
+    nextFragment nextStart nodeSet parseDialect pushState rangeIndex recovering reduceContext reducePos
+    resolveOffset safeFrom setLookAhead shiftContext specialized specializers specializerSpecs stackID
+    stateFlag stateSlot stoppedAt storeNode termNames tokenizers topRules tracker updateContext
 """
 # Names inside the reader of models: of methods and fields that no key has and no script outside of it sees.
 # They are shortened in its bundle alone: what other scripts call `terms` is read by the theme.

@@ -42,13 +42,16 @@ function noAttribute(object, name) {
   throw new Open(`\`.${name}\` of this`);
 }
 
+// Modules of which all is known, but for what Keras 3 kept of its backend.
+const WHOLE = /^(tensorflow\.)?keras\.(layers|utils)\.|^keras\.backend\.(?!b|ep|f|g|i[ms]|resu|se|stan)/;
+
 /** @param {Module} module @param {string} name */
 function ofModule(module, name) {
   const found = module.find(name);
   if (found === undefined) {
-    if (/^(tensorflow\.)?keras\.(layers|utils)$|^keras\.backend$/.test(module.name))
-      fail(`module '${module.name}' has no attribute '${name}'`, "AttributeError");
-    throw new Open(`\`${module.name}.${name}\``);
+    const path = `${module.name}.${name}`;
+    if (WHOLE.test(path)) fail(`module '${module.name}' has no attribute '${name}'`, "AttributeError");
+    throw new Open(`\`${path}\``);
   }
   return found;
 }

@@ -380,18 +380,16 @@ function functools(run, name) {
 /** Layers that TensorFlow's own copy of Keras 2 does not have under these names. */
 const NOT_PRIVATE = ["LSTM", "GRU", "LSTMCell", "GRUCell"];
 
+const SAME =
+  "abs cast dot exp expand_dims relu reshape sigmoid softmax sqrt square squeeze stack tanh transpose " +
+  "ones_like zeros_like";
+
 /** Functions that only `tf.keras.backend` still has, with those of TensorFlow that they are.
  * @type {Record<string, string>} */
 const LEGACY = {
-  ...Object.fromEntries(
-    ["abs", "cast", "dot", "exp", "ones_like", "relu", "reshape", "sigmoid", "softmax", "sqrt"].map((x) => [
-      x,
-      x,
-    ]),
-  ),
-  ...Object.fromEntries(["square", "squeeze", "stack", "tanh", "transpose", "zeros_like"].map((x) => [x, x])),
+  ...Object.fromEntries(SAME.split(" ").map((x) => [x, x])),
   ...{ mean: "reduce_mean", sum: "reduce_sum", max: "reduce_max", min: "reduce_min" },
-  ...{ permute_dimensions: "transpose", concatenate: "concat", expand_dims: "expand_dims" },
+  ...{ permute_dimensions: "transpose", concatenate: "concat" },
 };
 
 /** @param {string} name */
