@@ -22,6 +22,7 @@ from functools import cache
 from importlib import metadata
 from pathlib import Path
 
+from engine import store
 from engine.project import Project
 from engine.show import front_matter
 from engine.show.page import Page
@@ -175,7 +176,7 @@ def main(arguments: list[str] | None = None) -> int:
         except (PatchError, subprocess.CalledProcessError) as error:
             wrong.append(f"{erratum.name}: {error}")
             continue
-        (options.folder / f"{erratum.name}.patch").write_text(text, encoding="utf-8")
+        store.write(options.folder / f"{erratum.name}.patch", text)
     written = sum(bool(x.changes) for x in data.errata.values()) - len(wrong)
     print(f"{written} patches for Keras {data.release} are in {options.folder}")
     if options.newest:

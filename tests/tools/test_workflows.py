@@ -33,7 +33,7 @@ def test_rights_are_given_to_jobs_only(workflow):
 
 
 def test_make_targets_exist(workflow):
-    called = re.findall(r"make ([a-z]+)", "\n".join(step.get("run", "") for step in steps(workflow)))
+    called = re.findall(r"make ([a-z-]+)", "\n".join(step.get("run", "") for step in steps(workflow)))
     assert set(called) <= TARGETS
 
 

@@ -41,7 +41,7 @@ HERE = "https://example.org"
             "[.py](../snippets/a.py), [k](https://keras.io/x)",
             f"[.py]({HERE}/snippets/a.py), [k](https://keras.io/x)",
         ),
-        ('![a](a.svg#only-light){ width="7" }', f"![a]({HERE}/guides/a.svg#only-light)"),
+        ('![a](a.svg#only-light){ width="7" }', f"![a]({HERE}/guides/a.svg)"),
         ('<img alt="A" src="../i.svg">', f'<img alt="A" src="{HERE}/i.svg">'),
     ],
 )
