@@ -31,7 +31,7 @@ def test_it_shows_the_drawing():
 
 
 def test_the_part_puts_it_where_pages_look_for_it():
-    assert [place for place, _ in card.Card().files(site_of())] == [card.PLACE]
+    assert [place for place, _ in card.Card().files(site_of())] == [card.PLACE, *card.ICONS]
     assert list(card.Card().files(site_of(project=BARE))) == []
 
 
