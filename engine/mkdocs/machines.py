@@ -82,7 +82,7 @@ def _listed(page: Page, home: str) -> Listed:
     *_, group = (START, *(str(x.title) for x in page.ancestors))
     if isinstance(page.parent, Page):  # no menu has it: see `engine.mkdocs.described`
         group = str(page.parent.title)
-    about = html.unescape(str(page.meta["description"]))
+    about = html.unescape(str(page.meta.get("description", "")))
     return Listed(page.file.src_uri, title, about, plain(group))
 
 
@@ -122,6 +122,8 @@ def twins(site: Site, shown: Mapping[str, str], kept: Kept) -> Mapping[str, str]
     def text(name: str) -> str:
         if name in snippets:
             return tutorial.page(*snippets[name], site, "plain")
+        if name not in site.pages:  # a tutorial that failed, while a server runs
+            return shown[name]
         return site.expand(site.pages[name], stage.page(name, "plain", strict=not site.project.serving))
 
     def make(name: str) -> Callable[[], str]:
