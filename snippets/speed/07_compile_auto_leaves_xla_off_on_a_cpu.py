@@ -26,6 +26,7 @@ from timeit import timeit
 
 import matplotlib.pyplot as plt
 import numpy as np
+from matplotlib.ticker import LogLocator
 
 epochs = 5
 loss = {setting: [] for setting in models}
@@ -50,6 +51,8 @@ plt.title("Time of an epoch with jit_compile")
 plt.xlabel("epoch")
 plt.xticks(range(1, epochs + 1))
 plt.ylabel("milliseconds")
+plt.minorticks_off()
+plt.gca().yaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
 plt.gca().yaxis.set_major_formatter("{x:g}")
 plt.figlegend(loc="outside lower center", ncols=2)
 plt.show()

@@ -3,6 +3,7 @@
 import os
 import pickle
 import re
+import sys
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -110,3 +111,12 @@ def result(zoo: dict[str, Record], path: str) -> Record:
 def error(result: Record) -> str:
     """Line and message of the snippet with which the test is marked; its status if it did not fail."""
     return result.error.removeprefix(f"{result.path}:") if result.failed else result.status
+
+
+@pytest.fixture(autouse=True)
+def no_module_stays(tmp_path: Path) -> Iterable[None]:
+    """A module that a test imports from its folder is not what the next test finds under the same name."""
+    yield
+    for name, module in list(sys.modules.items()):
+        if str(getattr(module, "__file__", None)).startswith(f"{tmp_path}/"):
+            del sys.modules[name]
