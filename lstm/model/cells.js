@@ -45,7 +45,7 @@ export function step(cell, call) {
     given.every((/** @type {Value} */ x, /** @type {number} */ n) =>
       fitsState(x, cell.stateSizes[n], inputs),
     );
-  if (!fits) throw new Open("what TensorFlow says of a cell whose states do not fit");
+  if (!fits) throw new Open("what TensorFlow says of states that do not fit");
   const next = () => cell.tensor(new Shape([inputs.shape[0] ?? null, cell.config.units]), call);
   const output = next();
   const after = given.map(next);

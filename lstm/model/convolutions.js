@@ -1,7 +1,7 @@
 // Layers that go over positions: convolutions, poolings, and those that cut or fill up axes.
 import { checkNames, fail, Layer, Shape } from "./layer.js";
 import { activationOf } from "./plain.js";
-import { convOutput, poolOutput, standardTuple } from "./sizes.js";
+import { channelAxis, convOutput, joined, poolOutput, standardTuple } from "./sizes.js";
 import { repr, shapeText } from "./strings.js";
 import { flatten, isTensor } from "./tensor.js";
 import { add, multiply, Open, Sym } from "./values.js";
@@ -33,9 +33,8 @@ export class Convolution extends Layer {
     this.dilation = standardTuple(values.dilation_rate, rank, "dilation_rate");
     this.padding = String(values.padding).toLowerCase();
     const allowed = this.cls === "Conv1D" ? ["valid", "same", "causal"] : ["valid", "same"];
-    if (!allowed.includes(this.padding) || ![null, "channels_last"].includes(values.data_format)) {
-      throw new Open("the padding or the data format of a convolution");
-    }
+    if (!allowed.includes(this.padding)) throw new Open("this padding");
+    channelAxis(values, !/^Conv.D$/.test(this.cls));
     if ((values.groups ?? 1) !== 1) throw new Open("a convolution in groups");
     activationOf(values.activation);
     this.inputSpec = [{ minNdim: rank + 2 }];
@@ -47,45 +46,39 @@ export class Convolution extends Layer {
 
   /** Keras refuses both for a layer that convolves, and TensorFlow, when it runs, for others. */
   checkStrides() {
-    if (!this.strides || !this.dilation) return;
-    if (Math.max(...this.strides) > 1 && Math.max(...this.dilation) > 1) {
+    /** @type {Value} */
+    const { strides, dilation } = this;
+    if (Math.max(...strides) > 1 && Math.max(...dilation) > 1) {
       fail(
         "`strides > 1` not supported in conjunction with `dilation_rate > 1`. Received: " +
-          `strides=${shapeText(this.strides)} and dilation_rate=${shapeText(this.dilation)}`,
+          `strides=${shapeText(strides)} and dilation_rate=${shapeText(dilation)}`,
       );
     }
   }
 
   /** @param {Size[][]} shapes @override */
   build([shape = []]) {
-    const channels = shape.at(-1) ?? null;
-    this.inputSpec = [{ minNdim: dimensions(this.cls) + 2, axes: [[-1, channels]] }];
+    const axis = channelAxis(this.config);
+    const channels = shape.at(axis) ?? null;
+    this.inputSpec = [{ minNdim: dimensions(this.cls) + 2, axes: [[axis, channels]] }];
     if (channels === null) fail("unsupported operand type(s) for %: 'NoneType' and 'int'", "TypeError");
     this.outputShape([shape]);
-    this.addWeight([...(this.kernel ?? []), channels, this.config.filters]);
+    this.addWeight([.../** @type {number[]} */ (this.kernel), channels, this.config.filters]);
     if (this.config.use_bias) this.addWeight([this.config.filters]);
   }
 
-  /** @param {Size[][]} shapes @override */
-  outputShape([shape = []]) {
-    return new Shape(
-      convOutput(
-        shape,
-        this.config.filters,
-        this.kernel ?? [],
-        this.strides ?? [],
-        this.padding ?? "",
-        this.dilation ?? [],
-      ),
-    );
+  /** @param {Size[][]} shapes @param {Call} [call] @override */
+  outputShape([shape = []], call) {
+    return new Shape(convOutput(shape, this.config.filters, this, call));
   }
 
   /** @param {Call} call @param {Tensor[]} outputs @override */
   describe(call, outputs) {
     super.describe(call, outputs);
     for (const x of outputs) {
-      if (dimensions(this.cls) === 1) x.axes = ["batch", "timesteps", "filters"];
-      else x.axes = [];
+      const isFirst = channelAxis(this.config) === 1;
+      if (dimensions(this.cls) > 1) x.axes = [];
+      else x.axes = isFirst ? ["batch", "filters", "timesteps"] : ["batch", "timesteps", "filters"];
       x.what = `${repr(this.config.filters)} filters at every position`;
     }
   }
@@ -95,9 +88,10 @@ export class Convolution extends Layer {
 export class DepthwiseConvolution extends Convolution {
   /** @override */
   checkStrides() {
-    const isUsual = new Set(this.strides).size === 1 && this.strides?.[0] === 1;
-    if (!isUsual && (new Set(this.strides).size > 1 || this.dilation?.some((x) => x > 1)))
-      throw new Open(`these strides of ${this.cls}`);
+    /** @type {Value} */
+    const { strides, dilation } = this;
+    if (new Set(strides).size > 1 || (strides[0] > 1 && Math.max(...dilation) > 1))
+      throw new Open(`these settings of ${this.cls}`);
   }
 
   /** @param {Size[]} shape @returns {Value} the channels that come out */
@@ -111,7 +105,11 @@ export class DepthwiseConvolution extends Convolution {
   build([shape = []]) {
     this.inputSpec = [{ minNdim: dimensions(this.cls) + 2, axes: [[-1, shape.at(-1) ?? null]] }];
     this.outputShape([shape]);
-    this.addWeight([...(this.kernel ?? []), shape.at(-1) ?? null, this.config.depth_multiplier]);
+    this.addWeight([
+      .../** @type {number[]} */ (this.kernel),
+      shape.at(-1) ?? null,
+      this.config.depth_multiplier,
+    ]);
     this.addPointwise(shape);
     if (this.config.use_bias) this.addWeight([this.filters(shape)]);
   }
@@ -121,8 +119,7 @@ export class DepthwiseConvolution extends Convolution {
 
   /** @param {Size[][]} shapes @override */
   outputShape([shape = []]) {
-    const { kernel = [], strides = [], padding = "", dilation = [] } = this;
-    return new Shape(convOutput(shape, this.filters(shape), kernel, strides, padding, dilation));
+    return new Shape(convOutput(shape, this.filters(shape), this));
   }
 
   /** @param {Call} call @param {Tensor[]} outputs @override */
@@ -167,7 +164,7 @@ export class TransposedConvolution extends Convolution {
     const channels = shape.at(-1) ?? null;
     if (shape.length !== dimensions(this.cls) + 2) throw new Open(`${this.cls} over other axes`);
     this.inputSpec = [{ minNdim: shape.length, axes: [[-1, channels]] }];
-    this.addWeight([...(this.kernel ?? []), this.config.filters, channels], "kernel");
+    this.addWeight([.../** @type {number[]} */ (this.kernel), this.config.filters, channels], "kernel");
     if (this.config.use_bias) this.addWeight([this.config.filters]);
   }
 
@@ -176,9 +173,8 @@ export class TransposedConvolution extends Convolution {
     const { kernel = [], strides = [] } = this;
     const sizes = shape.slice(1, -1).map((size, n) => {
       const [window = 1, stride = 1] = [kernel[n], strides[n]];
-      if (size === null) return null;
-      const whole = multiply(size, stride);
-      return this.padding === "valid" ? add(whole, Math.max(window, stride) - stride) : whole;
+      const more = this.padding === "valid" ? Math.max(window - stride, 0) : 0;
+      return add(multiply(size, stride), more);
     });
     return new Shape([shape[0] ?? null, ...sizes, this.config.filters]);
   }
@@ -190,28 +186,28 @@ export class Pooling extends Layer {
     const rank = dimensions(this.cls);
     this.pool = standardTuple(values.pool_size, rank, "pool_size");
     this.strides = standardTuple(values.strides ?? values.pool_size, rank, "strides", true);
-    if (![null, "channels_last"].includes(values.data_format)) throw new Open("channels_first");
+    channelAxis(values, true);
     this.inputSpec = [{ ndim: rank + 2 }];
     this.built = true;
   }
 
   /** @param {Size[][]} shapes @override */
   outputShape([shape = []]) {
-    return new Shape(poolOutput(shape, this.pool ?? [], this.strides ?? [], this.config.padding));
+    return new Shape(poolOutput(shape, this));
   }
 
   /** @param {Call} call @param {Tensor[]} outputs @override */
   describe(call, outputs) {
     super.describe(call, outputs);
     const word = this.cls.startsWith("Max") ? "largest" : "mean";
-    for (const x of outputs) x.what = `the ${word} of each window of ${(this.pool ?? []).join(" × ")}`;
+    for (const x of outputs) x.what = `the ${word} of each window of ${this.pool?.join(" × ")}`;
   }
 }
 
 export class GlobalPooling extends Layer {
   /** @param {Values} values @override */
-  configure({ keepdims, data_format: format }) {
-    if (![null, "channels_last"].includes(format)) throw new Open("channels_first");
+  configure({ keepdims }) {
+    channelAxis(this.config);
     if (typeof keepdims !== "boolean") throw new Open("keepdims");
     this.inputSpec = [{ ndim: dimensions(this.cls) + 2 }];
     this.built = true;
@@ -219,8 +215,9 @@ export class GlobalPooling extends Layer {
 
   /** @param {Size[][]} shapes @override */
   outputShape([shape = []]) {
-    const middle = this.config.keepdims ? Array(shape.length - 2).fill(1) : [];
-    return new Shape([shape[0] ?? null, ...middle, shape.at(-1) ?? null]);
+    const axis = channelAxis(this.config);
+    const sizes = this.config.keepdims ? Array(shape.length - 2).fill(1) : [];
+    return new Shape(joined(shape, sizes, shape.at(axis) ?? null, axis));
   }
 
   /** @returns {null} @override */
@@ -231,9 +228,11 @@ export class GlobalPooling extends Layer {
   /** @param {Call} call @param {Tensor[]} outputs @override */
   describe(call, outputs) {
     const [input] = flatten(call.tensors[0]?.[1]).filter(isTensor);
-    const word = this.cls.includes("Max") ? "largest value over time" : "mean over time";
+    const axis = channelAxis(this.config);
+    const over = axis === 1 ? "the last axis" : "time";
+    const word = `${this.cls.includes("Max") ? "largest value" : "mean"} over ${over}`;
     for (const x of outputs) {
-      x.axes = this.config.keepdims ? [] : ["batch", input?.axes.at(-1) ?? "features"];
+      x.axes = this.config.keepdims ? [] : ["batch", input?.axes.at(axis) ?? "features"];
       const of = (input?.what ?? "").replace(" of every timestep", "");
       x.what = input?.rank === 3 ? `the ${word}${of ? ` of ${of}` : ""}` : "one number for each channel";
     }
@@ -256,9 +255,9 @@ function margins(value, rank, name) {
 /** UpSampling, ZeroPadding and Cropping of one and of two dimensions. */
 export class Resized extends Layer {
   /** @param {Values} values @override */
-  configure({ size, padding, cropping, data_format: format }) {
+  configure({ size, padding, cropping }) {
     const rank = dimensions(this.cls);
-    if (![undefined, null, "channels_last"].includes(format)) throw new Open("channels_first");
+    channelAxis(this.config, true);
     if (size !== undefined) {
       if (rank === 1 && typeof size !== "number") throw new Open("the size of UpSampling1D");
       this.factors = standardTuple(size, rank, "size");
@@ -270,8 +269,7 @@ export class Resized extends Layer {
   outputShape([shape = []], call) {
     const sign = this.cls.startsWith("Cropping") ? -1 : 1;
     const sizes = shape.slice(1, -1).map((size, n) => {
-      if (size === null) return null;
-      if (this.factors) return multiply(size, this.factors[n] ?? 1);
+      if (this.factors) return multiply(size, this.factors[n]);
       const [one = 0, two = 0] = this.margins?.[n] ?? [];
       return add(size, one + two, sign);
     });

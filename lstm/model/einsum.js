@@ -91,7 +91,7 @@ export class EinsumDense extends Layer {
     const { sizes, known } = this.analysed(shape);
     const [, weight = ""] = this.letters ?? [];
     const fits = [...weight].every((x, n) => !differ(known.get(x) ?? null, this.kernel?.[n] ?? null));
-    if (!fits) throw new Open("what TensorFlow says of an equation whose axes do not fit");
+    if (!fits) throw new Open("what TensorFlow says of shapes that do not fit");
     if (call.symbolic) return new Shape(sizes);
     return new Shape(this.evaluated(shape, known));
   }

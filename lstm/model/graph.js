@@ -65,7 +65,7 @@ export function cellMessage(layer, which, one, two, operand) {
   );
 }
 
-const UNSURE = "what TensorFlow says of sizes that do not fit";
+const UNSURE = "what TensorFlow says of shapes that do not fit";
 
 /** Data with as many axes as the input has, as Keras makes them. @param {Tensor} x @param {Tensor} input
  * @param {boolean} isOnly @returns {Size[]} */

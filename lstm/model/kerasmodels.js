@@ -596,7 +596,7 @@ export class Sequential extends Model {
 
   /** @param {Size[]} shape */
   shapeOn(shape) {
-    if (!this.functional) throw new Open("the shape of a Sequential that is not built");
+    if (!this.functional) throw new Open("a Sequential that is not built");
     return this.functional.shapeOn(shape);
   }
 

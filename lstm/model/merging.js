@@ -265,7 +265,7 @@ export class Attention extends Layer {
       same(query.shape[2], key.shape[2]) &&
       same(value.shape[1], key.shape[1]) &&
       same(query.shape[0], key.shape[0]);
-    if (!isUsual || !fits) throw new Open("what TensorFlow says of an attention whose inputs do not fit");
+    if (!isUsual || !fits) throw new Open("what TensorFlow says of inputs that do not fit");
   }
 
   /** @param {Value} _inputs @param {Value} previous @override */
@@ -335,7 +335,7 @@ export class MultiHeadAttention extends Layer {
       !call.symbolic &&
       (differ(value.shape[1], (key ?? value).shape[1]) || differ(query.shape[0], value.shape[0]))
     ) {
-      throw new Open("what TensorFlow says of an attention whose inputs do not fit");
+      throw new Open("what TensorFlow says of inputs that do not fit");
     }
     if (call.symbolic && differ(value.shape[1], (key ?? value).shape[1])) {
       throw new Open("an attention whose inputs do not fit");

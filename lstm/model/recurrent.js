@@ -4,7 +4,7 @@ import { cellMessage } from "./graph.js";
 import { fail, Layer, Shape, typeName } from "./layer.js";
 import { snake } from "./names.js";
 import { activationOf, Same } from "./plain.js";
-import { convOutput, standardTuple } from "./sizes.js";
+import { channelAxis, convOutput, spatial, standardTuple } from "./sizes.js";
 import { repr, shapeText } from "./strings.js";
 import { flatten, isNested, isTensor } from "./tensor.js";
 import { differ, Float, List, multiply, Open, PyError, Sym, Tuple } from "./values.js";
@@ -304,8 +304,7 @@ export class Recurrent extends Layer {
     if (cell.cells?.some((/** @type {Value} */ x) => x.userClass))
       throw new Open("a stack with a cell of a class of its own");
     if (!cell.userClass) return;
-    if (cell.ownValue("get_initial_state"))
-      throw new Open("the first states of a cell of a class of its own");
+    if (cell.ownValue("get_initial_state")) throw new Open("the states of a cell of a class of its own");
     const tensor = (/** @type {Size[]} */ sizes) => world.tensor([batch, ...sizes], cell.computeDtype, "tf");
     const sizes = this.stateSizes;
     const states = call.values.initial_state ?? new List(sizes.map((x) => tensor([x])));
@@ -317,7 +316,7 @@ export class Recurrent extends Layer {
     const wanted = [cell.outputSize, ...sizes];
     const fits =
       flat.length === wanted.length && flat.every((x, n) => x?.rank === 2 && x.shape[1] === wanted[n]);
-    if (!fits) throw new Open("a cell that returns other sizes than it says");
+    if (!fits) throw new Open("a cell that returns other sizes");
   }
 
   get cellScope() {
@@ -354,7 +353,7 @@ export class Recurrent extends Layer {
   failInCell(which, one, two, operand, states, shape) {
     const { unroll, dropout, recurrent_dropout: recurrent } = this.config;
     if (unroll || [dropout, recurrent].some((x) => x?.value !== 0)) {
-      throw new Open("what TensorFlow says of sizes that do not fit");
+      throw new Open("what TensorFlow says of shapes that do not fit");
     }
     const error = new PyError(
       this.world.graph ? "ValueError" : "InvalidArgumentError",
@@ -374,7 +373,7 @@ export class Recurrent extends Layer {
     const fits = states.length === sizes.length && states.every((x, n) => x.shape[1] === sizes[n]);
     const isOther = (/** @type {Value} */ x) => x !== 1 && differ(x ?? null, shape[0] ?? null);
     if (!fits || states.some((x) => isOther(x.shape[0]))) {
-      throw new Open("what TensorFlow says of an initial state that does not fit");
+      throw new Open("what TensorFlow says of states that do not fit");
     }
   }
 
@@ -389,21 +388,19 @@ export class Recurrent extends Layer {
     const { return_sequences: every, return_state: states, go_backwards: back } = this.config;
     const [first, ...rest] = outputs;
     if (!first) return;
-    const last = back ? "h after the first timestep, the last one read" : "h after the last timestep";
-    first.what = every ? `h of every timestep${back ? ", the last timestep first" : ""}` : last;
-    const inside =
-      first.rank > (every ? 3 : 2) ? ["rows", "columns", "depth"].slice(0, first.rank - (every ? 3 : 2)) : [];
+    const last = back ? "after the first timestep, the last one read" : "after the last timestep";
+    first.what = every ? `h of every timestep${back ? ", the last timestep first" : ""}` : `h ${last}`;
+    const inside = ["rows", "columns", "depth"].slice(0, first.rank - (every ? 3 : 2));
     const width = inside.length ? "filters" : "units";
+    const step = channelAxis(this.config) === 1 ? [width, ...inside] : [...inside, width];
     first.role = every ? "" : "h";
-    first.axes = every ? ["batch", "timesteps", ...inside, width] : ["batch", ...inside, width];
+    first.axes = every ? ["batch", "timesteps", ...step] : ["batch", ...step];
     if (!states) return;
     const names = this.stateNames(rest.length);
     rest.forEach((x, n) => {
       x.role = names[n] === "c" ? "c" : names[n] === "h" ? "h" : "";
-      x.what = back
-        ? `${names[n]} after the first timestep, the last one read`
-        : `${names[n]} after the last timestep`;
-      x.axes = ["batch", ...inside, width];
+      x.what = `${names[n]} ${last}`;
+      x.axes = ["batch", ...step];
     });
   }
 
@@ -428,7 +425,7 @@ export class ConvRecurrent extends Recurrent {
     this.kernel = standardTuple(values.kernel_size, this.spatial, "kernel_size");
     this.strides = standardTuple(values.strides, this.spatial, "strides", true);
     this.dilation = standardTuple(values.dilation_rate, this.spatial, "dilation_rate");
-    if (values.data_format === "channels_first") throw new Open("channels_first");
+    this.padding = values.padding;
     checkActivations(values);
   }
 
@@ -447,21 +444,23 @@ export class ConvRecurrent extends Recurrent {
   build([shape = []]) {
     const { filters, use_bias: bias, stateful } = this.config;
     const step = [shape[0] ?? null, ...shape.slice(2)];
-    if (step.slice(1, -1).includes(null)) {
+    const axis = channelAxis(this.config);
+    const channels = step.at(axis) ?? null;
+    if (spatial(step, axis).includes(null)) {
       fail(
         "ConvLSTM layers only support static input shapes for the spatial dimension. Received invalid " +
           `input shape: input_shape=${shapeText(step)}`,
       );
     }
-    if (step.at(-1) === null) {
+    if (channels === null) {
       fail(
         "The channel dimension of the inputs (last axis) should be defined. Found None. Full input shape " +
           `received: input_shape=${shapeText(step)}`,
       );
     }
     const wide = multiply(filters, 4);
-    this.addWeight([...(this.kernel ?? []), step.at(-1) ?? null, wide]);
-    this.addWeight([...(this.kernel ?? []), filters, wide]);
+    this.addWeight([.../** @type {number[]} */ (this.kernel), channels, wide]);
+    this.addWeight([.../** @type {number[]} */ (this.kernel), filters, wide]);
     if (bias) this.addWeight([wide]);
     this.expectedBatch = shape[0] ?? null;
     if (stateful && (shape[0] ?? null) === null) {
@@ -474,16 +473,9 @@ export class ConvRecurrent extends Recurrent {
 
   /** @param {Size[][]} shapes @param {Call} call @override */
   outputShape([shape = []], call) {
-    const { filters, padding, stateful, return_sequences: every, return_state: states } = this.config;
+    const { filters, stateful, return_sequences: every, return_state: states } = this.config;
     const [batch = null, length = null, ...step] = shape;
-    const [, ...state] = convOutput(
-      [batch, ...step],
-      filters,
-      this.kernel ?? [],
-      this.strides ?? [],
-      padding,
-      this.dilation ?? [],
-    );
+    const [, ...state] = convOutput([batch, ...step], filters, this, call);
     if (!call.symbolic && (call.values.initial_state || stateful))
       throw new Open("states of a ConvLSTM that is called on values");
     const output = new Shape(every ? [batch, length, ...state] : [batch, ...state]);
@@ -755,7 +747,7 @@ export class TimeDistributed extends Layer {
       if (layer instanceof Recurrent && !layer.spatial && child.length !== 3) fail("");
       layer.assertInputs(input);
     } catch {
-      throw new Open("what TensorFlow says of an input of other axes");
+      throw new Open("what TensorFlow says of other axes");
     }
   }
 

@@ -36,20 +36,36 @@ export function windows(size, window, stride, padding) {
   return Math.floor((padding === "valid" ? size - window : size - 1) / stride) + 1;
 }
 
-/** @param {Size[]} shape @param {Size} filters @param {number[]} kernel @param {number[]} strides
- * @param {string} padding @param {number[]} dilation @returns {Size[]} */
-export function convOutput(shape, filters, kernel, strides, padding, dilation) {
-  const full = new Tuple([...kernel, shape.at(-1) ?? null, filters]);
+/** Where the axis of the channels is, for `shape.at`. @param {Value} config
+ * @param {boolean} [last] whether it is open where it is not the last one */
+export function channelAxis({ data_format: format }, last) {
+  if (format === "channels_first" && !last) return 1;
+  if (![undefined, null, "channels_last"].includes(format)) throw new Open("this data format");
+  return -1;
+}
+
+/** The axes between batch and channels, or behind them. @param {Size[]} shape @param {number} axis */
+export const spatial = (shape, axis) => (axis === 1 ? shape.slice(2) : shape.slice(1, -1));
+
+/** A shape of its parts. @param {Size[]} shape @param {Size[]} sizes @param {Size} channels
+ * @param {number} axis @returns {Size[]} */
+export const joined = ([batch = null], sizes, channels, axis) =>
+  axis === 1 ? [batch, channels, ...sizes] : [batch, ...sizes, channels];
+
+/** On values, a processor convolves the last axis alone. @param {Size[]} shape @param {Size} filters
+ * @param {Value} layer @param {import("./layer.js").Call} [call] @returns {Size[]} */
+export function convOutput(shape, filters, { config, kernel, strides, padding, dilation }, call) {
+  const axis = channelAxis(config, call && !call.symbolic);
+  const full = new Tuple([...kernel, shape.at(axis) ?? null, filters]);
   if (full.items.length !== shape.length) {
     fail(
       `Kernel shape must have the same length as input, but received kernel of shape ${repr(full)} and ` +
         `input of shape ${shapeText(shape)}.`,
     );
   }
-  const found = shape.slice(1, -1).map((size, n) => {
-    const window = (dilation[n] ?? 1) * ((kernel[n] ?? 1) - 1) + 1;
-    return windows(size, window, strides[n] ?? 1, padding);
-  });
+  const found = spatial(shape, axis).map((size, n) =>
+    windows(size, dilation[n] * (kernel[n] - 1) + 1, strides[n], padding),
+  );
   if (padding === "valid" && found.some((x) => typeof x === "number" && x <= 0)) {
     const spread = `[${dilation.join(" ")}]`;
     fail(
@@ -58,12 +74,12 @@ export function convOutput(shape, filters, kernel, strides, padding, dilation) {
         `\`padding=${padding}\`.`,
     );
   }
-  return [shape[0] ?? null, ...found, filters];
+  return joined(shape, found, filters, axis);
 }
 
-/** @param {Size[]} shape @param {number[]} pool @param {number[]} strides @param {string} padding */
-export function poolOutput(shape, pool, strides, padding) {
-  const found = shape.slice(1, -1).map((size, n) => windows(size, pool[n] ?? 1, strides[n] ?? 1, padding));
+/** @param {Size[]} shape @param {Value} layer @returns {Size[]} */
+export function poolOutput(shape, { pool, strides, config: { padding } }) {
+  const found = shape.slice(1, -1).map((size, n) => windows(size, pool[n], strides[n], padding));
   if (padding === "valid" && found.some((x) => typeof x === "number" && x <= 0)) {
     fail(
       "Computed output size would be zero or negative. Received: " +

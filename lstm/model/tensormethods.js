@@ -74,7 +74,7 @@ export function reshape(run, x, target) {
     );
   } catch (error) {
     if (error instanceof Open || x.kind === "keras") throw error;
-    if (x.kind !== "numpy") throw new Open("what TensorFlow says of a reshape that does not fit");
+    if (x.kind !== "numpy") throw new Open("what TensorFlow says of shapes that do not fit");
     const size = product(x.shape);
     return fail(
       `cannot reshape array of size ${size} into shape ` +

@@ -180,7 +180,7 @@ function through(model, shapes, structure, run, training) {
     model.buildOn([...(shapes[0] ?? [])]);
   }
   const inputs = model.inputs ?? [];
-  if (inputs.length !== shapes.length) throw new Open("a model that is handed another number of arrays");
+  if (inputs.length !== shapes.length) throw new Open("another number of arrays");
   const data = shapes.map((shape, n) => world.tensor(shape, inputs[n]?.dtype ?? "float32", "tf"));
   if (model instanceof Functional && !(structure instanceof Tuple || structure?.map))
     model.assertInputs(new List(data));
@@ -273,7 +273,7 @@ function checkRows(model, outputs, targets, batch) {
   for (const size of [Math.min(count, batch), count % batch || batch]) {
     const [y, p] = [targets[0], outputs[0]].map((x) => [size, ...(x?.shape.slice(1) ?? [])]);
     if (cannotBroadcast(...sameRank(y ?? [], p ?? [])))
-      throw new Open("what TensorFlow says of targets that do not fit, while it runs");
+      throw new Open("what TensorFlow says of targets that do not fit");
   }
 }
 

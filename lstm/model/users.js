@@ -217,7 +217,7 @@ export class UserLayer extends Model {
   /** @param {PyError} error */
   explainInference(error) {
     const { cls, name } = this;
-    if (error.isInjected) throw new Open("an error in a layer that TensorFlow runs in a graph");
+    if (error.isInjected) throw new Open("an error in a layer that runs in a graph");
     error.message =
       `Could not automatically infer the output shape / dtype of '${name}' (of type ${cls}). Either the ` +
       `\`${cls}.call()\` ` +
