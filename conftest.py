@@ -1,12 +1,14 @@
 """What pytest finds first: the plugin by which each snippet is a test of its own, and what a run shares."""
 
 import gc
+from pathlib import Path
 
 import pytest
 
 from tests.support import audit, pulse, run
 
 pytest_plugins = ["engine.pytest_plugin"]
+SITE, ENGINE = Path("tests/site/test_build.py"), Path("tests/engine")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -18,12 +20,19 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    items.sort(key=turn)
     for item in items:
         if mark := item.get_closest_marker("fault"):
             item.user_properties.append(("fault", mark.args))
     if not audit.AUDIT and (slow := [item for item in items if item.get_closest_marker("weekly")]):
         items[:] = [item for item in items if item not in slow]
         config.hook.pytest_deselected(items=slow)
+
+
+def turn(item: pytest.Item) -> int:
+    """When a test comes: the site is built while other processes do what needs none."""
+    root = item.config.rootpath
+    return 0 if item.path == root / SITE else 1 if item.path.is_relative_to(root / ENGINE) else 2
 
 
 def pytest_collection_finish() -> None:

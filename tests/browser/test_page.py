@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Open
-from tests.support.chromium import painted
+from tests.support.chromium import painted, until
 
 COPY = "Copy page as Markdown"
 SAID = "Page copied as Markdown"
@@ -119,3 +119,11 @@ def test_a_widget_is_alone_on_another_site_as_its_code_there_sets_it(url: str, a
     assert "embed" not in query
     opened.value.close()
     assert visit.errors == []
+
+
+def test_what_a_test_waits_for_may_be_on_the_page_that_comes(open_page: Open):
+    page = open_page("").page
+    page.evaluate("setTimeout(() => location.assign('reference/faq/'), 50)")
+    until(page, "location.pathname.endsWith('/faq/')")
+    with pytest.raises(AssertionError, match=r"never: document\.title"):
+        until(page, "document.title === given || !(frame = 1200)", "another")

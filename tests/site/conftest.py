@@ -8,22 +8,14 @@ from tests.support.project import SmallProject, small
 
 @pytest.fixture(scope="session")
 def published() -> site.Site:
-    """With the address of the site and of its repository."""
-    return site.built(site.SITE_URL, site.REPO_URL)
+    """With the address of the site and of its repository; the one that browsers open."""
+    return site.served()
 
 
 @pytest.fixture(scope="session")
 def at_home(published: site.Site) -> site.Site:
-    """Without; built after the other one, so that every record is in the cache."""
-    return site.built()
-
-
-@pytest.fixture(params=["published", "at_home"])
-def either(request: pytest.FixtureRequest) -> site.Site:
-    """Both, one after the other."""
-    found = request.getfixturevalue(request.param)
-    assert isinstance(found, site.Site)
-    return found
+    """Without; built after the other one, so that every record is in the cache, and nothing may run."""
+    return site.built(frozen=True)
 
 
 @pytest.fixture(scope="session")

@@ -7,16 +7,38 @@ import pytest
 
 from tests.support import project as real
 from tests.support.project import GUIDES, SNIPPETS, SmallProject, can_run
-from tests.support.site import Site
+from tests.support.site import Site, targets
 
 HOME_SNIPPET = "snippets/home/01_two_and_two.py"
+
+
+@pytest.fixture(params=["published", "at_home"])
+def either(request: pytest.FixtureRequest) -> Site:
+    """Both, one after the other."""
+    found = request.getfixturevalue(request.param)
+    assert isinstance(found, Site)
+    return found
 
 
 def test_the_strict_build_passes_and_says_no_word_of_warning(either: Site):
     assert not re.search("^(WARNING|ERROR)", either.log, re.MULTILINE), either.log
 
 
-def test_a_second_build_runs_no_snippet(at_home: Site):
+def test_the_site_has_exactly_these_pages(either: Site):
+    assert sorted(either.pages) == real.PAGES
+
+
+def test_no_link_and_no_anchor_inside_the_site_is_broken(either: Site):
+    problems = [
+        problem
+        for page, tree in either.html.items()
+        for target in targets(tree)
+        if (problem := either.broken(page, target))
+    ]
+    assert problems == []
+
+
+def test_a_second_and_frozen_build_runs_no_snippet(at_home: Site):
     assert "Running" not in at_home.log
 
 
@@ -33,13 +55,6 @@ def test_every_snippet_can_be_downloaded_as_it_is(at_home: Site):
     for path in SNIPPETS:
         assert (at_home.folder / path).read_bytes() == (real.ROOT / path).read_bytes()
         assert (at_home.folder / path).with_suffix(".ipynb").is_file()
-
-
-def test_a_frozen_build_with_warm_cache_passes(at_home: Site, tmp_path: Path):
-    arguments = ("mkdocs", "build", "--strict", "-d", tmp_path)
-    result = real.run(*arguments, ENGINE_FROZEN="1")
-    assert result.returncode == 0, result.stderr
-    assert "Running" not in result.stderr
 
 
 def test_a_frozen_build_with_empty_cache_names_every_snippet(tmp_path: Path):

@@ -6,6 +6,7 @@ import struct
 import subprocess
 from collections import Counter
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from bs4 import BeautifulSoup, Tag
@@ -13,7 +14,7 @@ from bs4 import BeautifulSoup, Tag
 from lstm.card import card
 from tests.support.audit import sample
 from tests.support.project import PAGES, ROOT, SOME_PAGES
-from tests.support.site import SITE_URL, Site, article, parse
+from tests.support.site import Site, article, parse
 from tests.support.site import words as words_of
 
 ADDRESSES = (ROOT / "tests/site/addresses.txt").read_text(encoding="utf-8").split()
@@ -62,22 +63,22 @@ def text(tag: Tag) -> str:
 
 
 @every_page
-def test_it_says_what_article_it_is(url: str, either: Site):
-    page = either.pages[url]
+def test_it_says_what_article_it_is(url: str, published: Site):
+    page = published.pages[url]
     about = told(page)["TechArticle"]
     assert about["headline"] == (heading(page) if url else "Home")
     assert about["description"] == property_of(page, "description")
     assert about["isPartOf"]["name"] == "What does a TensorFlow LSTM output?"
-    assert about.get("url") == (SITE_URL + url if either.address else None)
+    assert about["url"] == published.address + url
 
 
 @every_page
 def test_its_trail_leads_from_the_first_page_to_itself(url: str, published: Site):
     steps = told(published.pages[url])["BreadcrumbList"]["itemListElement"]
     assert [x["position"] for x in steps] == list(range(1, len(steps) + 1))
-    assert steps[0]["item"] == SITE_URL
-    assert steps[-1]["item"] == SITE_URL + url
-    assert {x["item"].removeprefix(SITE_URL) for x in steps} <= published.pages.keys()
+    assert steps[0]["item"] == published.address
+    assert steps[-1]["item"] == published.address + url
+    assert {x["item"].removeprefix(published.address) for x in steps} <= published.pages.keys()
 
 
 @every_page
@@ -87,7 +88,7 @@ def test_its_trail_is_above_it_and_each_step_is_called_as_its_page(url: str, pub
     links = [a for item in shown if (a := item.select_one("a"))]
     assert [text(a) for a in links] == [x["name"] for x in steps]
     assert [published.local(url, str(a["href"])) for a in links] == [
-        (x["item"].removeprefix(SITE_URL), "") for x in steps
+        (x["item"].removeprefix(published.address), "") for x in steps
     ]
     for a in links:
         place, _ = published.local(url, str(a["href"])) or ("", "")
@@ -119,7 +120,7 @@ def test_pages_and_the_sitemap_say_when_they_changed_or_nothing(published: Site)
     days = {
         url: (re.search("<lastmod>(.*?)</lastmod>", entry) or ("", ""))[1]
         for entry in re.findall("<url>.*?</url>", sitemap, re.DOTALL)
-        for url in re.findall(f"<loc>{re.escape(SITE_URL)}(.*?)</loc>", entry)
+        for url in re.findall(f"<loc>{re.escape(published.address)}(.*?)</loc>", entry)
     }
     articles = {url: told(page)["TechArticle"] for url, page in published.pages.items()}
     assert days == {url: about.get("dateModified", "") for url, about in articles.items()}
@@ -137,6 +138,7 @@ def test_at_home_there_is_no_sitemap_and_no_address(at_home: Site):
     for url, page in at_home.pages.items():
         assert page.select('link[rel=canonical], meta[property^="og:"]') == [], url
         assert "item" not in told(page)["BreadcrumbList"]["itemListElement"][0], url
+        assert "url" not in told(page)["TechArticle"], url
 
 
 # --- Previews
@@ -148,8 +150,8 @@ def test_a_preview_of_it_has_its_name_its_description_and_the_card(url: str, pub
     site_name = "What does a TensorFlow LSTM output?"
     assert property_of(page, "og:title") == (heading(page) if url else site_name)
     assert property_of(page, "og:description") == property_of(page, "description")
-    assert property_of(page, "og:url") == SITE_URL + url
-    assert property_of(page, "og:image") == SITE_URL + card.PLACE
+    assert property_of(page, "og:url") == published.address + url
+    assert property_of(page, "og:image") == published.address + card.PLACE
     assert len(property_of(page, "og:image:alt")) > 20
     assert property_of(page, "twitter:card") == "summary_large_image"
 
@@ -206,15 +208,16 @@ def test_an_old_address_leads_on_with_and_without_a_script(published: Site):
         assert place in published.pages
         canonical = page.select_one("link[rel=canonical]")
         assert canonical is not None
-        assert canonical["href"] == SITE_URL + place
-        assert SITE_URL + url not in (published.folder / "sitemap.xml").read_text(encoding="utf-8")
+        assert canonical["href"] == published.address + place
+        assert published.address + url not in (published.folder / "sitemap.xml").read_text(encoding="utf-8")
 
 
 def test_the_page_for_lost_addresses_leads_to_all_ways_in(published: Site):
     page = parse(published.folder / "404.html")
     links = {str(a["href"]) for a in article(page).select("a[href]")}
     ways = ("", "guides/", "tutorials/", "reference/errors/", "reference/explorer/", "reference/faq/")
-    assert {f"/lstm/{way}" for way in ways} <= {x.removesuffix(".") for x in links}
+    root = urlsplit(published.address).path
+    assert {f"{root}{way}" for way in ways} <= {x.removesuffix(".") for x in links}
     robots = page.select_one("meta[name=robots]")
     assert robots is not None
     assert robots["content"] == "noindex"
@@ -224,8 +227,8 @@ def test_the_page_for_lost_addresses_leads_to_all_ways_in(published: Site):
 
 
 @every_page
-def test_it_has_one_name_in_the_menu_in_its_heading_and_in_the_browsers_tab(url: str, at_home: Site):
-    page = at_home.pages[url]
+def test_it_has_one_name_in_the_menu_in_its_heading_and_in_the_browsers_tab(url: str, published: Site):
+    page = published.pages[url]
     assert page.title is not None
     name, _, _ = page.title.get_text().partition(" - What does a")
     assert name == heading(page)
@@ -233,43 +236,43 @@ def test_it_has_one_name_in_the_menu_in_its_heading_and_in_the_browsers_tab(url:
     same = [
         text(a)
         for a in links
-        if at_home.local(url, str(a["href"])) == (url, "") and a.select_one(".md-ellipsis")
+        if published.local(url, str(a["href"])) == (url, "") and a.select_one(".md-ellipsis")
     ]
     assert set(same) <= {heading(page), "Home"}
 
 
-def test_the_search_calls_pages_as_the_menu_does(at_home: Site):
-    source = (at_home.folder / "search/sections.js").read_text(encoding="utf-8")
+def test_the_search_calls_pages_as_the_menu_does(published: Site):
+    source = (published.folder / "search/sections.js").read_text(encoding="utf-8")
     sections = json.loads(source.removeprefix("searchFacts="))["sections"]
     names = {x["id"]: x["page"] or x["title"] for x in sections if "#" not in x["id"]}
     assert names.keys() >= {"guides/return-state/", "reference/errors/bfloat16-qr/"}
-    assert {url: name for url, name in names.items() if url and name != heading(at_home.pages[url])} == {}
+    assert {url: name for url, name in names.items() if url and name != heading(published.pages[url])} == {}
 
 
-def test_no_two_sections_share_a_heading(at_home: Site):
+def test_no_two_sections_share_a_heading(published: Site):
     found = Counter(
         text(tag).casefold()
-        for url, page in at_home.pages.items()
+        for url, page in published.pages.items()
         if not ALIKE.match(url)
         for tag in article(page).select("h1, h2, h3")
     )
     assert [words for words, times in found.items() if times > 1] == []
 
 
-def test_no_two_pages_share_a_name(at_home: Site):
-    found = Counter(heading(page).casefold() for page in at_home.pages.values())
+def test_no_two_pages_share_a_name(published: Site):
+    found = Counter(heading(page).casefold() for page in published.pages.values())
     assert [words for words, times in found.items() if times > 1] == []
 
 
 @every_page
-def test_each_heading_names_its_case(url: str, at_home: Site):
-    found = [text(tag) for tag in article(at_home.pages[url]).select("h2, h3, h4")]
+def test_each_heading_names_its_case(url: str, published: Site):
+    found = [text(tag) for tag in article(published.pages[url]).select("h2, h3, h4")]
     assert [words for words in found if ANYWHERE.fullmatch(words) or words.startswith("When this ")] == []
 
 
 @every_page
-def test_no_attribute_of_markdown_is_left_in_its_words(url: str, at_home: Site):
-    prose = words_of(article(at_home.pages[url]), without="code, pre, script")
+def test_no_attribute_of_markdown_is_left_in_its_words(url: str, published: Site):
+    prose = words_of(article(published.pages[url]), without="code, pre, script")
     assert re.findall(r"\{ ?[#.:][^}\n]*\}?|\.entry \}", prose) == []
 
 

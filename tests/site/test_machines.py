@@ -19,7 +19,7 @@ from tests.support.project import (
     TUTORIAL_PAGES,
     page_url,
 )
-from tests.support.site import SITE_URL, Site, article
+from tests.support.site import Site, article
 
 LINK = re.compile(r"\]\((?P<target>[^)\s]+)\)")
 SOURCES = {page_url(name): name for name in (*MARKDOWN_PAGES, *TUTORIAL_PAGES, CONTRIBUTING)}
@@ -42,7 +42,7 @@ def test_every_page_names_its_twin_which_names_the_page(twins: dict[str, str], p
         assert link.attributes["href"] == "index.md", url
         heading, source = twins[url].split("\n")[0:3:2]
         assert heading.startswith("# "), url
-        assert source == f"Page: <{SITE_URL}{url}>"
+        assert source == f"Page: <{published.address}{url}>"
 
 
 def test_a_twin_has_no_mark_and_no_tag_of_its_page(twins: dict[str, str]):
@@ -65,7 +65,7 @@ def test_a_twin_has_the_output_that_its_page_shows(twins: dict[str, str], publis
 
 def test_links_of_twins_lead_to_places_of_the_site(twins: dict[str, str], published: Site):
     targets = {x["target"] for text in twins.values() for x in LINK.finditer(prose(text))}
-    inside = {x for x in targets if x.startswith(SITE_URL)}
+    inside = {x for x in targets if x.startswith(published.address)}
     assert len(inside) > 1000
     assert [x for x in targets if not re.match(r"https?:|mailto:", x)] == []
     assert [problem for x in sorted(inside) if (problem := published.broken("", x))] == []
@@ -77,9 +77,9 @@ def test_the_list_names_every_page_once_with_its_description(published: Site):
     found = dict(re.findall(r"^- \[(?:\\.|[^\]\\])+\]\(([^)]+)\): (.+)$", text, re.MULTILINE))
     lines = [x for x in text.splitlines() if x.startswith("- ")]
     assert len(found) == len(lines)
-    assert sorted(found) == sorted(f"{SITE_URL}{url}index.md" for url in PAGES)
+    assert sorted(found) == sorted(f"{published.address}{url}index.md" for url in PAGES)
     tag = published.all["guides/return-state/"].css_first("meta[name=description]")
-    assert found[f"{SITE_URL}guides/return-state/index.md"] == tag.attributes["content"]
+    assert found[f"{published.address}guides/return-state/index.md"] == tag.attributes["content"]
     groups = re.findall("^## (.+)$", text, re.MULTILINE)
     assert len(set(groups)) == len(groups)
     assert groups[:3] == ["Start here", "Tutorials", "Guides"]
@@ -92,7 +92,7 @@ def test_one_file_has_every_twin(twins: dict[str, str], published: Site):
 
 def test_every_snippet_is_there_as_data(published: Site):
     data = json.loads((published.folder / "snippets.json").read_text(encoding="utf-8"))
-    assert data["site"] == SITE_URL
+    assert data["site"] == published.address
     found = {x["path"]: x for x in data["snippets"]}
     assert list(found) == sorted(SNIPPETS)
     for path in GUIDES:
@@ -117,7 +117,7 @@ def test_each_page_can_be_reported_with_its_address_and_versions(published: Site
         (link,) = tree.css("a.report")
         target = str(link.attributes["href"])
         assert "/issues/new?template=wrong-sentence.yml&page=" in target
-        assert {"page": SITE_URL + url, "versions": shown}.items() <= asked(target).items(), url
+        assert {"page": published.address + url, "versions": shown}.items() <= asked(target).items(), url
 
 
 def test_at_home_there_is_nowhere_to_report_to(at_home: Site):

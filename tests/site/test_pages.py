@@ -29,7 +29,7 @@ from tests.support.project import (
     page_url,
     tutorial_name,
 )
-from tests.support.site import REPO_URL, SITE_URL, Site, article, words
+from tests.support.site import REPO_URL, Site, article, words
 
 OF_PLOT = 60 * 1024  # bytes, gzipped
 MACHINE_PATH = re.compile(r"(?<![\w.:/~-])/(?:home|root|tmp|usr|opt|work|var|Users|private|mnt)/\w+")
@@ -38,70 +38,56 @@ TUTORIAL_URLS = [page_url(source) for source in TUTORIAL_PAGES]
 every_page = pytest.mark.parametrize("url", sample(PAGES, SOME_PAGES), ids=lambda url: url or "home")
 
 
-def test_the_site_has_exactly_these_pages(either: Site):
-    assert sorted(either.pages) == PAGES
-
-
-def test_no_link_and_no_anchor_inside_the_site_is_broken(either: Site):
-    problems = [
-        problem
-        for page, tree in either.html.items()
-        for target in targets(tree)
-        if (problem := either.broken(page, target))
-    ]
-    assert problems == []
-
-
-def test_ids_are_unique_in_every_page(at_home: Site):
-    for url, tree in at_home.all.items():
+def test_ids_are_unique_in_every_page(published: Site):
+    for url, tree in published.all.items():
         ids = [tag.attributes["id"] for tag in tree.css("[id]")]
         assert sorted({x for x in ids if ids.count(x) > 1}) == [], url
 
 
-def test_every_column_has_a_heading(at_home: Site):
-    nameless = [url for url, tree in at_home.all.items() for x in tree.css("th") if not x.text(strip=True)]
+def test_every_column_has_a_heading(published: Site):
+    nameless = [url for url, tree in published.all.items() for x in tree.css("th") if not x.text(strip=True)]
     assert nameless == []
 
 
 @every_page
-def test_it_has_a_title_of_its_own(url: str, at_home: Site):
-    title = at_home.pages[url].title
+def test_it_has_a_title_of_its_own(url: str, published: Site):
+    title = published.pages[url].title
     assert title is not None
-    titles = [text_of(page, "head > title") for page in at_home.all.values()]
+    titles = [text_of(page, "head > title") for page in published.all.values()]
     assert titles.count(title.get_text()) == 1
     first, _, rest = title.get_text().partition(" - ")
     assert first != rest
 
 
 @every_page
-def test_it_has_a_description_of_its_own(url: str, at_home: Site):
-    descriptions = {page: description(tree) for page, tree in at_home.all.items()}
+def test_it_has_a_description_of_its_own(url: str, published: Site):
+    descriptions = {page: description(tree) for page, tree in published.all.items()}
     assert 40 < len(descriptions[url]) <= 160
     assert list(descriptions.values()).count(descriptions[url]) == 1
 
 
 @every_page
-def test_it_has_one_heading_of_the_first_level(url: str, at_home: Site):
-    assert len(at_home.pages[url].select("h1")) == 1
+def test_it_has_one_heading_of_the_first_level(url: str, published: Site):
+    assert len(published.pages[url].select("h1")) == 1
 
 
 @every_page
-def test_its_headings_leave_out_no_level(url: str, at_home: Site):
-    levels = [int(x.name[1]) for x in article(at_home.pages[url]).select("h1, h2, h3, h4, h5")]
+def test_its_headings_leave_out_no_level(url: str, published: Site):
+    levels = [int(x.name[1]) for x in article(published.pages[url]).select("h1, h2, h3, h4, h5")]
     jumps = [pair for pair in pairwise(levels) if pair[1] > pair[0] + 1]
     assert jumps == []
 
 
 @every_page
-def test_it_marks_its_answer(url: str, at_home: Site):
-    answers = article(at_home.pages[url]).select("[data-answer]")
+def test_it_marks_its_answer(url: str, published: Site):
+    answers = article(published.pages[url]).select("[data-answer]")
     assert len(answers) == 1
     assert len(answers[0].get_text(strip=True)) > 40
 
 
 @every_page
-def test_the_answer_stands_right_under_the_heading(url: str, at_home: Site):
-    heading = article(at_home.pages[url]).select_one("h1")
+def test_the_answer_stands_right_under_the_heading(url: str, published: Site):
+    heading = article(published.pages[url]).select_one("h1")
     assert heading is not None
     following = heading.find_next_sibling()
     assert following is not None
@@ -109,16 +95,16 @@ def test_the_answer_stands_right_under_the_heading(url: str, at_home: Site):
 
 
 @every_page
-def test_its_images_have_a_text_and_a_size(url: str, at_home: Site):
-    for image in article(at_home.pages[url]).select("img"):
+def test_its_images_have_a_text_and_a_size(url: str, published: Site):
+    for image in article(published.pages[url]).select("img"):
         assert len(str(image.get("alt", ""))) > 10, image
         assert int(str(image["width"])) > 0
         assert int(str(image["height"])) > 0
 
 
 @every_page
-def test_its_figures_come_in_light_and_dark(url: str, at_home: Site):
-    sources = [str(x["src"]) for x in article(at_home.pages[url]).select("img[src*=snippets]")]
+def test_its_figures_come_in_light_and_dark(url: str, published: Site):
+    sources = [str(x["src"]) for x in article(published.pages[url]).select("img[src*=snippets]")]
     light = [x for x in sources if x.endswith("-light.svg#only-light")]
     dark = [x.replace("light", "dark") for x in light]
     assert sorted(sources) == sorted([*light, *dark])
@@ -167,25 +153,25 @@ def test_the_script_and_styles_of_a_widget_are_small(name: str, published: Site)
 
 
 @every_page
-def test_nothing_is_left_to_expand_and_no_path_of_this_machine_shows(url: str, at_home: Site):
+def test_nothing_is_left_to_expand_and_no_path_of_this_machine_shows(url: str, published: Site):
     shows_marks = url in map(page_url, HOW_TO)
-    text = words(article(at_home.pages[url]), without="code" if shows_marks else "")
+    text = words(article(published.pages[url]), without="code" if shows_marks else "")
     assert ":::" not in text
     assert re.findall(r"\{\{ *(?:snippets|drawings)/", text) == []
     assert MACHINE_PATH.findall(text) == []
-    assert str(ROOT) not in (at_home.folder / url / "index.html").read_text(encoding="utf-8")
+    assert str(ROOT) not in (published.folder / url / "index.html").read_text(encoding="utf-8")
 
 
 @every_page
-def test_formulas_are_drawn_by_the_browser(url: str, at_home: Site):
-    prose = words(article(at_home.pages[url]), without="pre, code, math, script")
+def test_formulas_are_drawn_by_the_browser(url: str, published: Site):
+    prose = words(article(published.pages[url]), without="pre, code, math, script")
     assert re.findall(r"\$[^$\n]+\$|\\\w+\{", prose) == []
 
 
 @pytest.mark.parametrize("path", GUIDES)
-def test_every_snippet_stands_in_a_page_with_downloads_and_badge(path: str, at_home: Site):
-    assert at_home.footers[path]
-    for footer in at_home.footers[path]:
+def test_every_snippet_stands_in_a_page_with_downloads_and_badge(path: str, published: Site):
+    assert published.footers[path]
+    for footer in published.footers[path]:
         names = [a.get_text() for a in footer.select("a:not(.versions)")]
         assert names == [".py", ".ipynb"]
         ran = r"ran on TensorFlow [\d.]+, Keras [\d.]+"
@@ -194,12 +180,12 @@ def test_every_snippet_stands_in_a_page_with_downloads_and_badge(path: str, at_h
 
 
 @pytest.mark.parametrize("url", TUTORIAL_URLS)
-def test_a_tutorial_has_headings_code_output_and_downloads(url: str, at_home: Site):
-    page = article(at_home.pages[url])
+def test_a_tutorial_has_headings_code_output_and_downloads(url: str, published: Site):
+    page = article(published.pages[url])
     assert page.select("h2[id] .headerlink")
     assert page.select(".highlight:not(.output) pre")
     assert page.select(".snippet-footer a[download][href$='.ipynb']")
-    contents = at_home.pages[url].select("nav.md-nav--secondary a[href^='#']")
+    contents = published.pages[url].select("nav.md-nav--secondary a[href^='#']")
     ids = {str(x["id"]) for x in page.select("h2[id]")}
     assert {link(a).removeprefix("#") for a in contents} >= ids
 
@@ -233,10 +219,10 @@ def test_where_the_site_is_published_pages_name_their_address_and_the_sitemap_li
     published: Site,
 ):
     sitemap = (published.folder / "sitemap.xml").read_text(encoding="utf-8")
-    assert sorted(re.findall("<loc>(.*?)</loc>", sitemap)) == sorted(SITE_URL + x for x in PAGES)
+    assert sorted(re.findall("<loc>(.*?)</loc>", sitemap)) == sorted(published.address + x for x in PAGES)
     assert gzip.decompress((published.folder / "sitemap.xml.gz").read_bytes()).decode() == sitemap
     for url, tree in published.all.items():
-        assert hrefs(tree, "link[rel=canonical]") == [SITE_URL + url]
+        assert hrefs(tree, "link[rel=canonical]") == [published.address + url]
 
 
 def test_at_home_no_link_pretends_that_there_is_a_repository(at_home: Site):
@@ -254,12 +240,12 @@ def test_links_in_downloaded_notebooks_lead_to_pages_of_the_site(published: Site
             assert published.broken("", target) == ""
 
 
-def test_the_search_index_holds_guides_and_tutorials(at_home: Site):
-    entries = searched(at_home)
+def test_the_search_index_holds_guides_and_tutorials(published: Site):
+    entries = searched(published)
     assert any("return_sequences" in x["prose"] for x in entries)
     for url in TUTORIAL_URLS:
         found = [x for x in entries if x["id"].startswith(url)]
-        headings = article(at_home.pages[url]).select("h1, h2")
+        headings = article(published.pages[url]).select("h1, h2")
         assert len(found) >= len(headings)
         assert sum(len(x["prose"]) for x in found) > 100
         assert not any("¶" in x["title"] or "¶" in x["prose"] for x in found)
@@ -274,19 +260,19 @@ def searched(built: Site) -> list[dict[str, Any]]:
     return found
 
 
-def test_the_search_index_holds_no_code_and_no_shape_table(at_home: Site):
+def test_the_search_index_holds_no_code_and_no_shape_table(published: Site):
     how_to = tuple(map(page_url, HOW_TO))
     text = " ".join(
-        " ".join([x["prose"], *x["output"]]) for x in searched(at_home) if not x["id"].startswith(how_to)
+        " ".join([x["prose"], *x["output"]]) for x in searched(published) if not x["id"].startswith(how_to)
     )
     assert "import numpy as np" not in text
     assert "float32 |" not in text
     assert "expected ndim=3, found ndim=2" in text  # what people paste stays
 
 
-def test_links_inside_tutorials_lead_to_pages_not_to_sources(at_home: Site):
+def test_links_inside_tutorials_lead_to_pages_not_to_sources(published: Site):
     for url in TUTORIAL_URLS:
-        for a in article(at_home.pages[url]).select("a[href]:not([download], [href='index.md'])"):
+        for a in article(published.pages[url]).select("a[href]:not([download], [href='index.md'])"):
             assert not link(a).partition("#")[0].endswith((".md", ".ipynb")), link(a)
 
 
@@ -310,15 +296,6 @@ def description(tree: LexborHTMLParser) -> str:
     """What search engines show of a page."""
     tag = tree.css_first("meta[name=description]")
     return (tag.attributes["content"] or "") if tag else ""
-
-
-def targets(tree: LexborHTMLParser) -> Iterator[str]:
-    """Every address in a page, without Material's own ``javascript:`` and colour anchors."""
-    for tag in tree.css("[href], [src], [data-src]"):
-        for name in ("href", "src"):
-            value = tag.attributes.get(name)
-            if value and not value.startswith(("javascript:", "mailto:")):
-                yield re.sub(r"#only-(light|dark)$", "", value)
 
 
 def fetched(soup: BeautifulSoup) -> Iterator[str]:

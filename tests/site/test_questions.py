@@ -34,8 +34,8 @@ def test_no_question_stands_twice():
 
 
 @every_question
-def test_a_page_of_the_site_answers_it(question: Question, at_home: Site):
-    assert page_url(question.page) in at_home.pages
+def test_a_page_of_the_site_answers_it(question: Question, published: Site):
+    assert page_url(question.page) in published.pages
 
 
 @every_question

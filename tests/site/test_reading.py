@@ -42,8 +42,8 @@ def test_the_path_leads_from_the_first_lstm_to_the_tutorials():
 
 
 @pytest.mark.parametrize("url", sample(PAGES, SOME_PAGES), ids=lambda url: url or "home")
-def test_its_label_is_right_below_its_answer_and_tells_the_time(url: str, at_home: Site):
-    labels = article(at_home.pages[url]).select(".level")
+def test_its_label_is_right_below_its_answer_and_tells_the_time(url: str, published: Site):
+    labels = article(published.pages[url]).select(".level")
     assert len(labels) == 1
     words = labels[0].get_text()
     assert re.fullmatch(
@@ -54,32 +54,32 @@ def test_its_label_is_right_below_its_answer_and_tells_the_time(url: str, at_hom
     assert before.has_attr("data-answer")
 
 
-def test_where_a_page_has_a_next_it_is_the_only_one(at_home: Site):
-    for url, page in at_home.all.items():
+def test_where_a_page_has_a_next_it_is_the_only_one(published: Site):
+    for url, page in published.all.items():
         assert page.css(".md-footer__link") == [], url
         assert len(page.css(".next")) <= 1, url
 
 
 @pytest.mark.parametrize("page", [FIRST, *GUIDES])
-def test_it_ends_with_a_link_to_its_next_page(page: str, at_home: Site):
+def test_it_ends_with_a_link_to_its_next_page(page: str, published: Site):
     url = page_url(page)
-    link = article(at_home.pages[url]).select_one(".next a")
+    link = article(published.pages[url]).select_one(".next a")
     assert link is not None
-    assert at_home.local(url, str(link["href"])) == (page_url(reading.following(page, SITE)), "")
+    assert published.local(url, str(link["href"])) == (page_url(reading.following(page, SITE)), "")
 
 
-def test_home_says_where_to_start_and_lists_the_path(at_home: Site):
-    heading = article(at_home.pages[""]).select_one("#where-to-start")
+def test_home_says_where_to_start_and_lists_the_path(published: Site):
+    heading = article(published.pages[""]).select_one("#where-to-start")
     assert heading is not None
     steps = heading.find_next("ol")
     assert isinstance(steps, Tag)
-    places = [at_home.local("", str(a["href"])) for a in steps.select("li > a")]
+    places = [published.local("", str(a["href"])) for a in steps.select("li > a")]
     assert places == [(page_url(name), "") for name in PATH]
 
 
 @pytest.mark.parametrize("page", PATH[1:-1])
-def test_a_guide_of_the_path_asks_two_questions_whose_answers_are_run(page: str, at_home: Site):
-    headings = article(at_home.pages[page_url(page)]).select("h2[id^=check-yourself]")
+def test_a_guide_of_the_path_asks_two_questions_whose_answers_are_run(page: str, published: Site):
+    headings = article(published.pages[page_url(page)]).select("h2[id^=check-yourself]")
     assert len(headings) == 1
     questions, answers = headings[0].find_next("ol"), headings[0].find_next("details")
     assert isinstance(questions, Tag)

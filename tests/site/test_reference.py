@@ -40,7 +40,7 @@ def test_the_catalogue_has_at_least_thirty_messages_and_ten_silent_results():
 
 @every_entry
 def test_an_entry_shows_what_goes_wrong_and_a_fix_that_runs(entry: Entry):
-    assert bool(entry.wrong) != bool(entry.cited), "what goes wrong either runs here or is cited"
+    assert bool(entry.wrong) != bool(entry.cited), "what goes wrong published runs here or is cited"
     assert entry.fixed
     assert set(entry.messages) <= set(entry.wrong)
     assert all(snippets.read(PROJECT, path).raises is None for path in entry.fixed)
@@ -61,8 +61,8 @@ def test_a_fix_is_told_below_the_cause(entry: Entry):
     assert len(answer.rpartition("\n\n")[2].split()) >= 8
 
 
-def test_the_list_of_errors_has_every_entry_with_its_cause_and_leads_to_it(at_home: Site):
-    page = article(at_home.pages["reference/errors/"])
+def test_the_list_of_errors_has_every_entry_with_its_cause_and_leads_to_it(published: Site):
+    page = article(published.pages["reference/errors/"])
     links = {str(x["id"]): x for x in page.select("li > a.entry")}
     assert links.keys() == {x.name for x in ENTRIES}
     for entry in ENTRIES:
@@ -141,8 +141,8 @@ def test_each_term_has_a_definition_of_one_sentence():
 
 
 @every_page
-def test_no_term_is_linked_twice_and_every_link_has_the_definition(url: str, at_home: Site):
-    links = article(at_home.pages[url]).select('a[href*="glossary/#"][title]')
+def test_no_term_is_linked_twice_and_every_link_has_the_definition(url: str, published: Site):
+    links = article(published.pages[url]).select('a[href*="glossary/#"][title]')
     targets = [str(x["href"]).partition("#")[2] for x in links]
     assert len(set(targets)) == len(targets)
     defined = {x.slug: x.definition for x in glossary.terms(text_of("glossary.md"))}
@@ -151,10 +151,10 @@ def test_no_term_is_linked_twice_and_every_link_has_the_definition(url: str, at_
         assert link.find_parent(["h1", "h2", "h3", "code", "table"]) is None
 
 
-def test_guides_and_tutorials_link_their_first_terms(at_home: Site):
+def test_guides_and_tutorials_link_their_first_terms(published: Site):
     without = [
         url
-        for url, page in at_home.all.items()
+        for url, page in published.all.items()
         if re.match(r"(guides|tutorials)/.+", url) and not page.css('article a[href*="glossary/#term-"]')
     ]
     assert without == []
@@ -163,8 +163,8 @@ def test_guides_and_tutorials_link_their_first_terms(at_home: Site):
 # --- Versions
 
 
-def test_every_snippet_has_its_row_on_the_compatibility_page(at_home: Site):
-    page = article(at_home.pages["reference/compatibility/"])
+def test_every_snippet_has_its_row_on_the_compatibility_page(published: Site):
+    page = article(published.pages["reference/compatibility/"])
     names = [x.name for x in matrix.read(PROJECT).environments]
     links = {str(x["id"]): x for x in page.select("[id^=row-]")}
     for path in SNIPPETS:
@@ -176,9 +176,9 @@ def test_every_snippet_has_its_row_on_the_compatibility_page(at_home: Site):
         assert {x.split()[0] for x in cells} <= signs
 
 
-def test_the_table_says_what_the_data_says(at_home: Site):
+def test_the_table_says_what_the_data_says(published: Site):
     data = matrix.read(PROJECT)
-    page = article(at_home.pages["reference/compatibility/"])
+    page = article(published.pages["reference/compatibility/"])
     for path in SNIPPETS[::20]:
         snippet = snippets.read(PROJECT, path)
         link = page.find(id=row_anchor(snippet))
@@ -199,15 +199,15 @@ def test_the_table_says_what_the_data_says(at_home: Site):
 
 
 @pytest.mark.parametrize("path", SNIPPETS)
-def test_a_footer_says_its_row_in_short_and_leads_to_it(path: str, at_home: Site):
+def test_a_footer_says_its_row_in_short_and_leads_to_it(path: str, published: Site):
     snippet = snippets.read(PROJECT, path)
     short = matrix.read(PROJECT).short(snippet)
-    links = [x for footer in at_home.footers[path] for x in footer.select("a.versions")]
+    links = [x for footer in published.footers[path] for x in footer.select("a.versions")]
     assert {x.get_text() for x in links} == ({short} if short else set())
     assert all(str(x["href"]).endswith(f"#{row_anchor(snippet)}") for x in links)
 
 
-def test_both_sides_of_keras_2_to_3_are_shown_where_they_differ(at_home: Site):
+def test_both_sides_of_keras_2_to_3_are_shown_where_they_differ(published: Site):
     data = matrix.read(PROJECT)
     files = [ROOT / "docs/reference/keras-2-to-3.md"]
     files += sorted((ROOT / "docs/reference/keras-2-to-3").glob("*.md"))
@@ -219,7 +219,7 @@ def test_both_sides_of_keras_2_to_3_are_shown_where_they_differ(at_home: Site):
     }
     assert len(shown) >= 25
     for path, url in shown.items():
-        page = article(at_home.pages[url])
+        page = article(published.pages[url])
         snippet = snippets.read(PROJECT, path)
         if not (row := data.row(snippet)):
             continue
@@ -233,10 +233,10 @@ def test_both_sides_of_keras_2_to_3_are_shown_where_they_differ(at_home: Site):
 # --- The sheet
 
 
-def test_the_sheet_is_in_the_site_as_svg_and_pdf(at_home: Site):
+def test_the_sheet_is_in_the_site_as_svg_and_pdf(published: Site):
     for sheet in cheat_sheet.SHEETS:
-        assert (at_home.folder / sheet.place).stat().st_size > 10_000
-    page = article(at_home.pages["reference/cheat-sheet/"])
+        assert (published.folder / sheet.place).stat().st_size > 10_000
+    page = article(published.pages["reference/cheat-sheet/"])
     linked = {str(x["href"]).removeprefix("../") for x in page.select('a[href^="../lstm-cheat-sheet"]')}
     assert linked == {PurePosixPath(x.place).name for x in cheat_sheet.SHEETS} - {"lstm-cheat-sheet-dark.svg"}
 

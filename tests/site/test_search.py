@@ -42,11 +42,11 @@ def sections_of(site: Site) -> dict[str, dict[str, Any]]:
 
 
 @pytest.fixture(scope="module")
-def in_box(at_home: Site, tmp_path_factory: pytest.TempPathFactory):
+def in_box(published: Site, tmp_path_factory: pytest.TempPathFactory):
     """What the box of the error page shows for texts."""
     stub = tmp_path_factory.mktemp("stub") / "stub.js"
     stub.write_text(STUB, encoding="utf-8")
-    page = article(at_home.pages["reference/errors/"])
+    page = article(published.pages["reference/errors/"])
     said: dict[str, list[str]] = {}
     for template in page.select("template"):
         said.update(json.loads(template.get_text()))
@@ -81,16 +81,16 @@ def test_the_box_shows_the_right_page_first_for_nineteen_in_twenty_wordings(in_b
     assert len(missed) <= len(texts) // 20, missed
 
 
-def test_the_search_finds_the_right_page_first_for_nineteen_in_twenty_wordings(at_home: Site):
+def test_the_search_finds_the_right_page_first_for_nineteen_in_twenty_wordings(published: Site):
     texts = [text for _, text in catalogue()]
-    missed = wrong(first_pages(at_home, texts))
+    missed = wrong(first_pages(published, texts))
     assert len(missed) <= len(texts) // 20, missed
 
 
-def test_questions_that_are_beside_no_heading_are_of_sections_that_the_search_finds(at_home: Site):
+def test_questions_that_are_beside_no_heading_are_of_sections_that_the_search_finds(published: Site):
     questions = tomllib.loads((ROOT / "docs/asked.toml").read_text(encoding="utf-8"))
     assert len(questions) >= 5
-    sections = sections_of(at_home)
+    sections = sections_of(published)
     addresses = {
         (f"{page}/" if page else "") + (f"#{anchor}" if anchor else ""): asked
         for page, by_anchor in questions.items()
@@ -102,8 +102,8 @@ def test_questions_that_are_beside_no_heading_are_of_sections_that_the_search_fi
     assert lost == []
 
 
-def test_sections_that_a_judge_read_are_on_the_site(at_home: Site):
+def test_sections_that_a_judge_read_are_on_the_site(published: Site):
     judged = json.loads((ROOT / "tests/search/judged.json").read_text(encoding="utf-8"))
     read = {section for one in judged.values() for grade in ("answers", "not") for section in one[grade]}
-    gone = sorted(read - sections_of(at_home).keys())
+    gone = sorted(read - sections_of(published).keys())
     assert gone == [], "keep the id of the heading, or put its new address into tests/search/judged.json"

@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
+import pytest
 from playwright.sync_api import (
     Browser,
     BrowserContext,
     ConsoleMessage,
+    Error,
     Locator,
     Page,
     Playwright,
@@ -36,7 +38,7 @@ def painted(page: Page) -> None:
 
 
 def until(page: Page, condition: str, given: object = None) -> None:
-    """Wait until something holds.
+    """Wait until something holds, on this page or on the one that it is leaving for.
 
     Playwright's `wait_for_function` evaluates text in the page, which the policy of the site refuses, and
     takes the promise of an answer for the answer.
@@ -53,7 +55,16 @@ def until(page: Page, condition: str, given: object = None) -> None:
       }
       return false
     }"""
-    assert page.evaluate(program.replace("CONDITION", condition), given), f"never: {condition}"
+    for _ in range(8):
+        try:
+            found = page.evaluate(program.replace("CONDITION", condition), given)
+        except Error as error:
+            if "context was destroyed" not in error.message:
+                raise
+        else:
+            assert found, f"never: {condition}"
+            return
+    pytest.fail(f"each page that was to show it led to another one: {condition}")
 
 
 def query(page: Page) -> dict[str, str]:
@@ -103,8 +114,7 @@ class Visit:
     def copied(self, button: Any) -> str:
         """What a copy button puts into the clipboard."""
         self.page.evaluate("navigator.clipboard.writeText('nothing')")
-        button.scroll_into_view_if_needed()
-        button.click()
+        button.click()  # of the page that is there by then
         until(self.page, "await navigator.clipboard.readText() !== 'nothing'")
         return str(self.page.evaluate("navigator.clipboard.readText()"))
 

@@ -21,7 +21,6 @@ from tests.support import project, run
 
 REPO_URL = "https://github.com/example/lstm"
 SERVED, ZIP = "served", "site.zip"  # the place of the site that browsers open, and itself as a zip
-SITE_URL = "https://example.org/lstm/"
 SMALL = 4096  # bytes of a page that leads on
 
 
@@ -153,6 +152,15 @@ def parse_fast(file: Path) -> LexborHTMLParser:
     return LexborHTMLParser(file.read_text(encoding="utf-8"))
 
 
+def targets(tree: LexborHTMLParser) -> Iterator[str]:
+    """Every address in a page, without Material's own ``javascript:`` and colour anchors."""
+    for tag in tree.css("[href], [src], [data-src]"):
+        for name in ("href", "src"):
+            value = tag.attributes.get(name)
+            if value and not value.startswith(("javascript:", "mailto:")):
+                yield re.sub(r"#only-(light|dark)$", "", value)
+
+
 def article(soup: BeautifulSoup) -> Tag:
     """What a page says, without header, navigation and footer."""
     found = soup.select_one("article.md-content__inner")
@@ -167,18 +175,19 @@ def words(tag: Tag, without: str = "") -> str:
 
 
 @cache
-def built(address: str = "", repository: str = "", place: str = "") -> Site:
+def built(address: str = "", repository: str = "", place: str = "home", *, frozen: bool = False) -> Site:
     """Build the project's site once for all tests, also for those of other processes of the same run.
 
     Args:
         address: where it is to be published; its last part is the folder's name.
         repository: address of its repository. At home neither is known.
-        place: the folder's name among those of the run; made of the addresses if empty.
+        place: the folder's name among those of the run.
+        frozen: what has no record fails instead of running.
 
     Raises:
         Failed: the build does not pass.
     """
-    folder = run.shared() / (place or re.sub(r"\W+", "-", f"{address} {repository}")) / "lstm"
+    folder = run.shared() / place / "lstm"
     report = folder.with_name("report.json")
     folder.parent.mkdir(exist_ok=True)
     with run.only_one(folder.with_name("lock")):
@@ -187,6 +196,7 @@ def built(address: str = "", repository: str = "", place: str = "") -> Site:
                 "SITE_URL": address,
                 "REPO_URL": repository,
                 "OFFLINE": ZIP if place == SERVED else "",
+                "ENGINE_FROZEN": "1" if frozen else "",
             }
             done = project.run("mkdocs", "build", "--strict", "-d", folder, **settings)
             report.write_text(json.dumps([done.stdout + done.stderr, done.returncode]), encoding="utf-8")
