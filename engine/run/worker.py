@@ -106,7 +106,7 @@ def run(job: Job) -> None:
     reach = Reach(job.project, folder)
     interpreter.hide(reach.sought)
     gc.freeze()  # what is here now is nothing that the snippet leaves
-    this = _Run(job.project, snippet, folder, reach, streams, preload.DISTRIBUTIONS)
+    this = _Run(job.project, snippet, folder, reach, streams, preload.DISTRIBUTIONS, preload.VERSIONS)
     try:
         _write(folder, this.execute())
     except BaseException as error:  # the snippet changed something that the engine needs
@@ -131,6 +131,7 @@ class _Run:
     reach: Reach
     streams: Streams
     distributions: Mapping[str, Sequence[str]]
+    preloaded: Mapping[str, str]  # versions of distributions
     figures: list[Figure] = field(default_factory=list)
     drawn: int = 0  # bytes of all figures so far
     builtins: dict[str, Any] = field(default_factory=interpreter.take_back)  # the snippet's
@@ -392,7 +393,7 @@ class _Run:
         found = {name: "" for name in sought if name not in self.distributions}
         for name in names:
             with suppress(metadata.PackageNotFoundError):  # a copy in another package, such as setuptools'
-                found[name] = metadata.version(name)
+                found[name] = self.preloaded.get(name) or metadata.version(name)
         python = ".".join(map(str, sys.version_info[:3]))
         return (("python", python), *sorted(found.items()))
 
