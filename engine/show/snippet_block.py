@@ -41,6 +41,7 @@ HIGHLIGHT = re.compile(r"# <-- ?")
 LINE = re.compile(r"^[ \t]*:::.*$", re.MULTILINE)
 FOLDED = ", without frames of packages"  # of a traceback
 WARNING = re.compile(r"^\w*Warning: ", re.MULTILINE)  # as a run writes it, without the place it comes from
+OF_ALL = " of the whole program"  # where code of a part of it is shown
 PLACES = ", without the places of warnings"
 CHAIN = re.compile(
     r"^(?:During handling of the above exception, another exception occurred|"
@@ -328,6 +329,7 @@ def _output(snippet: Snippet, result: Record, embed: Embed, page: Page, site: Si
     others = [x for x in site.elsewhere.others(snippet) if x.is_told or x.kind != "adds"]
     told = any(x.is_told and x.kind != "adds" for x in others)
     title = f"On {_here(snippet, result, site)}" if told else "Output"
+    title += OF_ALL if embed.region else ""
     title += FOLDED if result.raised else ""
     title += PLACES if any(WARNING.search(x.stderr) for x in result.outputs) else ""
     text = printed(result.outputs, result.raised)
