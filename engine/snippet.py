@@ -200,6 +200,7 @@ def _parsed(path: str, source: str, refused: frozenset[str]) -> Snippet:
     _refuse_own_imports(path, nodes, refused)
     _refuse_nearly_regions(path, source)
     _refuse_vain_assertions(path, tree, nodes)
+    _refuse_frames(path, nodes)
     title, _, claim = docstring.strip().partition("\n")
     body_line = (tree.body[0].end_lineno or 1) + 1
     if len(tree.body) > 1 and tree.body[1].lineno < body_line:
@@ -262,6 +263,14 @@ def _refuse_vain_assertions(path: str, tree: ast.Module, nodes: Sequence[ast.AST
             )
             how = "write `assert CONDITION, MESSAGE` of what the snippet computes"
             raise SnippetError(path, node.lineno, f"{found}; {how}")
+
+
+def _refuse_frames(path: str, nodes: Sequence[ast.AST]) -> None:
+    """Refuse the way to the frames below a snippet's own, which a program that runs by itself has not."""
+    for node in nodes:
+        if isinstance(node, ast.Attribute) and node.attr == "f_back":
+            why = "`f_back` leads to frames of what runs the snippet"
+            raise SnippetError(path, node.lineno, f"{why}; use `sys._getframe(1)` or `inspect.stack()`")
 
 
 def _header(path: str, source: str, tree: ast.Module) -> dict[str, str]:
