@@ -49,11 +49,12 @@ class SnippetError(Exception):
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell: ``line`` is the file's line on which ``source`` starts, counted from 1."""
+    """One cell: ``line`` is the file's line on which ``source`` starts; one of code may have a title."""
 
     kind: Literal["code", "markdown"]
     source: str
     line: int
+    title: str = ""
 
 
 @dataclass(frozen=True)
@@ -434,6 +435,7 @@ def _cells(path: str, source: str, body_line: int) -> tuple[Cell, ...]:
     stops = [*starts, len(lines) + 1][-len(edges) :]
     cells = []
     for (first, kind), stop in zip(edges, stops, strict=True):
+        title = _title(lines[first - 2]) if first - 1 in marks else ""
         chunk = lines[first - 1 : stop - 1]
         while chunk and not chunk[0].strip():
             chunk, first = chunk[1:], first + 1
@@ -448,7 +450,7 @@ def _cells(path: str, source: str, body_line: int) -> tuple[Cell, ...]:
             text = "\n".join(re.sub(r"^# ?", "", line) for line in chunk)
             cells.append(Cell("markdown", text, first))
         else:
-            cells.append(Cell("code", "\n".join(chunk), first))
+            cells.append(Cell("code", "\n".join(chunk), first, title))
     return tuple(cells)
 
 
@@ -465,6 +467,11 @@ def _marks(path: str, source: str) -> dict[int, Literal["code", "markdown"]]:
         for token in tokenize.generate_tokens(io.StringIO(source).readline)
         if token.type == tokenize.COMMENT and NEARLY.match(token.line)
     }
+
+
+def _title(mark: str) -> str:
+    match = CELL.match(mark)
+    return KIND.sub("", match["rest"] or "").strip() if match else ""
 
 
 def _kind(path: str, line: int, mark: str) -> Literal["code", "markdown"]:
