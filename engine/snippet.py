@@ -49,11 +49,12 @@ class SnippetError(Exception):
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell: ``line`` is the file's line on which ``source`` starts, counted from 1."""
+    """One cell: ``line`` is the file's line on which ``source`` starts; one of code may have a title."""
 
     kind: Literal["code", "markdown"]
     source: str
     line: int
+    title: str = ""
 
 
 @dataclass(frozen=True)
@@ -200,6 +201,7 @@ def _parsed(path: str, source: str, refused: frozenset[str]) -> Snippet:
     _refuse_own_imports(path, nodes, refused)
     _refuse_nearly_regions(path, source)
     _refuse_vain_assertions(path, tree, nodes)
+    _refuse_frames(path, nodes)
     title, _, claim = docstring.strip().partition("\n")
     body_line = (tree.body[0].end_lineno or 1) + 1
     if len(tree.body) > 1 and tree.body[1].lineno < body_line:
@@ -262,6 +264,14 @@ def _refuse_vain_assertions(path: str, tree: ast.Module, nodes: Sequence[ast.AST
             )
             how = "write `assert CONDITION, MESSAGE` of what the snippet computes"
             raise SnippetError(path, node.lineno, f"{found}; {how}")
+
+
+def _refuse_frames(path: str, nodes: Sequence[ast.AST]) -> None:
+    """Refuse the way to the frames below a snippet's own, which a program that runs by itself has not."""
+    for node in nodes:
+        if isinstance(node, ast.Attribute) and node.attr == "f_back":
+            why = "`f_back` leads to frames of what runs the snippet"
+            raise SnippetError(path, node.lineno, f"{why}; use `sys._getframe(1)` or `inspect.stack()`")
 
 
 def _header(path: str, source: str, tree: ast.Module) -> dict[str, str]:
@@ -425,6 +435,7 @@ def _cells(path: str, source: str, body_line: int) -> tuple[Cell, ...]:
     stops = [*starts, len(lines) + 1][-len(edges) :]
     cells = []
     for (first, kind), stop in zip(edges, stops, strict=True):
+        title = _title(lines[first - 2]) if first - 1 in marks else ""
         chunk = lines[first - 1 : stop - 1]
         while chunk and not chunk[0].strip():
             chunk, first = chunk[1:], first + 1
@@ -439,7 +450,7 @@ def _cells(path: str, source: str, body_line: int) -> tuple[Cell, ...]:
             text = "\n".join(re.sub(r"^# ?", "", line) for line in chunk)
             cells.append(Cell("markdown", text, first))
         else:
-            cells.append(Cell("code", "\n".join(chunk), first))
+            cells.append(Cell("code", "\n".join(chunk), first, title))
     return tuple(cells)
 
 
@@ -456,6 +467,11 @@ def _marks(path: str, source: str) -> dict[int, Literal["code", "markdown"]]:
         for token in tokenize.generate_tokens(io.StringIO(source).readline)
         if token.type == tokenize.COMMENT and NEARLY.match(token.line)
     }
+
+
+def _title(mark: str) -> str:
+    match = CELL.match(mark)
+    return KIND.sub("", match["rest"] or "").strip() if match else ""
 
 
 def _kind(path: str, line: int, mark: str) -> Literal["code", "markdown"]:

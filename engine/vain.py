@@ -12,6 +12,8 @@ from dataclasses import dataclass
 CONTAINERS = ast.Tuple | ast.List | ast.Set
 COMPREHENSIONS = ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp
 ACTIVE = ast.Call | ast.Await | ast.Yield | ast.YieldFrom | ast.NamedExpr
+PURE = frozenset({"abs", "bool", "id", "len", "type"})  # give the same for the same
+NEVER_NONE = PURE | {"dict", "float", "int", "list", "repr", "set", "sorted", "str", "tuple"}
 REFLEXIVE = ast.Eq | ast.Is | ast.LtE | ast.GtE
 OUTSIDE = frozenset({"eval", "exec", "globals", "input", "locals", "next", "open", "vars", "__import__"})
 
@@ -54,7 +56,7 @@ def condition(node: ast.AST, known: Names) -> ast.expr | None:
         return node.test if always_holds(node.test, known) else None
     if isinstance(node, ast.Call) and is_assertion(node.func) and not is_of_what_follows(node.func):
         first = node.args[:2]
-        if len(first) == 2 and (_is_constant(node, known, first) or _are_same(*first)):
+        if len(first) == 2 and (_is_constant(node, known, first) or _are_same(first[0], first[1], known)):
             return node
     return None
 
@@ -91,7 +93,7 @@ def _joined(test: ast.BoolOp, known: Names) -> bool:
     parts = [always_holds(part, known) for part in test.values]
     if isinstance(test.op, ast.And):
         return all(parts)
-    written = {ast.unparse(x) for x in test.values if not _acts(x)}
+    written = {ast.unparse(x) for x in test.values if not _acts(x, known)}
     opposite = any(
         isinstance(x, ast.UnaryOp) and isinstance(x.op, ast.Not) and ast.unparse(x.operand) in written
         for x in test.values
@@ -124,8 +126,20 @@ def _is_something(test: ast.expr, known: Names) -> bool:
     if isinstance(test, ast.Call) and isinstance(test.func, ast.Name) and known.is_pythons(test.func.id):
         if test.func.id == "all" and len(test.args) == 1:
             return _runs_over_nothing(test.args[0])
-        return test.func.id == "isinstance" and ast.unparse(test.args[-1]) == "object"
+        return _is_of_any(test.func.id, test.args, known)
     return isinstance(test, ast.Lambda | ast.GeneratorExp)
+
+
+def _is_of_any(function: str, arguments: list[ast.expr], known: Names) -> bool:
+    """Whether a function of Python says of its arguments what is true of any, as each is an `object`."""
+    if function in ("isinstance", "issubclass") and len(arguments) == 2:
+        kinds = arguments[1].elts if isinstance(arguments[1], ast.Tuple) else arguments[1:]
+        value = ast.unparse(arguments[0])
+        its_own = {f"type({value})", f"{value}.__class__"} if function == "isinstance" else set[str]()
+        return any(ast.unparse(kind) in {"object", *its_own} for kind in kinds)
+    if function == "hasattr" and len(arguments) == 2 and isinstance(arguments[1], ast.Constant):
+        return arguments[1].value in dir(object)
+    return function == "callable" and len(arguments) == 1 and _is_something(arguments[0], known)
 
 
 def _runs_over_nothing(node: ast.expr) -> bool:
@@ -138,7 +152,7 @@ def _compares_nothing(test: ast.Compare, known: Names) -> bool:
     """Whether each comparison is of a thing with itself, of a length with 0, or of a literal with None."""
     sides = [test.left, *test.comparators]
     return all(
-        (isinstance(operator, REFLEXIVE) and _are_same(left, right))
+        (isinstance(operator, REFLEXIVE) and _are_same(left, right, known))
         or _is_any_length(left, operator, right)
         or (isinstance(operator, ast.IsNot) and ast.unparse(right) == "None" and _is_literal(left, known))
         or (isinstance(operator, ast.IsNot) and isinstance(right, ast.Constant) and _is_comparison(left))
@@ -152,12 +166,19 @@ def _is_comparison(node: ast.expr) -> bool:
     return isinstance(node, ast.Compare) or is_not
 
 
-def _are_same(left: ast.expr, right: ast.expr) -> bool:
-    return not _acts(left) and ast.dump(left) == ast.dump(right)
+def _are_same(left: ast.expr, right: ast.expr, known: Names) -> bool:
+    return not _acts(left, known) and ast.dump(left) == ast.dump(right)
 
 
-def _acts(node: ast.expr) -> bool:
-    return any(isinstance(part, ACTIVE) for part in ast.walk(node))
+def _acts(node: ast.expr, known: Names) -> bool:
+    """Whether an expression may give something else when it is computed a second time."""
+    return any(isinstance(part, ACTIVE) and not _calls(part, PURE, known) for part in ast.walk(node))
+
+
+def _calls(node: ast.AST, names: Set[str], known: Names) -> bool:
+    """Whether it is a call of one of Python's own functions."""
+    function = getattr(node, "func", None)
+    return isinstance(function, ast.Name) and function.id in names and known.is_pythons(function.id)
 
 
 def _is_any_length(left: ast.expr, operator: ast.cmpop, right: ast.expr) -> bool:
@@ -169,9 +190,9 @@ def _is_any_length(left: ast.expr, operator: ast.cmpop, right: ast.expr) -> bool
 
 
 def _is_literal(node: ast.expr, known: Names) -> bool:
-    return isinstance(node, CONTAINERS | ast.Dict | COMPREHENSIONS | ast.Lambda | ast.JoinedStr) or (
-        isinstance(node, ast.Name) and node.id in known.made
-    )
+    if isinstance(node, CONTAINERS | ast.Dict | COMPREHENSIONS | ast.Lambda | ast.JoinedStr):
+        return True
+    return (isinstance(node, ast.Name) and node.id in known.made) or _calls(node, NEVER_NONE, known)
 
 
 def _is_constant(test: ast.expr, known: Names, parts: list[ast.expr] | None = None) -> bool:

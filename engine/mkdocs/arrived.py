@@ -50,7 +50,10 @@ SWITCHES = frozenset(
 NOTES = frozenset(("admonition", "annotate", "end", "inline"))  # classes of a note besides its kind
 TAG = "an element that HTML has not; write `&lt;` for a sign, or put the words in backticks"
 WAY = "write it in a sentence or a cell, apart from other signs; in backticks it is shown as it is"
-LIST = "a list that is none; write `- ` or `1. ` below a blank line, or the sign at the end of the line above"
+LIST = (
+    "a list that is none; write `- ` or `1. ` below a blank line, or the sign at the end of the line above; "
+    "a number that ends a sentence, as in `10\\.`, is written `10&#46;`"
+)
 IN_LINE = re.compile(r"^ *(?:[-*+]|\d+[.)]) +\S[^\n]{0,40}", re.MULTILINE)
 IN_TEXT = {
     r"\{\{[^{}\n]*\}\}|\{\{|\}\}": f"a mark for which nothing stands; {WAY}",

@@ -3,22 +3,40 @@
 A check is an assertion in ``# region proof``: an ``assert``, or a call of a package's function such as
 ``assert_allclose``. Behind each stands a call that notes that it held, and around it one that notes that it
 raised. So it counts in whichever thread or forked process it runs, and so does a failure that is caught.
-What an ``assert`` asserts is looked at, too: a function, or a generator that nobody runs, is always true.
+What an ``assert`` asserts is looked at, too, in a proof or not: a function, or a generator that nobody runs,
+is always true, and so is `all` of nothing. Where assertions have other names nobody counts them, so a proof
+that has others, too, is refused.
 """
 
 import ast
 import builtins
 import mmap
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from engine import snippet as snippets
 from engine.folds import PROOF
+from engine.run import shapes
 from engine.snippet import Snippet, SnippetError
 from engine.vain import is_assertion, is_of_what_follows
 
 HOOK = "__mark_check__"
+OF_EACH = frozenset({"all", "allclose", "array_equal", "array_equiv", "reduce_all"})  # true of nothing
+SIZED: tuple[type, ...] = (
+    list,
+    tuple,
+    set,
+    frozenset,
+    dict,
+    str,
+    range,
+    type({}.keys()),
+    type({}.values()),
+    type({}.items()),
+)
+UNCOUNTED = re.compile(r"assert[A-Z]")  # methods of `unittest`
 Place = tuple[int, int]
 
 
@@ -46,7 +64,46 @@ def find(snippet: Snippet) -> list[Place]:
         if call and _asserts(call, own) and is_of_what_follows(call.func) and len(call.args) < 2:
             why = f"`{ast.unparse(call)}` checks nothing without a block"
             raise SnippetError(snippet.path, call.lineno, f"{why}; write `with {ast.unparse(call)}:`")
+    if checks:  # what has none is refused for that
+        _refuse_uncounted(snippet.path, tree, found.values())
     return sorted(checks)
+
+
+def _refuse_uncounted(path: str, tree: ast.Module, proof: Iterable[ast.stmt]) -> None:
+    """Refuse assertions of a proof that run by another name, or in a string.
+
+    Raises:
+        SnippetError: there is one; a page would say a smaller number of checks than it proves by.
+    """
+    renamed = dict(_renamed(tree))
+    nodes = (part for statement in proof for part in ast.walk(statement))
+    for node in (x for x in nodes if isinstance(x, ast.Call)):
+        name = ast.unparse(node.func)
+        if name in renamed:
+            why = f"`{name}` is another name of `{renamed[name]}`, by which nobody counts it"
+            raise SnippetError(path, node.lineno, f"{why}; call it by its own name")
+        if name in ("exec", "builtins.exec"):
+            why = "nobody counts what a string checks that `exec` runs"
+            raise SnippetError(path, node.lineno, f"{why}; write it as statements of the proof")
+        if UNCOUNTED.match(name.rpartition(".")[2]):
+            why = f"`{name}` is no check that is counted"
+            raise SnippetError(path, node.lineno, f"{why}; write `assert`, or call one of `np.testing`")
+
+
+def _renamed(tree: ast.Module) -> Iterator[tuple[str, str]]:
+    """Names of a snippet that are other names of a package's assertion, each with that."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom):
+            for alias in node.names:
+                if alias.name.startswith("assert_") and not (alias.asname or "assert_").startswith("assert_"):
+                    yield alias.asname or "", alias.name
+        elif isinstance(node, ast.Assign):
+            value = node.value
+            if isinstance(value, ast.Call) and ast.unparse(value.func).rpartition(".")[2] == "partial":
+                value = value.args[0] if value.args else value
+            for target in node.targets:
+                if isinstance(value, ast.Name | ast.Attribute) and is_assertion(value):
+                    yield ast.unparse(target), ast.unparse(value)
 
 
 def _is_check(statement: ast.stmt, own: set[str]) -> bool:
@@ -84,6 +141,7 @@ class Checks:
         with file.open("r+b") as stream:
             self._noted = memoryview(mmap.mmap(stream.fileno(), 0))
         self.vain: int | None = None  # line of an assertion of what is always true
+        self._met: dict[Place, bool] = {}  # of what looks at each of something -> whether there was any
 
     def __call__(self, index: int, held: bool) -> None:
         """Note that a check held, or raised."""
@@ -96,6 +154,36 @@ class Checks:
         if not may_be_false and (callable(value) or hasattr(kind, "__next__")):
             self.vain = self.vain or line
         return value
+
+    def seen(self, line: int, column: int, value: Any) -> Any:
+        """Give back what is compared, and note whether it holds anything; who compares with `[]` means it."""
+        if type(value) in (list, tuple):
+            self._meet((line, column), is_any=True)
+        elif not shapes.runs_own_code(value, "shape") and (shape := shapes.shape_of(value)):
+            self._meet((line, column), is_any=0 not in shape)
+        return value
+
+    def items(self, line: int, column: int, value: Any) -> Any:
+        """Give back what `all` looks at, or what gives the same, and note whether there is anything."""
+        if type(value) in SIZED:
+            self._meet((line, column), is_any=len(value) > 0)
+            return value
+        if hasattr(type(value), "__next__"):
+            return self._counted((line, column), value)
+        return self.seen(line, column, value)
+
+    def _counted(self, place: Place, items: Iterable[Any]) -> Iterator[Any]:
+        self._meet(place, is_any=False)
+        for item in items:
+            self._meet(place, is_any=True)
+            yield item
+
+    def _meet(self, place: Place, *, is_any: bool) -> None:
+        self._met[place] = is_any or self._met.get(place, False)
+
+    def empty(self) -> int | None:
+        """Line of the first check that looked at nothing each time it ran, and holds of nothing."""
+        return next((place[0] for place, is_any in sorted(self._met.items()) if not is_any), None)
 
     def start(self) -> None:
         """Let what `instrument` puts in call this object."""
@@ -113,21 +201,18 @@ class Checks:
     def _noting(self, body: list[ast.stmt], by_place: dict[Place, int]) -> Iterator[ast.stmt]:
         for statement in body:
             index = by_place.get((statement.lineno, statement.col_offset))
+            if isinstance(statement, ast.Assert):
+                _weigh(statement)
             if index is None or not _is_check(statement, set()):  # a mark has the place of what it marks
                 yield statement
                 continue
+            if (call := _call(statement)) and not is_of_what_follows(call.func):
+                _look_at(call)
             failed = f"try: pass\nexcept BaseException:\n    {HOOK}({index}, False)\n    raise\n"
             around, behind = ast.parse(f"{failed}{HOOK}({index}, True)").body
             assert isinstance(around, ast.Try)
             for part in (*ast.walk(around), *ast.walk(behind)):
                 ast.copy_location(part, statement)
-            if isinstance(statement, ast.Assert):
-                weighed = ast.parse(f"{HOOK}.weigh({statement.lineno}, 0)", mode="eval").body
-                assert isinstance(weighed, ast.Call)
-                for part in ast.walk(weighed):
-                    ast.copy_location(part, statement.test)
-                weighed.args[1] = statement.test
-                statement.test = weighed
             around.body = [statement]
             yield from (around, behind)
 
@@ -145,3 +230,34 @@ class Checks:
 
     def _state(self, index: int) -> int:
         return self._noted[2 * index] + 2 * self._noted[2 * index + 1]
+
+
+def _weigh(statement: ast.Assert) -> None:
+    """Put a call around what is asserted, and around what each function looks at that is true of nothing."""
+    for node in list(ast.walk(statement.test)):
+        if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in OF_EACH:
+            _look_at(node)
+    statement.test = _hooked("weigh", (statement.lineno,), statement.test)
+
+
+def _look_at(call: ast.Call) -> None:
+    """Put calls around what a function compares: its first arguments, or what it is a method of."""
+    place = call.lineno, call.col_offset
+    if len(call.args) == 1 and not isinstance(call.args[0], ast.Starred):
+        call.args[0] = _hooked("items", place, call.args[0])
+    elif call.args:
+        for index, value in enumerate(call.args[:2]):
+            if not isinstance(value, ast.Starred | ast.Constant):
+                call.args[index] = _hooked("seen", place, value)
+    elif isinstance(call.func, ast.Attribute):
+        call.func.value = _hooked("seen", place, call.func.value)
+
+
+def _hooked(method: str, place: tuple[int, ...], value: ast.expr) -> ast.Call:
+    """A call of the hook with a value, at the value's place."""
+    call = ast.parse(f"{HOOK}.{method}({', '.join(map(str, place))}, 0)", mode="eval").body
+    assert isinstance(call, ast.Call)
+    for part in ast.walk(call):
+        ast.copy_location(part, value)
+    call.args[-1] = value
+    return call

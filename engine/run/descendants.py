@@ -7,6 +7,7 @@ there is none, and this module does nothing.
 
 import ctypes
 import os
+import re
 import signal
 import sys
 import time
@@ -16,6 +17,7 @@ from pathlib import Path
 
 PR_SET_CHILD_SUBREAPER = 36  # of <sys/prctl.h>
 LONGEST = 5.0  # seconds; what the system itself holds, such as a wait for a disk, is left alone then
+HELPER = re.compile(r"from multiprocessing\.(?:resource_tracker|forkserver) ")
 PAUSE = 0.005  # seconds
 
 
@@ -38,6 +40,49 @@ def end(parent: int, spared: Set[int] = frozenset()) -> None:
             with suppress(OSError):
                 os.kill(process, signal.SIGKILL)
         time.sleep(PAUSE)
+
+
+def writing(parent: int, files: Set[str], longest: float) -> list[str]:
+    """Wait for the descendants of a process that hold files open; returns the programs that still do.
+
+    Args:
+        parent: number of the process; it adopts.
+        files: the files, without links.
+        longest: seconds to wait at most.
+    """
+    deadline = time.monotonic() + longest
+    while True:
+        found = [x for x in _below(parent, frozenset()) if _holds(x, files) and not _is_helper(x)]
+        if not found or time.monotonic() > deadline:
+            return [_program(x) for x in found]
+        time.sleep(PAUSE)
+
+
+def _holds(process: int, files: Set[str]) -> bool:
+    with suppress(OSError):
+        for handle in Path(f"/proc/{process}/fd").iterdir():
+            with suppress(OSError):
+                if str(handle.readlink()) in files:
+                    return True
+    return False
+
+
+def _command(process: int) -> list[str]:
+    with suppress(OSError):
+        return Path(f"/proc/{process}/cmdline").read_bytes().decode(errors="replace").split("\0")
+    return []
+
+
+def _is_helper(process: int) -> bool:
+    """Whether it is one that `multiprocessing` starts beside others, which ends with the program."""
+    return bool(HELPER.search(" ".join(_command(process))))
+
+
+def _program(process: int) -> str:
+    command = [x for x in _command(process) if x]
+    if command == [x for x in _command(os.getpid()) if x]:
+        return "a process that it forked"
+    return f"`{Path(command[0]).name if command else 'a process'}`"
 
 
 def _below(parent: int, spared: Set[int]) -> list[int]:

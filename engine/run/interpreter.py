@@ -55,10 +55,18 @@ def main_module(file: str) -> types.ModuleType:
 
 def _cut_stacks(file: str) -> None:
     """Let `traceback` and `inspect` show stacks from the script's own frame on: a script has none below."""
-    walk, outer = traceback.walk_stack, inspect.getouterframes
+    walk, outer, own = traceback.walk_stack, inspect.getouterframes, sys._getframe
 
     def is_last(frame: types.FrameType) -> bool:
         return frame.f_code.co_filename == file and frame.f_code.co_name == "<module>"
+
+    def _getframe(depth: int = 0, /) -> types.FrameType:
+        frame: types.FrameType | None = own(1)
+        for _ in range(depth):
+            frame = None if frame is None or is_last(frame) else frame.f_back
+        if frame is None:
+            raise ValueError("call stack is not deep enough")
+        return frame
 
     def cut(found: Iterable[tuple[types.FrameType, int]]) -> Iterator[tuple[types.FrameType, int]]:
         for frame, line in found:
@@ -76,6 +84,42 @@ def _cut_stacks(file: str) -> None:
 
     traceback.walk_stack = walk_stack
     inspect.getouterframes = getouterframes
+    sys._getframe = _getframe
+
+
+PROBE = """
+def deeper(depth):
+    mark(0)
+    try:
+        return deeper(depth + 1)
+    except RecursionError:
+        return depth
+
+
+found = deeper(1)
+"""
+REACHED = 999  # what the probe finds as a file, without its mark, where the limit is the usual 1000
+
+
+def deepen(mark: Callable[[int], object]) -> None:
+    """Let a script call as deeply as `python file.py` does, though the engine has called it.
+
+    Args:
+        mark: what the engine calls before each statement; as many calls lead here as to the script.
+    """
+    own, setting, usual = sys.getrecursionlimit, sys.setrecursionlimit, sys.getrecursionlimit()
+    names: dict[str, Any] = {"mark": mark}
+    exec(compile(PROBE, "probe", "exec"), names)
+    more: int = REACHED - names["found"] + usual - 1000
+
+    def getrecursionlimit() -> int:
+        return own() - more
+
+    def setrecursionlimit(limit: int, /) -> None:
+        setting(limit + more if type(limit) is int and limit > 0 else limit)
+
+    sys.getrecursionlimit, sys.setrecursionlimit = getrecursionlimit, setrecursionlimit
+    setting(usual + more)
 
 
 def be_first() -> None:

@@ -18,7 +18,8 @@ from socket import AF_INET, AF_INET6
 from typing import Any
 
 from engine.project import Project
-from engine.run import interpreter, landlock, machine, sandbox, surroundings
+from engine.run import interpreter, landlock, machine, sandbox, surroundings, system
+from engine.run.streams import NAMES as STREAMS
 
 DEVICES = (
     "/dev/null",
@@ -49,7 +50,8 @@ STARTS = (
     *("os.exec", "os.fork", "os.forkpty", "os.posix_spawn", "os.spawn", "os.startfile", "os.system"),
     "subprocess.Popen",
 )
-WATCHED = frozenset({"open", "import", *READS, *WRITES, *KILLS, *SERVERS, *NAMES, *STARTS})
+TRACES = ("sys.setprofile", "sys.settrace", "sys.monitoring.register_callback")
+WATCHED = frozenset({"open", "import", *READS, *WRITES, *KILLS, *SERVERS, *NAMES, *STARTS, *TRACES})
 FLAGS = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 METADATA = re.compile(r"(?P<name>[^/\\]+)-[^/\\-]+\.dist-info[/\\]METADATA$")
 MAY_READ = "a snippet reads its own folder, installed packages and the system, and no other file"
@@ -58,8 +60,13 @@ COPIED = "a reader who copies the snippet has no other file of the project"
 OFFLINE = "a snippet reaches no network, as what a server says can change"
 OWN_END = "a snippet does not end itself by SIGKILL, as nothing could be shown of it; take the call out"
 MEMORY = "it used up all memory that it may use; let it use less, such as a smaller batch"
+TRACED = "a snippet neither traces, profiles nor audits what runs, as it would see the engine, which runs it"
+ANEW = "a standard stream is wiped where it is opened as a file; use `print`, `sys.stdout`, or descriptor 1"
 # In messages that Python has not.
-REASONS = (MAY_READ, MAY_WRITE, OFFLINE, COPIED, OWN_END, MEMORY, machine.WHY)
+REASONS = (
+    *(MAY_READ, MAY_WRITE, OFFLINE, COPIED, OWN_END, MEMORY, TRACED, ANEW),
+    *(machine.WHY, system.WHY, system.STARTED),
+)
 INSTEAD = "let it make the data, or take them from a package"
 
 
@@ -81,15 +88,16 @@ class Reach:
         self.asked: set[str] = set()
         self._is_whole = False
         self._faults = _faults_of_children()
-        hidden = (project.root, project.cache.resolve(), *machine.HIDDEN)
+        hidden = (project.root, project.cache.resolve(), *machine.HIDDEN, *system.HIDDEN)
         software = surroundings.software()
         self.read = list(dict.fromkeys(x for place in software for x in _without(place, hidden)))
-        self._loaded = surroundings.libraries()
+        self._loaded = [*surroundings.libraries(), *(x for x in system.KEPT if x.exists())]
+        self._streams = {str(self.folder / name) for name in STREAMS}
         self.write = [self.folder, *(x for x in map(Path, DEVICES) if x.exists())]
         linked = [sys.prefix, sys.base_prefix, *sys.path]  # the same places, as programs name them
         linked += [x for x in surroundings.SYSTEM if Path(x).is_symlink()]
         self._written = _prefixes([self.folder, folder, *self.write])
-        self._read = (*_prefixes([*self.read, *map(Path, linked)]), *self._written)
+        self._read = (*_prefixes([*self.read, *self._loaded, *map(Path, linked)]), *self._written)
 
     def close(self) -> bool:
         """Refuse everything else from now on; returns whether the kernel does so, too."""
@@ -102,13 +110,23 @@ class Reach:
             [*self.read, *self._loaded], [*self.write, machine.PLACE]
         )
         self._watch_states()
+        listen = sys.addaudithook
+        _refuse_traces()
         look, watched = interpreter.protected(self._look), WATCHED
+
+        if (spawn := getattr(os, "_spawnvef", None)) is not None:
+
+            def spawnvef(mode: int, file: Any, *arguments: Any) -> Any:
+                look("os.spawn", (mode, file, *arguments))  # a child of its own could not say why
+                return spawn(mode, file, *arguments)
+
+            os._spawnvef = spawnvef  # type: ignore[attr-defined]
 
         def heard(event: str, arguments: tuple[Any, ...]) -> None:
             if event in watched:
                 look(event, arguments)
 
-        sys.addaudithook(heard)
+        listen(heard)
         return closed
 
     def _watch_states(self) -> None:
@@ -140,7 +158,7 @@ class Reach:
             place = os.path.abspath(os.fsdecode(name))  # noqa: PTH100
             if any(x.startswith(f"{place.rstrip(os.sep)}{os.sep}") for x in self._read):
                 return
-            if f"{place}{os.sep}".startswith(self._written):
+            if f"{place}{os.sep}".startswith((*self._written, *_prefixes([*system.HIDDEN]))):
                 return
             if not f"{place}{os.sep}".startswith(self._read) or machine.FILES.match(place):
                 raise PermissionError(errno.EACCES, f"{MAY_READ}; {INSTEAD}", os.fsdecode(name))
@@ -167,6 +185,7 @@ class Reach:
     def _look(self, event: str, arguments: tuple[Any, ...]) -> None:
         if event == "open":
             if isinstance(arguments[2], int) and arguments[2] & FLAGS:
+                self._check_stream(arguments[0])
                 self._check(arguments[0], self._written, MAY_WRITE)
             else:
                 self._check_read(arguments[0])
@@ -178,6 +197,10 @@ class Reach:
             self._check_read(arguments[0])
         elif event in STARTS:
             self._is_whole = True
+            if arguments and (program := system.unknown(event, arguments)):
+                raise PermissionError(errno.EACCES, system.STARTED, program)
+        elif event in TRACES:
+            raise PermissionError(errno.EACCES, TRACED)
         elif event in NAMES or (event in SERVERS and _is_of_network(arguments[0])):
             raise PermissionError(errno.EACCES, f"{OFFLINE}; {INSTEAD}")
         elif event in KILLS and arguments[1] == getattr(signal, "SIGKILL", None):
@@ -187,6 +210,12 @@ class Reach:
             for number in WRITES[event]:
                 self._check(arguments[number], self._written, MAY_WRITE)
 
+    def _check_stream(self, name: Any) -> None:
+        if isinstance(name, str | bytes | os.PathLike):
+            with suppress(TypeError):  # the snippet replaced a part of `os`, and the engine still reads
+                if os.path.realpath(os.fsdecode(name)) in self._streams:
+                    raise PermissionError(errno.EACCES, ANEW, os.fsdecode(name))
+
     def _check_read(self, name: Any) -> None:
         if isinstance(name, str | bytes | os.PathLike):
             text = os.fsdecode(name)
@@ -195,6 +224,9 @@ class Reach:
                 places.append(os.path.realpath(text))
             if any(map(machine.FILES.match, places)):
                 raise PermissionError(errno.EACCES, f"this file {machine.WHY}", text)
+            is_own = f"{places[-1]}{os.sep}".startswith(self._written) or system.is_installed(places[0])
+            if system.is_data(places[-1]) and not is_own:
+                raise PermissionError(errno.EACCES, f"{system.WHY}; {INSTEAD}", text)
         self._check(name, self._read, f"{MAY_READ}; {INSTEAD}")
 
     def _check(self, name: Any, places: tuple[str, ...], why: str) -> None:
@@ -218,7 +250,7 @@ class Reach:
             return f"; {MEMORY}"
         if OWN_END in message or machine.WHY in message:
             return ""
-        if OFFLINE in message:
+        if any(why in message for why in (OFFLINE, TRACED, ANEW, system.WHY, system.STARTED)):
             return ""
         refused = isinstance(problem, PermissionError) or "ermission denied" in message
         if refused and MAY_READ not in message and MAY_WRITE not in message:
@@ -226,6 +258,24 @@ class Reach:
         if str(self.folder / sandbox.COPY) in message.replace(own, "") and not refused:
             return f"; {COPIED}: {INSTEAD}"
         return ""
+
+
+def _refuse_traces() -> None:
+    """Refuse what would see the engine's own calls; to end a trace that there is not is allowed."""
+
+    def unless_none(own: Callable[..., Any]) -> Callable[..., Any]:
+        @functools.wraps(own)
+        def trace(function: Any, /) -> None:
+            if function is not None:
+                own(function)  # of which the hook hears
+
+        return trace
+
+    def addaudithook(hook: Any, /) -> None:
+        raise PermissionError(errno.EACCES, TRACED)  # Python would swallow what a hook raises
+
+    sys.setprofile, sys.settrace = unless_none(sys.setprofile), unless_none(sys.settrace)
+    sys.addaudithook = addaudithook  # type: ignore[assignment]
 
 
 def _faults_of_children() -> int:

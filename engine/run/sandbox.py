@@ -56,12 +56,21 @@ def enter(project: Project, folder: Path, memory: int) -> Streams:
         opened = os.open(target, flags, 0o600)
         os.dup2(opened, number)
         os.close(opened)
+    _buffer_lines()
     sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115
     sys.argv = [""]
     sys.path[:] = surroundings.search_path(project, sys.path)
     streams = Streams(folder)
     sys.__stdout__, sys.__stderr__ = sys.stdout, sys.stderr  # type: ignore[misc,assignment]
     return streams
+
+
+def _buffer_lines() -> None:
+    """Have C write each line when it ends, as to a terminal; to a file it would hold them back."""
+    name = "__stdoutp" if sys.platform == "darwin" else "stdout"
+    with suppress(OSError, TypeError, ValueError, AttributeError):  # Windows has none
+        libc = ctypes.CDLL(None)
+        libc.setvbuf(ctypes.c_void_p.in_dll(libc, name), None, 1, ctypes.c_size_t(0))  # _IOLBF of <stdio.h>
 
 
 def copied(folder: Path, path: str, source: str) -> str:

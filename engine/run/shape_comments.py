@@ -20,7 +20,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from engine import snippet as snippets
-from engine.run import lookalikes
+from engine.run import descriptions, lookalikes
 from engine.snippet import Snippet, SnippetError
 
 # Words that make a shape one of something else, as in `(batch, units): from (batch, timesteps, units)`.
@@ -248,7 +248,8 @@ def _refuse_hidden(this: _Snippet, line: int, comment: _Written, above: ast.stmt
     text = lookalikes.plain(comment.text[highlight.end() :] if highlight else comment.text)
     assigned = isinstance(above, Assignment)
     named = assigned or isinstance(above, ast.Return)
-    if lookalikes.is_bare(text, this.symbols) or (named and lookalikes.is_rank(text)):
+    is_number = lookalikes.is_rank(text) or descriptions.is_count(text)
+    if lookalikes.is_bare(text, this.symbols) or (named and is_number):
         raise SnippetError(this.path, line, f"{text!r} reads as a shape that is not checked; {HOW}")
     beside = named or not comment.is_alone  # also inside a call
     if beside and (found := lookalikes.bare_among_words(text, this.symbols)):
@@ -302,10 +303,9 @@ def _refuse_in_words(this: _Snippet, line: int, group: str, words: str) -> None:
 
 
 def _refuse_bare_words(this: _Snippet, line: int, group: str, text: str) -> None:
-    found = (
-        text if lookalikes.is_bare(text, this.symbols) else lookalikes.bare_among_words(text, this.symbols)
-    )
-    if found:
+    found = text if lookalikes.is_bare(text, this.symbols) else ""
+    found = found or lookalikes.bare_among_words(text, this.symbols)
+    if found := found or descriptions.in_a_row(text, this.symbols):
         why = f"{found!r} in the words about {group} reads as a shape that is not checked"
         raise SnippetError(this.path, line, f"{why}; take it out of the words")
     rank = lookalikes.rank(text)
@@ -316,6 +316,10 @@ def _refuse_bare_words(this: _Snippet, line: int, group: str, text: str) -> None
     if isinstance(node, ast.Tuple) and rank != len(node.elts):
         why = f"{group} has {len(node.elts)} dimensions, and the words about it say {rank}"
         raise SnippetError(this.path, line, f"{why}: {text!r}; correct one of them")
+    is_tuple = lookalikes.kind(group) == "tuple"
+    if is_tuple and (found := descriptions.misplaced(text, _dims(_normal(group)))):
+        why = f"{group} has its axes in another order than the words about it say: {found!r}"
+        raise SnippetError(this.path, line, f"{why}; correct one of them")
 
 
 def _read(this: _Snippet, line: int, text: str, node: Assignment) -> Comment:

@@ -21,7 +21,7 @@ from typing import Any
 
 from engine import store
 from engine.record import Tensor
-from engine.run import lookalikes
+from engine.run import descriptions, lookalikes
 from engine.run.shape_comments import Comment, Nest, Shape
 from engine.snippet import SnippetError
 
@@ -156,12 +156,17 @@ class Checker:
 
     def _refuse_own(self, comment: Comment, owner: Any, *members: str) -> None:
         """Refuse to look at what runs code of the snippet, as that may print or count."""
-        if member := next((x for x in members if _runs_own_code(owner, x)), ""):
+        if member := next((x for x in members if runs_own_code(owner, x)), ""):
             why = f"to check this comment, `{member}` of the snippet's own {type(owner).__name__} would run"
             raise SnippetError(self.path, comment.line, f"{why}; give the array a name first")
 
     def _check(self, comment: Comment, name: str, claim: Shape | Nest, value: Any) -> None:
         self._refuse_own(comment, value, "shape", "dtype", "__len__", "__iter__")
+        if member := next((x for x in ("shape", "dtype") if _is_only_said(value, x)), ""):
+            why = f"`{name}` is of the class {type(value).__name__}, whose `{member}` is what code gave it"
+            raise SnippetError(
+                self.path, comment.line, f"{why}, and not what it holds; give the array a name first"
+            )
         if isinstance(claim, Nest):
             if not isinstance(value, list | tuple) or len(value) != len(claim.items):
                 found = (
@@ -192,6 +197,9 @@ class Checker:
         if said and said[0] != dtype_of(value):
             why = f"`{name}` has dtype {dtype_of(value)}, the comment says {said[0]}"
             raise SnippetError(self.path, comment.line, f"{why}; correct the comment, or the code")
+        if wrong := descriptions.miscounted(claim.text, claim.dims, shape):
+            why = f"`{name}` has shape {_text(shape)}, and the words about it say {wrong!r}"
+            raise SnippetError(self.path, comment.line, f"{why}; correct them, or the code")
         row = Tensor(name, str(claim), _text(shape), dtype_of(value), claim.text, comment.line)
         if row not in self.rows:
             self.rows.append(row)
@@ -303,13 +311,15 @@ def _integers(names: Mapping[str, Callable[[], Any]], frame: FrameType | None) -
     return found
 
 
-def _runs_own_code(value: Any, member: str) -> bool:
+def runs_own_code(value: Any, member: str) -> bool:
     """Whether code of the snippet runs where a member of a value is read."""
     for kind in type(value).__mro__:
-        if kind.__module__ != "__main__":
-            continue
         names = vars(kind)
         found = names.get(member)
+        if isinstance(found, property) and getattr(found.fget, "__module__", "") == "__main__":
+            return True  # of a library's class, too
+        if kind.__module__ != "__main__":
+            continue
         is_method = member.startswith("__") and found is not None
         if is_method or isinstance(found, property | cached_property) or "__getattribute__" in names:
             return True
@@ -318,6 +328,16 @@ def _runs_own_code(value: Any, member: str) -> bool:
         if "__getattr__" in names and not member.startswith("__") and member not in vars(value):
             return True
     return False
+
+
+def _is_only_said(value: Any, member: str) -> bool:
+    """Whether a member is no part of what a value is: set in a class or an object that any code can make."""
+    kinds = type(value).__mro__
+    for kind in kinds:
+        if member in vars(kind):
+            return kind.__module__ == "__main__" or not hasattr(type(vars(kind)[member]), "__get__")
+    made = next((x.__module__.partition(".")[0] for x in kinds if x.__module__ != "__main__"), "builtins")
+    return made in sys.stdlib_module_names and member in getattr(value, "__dict__", ())
 
 
 def evaluate(node: ast.expr, size: Callable[[str], int]) -> int | None:
@@ -345,7 +365,7 @@ def _alike(one: str, other: str) -> bool:
 
 def _integer(value: Any) -> int | None:
     """An integer, one of NumPy's or of a tensor without dimensions too; ``None`` for what is none."""
-    own = any(_runs_own_code(value, x) for x in ("shape", "__index__"))
+    own = any(runs_own_code(value, x) for x in ("shape", "__index__"))
     if isinstance(value, bool) or own or shape_of(value) != ():
         return None
     try:

@@ -3,6 +3,9 @@
 Both streams end in files, to which C++ and other programs write as well as Python. Before each write of
 Python's the sizes of both files are looked at: what has grown since was written before it. If others write to
 both streams between two writes of Python's, what went to the stream of the first write counts as earlier.
+
+Who opens the file of a stream anew may wipe it, as a terminal's cannot be wiped: so what Python wrote is kept
+here, too, and compared.
 """
 
 import io
@@ -12,6 +15,7 @@ from pathlib import Path
 
 STDOUT, STDERR = "stdout", "stderr"
 NAMES = (STDOUT, STDERR)
+KEPT = 200_000  # bytes of a stream that are compared
 Piece = tuple[str, int, int]  # the stream, and where in its file it begins and ends
 
 
@@ -27,13 +31,16 @@ class Streams:
         self._ends = [0, 0]
         self._last = 0  # who wrote last
         self._pieces: list[Piece] = []
+        self._wrote: tuple[list[bytes], list[bytes]] = ([], [])  # what Python wrote to each
+        self._left = [KEPT, KEPT]
         self.said: list[tuple[int, int]] = []  # places of stderr that Python wrote, in order
         for number, name in enumerate(NAMES):
             setattr(sys, name, self._stream(number))
 
     def _stream(self, number: int) -> io.TextIOWrapper:
         raw = _Noted(self, number)
-        return io.TextIOWrapper(raw, encoding="utf-8", errors="backslashreplace", write_through=True)
+        errors = "backslashreplace" if NAMES[number] == STDERR else "strict"  # as Python's are
+        return io.TextIOWrapper(raw, encoding="utf-8", errors=errors, write_through=True)
 
     def sizes(self) -> tuple[int, int]:
         """How much each file holds, in bytes."""
@@ -59,6 +66,22 @@ class Streams:
             start = self.said.pop()[0]
         self.said.append((start, end))
 
+    def keep(self, number: int, data: bytes) -> None:
+        """Keep what Python wrote to a stream, as far as it is compared."""
+        self._wrote[number].append(data[: self._left[number]])
+        self._left[number] -= len(self._wrote[number][-1])
+
+    def wiped(self) -> str:
+        """The name of a stream that lacks something that Python wrote to it; empty where both have all."""
+        for number, file in enumerate(self._files):
+            held = os.pread(file, os.fstat(file).st_size, 0)
+            position = 0
+            for data in self._wrote[number]:
+                if (found := held.find(data, position)) < 0:
+                    return NAMES[number]
+                position = found + len(data)
+        return ""
+
     def take(self) -> list[Piece]:
         """The pieces since this was last called, in order; no two neighbours are of one stream."""
         self.note(0)
@@ -78,6 +101,7 @@ class _Noted(io.FileIO):
         self._streams.note(self._number)
         start = self._streams.sizes()[1]
         written = io.FileIO.write(self, data)  # type: ignore[arg-type]  # whatever `super` is by now
+        self._streams.keep(self._number, bytes(data)[:written])  # type: ignore[call-overload]
         if NAMES[self._number] == STDERR:
             self._streams.say(start, start + written)
         return written

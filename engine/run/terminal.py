@@ -2,8 +2,8 @@
 
 A progress bar is written over itself; colours, links and the state of a cursor are no text. The terminal here
 is as Keras, tqdm and Rich expect one, with two differences that a page needs: no line is broken, however
-long, and nothing scrolls out of it. Sequences are those of ECMA-48 and of xterm; what inserts and deletes
-lines or characters, which full-screen programs use, does nothing.
+long, and nothing scrolls out of it. Sequences are those of ECMA-48 and of xterm. Regions that scroll, which
+full-screen programs use, do nothing.
 
 A library such as pyte has a screen of fixed width and height, which would break long lines and lose all but
 the last ones.
@@ -63,13 +63,18 @@ class _Screen:
         self.last = 0  # no row below has cells
         self.changed: set[int] = set()  # rows of which something was written over
         self.saved = (0, 0)
+        self.newest = ""  # the character that was written last
+        self.inserts = False  # whether what is written moves the rest of its line
         self.behind: tuple[dict[int, list[str]], int, int, int] | None = None  # what another screen hides
 
     def write(self, text: str) -> None:
         """Characters at the cursor."""
         cells = self._cells()
         self._pad(cells)
+        self.newest = text[-1]
         for run in re.findall(r"[ -~]+|[^ -~]", text):
+            if self.inserts:
+                self._insert(min(len(run), WIDTH))
             if run.isascii():
                 self._put(cells, list(run))
             elif unicodedata.combining(run) or unicodedata.category(run) in ("Mn", "Me", "Cf"):
@@ -161,14 +166,25 @@ class _Screen:
                 self._other_screen(is_on=final == "h")
             return
         first = given[0]
+        count = max(1, first)
         if final in "JK":
             (self._erase_rows if final == "J" else self._erase_columns)(first)
         elif final == "X":
-            self._blank(self.column, self.column + max(1, first))
+            self._blank(self.column, self.column + count)
+        elif final == "@":
+            self._insert(min(count, WIDTH))
+        elif final == "P":
+            self._delete(count)
+        elif final in "LM":
+            self._shift(min(count, HEIGHT) if final == "L" else -min(count, HEIGHT))
+        elif final == "b" and self.newest:
+            self.write(self.newest * min(count, WIDTH))
+        elif final in "hl" and 4 in given:
+            self.inserts = final == "h"
         elif final in "su":
             self.escape("7" if final == "s" else "8")
         else:
-            self._move(final, max(1, first), max(1, given[1] if len(given) > 1 else 1))
+            self._move(final, count, max(1, given[1] if len(given) > 1 else 1))
 
     def _move(self, final: str, first: int, second: int) -> None:
         row, column = {
@@ -220,6 +236,42 @@ class _Screen:
             before, self.column = self.column, first
             self._put(cells, [" "] * (last - first))
             self.column = before
+
+    def _insert(self, count: int) -> None:
+        """Blanks at the cursor; what they move over the edge is gone, unless the line was longer before."""
+        cells = self.rows.get(self.row, [])
+        if self.column < len(cells):
+            self.changed.add(self.row)
+            self._split(cells)
+            longest = max(len(cells), WIDTH)
+            cells[self.column : self.column] = [" "] * count
+            del cells[longest:]
+
+    def _delete(self, count: int) -> None:
+        """No characters at the cursor; the rest of the line moves there."""
+        cells = self.rows.get(self.row, [])
+        if self.column < len(cells):
+            self.changed.add(self.row)
+            self._split(cells)
+            del cells[self.column : self.column + count]
+            if cells[self.column : self.column + 1] == [""]:
+                cells[self.column] = " "
+
+    def _split(self, cells: list[str]) -> None:
+        """Leave no half of a wide character at the cursor."""
+        if cells[self.column] == "" and self.column:
+            cells[self.column - 1] = cells[self.column] = " "
+
+    def _shift(self, count: int) -> None:
+        """Move the rows from the cursor to the screen's end down, or up where the number is negative."""
+        screen = range(self.row, self.row + HEIGHT)
+        moved = {row + count: self.rows.pop(row) for row in screen if row in self.rows}
+        marked = {row + count for row in screen if row in self.changed}
+        self.changed -= set(screen)
+        self.changed |= {row for row in marked if row in screen}
+        self.rows |= {row: cells for row, cells in moved.items() if row in screen}
+        self.last = max([self.last, *(row for row in moved if row in screen)])
+        self.column = 0
 
     def _other_screen(self, *, is_on: bool) -> None:
         if is_on and self.behind is None:

@@ -6,11 +6,12 @@ groups, and the place in the text of a `SyntaxError`. The marks below a line of 
 version and are left out as well.
 """
 
+import io
 import re
 import sys
 import traceback
-from collections.abc import Iterator
-from types import TracebackType
+from collections.abc import Iterator, Set
+from types import FrameType, TracebackType
 
 Shown = traceback.TracebackException
 
@@ -27,7 +28,10 @@ def text(error: BaseException, filename: str, name: str) -> str:
     folded = set()
     for part, exception in _parts(shown, error):
         if part.stack is not None:
-            part.stack = traceback.StackSummary.from_list(_frames(part.stack, filename, name))
+            made = _made(exception)
+            part.stack = traceback.StackSummary.from_list(_frames(part.stack, filename, name, made))
+        if guess := _guess(exception):
+            part._str += guess  # type: ignore[attr-defined]
         if isinstance(exception, SyntaxError) and part.filename == filename:
             part.filename = name
             if not part.stack:  # found before the first line ran
@@ -39,6 +43,19 @@ def text(error: BaseException, filename: str, name: str) -> str:
         pattern = rf"^((?:  )*(?:\| )?){re.escape(qualified)}(?=:|$)"
         found = re.sub(pattern, rf"\g<1>{qualified.rpartition('.')[2]}", found, flags=re.MULTILINE)
     return found
+
+
+def _guess(error: BaseException) -> str:
+    """What Python's C code adds to a message, ``. Did you mean: …``; since 3.12 `traceback` does so, too."""
+    if sys.version_info >= (3, 12) or not isinstance(error, NameError | AttributeError):
+        return ""
+    usual, sys.stderr = sys.stderr, io.StringIO()
+    try:
+        sys.__excepthook__(type(error), error, error.__traceback__)
+        found = re.search(r"\. Did you mean: '[^'\n]+'\?$", sys.stderr.getvalue().rstrip())
+    finally:
+        sys.stderr = usual
+    return found[0] if found else ""
 
 
 def _own(error: BaseException, filename: str) -> TracebackType | None:
@@ -60,11 +77,26 @@ def _parts(shown: Shown, error: BaseException) -> Iterator[tuple[Shown, BaseExce
             yield from _parts(part, exception)
 
 
-def _frames(stack: traceback.StackSummary, filename: str, name: str) -> list[traceback.FrameSummary]:
-    """The frames of the snippet, without the places of which Python makes marks."""
-    frames = [frame for frame in stack if frame.filename == filename]
+def _made(error: BaseException) -> set[str]:
+    """Names of files that are none, of code that the snippet made of a string, as by `exec`."""
+    frames = [frame for frame, _ in traceback.walk_tb(error.__traceback__)]
+    return {x.f_code.co_filename for x in frames if x.f_code.co_filename[:1] == "<" and not _is_imported(x)}
+
+
+def _is_imported(frame: FrameType) -> bool:
+    """Whether the code of a frame is a module's that was imported."""
+    name = frame.f_globals.get("__name__")
+    module = sys.modules.get(name) if isinstance(name, str) and name != "__main__" else None
+    return module is not None and vars(module) is frame.f_globals
+
+
+def _frames(
+    stack: traceback.StackSummary, filename: str, name: str, made: Set[str]
+) -> list[traceback.FrameSummary]:
+    """The frames of the snippet, and of what it made, without the places of which Python makes marks."""
+    frames = [frame for frame in stack if frame.filename == filename or frame.filename in made]
     for frame in frames:
-        frame.filename = name
+        frame.filename = name if frame.filename == filename else frame.filename
         frame.colno = frame.end_colno = None
     return frames
 

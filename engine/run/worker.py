@@ -17,8 +17,8 @@ import time
 import traceback
 import types
 import warnings
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from importlib import metadata
@@ -32,6 +32,7 @@ from engine.record import Export, Figure, Output, Problem, Record
 from engine.run import (
     checks,
     clock,
+    descendants,
     exports,
     figures,
     interpreter,
@@ -56,6 +57,8 @@ GONE = (
 FRAMES = re.compile(
     r'^ *File "[^"\n]*\bengine/run/worker\.py", line \d+ in \w', re.MULTILINE
 )  # as C code prints
+HOOKS = (lines.HOOK, shapes.HOOK, checks.HOOK)
+PATIENCE = 2.0  # seconds for processes that a snippet left, which write to its streams
 UNWRITTEN = 74  # exit code of a process whose record cannot be written, as EX_IOERR of <sysexits.h>
 
 
@@ -98,7 +101,8 @@ def run(job: Job) -> None:
         _write(folder, record.failure(job.path, 1, preload.PROBLEM))
         os._exit(0)
     interpreter.be_first()
-    snippet = snippets.parse(job.path, job.source)
+    with _unheard():
+        snippet = snippets.parse(job.path, job.source)
     sandbox.forget_engine(folder)
     machine.make_alike(folder)
     if job.ahead:
@@ -112,6 +116,14 @@ def run(job: Job) -> None:
     except BaseException as error:  # the snippet changed something that the engine needs
         this.give_up(error)
     os._exit(0)  # neither a library's clean-up nor anything that the snippet left running
+
+
+@contextmanager
+def _unheard() -> Iterator[None]:
+    """Read source without its warnings, of which Python shows each once."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
 
 
 def _write(folder: Path, result: Record) -> None:
@@ -175,11 +187,14 @@ class _Run:
         outputs: list[Output] = []
         raised: Problem | None = None
         try:
-            comments = shape_comments.find(snippet)
-            proof = self.proof = checks.Checks(snippet, self.folder / CHECKS)
+            with _unheard():
+                comments = shape_comments.find(snippet)
+                proof = self.proof = checks.Checks(snippet, self.folder / CHECKS)
         except SnippetError as error:
             return record.failure(snippet.path, error.line, error.message)
         checker = shapes.Checker(snippet.path, comments, names, self.folder / REPORT)
+        before = self.streams.sizes()
+        self._watch_warnings()
         tree = ast.parse(snippet.source, filename=filename)
         flags = _future_flags(tree)
         account = self.account = lines.Lines(filename, tree, self.folder / LINE)
@@ -187,9 +202,9 @@ class _Run:
         self.builtins[shapes.HOOK] = interpreter.protected(checker)
         self.builtins[lines.HOOK] = account
         self.builtins[checks.HOOK] = proof
-        self._watch_warnings()
         self._watch_figures()
         self.reach.close()
+        self._deepen(account)
         preloaded = set(sys.modules)
         cells = [cell for cell in snippet.cells if cell.kind == "code"]
         started = time.perf_counter()
@@ -199,7 +214,6 @@ class _Run:
             body = [x for x in tree.body[1:] if cell.line <= x.lineno <= last]
             part = proof.instrument(shapes.instrument(ast.Module(body, []), comments))
             self.figures = []
-            before = self.streams.sizes()
             try:
                 for statements in _folded_apart(part.body, snippet):
                     self._execute(statements, _compiled(statements, filename, flags), names)
@@ -209,7 +223,8 @@ class _Run:
             if cell is cells[-1] or problem:
                 problem = self._end(module, checker, problem)
             outputs.append(self._output(cell.line, before))
-            problem = self._too_long(cell.line) or _shows_marks(outputs[-1]) or problem
+            before = self.streams.sizes()
+            problem = self._too_long(cell.line) or _shows_marks(outputs[-1]) or problem or self._wiped()
             problem = problem or self._loose(cell.line, set(sys.modules) - preloaded)
             if problem:
                 break
@@ -255,6 +270,10 @@ class _Run:
             raise
         finally:
             self.builtins = interpreter.take_back()
+
+    def _deepen(self, account: lines.Lines) -> None:
+        """Measure from where `_execute` runs code, one call above."""
+        interpreter.deepen(account)
 
     def _execute(self, statements: Sequence[ast.stmt], code: types.CodeType, names: dict[str, Any]) -> None:
         """Execute statements; what pages fold prints nothing, as its output would stand below other code."""
@@ -303,10 +322,27 @@ class _Run:
                 problem = Problem("", error.message, error.line, "")
         if is_over:
             interpreter.drop(module)
+            problem = self._still_writes() or problem
         if is_over and problem and problem.type and (late := self._since(before)):
             why = f"prints {late!r} after its exception, and a terminal shows that below it; print it before"
             return Problem("", why, problem.line, "")
         return problem
+
+    def _still_writes(self) -> Problem | None:
+        """Wait for what the snippet started and left; refuse what goes on, as its output would be lost."""
+        files = {str((self.folder / name).resolve()) for name in NAMES}
+        names = descendants.writing(os.getpid(), files, PATIENCE)
+        if not names or self.account is None:
+            return None
+        why = f"{names[0]} that it started still runs at the end, and no page shows what that prints later"
+        how = "wait for it, as `wait()` of a process does, or give it `stdout` and `stderr` of its own"
+        return Problem("", f"{why}; {how}", self.account.newest(), "")
+
+    def _wiped(self) -> Problem | None:
+        if not (name := self.streams.wiped()) or self.account is None:
+            return None
+        why = f"something wiped what was printed to {name}, by opening it anew as a file; append, as by `>>`"
+        return Problem("", why, self.account.newest(), "")
 
     def _since(self, before: tuple[int, int]) -> str:
         """What was printed since the streams had some sizes, in short."""
@@ -351,12 +387,18 @@ class _Run:
         return Problem("", message, line, "")
 
     def _watch_warnings(self) -> None:
-        """Show a warning's class and text, without paths of this machine."""
+        """Show a warning's class and text, without paths; one that goes elsewhere than stderr is whole."""
+        usual: Callable[[Any], None] = warnings._showwarnmsg_impl  # type: ignore[attr-defined]
+        written, stderr = warnings.formatwarning, sys.stderr
 
-        def text(message: Warning | str, category: type[Warning], *_: Any, **__: Any) -> str:
-            return f"{category.__name__}: {message}\n"
+        def show(message: Any) -> None:
+            is_shown = message.file is None and sys.stderr is stderr
+            if not is_shown or warnings.formatwarning is not written:
+                usual(message)
+            else:
+                stderr.write(f"{message.category.__name__}: {message.message}\n")
 
-        warnings.formatwarning = text
+        warnings._showwarnmsg_impl = interpreter.protected(show)  # type: ignore[attr-defined]
 
     def _watch_figures(self) -> None:
         """Make ``plt.show()`` keep all open figures."""
@@ -415,6 +457,9 @@ class _Run:
         if isinstance(error, SystemExit):
             self.exit_code = error.code if isinstance(error.code, int) else int(error.code is not None)
             return Problem(name, f"the snippet left with exit code {error.code!r}", line, "")
+        if isinstance(error, NameError) and error.name in HOOKS:
+            why = "this code has other builtins than the snippet, so the engine cannot mark what runs of it"
+            return Problem("", f"{why}; give it `vars(builtins)`, or compile it from a string", line, "")
         text = self._words(tracebacks.text(error, filename, self.snippet.path.rpartition("/")[2]))
         if isinstance(error, SyntaxError) and error.filename == filename:
             line, message = error.lineno or line, error.msg
@@ -442,7 +487,7 @@ def _shows_marks(output: Output) -> Problem | None:
         return Problem(
             "", f"{why}, such as faulthandler's; print `traceback.format_stack()`", output.line, ""
         )
-    for hook in (lines.HOOK, shapes.HOOK, checks.HOOK):
+    for hook in HOOKS:
         if hook in output.stdout + output.stderr:
             why = f"prints `{hook}`, with which the engine marks code; a snippet cannot show its own bytecode"
             return Problem(
@@ -475,6 +520,9 @@ def _unproved(snippet: Snippet, proof: checks.Checks, raised: Problem | None) ->
     if proof.vain:
         why = "what this asserts is a function or runs later, and true whatever it would give; call it"
         return Problem("", why, proof.vain, "")
+    if line := proof.empty():
+        why = "this check looked at nothing each time it ran, and holds of nothing; let it look at something"
+        return Problem("", f"{why}, or assert how much there is", line, "")
     line = proof.missing()
     if line is None or (raised and any(condition for _, condition in snippet.announces)):
         return None

@@ -14,7 +14,7 @@ and names the executed shape of one tensor inside a sentence or a table with
 import difflib
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from engine.show.page import Page
@@ -43,6 +43,7 @@ class Embed:
         region: name of the only lines to show.
         notes: a piece of a line, and what to say about it.
         nth: how often the page shows this snippet up to here, from 1.
+        places: lines of the notes.
     """
 
     path: str
@@ -54,6 +55,11 @@ class Embed:
     region: str | None = None
     notes: tuple[tuple[str, str], ...] = ()
     nth: int = 1
+    places: tuple[int, ...] = field(default=(), compare=False)
+
+    def place(self, note: int) -> int:
+        """Line of a note by its number, from 0; of the whole where that is not known."""
+        return self.places[note] if note < len(self.places) else self.line
 
 
 def find(prose: Prose, page: Page) -> list[Embed]:
@@ -139,7 +145,8 @@ def _embed(page: Page, embed: Embed, options: list[tuple[int, str]]) -> Embed:
             embed = replace(embed, region=value)
         elif key == "note" and " — " in value:
             where, _, words = value.partition(" — ")
-            embed = replace(embed, notes=(*embed.notes, (where.strip("` "), words.strip())))
+            notes = (*embed.notes, (where.strip("` "), words.strip()))
+            embed = replace(embed, notes=notes, places=(*embed.places, number))
         elif key == "note" and value:
             found = DASHED.search(value)
             why = f"a note has a dash, ` — `, between a text of the code and the words; {text!r} has "

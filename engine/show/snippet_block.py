@@ -41,6 +41,7 @@ HIGHLIGHT = re.compile(r"# <-- ?")
 LINE = re.compile(r"^[ \t]*:::.*$", re.MULTILINE)
 FOLDED = ", without frames of packages"  # of a traceback
 WARNING = re.compile(r"^\w*Warning: ", re.MULTILINE)  # as a run writes it, without the place it comes from
+OF_ALL = " of the whole program"  # where code of a part of it is shown
 PLACES = ", without the places of warnings"
 CHAIN = re.compile(
     r"^(?:During handling of the above exception, another exception occurred|"
@@ -172,7 +173,7 @@ def _block(embed: Embed, page: Page, site: Site) -> list[str]:
 def red_box(page: Page, title: str, text: str = "") -> list[str]:
     """A message as its own words, on one line, and a longer text that has all of them."""
     title = textwrap.shorten(title, 200, placeholder=" …") if text.strip() else " ".join(title.split())
-    words = re.sub(r"([\\*_\[\]])", r"\\\1", html.escape(_quote(title), quote=False))
+    words = re.sub(r"([\\*_\[\]])", r"\\\1", html.escape(quoted(title), quote=False))
     lines = [f'!!! failure "{words}"', ""]
     if text.strip():
         lines += [f"    {x}" for x in fence(text.split("\n"), "{ .text .no-copy }")]
@@ -268,9 +269,9 @@ def _code(snippet: Snippet, embed: Embed, page: Page, site: Site) -> list[str]:
         if len(found) != 1:
             why = f"note {where!r} fits {len(found)} lines of {snippet.path}; one is needed"
             is_folded = not found and where in snippets.code(snippet) and not embed.region
-            raise page.error(embed.line, why + ", outside of its proof and plot" * is_folded)
+            raise page.error(embed.place(number - 1), why + ", outside of its proof and plot" * is_folded)
         numbers.setdefault(found[0], []).append(number)
-        words.append(f"{number}. {_note(note, embed, page, site)}")
+        words.append(f"{number}. {_note(note, replace(embed, line=embed.place(number - 1)), page, site)}")
     for index, here in numbers.items():
         if lines[index][0] in _open(snippet.source):
             why = (
@@ -284,7 +285,7 @@ def _code(snippet: Snippet, embed: Embed, page: Page, site: Site) -> list[str]:
         if any(int(x) <= len(words) for x in re.findall(r"\((\d+)\)", comments[number])):
             why = f"{comments[number]!r} on line {number} of {snippet.path} would stand for a note"
             raise page.error(embed.line, f"{why}; write its number without brackets")
-    attributes = f'#{_anchor(snippet, embed, "code")} .python title="{_quote(snippet.title)}" {NO_SEARCH}'
+    attributes = f'#{_anchor(snippet, embed, "code")} .python title="{quoted(snippet.title)}" {NO_SEARCH}'
     if marked:
         attributes += f' hl_lines="{" ".join(map(str, marked))}"'
     if words:
@@ -328,6 +329,7 @@ def _output(snippet: Snippet, result: Record, embed: Embed, page: Page, site: Si
     others = [x for x in site.elsewhere.others(snippet) if x.is_told or x.kind != "adds"]
     told = any(x.is_told and x.kind != "adds" for x in others)
     title = f"On {_here(snippet, result, site)}" if told else "Output"
+    title += OF_ALL if embed.region else ""
     title += FOLDED if result.raised else ""
     title += PLACES if any(WARNING.search(x.stderr) for x in result.outputs) else ""
     text = printed(result.outputs, result.raised)
@@ -382,7 +384,7 @@ def _terminal(text: str, title: str, anchor: str, page: Page) -> list[str]:
     lines = text.rstrip("\n").split("\n")
     if page.dialect == "plain":
         return [f"{title}:", "", *fence(lines, "text"), ""]
-    return [*fence(lines, f'{{ #{anchor} .text .output .no-copy title="{_quote(title)}" }}'), ""]
+    return [*fence(lines, f'{{ #{anchor} .text .output .no-copy title="{quoted(title)}" }}'), ""]
 
 
 def _versions(snippet: Snippet, result: Record, embed: Embed, page: Page, site: Site) -> list[str]:
@@ -481,7 +483,7 @@ def plots(snippet: Snippet, found: Sequence[Figure], page: Page, first: int = 1)
     return lines
 
 
-def _quote(text: str) -> str:
+def quoted(text: str) -> str:
     """Text for a quoted title, in which Markdown has no escape for quotes."""
     return re.sub('"([^"]*)"', "“\\1”", text.replace("`", "")).replace('"', "”")
 

@@ -1,7 +1,8 @@
-"""Lists, tables and blocks that Markdown reads otherwise than they are written. Out: an error by line.
+"""Lists, tables, blocks and signs that Markdown reads otherwise than they are written. Out: an error by line.
 
 Python-Markdown numbers every list from 1 and drops the cells of a row for which there is no column, and a
-block that never ends takes in all that comes after it. Nothing of that is to be seen in the page.
+block that never ends takes in all that comes after it. Signs of names and products, as in ``__init__`` and
+``2*3*4``, make words bold or italic. Nothing of that is to be seen in the page.
 """
 
 import re
@@ -17,11 +18,17 @@ BREAKS = re.compile(  # what ends a paragraph, also without a blank line
 )
 BLOCK = re.compile(r" {0,3}(?P<mark>/{3,}) *(?P<name>[\w-]+)?(?: *\|.*| *)$")
 RULE = re.compile(r"[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+DUNDER = re.compile(r"(?<![\w\\*(/.\"'-])__\w+?__(?!\w)")
+INNER = r"(?=[^\s*])(?:(?!\n[ \t]*\n)[^*|])+?(?<=[^\s*\\])"
+STARS = re.compile(  # those that begin inside a word; what is bold or italic on purpose is read over
+    rf"(?<![\w)*\\])(?P<own>\*{{1,2}}){INNER}(?P=own)(?!\*)"
+    rf"|(?<=[\w)])(?<!\\)(?P<star>\*{{1,2}})(?=[\w(\0]){INNER}(?P=star)(?!\*)"
+)
 BETWEEN = "indent what stands between its items by four spaces"
 
 
 def refuse(prose: Prose, page: Page) -> None:
-    """Lists that would have other numbers, rows that would lose cells, and blocks that never end.
+    """Lists that would have other numbers, rows that would lose cells, blocks that never end, signs that go.
 
     Raises:
         PageError: there is one, where ``page.strict``.
@@ -32,6 +39,7 @@ def refuse(prose: Prose, page: Page) -> None:
             numbers.read(position, line, seen)
     _refuse_cells(prose, page)
     _refuse_blocks(prose, page)
+    _refuse_signs(prose, page)
 
 
 @dataclass
@@ -140,3 +148,17 @@ def _refuse_blocks(prose: Prose, page: Page) -> None:
     for mark, position in opened:
         why = f"this block never ends; write a line `{mark}` below it"
         leftover.tell(prose, page, prose.line(position), why)
+
+
+def _refuse_signs(prose: Prose, page: Page) -> None:
+    """Signs of a name or a product that would make words bold or italic, and would not be seen."""
+    for pattern, kind in ((DUNDER, "a name"), (STARS, "a product or a power")):
+        for match in prose.finditer(pattern):
+            found = " ".join(match[0].replace("\0", "…").split())
+            before = prose.text[: match.start()].rpartition("\n")[2]
+            is_formula = before.count("$") % 2 == 1
+            is_meant = bool(match.groupdict().get("own"))
+            if match.start() >= prose.start and not is_formula and not is_meant:
+                why = f"the signs of {found!r} would go, and its words be bold or italic"
+                how = f"put {kind} in backticks, or write `**words**` with blanks around it"
+                leftover.tell(prose, page, prose.line(match.start()), f"{why}; {how}")

@@ -115,7 +115,10 @@ def _code(
     alone = replace(snippet, cells=(cell,))
     lines = folded.aside(alone, f"cell-{cell.line}", page)
     if code := folded.read(alone):
-        lines += [*fence(code, "python" if page.dialect == "plain" else f"{{ .python {NO_SEARCH} }}"), ""]
+        named = f' title="{snippet_block.quoted(cell.title)}"' if cell.title else ""
+        style = "python" if page.dialect == "plain" else f"{{ .python{named} {NO_SEARCH} }}"
+        lines += [f"**{inline(cell.title)}**", ""] if cell.title and page.dialect == "plain" else []
+        lines += [*fence(code, style), ""]
     raised = _raised_by(cell, result)
     printed = snippet_block.printed((found,) if found else (), raised)
     if printed.strip():

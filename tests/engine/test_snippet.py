@@ -525,3 +525,10 @@ def test_code_has_the_lines_of_the_file_whatever_other_lines_end_at(region):
 def test_a_file_with_settings_alone_is_refused(project):
     path = project.write("a", b'# requires: numpy\n"""T."""\n')
     assert refused(project, path) == f"{path}:3: no code after the docstring"
+
+
+@pytest.mark.fault("as a file", "the frames below a snippet's own")
+def test_the_way_to_frames_below_is_refused():
+    source = '"""T."""\nimport sys\n\nprint(sys._getframe().f_back)\n'
+    with pytest.raises(SnippetError, match=r"^a\.py:4: `f_back` leads to frames of what runs the snippet"):
+        snippets.parse("a.py", source)

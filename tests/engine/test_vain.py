@@ -36,6 +36,8 @@ def parse(statement):
         ),
         *("x or not x", "not y or y", "isinstance(x, object)", "f", "np", "len(y) >= 0", "0 <= len(y)"),
         *("len(y) > -1", "x == x and y is y", "x == 1 or 1 == 1"),
+        *("hasattr(x, '__class__')", "isinstance(x, type(x))", "isinstance(x, (int, object))", "callable(f)"),
+        *("len(y) == len(y)", "type(x) is type(x)", "str(x) is not None", "issubclass(int, object)"),
         *("(x == 7) is not None", "(x == 7) is not False", "(not x) is not None"),
     ],
 )
@@ -60,6 +62,8 @@ def test_a_call_that_compares_a_thing_with_itself_is_refused(call):
         *("assert x == 3", "assert f(x) == f(x)", "assert x != x", "assert not y", "assert f(1) == 1"),
         *("assert x or not y", "assert all(z == x for z in y)", "assert [z for z in [0] if z == x]"),
         *("assert len(y) > 0", "assert 0 < len(y)", "assert isinstance(x, int)", "assert x is not None"),
+        *("assert hasattr(x, 'shape')", "assert callable(x)", "assert isinstance(x, type(y[0]))"),
+        *("assert repr(x) == repr(x)", "len = f\nassert len(y) == len(y)", "assert type(x) is type(y[0])"),
         *("assert False, 'not reached'", "assert 0", "assert max(y) == 2", "assert 1 <= x"),
         *("print = x\nassert print", "assert y[0] == y[1]", "np.testing.assert_equal(x, 3)"),
         *("np.testing.assert_equal(f(x), f(x))", "np.testing.assert_raises(ValueError, f, 1)"),

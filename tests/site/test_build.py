@@ -104,7 +104,7 @@ def test_a_note_that_fits_no_line_fails_with_page_and_line(project: SmallProject
     project.write("docs/index.md", home)
     result = project.build(tmp_path)
     assert result.returncode != 0
-    assert f"docs/index.md:{line_of(':::', home)}: note 'total = 3' fits 0 lines" in result.stderr
+    assert f"docs/index.md:{line_of('note:', home)}: note 'total = 3' fits 0 lines" in result.stderr
 
 
 def test_a_shape_of_an_unknown_tensor_fails_with_page_and_line(project: SmallProject, tmp_path: Path):

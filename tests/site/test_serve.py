@@ -181,7 +181,7 @@ def test_a_broken_tutorial_shows_file_and_line_and_comes_back(server: Server):
 def test_a_note_that_fits_no_line_shows_page_and_line_and_comes_back(server: Server):
     server.save("docs/index.md", "note: total = 2", "note: total = 3")
     page = text(server.page_with("", "admonition failure"))
-    assert "docs/index.md:10: note 'total = 3' fits 0 lines" in page
+    assert "docs/index.md:12: note 'total = 3' fits 0 lines" in page
     server.save("docs/index.md", "note: total = 3", "note: total = 2")
     assert "Both are integers" in text(server.page_with("", "total 4"))
 

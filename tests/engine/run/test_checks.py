@@ -1,8 +1,13 @@
 """Checks of a proof: those that ran and held are counted, and one that did not stops the build."""
 
+import re
 from textwrap import dedent
 
 import pytest
+
+from engine import snippet as snippets
+from engine.run import checks
+from engine.snippet import SnippetError
 
 
 def proof(code, above="print('hi')\n", header=""):
@@ -170,3 +175,80 @@ def test_a_call_that_waits_for_a_block_is_refused(error):
     assert error.endswith(
         "checks nothing without a block; write `with np.testing.assert_raises(ValueError):`"
     )
+
+
+NOTHING = "this check looked at nothing each time it ran, and holds of nothing"
+SOME = "import numpy as np\nx = [1, 2]\na = np.ones(2)\n"
+
+
+@pytest.mark.fault("claims", "a check of each of nothing")
+@pytest.mark.parametrize(
+    "code",
+    [
+        pytest.param(code, marks=proof(code, above=SOME))
+        for code in (
+            *(
+                "assert all(y == 7 for y in x[:0])",
+                "assert all([y == 7 for y in x[2:]])",
+                "assert np.all(a[:0] == 7)",
+            ),
+            *(
+                "assert (a[2:] == 7).all()",
+                "assert np.allclose(a[:0], 7)",
+                "np.testing.assert_allclose(a[:0], 7)",
+            ),
+            "np.testing.assert_array_equal(a[:0], a[2:])",
+            "for y in x:\n    assert x and all(z == 7 for z in x[y:][2:])",
+        )
+    ]
+    + [
+        pytest.param(
+            "no proof", marks=pytest.mark.snippet(f"{SOME}print(x)\nassert all(y == 7 for y in x[:0])\n")
+        )
+    ],
+)
+def test_a_check_of_nothing_is_refused(code, error):
+    assert NOTHING in error, code
+
+
+@proof(
+    """
+    for y in x:
+        assert all(z == 2 for z in x[y:])
+    np.testing.assert_array_equal(a[a > 3], [])
+    np.testing.assert_equal(sorted(x), x)
+    assert np.all(a == 1) and (a > 0).all() and all(map(bool, x)) and all(set(x))
+    """,
+    above=SOME,
+)
+def test_a_check_that_looked_at_something_once_is_one(result):
+    assert not result.failed, result.error
+    assert result.checks == (7, 8, 9, 10)
+
+
+UNCOUNTED = {
+    "another name": (
+        "from numpy.testing import assert_allclose as ac\nac(x, 1)",
+        "`ac` is another name of `assert_allclose`",
+    ),
+    "a name for it": (
+        "import numpy as np\nac = np.testing.assert_equal\nac(x, 1)",
+        "`ac` is another name of",
+    ),
+    "a partial": (
+        "import functools\nimport numpy as np\n"
+        "ac = functools.partial(np.testing.assert_allclose, rtol=1)\nac(x, 1)",
+        "`ac` is another name of `np.testing.assert_allclose`",
+    ),
+    "a string": ("exec('assert x == 1')", "nobody counts what a string checks that `exec` runs"),
+    "unittest": ("import unittest\nunittest.TestCase().assertEqual(x, 1)", "is no check that is counted"),
+}
+
+
+@pytest.mark.fault("claims", "checks beside others, by another name or in a string")
+@pytest.mark.parametrize("words", UNCOUNTED)
+def test_checks_that_nobody_counts_are_refused(words):
+    code, why = UNCOUNTED[words]
+    source = f'"""T."""\nx = 1\n# region proof\nassert x == 1\n{code}\n# endregion proof\n'
+    with pytest.raises(SnippetError, match=f"^a\\.py:\\d+: .*{re.escape(why)}"):
+        checks.find(snippets.parse("a.py", source))

@@ -135,6 +135,56 @@ CASES = {
                 with multiprocessing.get_context(how).Pool(2) as pool:
                     print(how, pool.map(square, range(4)))
     """,
+    "calls as deep as they go": """
+        import sys
+
+
+        def deeper(depth):
+            try:
+                return deeper(depth + 1)
+            except RecursionError:
+                return depth
+
+
+        def sums(n):
+            return 0 if n == 0 else n + sums(n - 1)
+
+
+        print(deeper(1), sys.getrecursionlimit(), sums(997))
+        sys.setrecursionlimit(200)
+        print(deeper(1), sys.getrecursionlimit())
+    """,
+    "a frame that there is not": """
+        import sys
+
+        print(sys._getframe().f_code.co_name)
+        try:
+            sys._getframe(1)
+        except ValueError as error:
+            print(error)
+    """,
+    "half of a sign": """
+        try:
+            print("\\ud800")
+        except UnicodeEncodeError as error:
+            print(error.reason, ascii("\\ud800"))
+    """,
+    "a warning that goes elsewhere": """
+        import contextlib
+        import io
+        import warnings
+
+        with contextlib.redirect_stderr(io.StringIO()) as held:
+            warnings.warn("one")
+        print(held.getvalue().splitlines(), warnings.formatwarning("two", UserWarning, "a.py", 3, "x"))
+    """,
+    "a program that is not waited for": """
+        import subprocess
+        import sys
+
+        subprocess.Popen([sys.executable, "-c", "import time; time.sleep(0.3); print('late')"])
+        print("main ends", flush=True)
+    """,
     "a process that is not joined": """
         import multiprocessing
         import time

@@ -179,7 +179,7 @@ def test_what_a_hanging_snippet_started_is_ended_too(result, error):
     import subprocess
 
     command = [{sys.executable!r}, "-c", "import time; time.sleep(600)", "{LEFT_BEHIND}"]
-    subprocess.Popen(command)
+    subprocess.Popen(command, stdout=-3, stderr=-3)
 """)
 def test_what_a_finished_snippet_left_running_is_ended_too(result):
     assert result.status == "passed"
@@ -191,7 +191,7 @@ SESSION = f"""
     import subprocess
 
     command = [{sys.executable!r}, "-c", "import time; time.sleep(600)", "{LEFT_BEHIND}"]
-    subprocess.Popen(command, start_new_session=True, env={{}}, cwd="/")
+    subprocess.Popen(command, start_new_session=True, env={{}}, cwd="/", stdout=-3, stderr=-3)
 """
 DAEMON = f"""
     import os
@@ -200,6 +200,8 @@ DAEMON = f"""
     if os.fork() == 0:
         os.setsid()
         if os.fork() == 0:
+            os.dup2(0, 1)
+            os.dup2(0, 2)
             os.execve(command[0], command, {{}})
         os._exit(0)
 """
@@ -521,3 +523,43 @@ def test_what_is_nested_too_deeply_is_told_with_its_line_and_others_go_on(projec
         assert found[path].error.startswith(f"{path}:{line}: ")
         assert "nested" in found[path].error
     assert found[other].status == "passed"
+
+
+@pytest.mark.fault("messages", "an exception in code that a snippet makes of a string")
+@pytest.mark.snippet("exec(compile('def f():\\n    1 / 0', '<made>', 'exec'))\nf()\n")
+def test_frames_of_code_that_is_made_of_a_string_are_shown(result):
+    lines = result.problem.text.splitlines()
+    assert [x.strip().partition(", ")[2] for x in lines if "File" in x] == [
+        "line 3, in <module>",
+        "line 2, in f",
+    ]
+    assert '  File "<made>", line 2, in f' in lines
+
+
+@pytest.mark.fault("messages", "a function with other builtins")
+@pytest.mark.snippet("""
+    import types
+
+    def f():
+        return 1
+
+    print(types.FunctionType(f.__code__, {"__builtins__": {}})())
+""")
+def test_a_function_with_other_builtins_is_refused_with_the_reason(error):
+    assert error.startswith(
+        "5: this code has other builtins than the snippet, so the engine cannot mark what"
+    )
+
+
+@pytest.mark.filterwarnings("ignore::SyntaxWarning")  # of this process, which reads the source, too
+@pytest.mark.fault("what ran", "a warning about the source itself")
+def test_a_warning_about_the_source_is_shown_once(project):
+    result = project.run_one("print(0x1for x in [1])\n")
+    assert result.outputs[0].stderr == "SyntaxWarning: invalid hexadecimal literal\n"
+
+
+@pytest.mark.fault("messages", "what Python suggests for a misspelt name")
+@pytest.mark.snippet("units = 3\nprint(unitz)\n")
+def test_what_python_suggests_is_shown(result):
+    assert result.problem.text.endswith("NameError: name 'unitz' is not defined. Did you mean: 'units'?\n")
+    assert result.problem.message == "name 'unitz' is not defined"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.run import landlock, reach
+from engine.run import landlock, reach, system
 from tests.support.project import ROOT
 
 OUTSIDE = str(ROOT / "pyproject.toml")
@@ -382,3 +382,69 @@ def test_a_module_that_no_distribution_has_is_refused(project, tmp_path, monkeyp
     assert told(str(tmp_path / "site-packages/loose.py"))
     assert not told(str(tmp_path / "folder/loose.py"))
     assert not told(json.__file__)
+
+
+@pytest.mark.fault("stale", "data of the system")
+@pytest.mark.parametrize(
+    "statement",
+    [
+        *("open('/usr/share/dict/words')", "open('/etc/passwd').read()", "open('/usr/bin/env', 'rb')"),
+        *("import os; os.listdir('/usr/share')", "import numpy; numpy.fromfile('/usr/share/x')"),
+        "import os; os.symlink('/etc/passwd', 'x'); open('x')",
+    ],
+)
+def test_data_of_the_system_is_refused_by_name(attempt, statement):
+    assert system.WHY in attempt(statement)
+
+
+@KERNEL
+@pytest.mark.skipif(not Path("/usr/share").is_dir(), reason="the system has no such folder")
+@pytest.mark.fault("stale", "data of the system that C++ or another program reads")
+def test_the_kernel_refuses_data_of_the_system(project):
+    files = (x for x in Path("/usr/share").rglob("*") if x.is_file() and x == x.resolve())
+    place = next(x for x in files if not system.NEEDED.match(str(x)))
+    result = project.run_one(f"import subprocess\n\nsubprocess.run(['cat', {str(place)!r}], check=True)\n")
+    assert "Permission denied" in result.outputs[0].stderr
+
+
+@pytest.mark.fault("stale", "programs of which no record knows the version")
+@pytest.mark.parametrize(
+    "statement",
+    [
+        *("import subprocess; subprocess.run(['ls'])", "import os; os.system('true; ls')"),
+        *(
+            "import subprocess; subprocess.run('echo $(ls)', shell=True)",
+            "import os; os.execvp('ls', ['ls'])",
+        ),
+        *("import os; os.posix_spawn('/bin/ls', ['ls'], {})", "import os; os.spawnlp(os.P_WAIT, 'ls', 'ls')"),
+        "import subprocess; subprocess.run(['sh', '-c', 'cat x | X=1 ls'])",
+    ],
+)
+def test_programs_of_the_system_are_refused_by_name(attempt, statement):
+    found = attempt(statement)
+    assert system.STARTED in found
+    assert "ls'" in found
+
+
+def test_programs_that_are_alike_everywhere_may_run(attempt):
+    found = attempt(
+        "import subprocess, sys\nfor x in (['echo', 'ls'], [sys.executable, '-c', 'print(1)']):\n"
+        "    subprocess.run(x)\nsubprocess.run('if true; then echo 2; fi', shell=True)\n"
+    )
+    assert found.split() == ["ls", "1", "2"]
+
+
+@pytest.mark.fault("as a file", "a snippet that traces, profiles or audits")
+@pytest.mark.parametrize(
+    "statement",
+    [
+        *("import sys; sys.setprofile(print)", "import sys; sys.settrace(lambda *_: None)"),
+        *("import sys; sys.addaudithook(print)", "import cProfile; cProfile.run('1')"),
+    ],
+)
+def test_what_would_see_the_engine_is_refused(attempt, statement):
+    assert reach.TRACED in attempt(statement)
+
+
+def test_no_trace_is_ended(attempt):
+    assert attempt("import sys; sys.settrace(None); sys.setprofile(None); print(1)") == "1\n"

@@ -27,7 +27,7 @@ def run(code):
     snippet = snippets.parse("a.py", SETUP + code)
     comments = shape_comments.find(snippet)
     tree = shapes.instrument(ast.parse(snippet.source), comments)
-    namespace = {}
+    namespace = {"__name__": "__main__"}
     checker = shapes.Checker("a.py", comments, namespace, Path("no report"))
     namespace[shapes.HOOK] = checker
     exec(compile(tree, "a.py", "exec"), namespace)
@@ -548,3 +548,90 @@ def test_a_dtype_in_the_words_is_compared():
     assert run("h = np.zeros((2, 4))  # (batch, units): float64, all zero\n").rows
     with pytest.raises(SnippetError, match=r"`h` has dtype float64, the comment says float32; correct the"):
         run("h = np.zeros((2, 4))  # (batch, units): float32, the last h\n")
+
+
+@pytest.mark.fault("claims", "another order or another number in the words about a right shape")
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        *(
+            (words, "'units, batch' in the words about (batch, units) reads as a shape")
+            for words in (
+                "now units first: units, batch",
+                "turned, units, then batch",
+                "as units, batch here",
+            )
+        ),
+        *(
+            (words, "(batch, units) has its axes in another order than the words about it say")
+            for words in ("units first", "batch is last", "units-major", "units in front", "axis 0 is units")
+        ),
+        *(
+            (words, "`h` has shape (2, 4), and the words about it say")
+            for words in (
+                *(
+                    "a vector of 7 numbers",
+                    "vectors of seven",
+                    "7 numbers each",
+                    "h, a 7-vector",
+                    "of length 7",
+                ),
+                *("7 units, one after the other", "2 sequences and 7 units", "seven values per batch"),
+                *("has 3 numbers", "7 wide", "just 2 numbers"),
+            )
+        ),
+    ],
+)
+def test_words_give_the_order_and_the_numbers_that_a_shape_has(words, why):
+    with pytest.raises(SnippetError, match=r"^a\.py:5: ") as error:
+        run(f"{H}  # (batch, units): {words}\n")
+    assert why in error.value.message
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("batch first", "units last", "axis 1 is units", "batch stays in front", "order i, f, c, o"),
+        *("a vector of 4 numbers for each sequence", "8 numbers in all", "four values each", "of length 4"),
+        *(
+            "2 numbers for each unit",
+            "first of a tuple of 3",
+            "the last 3 values",
+            "4 units, one after another",
+        ),
+        *("after 3 timesteps", "zeros first", "one long run", "batch, as usual, comes first"),
+    ],
+)
+def test_right_words_about_order_and_numbers_pass(words):
+    assert run(f"{H}  # (batch, units): {words}\n").rows[0].text == words
+
+
+@pytest.mark.parametrize(
+    "comment", ["a vector of 7 numbers", "7 values", "an array of seven", "a 7-vector: h"]
+)
+def test_a_number_of_values_without_a_shape_is_refused(comment):
+    with pytest.raises(SnippetError, match=r"^a\.py:5: .* reads as a shape that is not checked"):
+        found(f"{AT}g = h + 0  # {comment}\n")
+
+
+@pytest.mark.fault("claims", "an object whose `shape` is what code says")
+@pytest.mark.parametrize(
+    "code",
+    [
+        "class Own:\n    shape = (2, 4)\nh = Own()",
+        "class Own(np.ndarray):\n    shape = (2, 4)\nh = np.zeros(3).view(Own)",
+        "class Own:\n    def __init__(self):\n        self.shape = (2, 4)\nh = Own()",
+        "from types import SimpleNamespace\nh = SimpleNamespace(shape=(2, 4))",
+        "from collections import namedtuple\nh = namedtuple('Own', 'shape')((2, 4))",
+    ],
+)
+def test_a_shape_that_code_only_says_is_refused(code):
+    with pytest.raises(
+        SnippetError, match=r"whose `shape` is what code gave it|`shape` of the snippet's own"
+    ):
+        run(f"{code}  # (batch, units)\n")
+
+
+def test_an_array_of_a_class_of_the_snippet_has_its_own_shape():
+    code = "class Own(np.ndarray):\n    pass\nh = np.zeros((2, 4)).view(Own)  # (batch, units)\n"
+    assert [row.numbers for row in run(code).rows] == ["(2, 4)"]

@@ -5,6 +5,7 @@ import sys
 import pytest
 
 from engine.record import Output
+from engine.run.reach import ANEW
 from engine.run.streams import Streams
 from engine.show import notebook
 from engine.show.snippet_block import printed
@@ -122,3 +123,58 @@ def test_pieces_are_those_of_the_files_whoever_wrote(tmp_path, monkeypatch):
 def test_one_stream_writes_over_what_the_other_wrote(project, first, second, seen):
     result = project.run_one(f"import sys\n\n{first}\n{second}\n")
     assert result.outputs[0].printed == seen
+
+
+@pytest.mark.snippet("""
+    import ctypes
+
+    print("first")
+    ctypes.CDLL(None).puts(b"second")
+    print("third")
+""")
+@pytest.mark.fault("what ran", "C's `puts` between two lines")
+def test_what_c_prints_has_its_place(result):
+    assert result.outputs[0].stdout == "first\nsecond\nthird\n"
+
+
+@pytest.mark.fault("what ran", "a standard stream that is opened as a file")
+@pytest.mark.parametrize("name", ["/dev/stdout", "/dev/stderr", "/proc/self/fd/1", "/dev/fd/2"])
+@pytest.mark.parametrize("mode", ["w", "a"])
+def test_a_stream_that_is_opened_as_a_file_is_refused(project, name, mode):
+    result = project.run_one(f"print('kept')\nopen({name!r}, {mode!r}).write('new')\n")
+    assert f"3: PermissionError: [Errno 13] {ANEW}: {name!r}" in result.error
+    assert result.outputs[0].stdout == "kept\n"
+
+
+@pytest.mark.fault("what ran", "another program that wipes what was printed")
+@pytest.mark.snippet("""
+    import subprocess
+
+    print("1")
+    subprocess.run("echo 2 > /dev/stdout", shell=True)
+    print("3")
+""")
+def test_output_that_another_program_wiped_is_refused(result):
+    assert "something wiped what was printed to stdout, by opening it anew as a file; append" in result.error
+
+
+@pytest.mark.fault("what ran", "a program that goes on and prints after the end")
+@pytest.mark.snippet("""
+    import subprocess
+
+    subprocess.Popen(["sleep", "60"])
+    print("end")
+""")
+def test_a_program_that_goes_on_is_refused_by_its_name(error):
+    assert error.startswith("5: `sleep` that it started still runs at the end, and no page shows what")
+
+
+@pytest.mark.fault("what ran", "a program that goes on, with streams of its own")
+@pytest.mark.snippet("""
+    import subprocess
+
+    subprocess.Popen(["sleep", "60"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    print("end")
+""")
+def test_a_program_with_streams_of_its_own_may_go_on(result):
+    assert result.status == "passed", result.error

@@ -32,6 +32,13 @@ SHOWN = {
     "a column": ("abcdef\x1b[3Gx\n", "abxdef\n"),
     "a cursor that is kept": ("ab\x1b7cd\x1b8xy\n", "abxy\n"),
     "another screen": ("before\n\x1b[?1049h\x1b[2Jeditor\x1b[?1049lafter\n", "before\nafter\n"),
+    "characters that are inserted": ("abcdef\x1b[3G\x1b[2@X", "abX cdef"),
+    "characters that are deleted": ("abcdef\x1b[3G\x1b[2PX\n", "abXf\n"),
+    "a line that is inserted": ("one\ntwo\nthree\x1b[2;1H\x1b[Lnew", "one\nnew\ntwo\nthree"),
+    "lines that are deleted": ("a\nb\nc\nd\x1b[2;1H\x1b[2M", "a\nd\n"),
+    "a character that is repeated": ("a\x1b[4b|\n", "aaaaa|\n"),
+    "what is written between": ("abc\r\x1b[4hX\x1b[4lY\n", "XYbc\n"),
+    "half of a wide character that moves": ("世界\x1b[2G\x1b[@x\n", " x 界\n"),
     "colours": (
         "\x1b[1;31mred\x1b[0m \x1b[38;5;12mblue\x1b[m \x1b[38:2::1:2:3mgreen\x1b[0m\n",
         "red blue green\n",
@@ -78,6 +85,7 @@ CONTROL = st.sampled_from(
         f"\x1b[{x}"
         for x in ("A", "2B", "C", "3D", "K", "1K", "2K", "J", "1J", "2J", "H", "2;5H", "9G", "31m", "3X")
     ]
+    + [f"\x1b[{x}" for x in ("@", "9@", "P", "L", "2M", "3b", "4h", "4l")]
     + ["\x1b[?1049h", "\x1b[?1049l", "\x1b]8;;x\x07"]
 )
 WRITTEN = st.lists(st.one_of(CONTROL, st.text(max_size=6)), max_size=20).map("".join)
@@ -156,6 +164,7 @@ def test_bars_in_the_way_of_tqdm_show_their_last_state():
     [
         *("\ra", "a\b", "\x1b[", "\x1b]", "\x9d", "\t\r", "世\b", "\x0bx", "\x1b7a\x1b8", "a\x1bc"),
         *(f"\x1b[{x}x" for x in ("999B", "999C", "99999999999A", "1J", "J", "1K", "9999X")),
+        *(f"x\x1b[{x}" for x in ("999b", "999@", "D\x1b[9P", "999L", "999M", "4h")),
         *("a\n\x1b[1J", "a\n\x1b[2J", "\x1b[?1049ha\x1b[?1049l", f"{'a' * 50_000}\n\x1b[A"),
     ],
 )

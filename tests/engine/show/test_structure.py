@@ -1,5 +1,6 @@
 """Lists, tables and blocks: what Markdown would number, cut or fill otherwise than it is written."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -26,6 +27,48 @@ def test_a_list_that_a_page_would_number_from_1_is_an_error_with_its_line(name):
         PageError, match=rf"^docs/guides/x\.md:{line}: this list begins with \d+\., and a page"
     ):
         expanded(text, project=BARE)
+
+
+@pytest.mark.fault("pages", "signs of names and products that make words bold or italic")
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Call __init__ of it.", "__init__"),
+        ("The class has __call__, too.", "__call__"),
+        ("It is 2*3*4.", "*3*"),
+        ("a*b and\nc*d", "*b and c*"),
+        ("x*y* z", "*y*"),
+        ("2**3**4", "**3**"),
+        ("| a |\n| --- |\n| __init__ |", "__init__"),
+    ],
+)
+def test_signs_that_would_go_are_an_error_with_their_line(text, found):
+    line = 3 + text[: text.index(found.split()[0])].count("\n")
+    why = f"the signs of {re.escape(repr(found))} would go"
+    with pytest.raises(PageError, match=rf"^docs/guides/x\.md:{line}: {why}"):
+        expanded(f"# A\n\n{text}\n", project=BARE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "`__init__` and `2*3*4`",
+            "**bold**, *it*, *unit*s, *it*: **a** and __two words__",
+            r"\_\_init__ and 2\*3\*4",
+        ),
+        *(
+            "5 * 3 * 2",
+            "a*b",
+            "2*3\n\n4*5",
+            "[x](a__b__.md)",
+            "$a*b*c$",
+            "| a*b | c*d |\n| --- | --- |\n| 1 | 2 |",
+        ),
+    ],
+)
+def test_signs_that_mean_something_stay(text):
+    assert expanded(f"# A\n\n{text}\n", project=BARE)
 
 
 @pytest.mark.fault("pages", "an item with another number than it is shown with")

@@ -141,6 +141,16 @@ def test_in_plain_markdown_it_has_no_attributes_and_light_pictures(site):
     ]
 
 
+def test_the_title_of_a_cell_stands_above_its_code():
+    source = '"""T"""\n\n# %% The "sum" of two\nx = 1\n'
+    snippet = snippets.parse(PATH, source)
+    text = tutorial.page(snippet, Record(PATH, "passed"), SITE)
+    assert '``` { .python title="The “sum” of two" data-search-exclude="" }\nx = 1\n```' in text
+    assert '**The "sum" of two**\n\n```python\nx' in tutorial.page(
+        snippet, Record(PATH, "passed"), SITE, "plain"
+    )
+
+
 def test_code_and_output_may_hold_fences_and_a_figure_brackets():
     source = '"""T"""\n\n# %%\nprint("""\n```\n""")\n'
     outputs = (Output(4, "````\n", figures=(replace(LINE, alt="h[0]."),)),)
