@@ -88,6 +88,7 @@ class Reach:
         self.asked: set[str] = set()
         self._is_whole = False
         self._faults = _faults_of_children()
+        system.installed()  # before the snippet can alter where Python looks
         hidden = (project.root, project.cache.resolve(), *machine.HIDDEN, *system.HIDDEN)
         software = surroundings.software()
         self.read = list(dict.fromkeys(x for place in software for x in _without(place, hidden)))
@@ -224,8 +225,9 @@ class Reach:
                 places.append(os.path.realpath(text))
             if any(map(machine.FILES.match, places)):
                 raise PermissionError(errno.EACCES, f"this file {machine.WHY}", text)
-            is_own = f"{places[-1]}{os.sep}".startswith(self._written) or system.is_installed(places[0])
-            if system.is_data(places[-1]) and not is_own:
+            if system.is_data(places[-1]) and not (
+                f"{places[-1]}{os.sep}".startswith(self._written) or system.is_installed(places[0])
+            ):
                 raise PermissionError(errno.EACCES, f"{system.WHY}; {INSTEAD}", text)
         self._check(name, self._read, f"{MAY_READ}; {INSTEAD}")
 

@@ -10,6 +10,7 @@ import re
 import shutil
 import sys
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -57,11 +58,17 @@ def is_data(path: str) -> bool:
 
 def is_installed(path: str) -> bool:
     """Whether a path is one of Python's, or of a package's."""
+    return path.startswith(installed()) or path in (sys.executable, os.path.realpath(sys.executable))
+
+
+@cache
+def installed() -> tuple[str, ...]:
+    """Where Python and packages are, as a snippet found it."""
     prefixes = {sys.prefix, sys.exec_prefix, sys.base_prefix, sys.base_exec_prefix, *sys.path}
     prefixes |= set(map(str, surroundings.editable().values()))
     named = {x for place in prefixes for x in (place, os.path.realpath(place)) if x}
     places = {f"{x.rstrip(os.sep)}{os.sep}" for x in named} - {"/", "/usr/", "/usr/local/"}
-    return path.startswith(tuple(places)) or path in (sys.executable, os.path.realpath(sys.executable))
+    return tuple(places)
 
 
 def unknown(event: str, arguments: Sequence[Any]) -> str:

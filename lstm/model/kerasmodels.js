@@ -297,7 +297,7 @@ export class Functional extends Model {
   /** @param {Call} call @returns {Value} @override */
   outputs(call) {
     const given = flatten(call.values.inputs);
-    if (!given.every(isTensor)) throw new Open("a model called on other things than tensors");
+    if (!given.every(isTensor)) throw new Open("a model called on other things");
     if (given.some((x, n) => x.rank !== this.inputs[n]?.rank))
       throw new Open("a model that is called on other axes");
     if (call.symbolic) return this.symbolicOutputs(call, given);

@@ -663,7 +663,7 @@ function copy(layer, name, back) {
 
 /** @param {Value} cell @returns {Value} */
 function copyOfCell(cell) {
-  if (cell.userClass) throw new Open("Bidirectional around a cell of a class of its own");
+  if (cell.userClass) throw new Open("Bidirectional around a class of the program");
   const made = new cell.constructor(cell.world, cell.cls);
   Object.assign(made, { config: { ...cell.config }, name: cell.name, dtype: cell.dtype });
   if (cell.cells) made.inner = made.cells = cell.cells.map(copyOfCell);

@@ -13,6 +13,10 @@ CODE = """async ({ markdownOf }, sources) => {
   return sources.map((x) => markdownOf(explainModel(x), x));
 }"""
 TWO = "import keras\nx = keras.Input((7, 3))\ny = keras.layers.LSTM(4)(x)\nz = keras.layers.LSTM(5)(y)\n"
+RELU = (
+    "import keras\nmodel = keras.Sequential()\nmodel.add(keras.Input((7, 3)))\n"
+    "model.add(keras.layers.LSTM(4, activation='relu'))\nmodel.add(keras.layers.Dense(1))\n"
+)
 STATES = "import keras\nh = keras.layers.LSTM(4, return_state=True, name='a|b')(keras.Input((7, 3)))\n"
 
 
@@ -58,3 +62,9 @@ def test_no_program_ends_its_fence():
     [text] = given("markdown.js", CODE, [source])
     assert [x.type for x in tokens(text)][-1] == "fence"
     assert tokens(text)[-1].content.rstrip() == source.rstrip()
+
+
+def test_a_mistake_of_a_layer_is_told_at_its_first_line():
+    [text] = given("markdown.js", CODE, [RELU])
+    assert "Line 4: `lstm` has `relu`" in text
+    assert "Line 5" not in text
