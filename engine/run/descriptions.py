@@ -22,8 +22,7 @@ HELD = (
     rf"|\b{NUMBER.format('before')}[\s-](?:element|number|value|component)?[\s-]*vectors?\b"
 )
 COUNT = re.compile(
-    rf"{HELD}|(?:^|[,;.:(]\s*|\b(?:has|have|hold|holds|is|are|and|now|just|only|all)\s+)"
-    rf"{NUMBER.format('plain')}\s+{NOUN}\b(?P<per>\s+(?:for|in|per)\b)?"
+    rf"{HELD}|(?<!last )(?<!first )(?<!next )(?<!of )(?<!these )\b{NUMBER.format('plain')}\s+{NOUN}\b"
 )
 REMARK = re.compile(rf"{HELD}|^{NUMBER.format('plain')}\s+{NOUN}\s*(?:$|[:;,.])")
 LENGTH = re.compile(
@@ -40,7 +39,12 @@ PLACE = re.compile(
     r"(?=\s*(?:$|[,;:.)]|(?:and|then|now)\b))"
     r"|\baxis\s+(?P<number>-?\d)\s*(?:is|holds|has|[:=])\s*(?:the\s+)?(?P<of>[^\W\d]\w*)"
 )
+ROWS = re.compile(rf"\b{NUMBER.format('rows')}\s+(?P<of>rows|columns|cols)\b")  # of what has two axes
 LAST = ("last", "trailing", "at the end")
+NAMED = re.compile(
+    r"\b(?:axes|dim(?:ension)?s|order|shape)\s*(?:are|is|:)\s*(?:now\s+)?"
+    r"(?P<one>[^\W\d]\w*)\s+and\s+(?:then\s+)?(?P<other>[^\W\d]\w*)"
+)
 IN_A_ROW = re.compile(r"(?<![\w.+*-])[^\W\d]\w*(?:\s*,\s*(?:(?:and|then)\s+)?[^\W\d]\w*)+(?![\w.(])")
 
 
@@ -57,6 +61,9 @@ def in_a_row(text: str, symbols: Set[str]) -> str:
         for start in range(len(names) - 1):
             if known[start] and known[start + 1]:
                 return f"{names[start]}, {names[start + 1]}"
+    for match in NAMED.finditer(text):
+        if {match["one"], match["other"]} <= symbols | AXES:
+            return match[0]
     return ""
 
 
@@ -90,9 +97,12 @@ def miscounted(text: str, dims: Sequence[str], shape: Sequence[int | None]) -> s
     """
     for match in COUNT.finditer(text):
         number = _number(match["of"] or match["before"] or match["plain"])
-        per = match["per"] or re.match(rf"\s+(?:{NOUN}\s+)?(?:for|in|per)\b", text[match.end() :])
+        per = re.match(rf"\s+(?:{NOUN}\s+)?(?:for|in|per)\b", text[match.end() :])
         if number > 1 and number not in (_neighbours(shape) if per else _last(shape)):
             return match[0].strip(" ,;.:(")
+    for match in ROWS.finditer(text) if len(shape) == 2 else ():
+        if _number(match["rows"]) != shape[0 if match["of"] == "rows" else 1]:
+            return match[0]
     for match in LENGTH.finditer(text):
         number = _number(match["length"] or match["long"])
         if number > 1 and number not in shape:

@@ -80,12 +80,14 @@ class Reach:
     Attributes:
         imported: names of the modules for which an import has looked, also of those that are not there.
         asked: names of the distributions whose version was asked for, also of those that are not there.
+        refused: the first program that the snippet wanted to start and may not; libraries go on without.
     """
 
     def __init__(self, project: Project, folder: Path) -> None:
         self.folder = folder.resolve()
         self.imported: set[str] = set()
         self.asked: set[str] = set()
+        self.refused = ""
         self._is_whole = False
         self._faults = _faults_of_children()
         system.installed()  # before the snippet can alter where Python looks
@@ -199,6 +201,7 @@ class Reach:
         elif event in STARTS:
             self._is_whole = True
             if arguments and (program := system.unknown(event, arguments)):
+                self.refused = self.refused or program
                 raise PermissionError(errno.EACCES, system.STARTED, program)
         elif event in TRACES:
             raise PermissionError(errno.EACCES, TRACED)

@@ -33,7 +33,21 @@ WHY = "of the system a snippet reads no data, as they differ from machine to mac
 PROGRAMS = frozenset(
     (
         *("[", "basename", "cat", "chmod", "cp", "cut", "dirname", "echo", "env", "expr", "false", "grep"),
-        *("head", "kill", "ln", "mkdir", "mkfifo", "mv", "nohup", "printf", "pwd", "rm", "rmdir", "sed"),
+        *(
+            "head",
+            "kill",
+            "ldconfig",
+            "ln",
+            "mkdir",
+            "mkfifo",
+            "mv",
+            "nohup",
+            "printf",
+            "pwd",
+            "rm",
+            "rmdir",
+            "sed",
+        ),
         *("setsid", "sh", "sleep", "sort", "tail", "tee", "test", "touch", "tr", "true", "uniq", "wc"),
     )
 )

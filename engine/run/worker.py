@@ -41,6 +41,7 @@ from engine.run import (
     sandbox,
     shape_comments,
     shapes,
+    system,
     tracebacks,
 )
 from engine.run.reach import REASONS, Reach
@@ -322,7 +323,7 @@ class _Run:
                 problem = Problem("", error.message, error.line, "")
         if is_over:
             interpreter.drop(module)
-            problem = self._still_writes() or problem
+            problem = self._still_writes() or self._refused() or problem
         if is_over and problem and problem.type and (late := self._since(before)):
             why = f"prints {late!r} after its exception, and a terminal shows that below it; print it before"
             return Problem("", why, problem.line, "")
@@ -337,6 +338,13 @@ class _Run:
         why = f"{names[0]} that it started still runs at the end, and no page shows what that prints later"
         how = "wait for it, as `wait()` of a process does, or give it `stdout` and `stderr` of its own"
         return Problem("", f"{why}; {how}", self.account.newest(), "")
+
+    def _refused(self) -> Problem | None:
+        """Tell of a program that may not start, also where a library went on without it."""
+        if not (name := self.reach.refused) or self.account is None:
+            return None
+        why = f"`{name}` was to start: {system.STARTED}, and what caught the error shows something else"
+        return Problem("", why, self.account.newest(), "")
 
     def _wiped(self) -> Problem | None:
         if not (name := self.streams.wiped()) or self.account is None:

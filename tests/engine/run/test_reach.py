@@ -426,12 +426,17 @@ def test_programs_of_the_system_are_refused_by_name(attempt, statement):
     assert "ls'" in found
 
 
+def test_a_program_that_a_library_goes_on_without_is_refused_too(attempt):
+    assert "`uname` was to start" in attempt("import platform; print(platform.processor())")
+
+
 def test_programs_that_are_alike_everywhere_may_run(attempt):
     found = attempt(
         "import subprocess, sys\nfor x in (['echo', 'ls'], [sys.executable, '-c', 'print(1)']):\n"
         "    subprocess.run(x)\nsubprocess.run('if true; then echo 2; fi', shell=True)\n"
+        "from ctypes import util\nprint(util.find_library('c') is not None)\n"
     )
-    assert found.split() == ["ls", "1", "2"]
+    assert found.split() == ["ls", "1", "2", "True"]
 
 
 @pytest.mark.fault("as a file", "a snippet that traces, profiles or audits")

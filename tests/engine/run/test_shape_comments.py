@@ -562,6 +562,12 @@ def test_a_dtype_in_the_words_is_compared():
                 "as units, batch here",
             )
         ),
+        (
+            "the axes are units and batch",
+            "'axes are units and batch' in the words about (batch, units) reads",
+        ),
+        ("4 rows", "`h` has shape (2, 4), and the words about it say '4 rows'"),
+        ("seven columns", "`h` has shape (2, 4), and the words about it say 'seven columns'"),
         *(
             (words, "(batch, units) has its axes in another order than the words about it say")
             for words in ("units first", "batch is last", "units-major", "units in front", "axis 0 is units")
@@ -577,7 +583,7 @@ def test_a_dtype_in_the_words_is_compared():
                     "of length 7",
                 ),
                 *("7 units, one after the other", "2 sequences and 7 units", "seven values per batch"),
-                *("has 3 numbers", "7 wide", "just 2 numbers"),
+                *("has 3 numbers", "7 wide", "just 2 numbers", "for each sequence seven numbers"),
             )
         ),
     ],
@@ -599,7 +605,14 @@ def test_words_give_the_order_and_the_numbers_that_a_shape_has(words, why):
             "the last 3 values",
             "4 units, one after another",
         ),
-        *("after 3 timesteps", "zeros first", "one long run", "batch, as usual, comes first"),
+        *(
+            "2 rows of numbers",
+            "units and batch differ",
+            "after 3 timesteps",
+            "zeros first",
+            "one long run",
+            "batch, as usual, comes first",
+        ),
     ],
 )
 def test_right_words_about_order_and_numbers_pass(words):
