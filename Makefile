@@ -174,6 +174,11 @@ bugs: setup ## Run the snippets of bugs on every release of Keras (or only VERSI
 	@$(install_uv)
 	@$(PY) -m lstm.bugs.record --versions $(VERSIONS)
 
+.PHONY: arguments
+arguments: setup ## Compare every argument of every layer on Keras 2 and the locked Keras, write the data
+	@$(install_uv)
+	@$(PY) -m lstm.arguments.record
+
 .PHONY: backends
 backends: setup ## Run the snippets of backends on TensorFlow, JAX and PyTorch, write the data
 	@$(install_uv)

@@ -12,6 +12,7 @@ from engine.show.site import Part, Site
 from engine.versions import changes, expected, matrix
 from engine.versions.compatibility import Compatibility, Recorded
 from engine.versions.news_page import News
+from lstm.arguments.arguments import Arguments
 from lstm.backends.backends import Backends
 from lstm.bugs.bugs import Bugs
 from lstm.card.card import Card
@@ -29,6 +30,7 @@ PARTS: tuple[Part, ...] = (
     Playground(),
     YourModel(),
     TrainedModels(),
+    Arguments(),
     Backends(),
     Bugs(),
     Errata(),
