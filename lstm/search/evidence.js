@@ -1,13 +1,13 @@
-// What speaks for each section as the answer to a query. In: the sections of a site, and a query. Out:
-// numbers,
+// What speaks for each section as the answer to a query. In: the sections of a site, and a query. Out: numbers,
 // which `rank.js` weighs. Each is a share of what the query tells, so that long queries and short ones
 // compare.
 //
 // A section fits by its words, and by the questions that it answers. Those are an index of their own, as the
 // nearest question tells more than all of them together.
-import MiniSearch from "minisearch";
+import { Letters } from "./letters.js";
 import { cosines, Meaning, together } from "./meaning.js";
-import { compounds, essence, isMessage, wordsOf } from "./words.js";
+import { Spelling } from "./spelling.js";
+import { compounds, essence, isMessage, pairsOf, wordsOf } from "./words.js";
 
 /** @typedef {{ id: string, page: string, title: string, asked: string[], prose: string,
  *   output: string[] }} Section */
@@ -42,8 +42,14 @@ export const NAMES = [
   "often", // the same of all questions, squared
   "meant", // the cosine of what the query and the section mean
   "question meant", // the highest of those of the query and a question
+  "third meant", // the third of these
+  "spelt", // the cosine of the letters of the query and of the nearest question
+  "asked in full", // how much of a question is in the query, of the question with most
+  "paired", // how many words of the query stand beside each other in the section or in its questions, too
   "covered", // how much of the title is in the query
   "held", // how much of the query is in the section or in its questions, rare words above all
+  "page held", // how much of it is in the page or in its questions
+  "held of many", // how much of the query is in the section, times how long the query is
   "pasted", // how much of the query and of a message that the section shows is the same, squared
   "quoted", // how much more than half of the message of an error page is
   "beside", // the best of the page's sections
@@ -58,14 +64,18 @@ const WIDE = NAMES.length;
 const [TITLE = 0, QUESTION = 0, COVERED = 0, HELD = 0] = ["title", "question", "covered", "held"].map(at);
 const [ALIKE = 0, OFTEN = 0, MEANT = 0] = ["alike", "often", "meant"].map(at);
 const [QUESTION_MEANT = 0, WANTED = 0, PAGE_WANTED = 0] = ["question meant", "wanted", "page wanted"].map(at);
+const [THIRD_MEANT = 0, SPELT = 0, IN_FULL = 0] = ["third meant", "spelt", "asked in full"].map(at);
+const [PAIRED = 0, PAGE_HELD = 0, HELD_OF_MANY = 0] = ["paired", "page held", "held of many"].map(at);
 const [PASTED_AT = 0, QUOTED = 0, BESIDE = 0, WHOLE = 0] = ["pasted", "quoted", "beside", "whole"].map(at);
+const FIRST = at(QUESTIONS[0] ?? "");
 const COPIED = OTHERWISE.map((name) => [AT[name] ?? 0, AT[`${name} of a message`] ?? 0]);
 const IN_SECTIONS = { k: 1.5, b: 0.7, d: 0.25 };
 const IN_QUESTIONS = { k: 0.6, b: 0.5, d: 0 };
+const USUAL = 2; // logarithm of the words of a query that is neither long nor short
+const LEAST = 3; // words of a question that can be asked in full: fewer are in queries of all kinds
+const NEAREST = 3; // questions of a section whose meaning counts
 const MOST_WORDS = 60;
 const PASTED = 6; // words from which on a query may be a message
-const MISSPELT = 0.2; // letters that may differ, as part of a word
-const NAME = /^\p{L}[\p{L}\p{N}]*$/u; // a word that may be misspelt; a shape or a number is none
 
 /** The place of a number in a row. @param {string} name */
 function at(name) {
@@ -108,6 +118,22 @@ class Rows {
   }
 }
 
+/** Sums of what each thing has of a query, of each part once. */
+class Sums {
+  /** @param {number} count of things */
+  constructor(count) {
+    this.sums = new Float64Array(count);
+    this.last = new Int32Array(count).fill(-1); // the place of the last part that counted
+  }
+
+  /** @param {number} thing @param {number} place of the part @param {number} count */
+  add(thing, place, count) {
+    if (this.last[thing] === place) return;
+    this.last[thing] = place;
+    this.sums[thing] += count;
+  }
+}
+
 /** Sections that can be searched. */
 export class Evidence {
   /** @param {Section[]} sections @param {Record<string, string[]>} synonyms @param {Answered[]} answered */
@@ -118,13 +144,8 @@ export class Evidence {
     this.having = countsOf(texts);
     /** @type {Map<string, number>} */
     this.rarities = new Map();
-    /** What a word most likely means that is in no section. @type {Map<string, string | undefined>} */
-    this.likes = new Map();
+    this.spelling = new Spelling(this.having);
     this.titles = Float64Array.from(texts, ({ title }) => this.told(title).sum);
-    this.index = new MiniSearch({ ...ready, fields: [...FIELDS, ...REST] });
-    this.index.addAll(
-      texts.map(({ asked: _, ...text }, id) => ({ ...text, id, output: text.output.flat() })),
-    );
     this.fields = FIELDS.map(
       (name) =>
         new Postings(
@@ -151,6 +172,9 @@ export class Evidence {
     this.kinds = sections.map(({ id }) => kindOf(id));
     this.messages = texts.flatMap(({ output }, of) => output.map((x) => ({ of, ...this.told(x) })));
     this.quoting = placesOf(this.messages.map(({ words }) => [...words]));
+    this.letters = new Letters(spelledOf(sections, answered));
+    this.paired = placesOf(texts.map(({ title, prose }) => [...pairsOf(title), ...pairsOf(prose)]));
+    this.askedPaired = placesOf(this.questions.map(({ words }) => pairsOf([...words])));
   }
 
   /** @param {string[]} words @param {number[]} of @returns {Question} */
@@ -183,6 +207,8 @@ export class Evidence {
     this.#texts(words, all, rows);
     const passed = this.#questions(words, all, rows, without);
     this.#held(words, rows, passed);
+    this.#paired(words, rows, passed);
+    this.#spelt(query, rows, without, passed);
     this.#meant(words, rows, without, passed);
     if (words.length >= PASTED) this.#messages(words, all, rows);
     this.#places(words, rows);
@@ -206,23 +232,10 @@ export class Evidence {
       if (this.having.has(word)) {
         return [word, ...(Object.hasOwn(this.synonyms, word) ? (this.synonyms[word] ?? []) : [])];
       }
-      const like = this.#like(word, word === last && word.length > 2);
+      const like = this.spelling.like(word, word === last && word.length > 2);
       return like ? [like] : [];
     });
     return [...new Set(found)];
-  }
-
-  /** The word of a section that is most like one that is in none; kept, as the next key asks again.
-   * @param {string} word @param {boolean} prefix whether it may not be typed to its end */
-  #like(word, prefix) {
-    const key = `${prefix} ${word}`;
-    if (!this.likes.has(key)) {
-      const fuzzy = word.length > 4 && NAME.test(word) && MISSPELT;
-      const options = { ...exactly, fuzzy, prefix };
-      const [found] = this.index.search({ combineWith: "OR", queries: [word] }, options);
-      this.likes.set(key, found?.terms[0]);
-    }
-    return this.likes.get(key);
   }
 
   /** How much a word tells. @param {string} word */
@@ -261,22 +274,19 @@ export class Evidence {
     const shared = this.#shared(words, this.asked.places, counts.length);
     /** @type {Set<number>} */
     const passed = new Set();
-    const first = AT[QUESTIONS[0] ?? ""] ?? 0;
     for (let n = 0; n < counts.length; n++) {
       if (!counts[n]) continue;
-      const { of, sum, told } = /** @type {Question} */ (this.questions[n]);
+      const { of, sum, told, words: own } = /** @type {Question} */ (this.questions[n]);
       const alike = (2 * shared[n]) / (all + sum);
       if (without(told, alike)) {
         passed.add(n);
         continue;
       }
       const score = (scores[n] * counts[n]) / all;
+      const full = own.size < LEAST ? 0 : shared[n] / sum;
       for (const section of of) {
-        const row = section * WIDE;
         fits[section] = 1;
-        insert(numbers, row + first, QUESTIONS.length, score);
-        if (alike > numbers[row + ALIKE]) numbers[row + ALIKE] = alike;
-        numbers[row + OFTEN] += alike * alike;
+        count(numbers, section * WIDE, { score, alike, full });
       }
     }
     return passed;
@@ -293,30 +303,67 @@ export class Evidence {
     return shared;
   }
 
-  /** How much of a query each section has, in itself or in its questions.
+  /** How much of a query each section and its page have, in themselves or in their questions.
    * @param {string[]} words @param {Rows} rows @param {Set<number>} passed */
   #held(words, { numbers, fits }, passed) {
-    const sums = new Float64Array(fits.length);
-    const last = new Int32Array(fits.length).fill(-1); // the place of the last word that counted
+    const sections = new Sums(fits.length);
+    const pages = new Sums(this.pages.count);
     let all = 0;
     words.forEach((word, place) => {
       const tells = this.rarity(word) ** 2;
       all += tells;
-      /** @param {number} section */
-      const hold = (section) => {
-        if (last[section] === place) return;
-        last[section] = place;
-        sums[section] += tells;
-      };
-      for (const section of this.anywhere.get(word) ?? []) hold(section);
-      for (const n of this.asked.places.get(word) ?? []) {
-        if (!passed.has(n)) for (const section of this.questions[n]?.of ?? []) hold(section);
-      }
+      this.#having(word, this.anywhere, this.asked.places, passed, (section) => {
+        sections.add(section, place, tells);
+        pages.add(this.pages.of[section], place, tells);
+      });
+    });
+    const many = Math.log1p(words.length) - USUAL;
+    for (let section = 0; section < fits.length; section++) {
+      if (sections.last[section] < 0) continue;
+      fits[section] = 1;
+      const row = section * WIDE;
+      const held = sections.sums[section] / all;
+      numbers[row + HELD] = held;
+      numbers[row + HELD_OF_MANY] = many * held;
+      numbers[row + PAGE_HELD] = pages.sums[this.pages.of[section]] / all;
+    }
+  }
+
+  /** Call a function with each section that has something in itself or in a question that is not passed over.
+   * @param {string} what @param {Map<string, number[]>} own @param {Map<string, number[]>} asked
+   * @param {Set<number>} passed @param {(section: number) => void} found */
+  #having(what, own, asked, passed, found) {
+    for (const section of own.get(what) ?? []) found(section);
+    for (const n of asked.get(what) ?? []) {
+      if (!passed.has(n)) for (const section of this.questions[n]?.of ?? []) found(section);
+    }
+  }
+
+  /** How many neighbours in a query are neighbours in a section, too, or in one of its questions.
+   * @param {string[]} words @param {Rows} rows @param {Set<number>} passed */
+  #paired(words, { numbers, fits }, passed) {
+    const pairs = [...new Set(pairsOf(words.filter((word) => !word.includes(" "))))];
+    const sections = new Sums(fits.length);
+    pairs.forEach((pair, place) => {
+      this.#having(pair, this.paired, this.askedPaired, passed, (section) => sections.add(section, place, 1));
     });
     for (let section = 0; section < fits.length; section++) {
-      if (last[section] < 0) continue;
-      fits[section] = 1;
-      numbers[section * WIDE + HELD] = sums[section] / all;
+      if (sections.last[section] >= 0)
+        numbers[section * WIDE + PAIRED] = sections.sums[section] / pairs.length;
+    }
+  }
+
+  /** How alike the letters of a query and of the questions of each section are.
+   * @param {string} query @param {Rows} rows @param {Without} without @param {Set<number>} passed */
+  #spelt(query, { numbers }, without, passed) {
+    const alike = this.letters.alike(essence(query));
+    for (let n = 0; n < alike.length; n++) {
+      const { of, told } = /** @type {Question} */ (this.questions[n]);
+      if (passed.has(n) || (told >= 0 && without(told, 0))) continue;
+      for (const section of of) {
+        const place = section * WIDE + SPELT;
+        if (alike[n] > numbers[place]) numbers[place] = alike[n];
+      }
     }
   }
 
@@ -328,17 +375,18 @@ export class Evidence {
     for (const [section, without] of this.#passing(passed)) {
       meant[section] = cosines(query, this.meaning.of(without))[0] ?? 0;
     }
-    const nearest = new Float64Array(fits.length);
+    const nearest = new Float64Array(fits.length * NEAREST);
     const near = cosines(query, this.questionsMeant);
     for (let n = 0; n < near.length; n++) {
       const { of, told } = /** @type {Question} */ (this.questions[n]);
       if (passed.has(n) || (told >= 0 && without(told, 0))) continue;
-      for (const section of of) if (near[n] > nearest[section]) nearest[section] = near[n];
+      for (const section of of) insert(nearest, section * NEAREST, NEAREST, near[n]);
     }
     for (let section = 0; section < fits.length; section++) {
       if (!fits[section]) continue;
       numbers[section * WIDE + MEANT] = meant[section];
-      numbers[section * WIDE + QUESTION_MEANT] = nearest[section];
+      numbers[section * WIDE + QUESTION_MEANT] = nearest[section * NEAREST];
+      numbers[section * WIDE + THIRD_MEANT] = nearest[section * NEAREST + NEAREST - 1];
     }
   }
 
@@ -493,6 +541,15 @@ function placesOf(texts) {
   return places;
 }
 
+/** Count a question of a section. @param {Float64Array} numbers @param {number} row where the section's begin
+ * @param {{ score: number, alike: number, full: number }} question */
+function count(numbers, row, { score, alike, full }) {
+  insert(numbers, row + FIRST, QUESTIONS.length, score);
+  if (alike > numbers[row + ALIKE]) numbers[row + ALIKE] = alike;
+  numbers[row + OFTEN] += alike * alike;
+  if (full > numbers[row + IN_FULL]) numbers[row + IN_FULL] = full;
+}
+
 /** Put a number among the largest few, which stand one after the other, largest first.
  * @param {Float64Array} numbers @param {number} from @param {number} count @param {number} score */
 function insert(numbers, from, count, score) {
@@ -512,6 +569,13 @@ function pagesOf(sections) {
     count: numbers.size,
   };
 }
+
+/** Questions as they are spelled, in the order of `questions`. @param {Section[]} sections
+ * @param {Answered[]} answered */
+const spelledOf = (sections, answered) => [
+  ...sections.flatMap(({ title, asked }) => [title, ...asked]),
+  ...answered.map(({ query }) => essence(query)),
+];
 
 /** The words of a field. @param {Texts} text @param {string} name @returns {string[]} */
 function fieldOf({ page, title, prose, output }, name) {
@@ -535,15 +599,3 @@ function countsOf(sections) {
   }
   return counts;
 }
-
-/** Fields are words already, and so are the words of a query. */
-const ready = {
-  /** @param {Record<string, string | number | string[]>} document @param {string} name */
-  extractField(document, name) {
-    const value = document[name];
-    return Array.isArray(value) ? value.join("\n") : value;
-  },
-  tokenize: /** @param {string} text */ (text) => (text ? text.split("\n") : []),
-  processTerm: /** @param {string} word */ (word) => word,
-};
-const exactly = { tokenize: /** @param {string} word */ (word) => [word] };

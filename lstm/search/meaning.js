@@ -10,7 +10,7 @@ const ROUNDS = 3; // of the power iteration
 const NONE = 1e-6; // length below which a vector has no direction
 
 /** A text: the places of its words, and how much each counts.
- * @typedef {{ at: number[], by: number[] }} Counted */
+ * @typedef {{ at: Int32Array, by: Float64Array }} Counted */
 
 /** Numbers from -0.5 to 0.5, the same each time: a linear congruential generator. @param {number} count */
 function noise(count) {
@@ -21,89 +21,120 @@ function noise(count) {
   });
 }
 
-/** @param {Float64Array} one @param {Float64Array} other */
-function dot(one, other) {
-  let sum = 0;
-  for (let n = 0; n < one.length; n++) sum += one[n] * other[n];
-  return sum;
-}
-
 /** A vector of length 1, or zeros. @param {Float64Array} vector */
 function unit(vector) {
-  const length = Math.sqrt(dot(vector, vector));
+  let squares = 0;
+  for (let n = 0; n < vector.length; n++) squares += vector[n] ** 2;
+  const length = Math.sqrt(squares);
   return vector.map((x) => (length > NONE ? x / length : 0));
 }
 
-/** Vectors at right angles that span the same: Gram and Schmidt. @param {Float64Array[]} vectors */
-function orthonormal(vectors) {
-  /** @type {Float64Array[]} */
-  const done = [];
-  for (const vector of vectors) {
-    for (const other of done) {
-      const shared = dot(vector, other);
-      for (let n = 0; n < vector.length; n++) vector[n] -= shared * other[n];
+/** What the columns of a matrix have in common, each with each before it. @param {Float64Array} matrix row
+ * by row @param {number} size of a row */
+function products(matrix, size) {
+  const sums = new Float64Array(size * size);
+  for (let row = 0; row < matrix.length; row += size) {
+    for (let a = 0; a < size; a++) {
+      const x = matrix[row + a];
+      for (let b = 0; b <= a; b++) sums[a * size + b] += x * matrix[row + b];
     }
-    done.push(unit(vector));
   }
-  return done;
+  return sums;
 }
 
-/** The sum of the texts, each times its number. @param {Counted[]} texts @param {Float64Array} numbers
- * @param {number} size of the vocabulary */
-function summed(texts, numbers, size) {
-  const sum = new Float64Array(size);
+/** The lower factor of Cholesky, in place. A column that the ones before it span has zeros.
+ * @param {Float64Array} sums @param {number} size */
+function factor(sums, size) {
+  /** @param {number} a @param {number} b */
+  const rest = (a, b) => {
+    let left = sums[a + b];
+    for (let k = 0; k < b; k++) left -= sums[a + k] * sums[b * size + k];
+    return left;
+  };
+  for (let column = 0; column < size; column++) {
+    const a = column * size;
+    for (let b = 0; b < column; b++) {
+      const pivot = sums[b * size + b];
+      sums[a + b] = pivot ? rest(a, b) / pivot : 0;
+    }
+    const left = rest(a, column);
+    sums[a + column] = left > NONE * NONE * (1 + sums[a + column]) ? Math.sqrt(left) : 0;
+  }
+  return sums;
+}
+
+/** Columns at right angles that span the same, in place: what Gram and Schmidt find, without going through
+ * all rows for each two columns. @param {Float64Array} matrix row by row @param {number} size of a row */
+function orthonormal(matrix, size) {
+  const lower = factor(products(matrix, size), size);
+  for (let row = 0; row < matrix.length; row += size) {
+    for (let a = 0; a < size; a++) {
+      let rest = matrix[row + a];
+      for (let b = 0; b < a; b++) rest -= lower[a * size + b] * matrix[row + b];
+      const pivot = lower[a * size + a];
+      matrix[row + a] = pivot ? rest / pivot : 0;
+    }
+  }
+  return matrix;
+}
+
+/** The sum of the rows that each text counts, or, from rows of texts, what comes back to each word.
+ * @param {Counted[]} texts @param {Float64Array} from @param {Float64Array} to @param {number} size
+ * @param {boolean} back */
+function summed(texts, from, to, size, back = false) {
   texts.forEach(({ at, by }, text) => {
-    for (let n = 0; n < at.length; n++) sum[at[n]] += by[n] * numbers[text];
+    for (let n = 0; n < at.length; n++) {
+      const count = by[n];
+      const source = (back ? text : at[n]) * size;
+      const target = (back ? at[n] : text) * size;
+      for (let k = 0; k < size; k++) to[target + k] += count * from[source + k];
+    }
   });
-  return sum;
+  return to;
 }
-
-/** How much each text has of a direction. @param {Counted[]} texts @param {Float64Array} direction */
-const projected = (texts, direction) =>
-  Float64Array.from(texts, ({ at, by }) => at.reduce((sum, place, n) => sum + by[n] * direction[place], 0));
 
 /** What texts mean. */
 export class Meaning {
   /** @param {string[][]} texts @param {(word: string) => number} rarity how much a word tells */
   constructor(texts, rarity) {
     const words = [...new Set(texts.flat())];
-    this.rarity = rarity;
+    this.tells = Float64Array.from(words, rarity);
     this.places = new Map(words.map((word, place) => [word, place]));
     const counted = texts.map((text) => this.#counted(text));
     const size = Math.min(SIZE, texts.length);
+    /** @param {Float64Array} sides */
+    const inWords = (sides) => summed(counted, sides, new Float64Array(words.length * size), size, true);
     const start = noise(size * texts.length);
-    /** @param {Float64Array} numbers */
-    const inWords = (numbers) => summed(counted, numbers, words.length);
-    /** @type {Float64Array[]} */
-    let sides = Array.from({ length: size }, (_, n) => start.slice(n * texts.length, (n + 1) * texts.length));
+    /** @type {Float64Array} */
+    let sides = start.map((_, n) => start[(n % size) * texts.length + Math.floor(n / size)]);
     for (let round = 0; round < ROUNDS; round++) {
-      sides = orthonormal(sides.map((side) => projected(counted, inWords(side))));
+      sides = orthonormal(summed(counted, inWords(sides), new Float64Array(sides.length), size), size);
     }
-    const basis = orthonormal(sides.map(inWords));
-    /** Of each word, where it is in the space. */
-    this.vectors = words.map((_, place) => Float64Array.from(basis, (axis) => axis[place]));
+    /** Where words are in the space, one after the other. */
+    this.vectors = orthonormal(inWords(sides), size);
     this.size = size;
   }
 
   /** The direction of a text in the space. @param {Iterable<string>} words */
   of(words) {
-    const { at, by } = this.#counted([...words]);
-    const sum = new Float64Array(this.size);
-    at.forEach((place, n) => {
-      const vector = this.vectors[place];
-      for (let k = 0; k < sum.length; k++) sum[k] += by[n] * vector[k];
-    });
-    return Float32Array.from(unit(sum));
+    const counted = this.#counted(words);
+    return Float32Array.from(unit(summed([counted], this.vectors, new Float64Array(this.size), this.size)));
   }
 
-  /** A text's words, weighed, as a vector of length 1. @param {string[]} words @returns {Counted} */
+  /** A text's words, weighed, as a vector of length 1. @param {Iterable<string>} words
+   * @returns {Counted} */
   #counted(words) {
-    /** @type {Map<string, number>} */
+    /** @type {Map<number, number>} */
     const times = new Map();
-    for (const word of words) if (this.places.has(word)) times.set(word, (times.get(word) ?? 0) + 1);
-    const by = [...times].map(([word, count]) => (1 + Math.log(count)) * this.rarity(word));
-    const length = Math.hypot(...by);
-    const at = [...times.keys()].map((word) => this.places.get(word) ?? 0);
+    for (const word of words) {
+      const place = this.places.get(word);
+      if (place !== undefined) times.set(place, (times.get(place) ?? 0) + 1);
+    }
+    const at = Int32Array.from(times.keys());
+    const by = Float64Array.from(at, (n) => (1 + Math.log(times.get(n) ?? 1)) * this.tells[n]);
+    let squares = 0;
+    for (let n = 0; n < by.length; n++) squares += by[n] ** 2;
+    const length = Math.sqrt(squares) || 1;
     return { at, by: by.map((x) => x / length) };
   }
 }

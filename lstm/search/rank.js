@@ -12,6 +12,7 @@ const CERTAIN = 1000;
 
 // below the best by so much, a result is one in fifty as likely: scores are logarithms of likelihoods
 const FAR = 4;
+const TOGETHER = 2; // sections of a page that are shown, and count for it
 const FEW = 5; // results that are shown, however far they are
 
 /** A question without what nobody types alike. @param {string} text */
@@ -59,7 +60,14 @@ export class Ranking {
   }
 }
 
-/** What was found, by page: a page comes where its best section does, with its `most` best.
+/** How likely it is that one of the best sections of a page answers: as scores are logarithms of likelihoods,
+ * the logarithm of their sum. @param {Found[]} sections best first */
+function together(sections) {
+  const [best = 0, ...others] = sections.slice(0, TOGETHER).map(({ score }) => score);
+  return best + Math.log1p(others.reduce((sum, score) => sum + Math.exp(score - best), 0));
+}
+
+/** What was found, by page, with its `most` best: the page first on which an answer is most likely.
  * @param {Found[]} found @param {number} most @returns {Found[][]} */
 export function byPage(found, most) {
   /** @type {Map<string, Found[]>} */
@@ -68,9 +76,12 @@ export function byPage(found, most) {
     const page = one.id.split("#")[0] ?? "";
     const sections = pages.get(page);
     if (!sections) pages.set(page, [one]);
-    else if (sections.length < most) sections.push(one);
+    else if (sections.length < TOGETHER) sections.push(one);
   }
-  return [...pages.values()];
+  return [...pages.values()]
+    .map((sections) => ({ sections, score: together(sections) }))
+    .sort((one, other) => other.score - one.score)
+    .map(({ sections }) => sections.slice(0, most));
 }
 
 /** The first few pages, and more that are not far below the best. A page that is certain hides no other.

@@ -1,10 +1,12 @@
 """What there is to find: sections with their fields, and one script that finds them."""
 
 import json
+import math
 import re
 import subprocess
 import sys
 import tomllib
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
@@ -240,6 +242,32 @@ def test_words_of_the_same_sections_are_near_in_meaning_and_unknown_ones_near_to
     assert none == 0
 
 
+MEANT = """
+import('./meaning.js').then(({ Meaning, cosines, together }) => {
+  const meaning = new Meaning(QUERY, () => 1);
+  const all = together(QUERY.map((text) => meaning.of(text)));
+  console.log(JSON.stringify(QUERY.map((text) => [...cosines(meaning.of(text), all)])));
+})"""
+
+
+def test_in_a_space_of_all_texts_they_are_as_near_as_their_words_say():
+    texts = [
+        ["pad", "zero"],
+        ["mask", "zero", "mask"],
+        ["pad", "zero"],
+        ["kernel", "pad"],
+        ["mask", "kernel"],
+    ]
+    counted = [{word: 1 + math.log(times) for word, times in Counter(words).items()} for words in texts]
+
+    def cosine(one: dict[str, float], other: dict[str, float]) -> float:
+        shared = sum(count * other.get(word, 0) for word, count in one.items())
+        return shared / (math.hypot(*one.values()) * math.hypot(*other.values()))
+
+    expected = [[cosine(one, other) for other in counted] for one in counted]
+    assert run(MEANT, {}, texts) == [pytest.approx(row, abs=1e-6) for row in expected]
+
+
 BY_MINISEARCH = r"""
 Promise.all([import('minisearch'), import('./evidence.js')]).then(([library, { Postings }]) => {
   const tokenize = (text) => text.match(/\w+/g) ?? [];
@@ -259,6 +287,92 @@ def test_words_count_as_much_as_the_library_says(constants):
     by_library, ours = run(program, constants, ["pad", "mask", "none"])
     assert [x for x, _ in ours] == [x for x, _ in by_library] == [0, 1, 3]
     assert [x for _, x in ours] == pytest.approx([x for _, x in by_library], rel=1e-12)
+
+
+SPELT = """
+import('./letters.js').then(({ Letters }) => {
+  console.log(JSON.stringify(QUERY.map((text) => [...new Letters(SECTIONS).alike(text)])));
+})"""
+
+
+def cosines_of_runs(texts: list[str], query: str) -> list[float]:
+    """Cosines of runs of three signs, in plain sums over dictionaries."""
+    counted = [Counter(re.findall(r"(?=(...))", plainly(text))) for text in texts]
+    having = Counter(run for runs in counted for run in runs)
+
+    def weighed(runs: Counter[str]) -> dict[str, float]:
+        return {
+            run: (1 + math.log(times)) * math.log(1 + len(texts) / (having[run] or 0.5))
+            for run, times in runs.items()
+        }
+
+    asked = weighed(Counter(re.findall(r"(?=(...))", plainly(query))))
+    return [
+        sum(count * asked.get(run, 0) for run, count in weighed(runs).items())
+        / (math.hypot(*weighed(runs).values()) * math.hypot(*asked.values()))
+        for runs in counted
+    ]
+
+
+def plainly(text: str) -> str:
+    """A text in small letters and digits, with a space before and after each word."""
+    return f" {re.sub(r'[^a-z0-9]+', ' ', text.lower()).strip()} "
+
+
+def test_texts_are_as_alike_in_their_letters_as_their_runs_of_three():
+    texts = ["time step", "timesteps of a Bidirectional", "no_no no, NO", "états, 10 of 100!"]
+    queries = ["timestep", "bidirectionnal steps", "no no", "tats 100"]
+    found = run(SPELT.replace("SECTIONS", json.dumps(texts)), {}, queries)
+    assert found == [pytest.approx(cosines_of_runs(texts, x), rel=1e-6) for x in queries]
+    assert [max(range(4), key=row.__getitem__) for row in found] == [0, 1, 2, 3]
+
+
+LIKE = """
+import('./spelling.js').then(({ Spelling }) => {
+  const spelling = new Spelling(new Map(Object.entries(WEIGHTS)));
+  console.log(JSON.stringify(QUERY.map(([word, prefix]) => spelling.like(word, prefix) ?? null)));
+})"""
+
+
+def test_of_words_that_are_as_like_the_one_in_most_sections_is_meant():
+    words = {"state": 5, "static": 9, "stack": 2, "rank 3": 40, "mask": 3, "masks": 7}
+    typed = [["sta", True], ["sta", False], ["statee", False], ["masky", False], ["rank", True]]
+    found = run(LIKE, words, typed)
+    assert found == ["static", None, "state", "masks", None]
+
+
+@pytest.mark.parametrize(
+    ("evidence", "query", "first"),
+    [
+        ("paired", "of weights to the left padding", "a/#y"),
+        ("asked in full", "where is the padding of masks, left of the zeros", "b/"),
+        ("page held", "masks and zeros on the left", "a/"),
+        ("page held", "weights in the padding", "b/"),
+        ("spelt", "skipped paddings", "a/#x"),
+    ],
+)
+def test_each_kind_of_evidence_alone_finds_its_section(evidence, query, first):
+    answered = [{"query": "left padding masks", "answers": ["b/"]}]
+    weights = {**WEIGHTS, "evidence": {evidence: 1}, "answered": answered}
+    assert run(RANKED, weights, query)[0][0].startswith(first)
+
+
+def test_what_a_section_has_of_a_short_query_counts_otherwise():
+    found = [run(RANKED, {**WEIGHTS, "evidence": {"held of many": x}}, "masks padding") for x in (1, -1)]
+    assert [pages[0][0] == "a/#x" for pages in found] == [False, True]
+
+
+def test_the_page_on_which_an_answer_is_most_likely_comes_first():
+    found = [["a/", 2.0], ["b/#x", 1.9], ["b/#y", 1.8], ["c/#x", 1.7], ["c/#y", -9.0], ["b/#z", 1.6]]
+    assert run(PAGES, 2, found) == [["b/#x", "b/#y"], ["a/"], ["c/#x", "c/#y"]]
+    assert run(PAGES, 1, found) == [["b/#x"], ["a/"], ["c/#x"]]
+
+
+PAGES = """
+import('./rank.js').then(({ byPage }) => {
+  const found = QUERY.map(([id, score]) => ({ id, score }));
+  console.log(JSON.stringify(byPage(found, WEIGHTS).map((page) => page.map(({ id }) => id))));
+})"""
 
 
 LIKELY = """

@@ -24,9 +24,22 @@ function stemOf(word) {
   return [stemmer(lower)];
 }
 
+/** The words of names that were seen, as most are seen again. @type {Map<string, string[]>} */
+const known = new Map();
+
+/** @param {string} name @returns {string[]} */
+function nameWords(name) {
+  let words = known.get(name);
+  if (!words) {
+    words = partWords(name);
+    known.set(name, words);
+  }
+  return words;
+}
+
 /** A name whole, without underscores and the number that a program gives it, and its parts.
  * @param {string} name @returns {string[]} */
-function nameWords(name) {
+function partWords(name) {
   if (/^\d/.test(name)) return name.length < 5 ? [name] : [];
   const parts = partsOf(name).filter((part, n) => !n || !/^\d+$/.test(part));
   if (parts.length === 1) return stemOf(parts[0] ?? "");
@@ -101,4 +114,9 @@ export function isMessage(query) {
 /** Neighbours written as one word: "time step" is "timestep". @param {string[]} words @returns {string[]} */
 export function compounds(words) {
   return words.slice(1).map((word, n) => `${words[n]}${word}`);
+}
+
+/** Neighbours, in their order. @param {string[]} words @returns {string[]} */
+export function pairsOf(words) {
+  return words.slice(1).map((word, n) => `${words[n]} ${word}`);
 }

@@ -7,7 +7,7 @@ import { Evidence, kindOf, NAMES } from "../../lstm/search/evidence.js";
 import { factsOf } from "./facts.mjs";
 import { placesOf } from "./places.mjs";
 
-const [STEPS, RATE, DECAY] = [200, 0.3, 0.003];
+const [STEPS, RATE, DECAY] = [200, 0.3, 0.001];
 const NEAR = 0.5; // a question that is almost the query would teach that questions are all that counts
 const CANDIDATES = 120;
 const FOLDS = 5;
