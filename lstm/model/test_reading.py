@@ -235,6 +235,14 @@ def test_a_softmax_over_time_is_no_softmax_over_one_number():
     assert found["warnings"] == []
 
 
+def test_a_mistake_in_a_sequential_has_the_line_of_its_layer_whatever_is_added_after_it():
+    added = ["layers.LSTM(4, activation='relu', input_shape=(5, 3))", "layers.Dropout(0)", "layers.Dense(1)"]
+    source = "m = keras.Sequential()\n" + "".join(f"m.add({x})\n" for x in added)
+    (found,) = explain([HEAD + source])
+    kind = "relu-explodes-and-the-loss-is-nan"
+    assert {x["line"] for x in found["warnings"] if x["kind"] == kind} == {4}
+
+
 def test_states_of_a_symbolic_sequential_are_not_called_ignored():
     source = "h = keras.Input((4,))\nkeras.Sequential([layers.LSTM(4)])(x, initial_state=[h, h])\n"
     (found,) = explain([HEAD + X + source])

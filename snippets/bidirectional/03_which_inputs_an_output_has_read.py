@@ -41,6 +41,7 @@ plt.show()
 # region proof
 np.testing.assert_allclose(np.tril(forward, -1), 0, atol=1e-6)
 np.testing.assert_allclose(np.triu(backward, 1), 0, atol=1e-6)
+assert moved.max(axis=-1).min() > 1e-6  # both together, each row
 assert forward[:, -1].min() > 1e-5 and backward[:, 0].min() > 1e-5
 seen = np.flatnonzero(forward[:, 0] > 1e-6), forward[:, -1] > 1e-6
 assert list(seen[0]) == [0] and np.sum(seen[1]) == timesteps

@@ -34,14 +34,13 @@ import numpy as np
 
 assert "'generator' and 'int'" in outcome or outcome == "5 tensors"
 np.testing.assert_array_equal(output, tf.concat([fh, bh], axis=-1))
-lstm = LSTM(units, return_sequences=True)
-other = LSTM(units, go_backwards=True)
-for layer, options, words in (
-    (LSTM(units, go_backwards=True), {}, "different `go_backwards` value"),
-    (lstm, {"backward_layer": other}, 'for attribute "return_sequences"'),
-):
-    with np.testing.assert_raises_regex(ValueError, words):
-        Bidirectional(layer, **options)
+words = "different `go_backwards` value"
+with np.testing.assert_raises_regex(ValueError, words):
+    Bidirectional(LSTM(units), backward_layer=LSTM(units))
+for name in ("return_sequences", "return_state", "stateful"):
+    other = LSTM(units, go_backwards=True, **{name: True})
+    with np.testing.assert_raises_regex(ValueError, f'attribute "{name}"'):
+        Bidirectional(LSTM(units), backward_layer=other)
 with np.testing.assert_raises_regex(IndexError, "list index out of range"):
     Bidirectional(LSTM(units))(x, initial_state=[fh, fc])
 # endregion proof

@@ -32,11 +32,14 @@ for ours, theirs in pairs:
 assert isinstance(lstm, tf.keras.layers.RNN)
 assert isinstance(lstm.cell, tf.keras.layers.LSTMCell)
 cell = tf.keras.layers.LSTMCell(units)
-unrolled = tf.keras.layers.RNN(cell, unroll=True, **both)
-unrolled.build(x.shape)
-unrolled.set_weights(lstm.get_weights())
-for ours, theirs in zip(unrolled(x), lstm(x), strict=True):
-    np.testing.assert_array_equal(ours, theirs)
+for unrolled in (
+    tf.keras.layers.RNN(cell, unroll=True, **both),
+    tf.keras.layers.LSTM(units, unroll=True, **both),
+):
+    unrolled.build(x.shape)
+    unrolled.set_weights(lstm.get_weights())
+    for ours, theirs in zip(unrolled(x), lstm(x), strict=True):
+        np.testing.assert_array_equal(ours, theirs)
 with np.testing.assert_raises_regex(ValueError, "Unrecognized keyword arg"):
     tf.keras.layers.RNN(cell, use_cudnn=False)
 # endregion proof

@@ -12,5 +12,11 @@ h = tf.keras.layers.LSTM(units)(inputs)  # (batch, units)
 model = tf.keras.Model(inputs, h)
 
 # region proof
+import warnings
+
 assert model(x).shape == (batch, units)
+with warnings.catch_warnings(record=True):
+    warnings.simplefilter("always")
+    lstm = tf.keras.layers.LSTM(units, input_shape=(timesteps, features))
+assert lstm(x).shape == (batch, units)  # <-- an old argument that is taken
 # endregion proof

@@ -9,4 +9,9 @@ x = tf.random.normal((batch, timesteps, features))
 h = tf.keras.layers.LSTM(units)(x)  # (batch, units)
 # region proof
 assert h.shape == (batch, units)
+try:  # Keras 2 takes it, Keras 3 does not
+    outcome = str(tuple(tf.keras.Input((5.0, features)).shape))
+except ValueError as error:
+    outcome = str(error)
+assert outcome == "(None, 5, 3)" or "Cannot convert '(5.0, 3)'" in outcome
 # endregion proof

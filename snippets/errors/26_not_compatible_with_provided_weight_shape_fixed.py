@@ -12,6 +12,11 @@ lstm.build((None, None, features))
 
 lstm.set_weights([w_ih.T, w_hh.T, bias])  # <--
 # region proof
+new = tf.keras.layers.LSTM(units, name="new")
+with np.testing.assert_raises_regex(ValueError, "expecting 0 weights"):
+    new.set_weights([w_ih.T, w_hh.T, bias])
+with np.testing.assert_raises_regex(AttributeError, "attribute 'kernel'"):
+    lstm.kernel
 assert lstm.cell.kernel.shape == (features, 4 * units)
 assert lstm.cell.recurrent_kernel.shape == (units, 4 * units)
 # endregion proof

@@ -18,4 +18,13 @@ sparse = model.evaluate(x, labels, verbose=0)
 model.compile("adam", "categorical_crossentropy")  # <-- one-hot rows
 # region proof
 np.testing.assert_allclose(model.evaluate(x, one_hot, verbose=0), sparse)
+output = np.full((sequences, timesteps, classes), 1 / classes)
+for name, y in (
+    ("sparse_categorical_crossentropy", labels),
+    ("categorical_crossentropy", labels),
+    ("categorical_crossentropy", one_hot),
+):
+    loss = tf.keras.losses.get(name)
+    with np.testing.assert_raises_regex(Exception, "rank|shape|dimension"):
+        loss(y, output)
 # endregion proof

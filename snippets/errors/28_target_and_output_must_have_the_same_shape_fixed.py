@@ -16,4 +16,6 @@ model.compile("adam", "binary_crossentropy")
 model.evaluate(x, y, verbose=0)
 # region proof
 assert model.output_shape[1:] == y.shape[1:]
+with np.testing.assert_raises_regex(ValueError, "rank|same shape"):
+    tf.keras.losses.get("binary_crossentropy")(y[:, None], y)
 # endregion proof

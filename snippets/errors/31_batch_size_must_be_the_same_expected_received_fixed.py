@@ -14,4 +14,11 @@ h = model.predict(x, batch_size=batch, verbose=0)  # <-- three batches of 2
 # (rows, units)
 # region proof
 assert h.shape == (rows, units)
+one_left = model.predict(x[:5], batch_size=batch, verbose=0)
+assert one_left.shape == (rows, units)
+lstm = tf.keras.layers.LSTM(units, stateful=True)
+inputs = tf.keras.Input(batch_shape=(4, timesteps, features))
+fours = tf.keras.Model(inputs, lstm(inputs))
+with np.testing.assert_raises_regex(Exception, "Incompatible shapes"):
+    fours.predict(x, batch_size=4, verbose=0)
 # endregion proof

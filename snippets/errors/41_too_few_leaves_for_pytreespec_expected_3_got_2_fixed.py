@@ -12,5 +12,20 @@ model = tf.keras.Model(x, decoder(x, initial_state=states))
 
 decoded = model(tf.ones((batch, timesteps, features)))  # (batch, units)
 # region proof
+import numpy as np
+
 assert decoded.shape == (batch, units)
+
+
+class Lossy(tf.keras.layers.LSTMCell):
+    def call(self, inputs, states, training=False):
+        output, (h, c) = super().call(inputs, states, training=training)
+        return output, [h]
+
+
+zeros = np.zeros((batch, timesteps, features), "float32")
+with np.testing.assert_raises_regex(Exception, "RNN"):
+    tf.keras.layers.RNN(Lossy(units))(zeros)
+with np.testing.assert_raises_regex(IndexError, "list index out of range"):
+    decoder(zeros, initial_state=[zeros[:, 0]])
 # endregion proof

@@ -14,4 +14,8 @@ zeroed = h_seq * mask[:, :, None]  # <--
 import numpy as np
 
 np.testing.assert_array_equal(zeroed[1, 4:], np.zeros((2, units)))
+mse = tf.keras.losses.MeanSquaredError()
+subtracts = r"Incompatible shapes: .*\[Op:Sub\]"
+with np.testing.assert_raises_regex(Exception, subtracts):
+    mse(mask, h_seq)
 # endregion proof

@@ -39,6 +39,8 @@ np.testing.assert_array_equal(one_unit[:, -1], h[:, -1])
 
 mask = tf.sequence_mask([5, 3], timesteps)
 masked_h, masked_c = tf.split(rnn(x, mask=mask), 2, axis=-1)
-np.testing.assert_array_equal(masked_h, lstm(x, mask=mask)[0])
+masked = lstm(x, mask=mask)
+np.testing.assert_array_equal(masked_h, masked[0])
+np.testing.assert_array_equal(masked_c[:, -1], masked[2])
 np.testing.assert_array_equal(masked_c[1, 3:], [masked_c[1, 2]] * 2)
 # endregion proof

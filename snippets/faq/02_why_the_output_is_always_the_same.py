@@ -31,5 +31,9 @@ scaled = (thousands - thousands.mean()) / thousands.std()
 rescued = lstm(scaled)  # (batch, units): differs again
 print("spread of h, the same scaled     ", np.ptp(rescued, axis=0).round(2))
 # region proof
+y = np.arange(1.0, 1 + batch)  # one target per sequence
+mse = tf.keras.losses.MeanSquaredError()
+every = np.broadcast_to(y[:, None, None], (batch, timesteps, 1))
+assert mse(y, np.full_like(every, y.mean())) < mse(y, every)
 assert np.ptp(rescued, axis=0).max() > 0.1
 # endregion proof

@@ -30,6 +30,17 @@ print("loss, accuracy with padding   ", *(f"{x:.4f}" for x in padded))
 unpadded = model.evaluate(tokens[:, :real], labels[:, :real], verbose=0)
 print("loss, accuracy without padding", *(f"{x:.4f}" for x in unpadded))
 # region proof
+zeros = {"return_sequences": True, "zero_output_for_mask": True}
+in_between = tf.keras.Sequential(
+    [
+        embedding,
+        tf.keras.layers.LSTM(units, **zeros),
+        tf.keras.layers.Masking(),
+        tf.keras.layers.LSTM(units),
+    ]
+)
+short = in_between(tokens[:, :real])  # nothing is padded
+np.testing.assert_allclose(in_between(tokens), short, atol=1e-6)
 np.testing.assert_allclose(padded, unpadded, rtol=1e-5)
 assert tags.shape == (None, None, classes)
 mean = tf.keras.layers.GlobalAveragePooling1D()(x, mask=mask)  # (None, units)

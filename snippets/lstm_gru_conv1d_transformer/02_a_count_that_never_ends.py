@@ -31,4 +31,12 @@ for name, kind in ("LSTM", lstm), ("Conv1D", conv1d):
     print(f"{name:7} {explained[name]:.1f} explained after timestep 20")
 # region proof
 assert explained["LSTM"] > 0.8 and explained["Conv1D"] < 0.5
+
+carrying = layers.LSTM(24, return_state=True)
+carrying.build((None, None, 1))
+carrying.set_weights(lstm.get_weights())
+x = longer.astype("float32")
+_, *states = carrying(x[:, :20])
+one_more = carrying(x[:, 20:21], initial_state=states)[0]
+np.testing.assert_allclose(one_more, lstm(x[:, :21])[:, -1], atol=1e-5)
 # endregion proof

@@ -38,6 +38,6 @@ plt.ylabel("share of variance explained")
 plt.show()
 # endregion plot
 # region proof
-assert shares[0] < 0.4 and shares[-1] > 0.8
+assert shares[0] < 1 / 3 and shares[-1] > 0.8
 assert (np.diff(shares) > -0.02).all()
 # endregion proof

@@ -23,6 +23,7 @@ candidate = tf.tanh(z_c)  # (batch, units)
 new_c = f * c_0 + i * candidate  # (batch, units)
 new_h = o * tf.tanh(new_c)  # (batch, units)
 
+np.set_printoptions(suppress=True)
 print("c of the LSTM", c[0].numpy().round(4))
 print("c by hand    ", new_c[0].numpy().round(4))
 print("h of the LSTM", h[0].numpy().round(4))

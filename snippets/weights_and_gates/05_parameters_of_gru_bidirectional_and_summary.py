@@ -17,7 +17,7 @@ layers = {
 }
 for name, layer in layers.items():
     layer.build((None, None, features))
-    print(f"{name:25}{layer.count_params():7,}")
+    print(f"{name:27}{layer.count_params():7,}")
 
 inputs = tf.keras.Input((None, features))
 model = tf.keras.Model(inputs, tf.keras.layers.LSTM(units)(inputs))
@@ -25,7 +25,7 @@ x = np.zeros((batch, timesteps, features))
 for optimizer in ("sgd", "rmsprop", "adam"):
     model.compile(optimizer=optimizer, loss="mse")
     model.fit(x, np.zeros((batch, units)), verbose=0)
-    state = sum(np.prod(v.shape) for v in model.optimizer.variables)
+    state = sum(int(np.prod(v.shape)) for v in model.optimizer.variables)
     print(f"Total params after {optimizer:8}{model.count_params() + state:7,}")
 # region proof
 import contextlib

@@ -31,4 +31,7 @@ ahead = series[5 + timesteps : 5 + timesteps + horizon, 0]
 np.testing.assert_array_equal(y[5], ahead)
 count = sum(len(batch) for batch, _ in windows)
 assert count == rows - timesteps - horizon + 1
+both = tf.keras.layers.Dense(horizon * features)
+shaped = tf.keras.layers.Reshape((horizon, features))
+assert tf.keras.Sequential([lstm, both, shaped])(x).shape == (32, horizon, 2)
 # endregion proof

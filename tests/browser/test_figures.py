@@ -38,7 +38,7 @@ TEXTS = """() => [...document.querySelectorAll("article figure svg")].flatMap((s
       name, words: x.textContent, isWhole: x.localName === "text",
       high: parseFloat(getComputedStyle(x).fontSize) * Math.sqrt(Math.abs(a * d - b * c)),
       box: { left, right, top, bottom },
-      isOutside: left < frame.left - 1 || right > frame.right + 1 || bottom > frame.bottom + 4,
+      isOutside: Math.max(frame.left - left, right - frame.right, frame.top - top, bottom - frame.bottom) > 1,
     };
   });
 })"""
