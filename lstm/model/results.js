@@ -69,7 +69,7 @@ export function notes({ answer, symbols }) {
   return [...new Set([...names, ...unread])];
 }
 
-/** Mistakes that raise no error, each once, at its first line: words and what was found. @param {Explained} found
+/** Mistakes that raise no error, each once, as words and as what was found. @param {Explained} found
  * @returns {[string, Explained["warnings"][number]][]} */
 export function mistakes({ warnings }) {
   /** @type {Map<string, [string, Explained["warnings"][number]]>} */
@@ -77,8 +77,7 @@ export function mistakes({ warnings }) {
   for (const warning of warnings) {
     const { kind, line, layer } = warning;
     const words = `Line ${line}: ${layer ? `\`${layer}\` ` : ""}${MISTAKES[kind] ?? kind}.`;
-    const key = kind + (layer || line);
-    found.set(key, found.get(key) ?? [words, warning]);
+    found.set(`${kind} ${layer || line}`, [words, warning]);
   }
   return [...found.values()];
 }
