@@ -228,9 +228,8 @@ class Reach:
                 places.append(os.path.realpath(text))
             if any(map(machine.FILES.match, places)):
                 raise PermissionError(errno.EACCES, f"this file {machine.WHY}", text)
-            if system.is_data(places[-1]) and not (
-                f"{places[-1]}{os.sep}".startswith(self._written) or system.is_installed(places[0])
-            ):
+            own = f"{places[-1]}{os.sep}".startswith(self._written)
+            if system.is_data(places[-1]) and not (own or system.is_installed(places[0])):
                 raise PermissionError(errno.EACCES, f"{system.WHY}; {INSTEAD}", text)
         self._check(name, self._read, f"{MAY_READ}; {INSTEAD}")
 

@@ -39,8 +39,7 @@ export class EinsumDense extends Layer {
     const left = this.isLeft ? more : 0;
     const before = [shape[0] ?? null, ...shape.slice(1, left)];
     const sizes = [...before, ...this.wanted, ...shape.slice(shape.length - more + left)];
-    if (sizes.length !== output.length + more)
-      throw new Open("an output shape that does not fit");
+    if (sizes.length !== output.length + more) throw new Open("an output shape that does not fit");
     const known = this.inputSizes(shape, left, sizes);
     for (const [n, letter] of [...output].entries()) known.set(letter, sizes[n + left] ?? null);
     return { sizes, known, right: more - left };
