@@ -43,7 +43,6 @@ seconds = np.array(
         for epoch in range(epochs)
     ]
 )
-later = np.min(seconds[1:], axis=0)
 plt.figure(layout="constrained")
 labels = ['"auto": no XLA', "True: XLA"]
 plt.semilogy(range(1, epochs + 1), 1000 * seconds, "o-", label=labels)
@@ -61,6 +60,6 @@ plt.show()
 assert models["auto"].jit_compile is False
 assert models[True].jit_compile is True
 np.testing.assert_allclose(loss["auto"], loss[True], rtol=1e-3)
-assert np.all(seconds[0] > 1.5 * later)
-assert later[1] < 0.9 * later[0]
+assert np.all(seconds[0] > 1.5 * np.median(seconds[1:], axis=0))
+assert np.median(seconds[1:, 1] / seconds[1:, 0]) < 0.9
 # endregion proof
