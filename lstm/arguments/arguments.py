@@ -138,7 +138,9 @@ def _causes(compared: Compared, group: str, page: Page) -> list[str]:
     for cause in (x for x in compared.causes if x.group == group):
         ones = compared.of(cause)
         title = f"[{cause.title}]({page.link(f'reference/{cause.link}')})" if cause.link else cause.title
-        layers = dict.fromkeys(x.case.partition("(")[0] for x in ones)
+        layers = list(dict.fromkeys(x.case.partition("(")[0] for x in ones))
+        if set(layers) >= {f"ConvLSTM{count}D" for count in (1, 2, 3)}:
+            layers = ["ConvLSTM", *(x for x in layers if not x.startswith("ConvLSTM"))]
         is_training = [x.way in TRAINING for x in ones]
         where = "training" if all(is_training) else "both" if any(is_training) else "inference"
         if all(x.way == "weights" for x in ones):
