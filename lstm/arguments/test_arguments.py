@@ -103,7 +103,7 @@ group = "values"
 title = "other"
 old = "c"
 new = "d"
-case = "ConvLSTM"
+case = "ConvLSTM|unroll"
 """
 
 
@@ -111,11 +111,16 @@ case = "ConvLSTM"
 def site(project):
     """A site with three differences of four layers."""
     calls = [("GRU(4, seed=1)", "weights"), ("GRU(4, seed=1)", "layer(x[0])")]
+    calls += [("LSTM(4, unroll=True)", "layer(x[0])")]
     calls += [(f"ConvLSTM{n}D(2)", way) for n in (1, 2, 3) for way in ("mask", "training")]
     ones = [vars(Difference(*x, "values", "1", "2")) for x in calls]
     layers = {x: {"seed": "None"} if x == "GRU" else {} for x in SHOWN}
     versions = [{"keras": "2.15.0"}, {"keras": "3.15.1"}]
-    data = {"versions": versions, "signatures": [layers, layers], "cases": ["GRU(4, seed=1)"]}
+    data = {
+        "versions": versions,
+        "signatures": [layers, layers],
+        "cases": ["GRU(4, seed=1)", "LSTM(4, unroll=True)"],
+    }
     place = arguments.file(project.settings)
     place.parent.mkdir(parents=True, exist_ok=True)
     place.write_text(json.dumps(data | {"layers": 4, "calls": 1234, "differences": ones}), encoding="utf-8")
@@ -131,7 +136,7 @@ def site(project):
             [
                 "| What | Keras 2.15 | Keras 3.15 | In | Layers |",
                 "| [`seed`](reference/x.md) | a | b | new weights | `GRU` |",
-                "| other | c | d | both | `ConvLSTM` |",
+                "| other | c | d | both | `ConvLSTM`, `LSTM` |",
             ],
         ),
         (
@@ -143,7 +148,13 @@ def site(project):
                 "| `ConvLSTM1D(2)` | with a mask, a training step | 1 | 2 |",
             ],
         ),
-        ("layers", ["| `seed` | – | other numbers | – | – | – | – | – |"]),
+        (
+            "layers",
+            [
+                "| `seed` | – | other numbers | – | – | – | – | – |",
+                "| `unroll` | – | – | same | – | – | – | – |",
+            ],
+        ),
         ("count", ["1,234 calls of 4 layers"]),
     ],
 )
@@ -161,6 +172,11 @@ def test_an_argument_is_judged_by_the_calls_with_the_fewest_others():
     cases = ["LSTM(4)", "LSTM(4, dropout=0.5)", "LSTM(4, dropout=0.5, unroll=True)", "LSTM(4, unroll=True)"]
     compared = Compared({"cases": cases, "differences": []}, [])
     assert arguments.alone(compared, "LSTM") == {"dropout": [cases[1]], "unroll": [cases[3]]}
+
+
+def test_arguments_of_a_layer_inside_are_not_those_of_the_wrapper():
+    assert compare.arguments("Bidirectional(LSTM(4, seed=f(1)), merge_mode=None)") == ["merge_mode"]
+    assert compare.arguments("RNN([GRUCell(4, seed=1), LSTMCell(3)], unroll=True)") == ["unroll"]
 
 
 # --- The committed data
