@@ -138,7 +138,9 @@ def _causes(compared: Compared, group: str, page: Page) -> list[str]:
     for cause in (x for x in compared.causes if x.group == group):
         ones = compared.of(cause)
         title = f"[{cause.title}]({page.link(f'reference/{cause.link}')})" if cause.link else cause.title
-        layers = dict.fromkeys(x.case.partition("(")[0] for x in ones)
+        layers = list(dict.fromkeys(x.case.partition("(")[0] for x in ones))
+        if set(layers) >= {f"ConvLSTM{count}D" for count in (1, 2, 3)}:
+            layers = ["ConvLSTM", *(x for x in layers if not x.startswith("ConvLSTM"))]
         is_training = [x.way in TRAINING for x in ones]
         where = "training" if all(is_training) else "both" if any(is_training) else "inference"
         if all(x.way == "weights" for x in ones):
@@ -164,21 +166,22 @@ def _each(compared: Compared) -> list[str]:
 
 def _layers(compared: Compared) -> list[str]:
     """A row for each argument, with what Keras 3 makes of it in each layer."""
-    signatures = compared.data["signatures"]
-    names = dict.fromkeys(x for layer in SHOWN for side in signatures for x in side[layer])
+    tried = {layer: alone(compared, layer) for layer in SHOWN}
+    named = (x for layer in SHOWN for side in compared.data["signatures"] for x in side[layer])
+    names = dict.fromkeys([*named, *(x for found in tried.values() for x in found)])  # some are in `kwargs`
     rows = [
-        [f"`{name}`", *(_cell(compared, layer, name) for layer in SHOWN)]
+        [f"`{name}`", *(_cell(compared, tried[layer].get(name)) for layer in SHOWN)]
         for name in names
         if name not in GIVEN
     ]
     return Table(["Argument", *(f"`{x}`" for x in SHOWN)], rows).markdown()
 
 
-def _cell(compared: Compared, layer: str, name: str) -> str:
-    if not any(name in side[layer] for side in compared.data["signatures"]):
+def _cell(compared: Compared, cases: Sequence[str] | None) -> str:
+    if cases is None:
         return "–"
-    cases = alone(compared, layer)[name]
-    groups = {cause.group for x, cause in compared.found.items() if cause and x.case in cases}
+    ones = ((x, cause) for x, cause in compared.found.items() if x.way in WAYS)  # others try another thing
+    groups = {cause.group for x, cause in ones if cause and x.case in cases}
     return ", ".join(words for group, words in GROUPS.items() if group in groups) or "same"
 
 

@@ -128,5 +128,8 @@ def _words(old: float, new: float) -> tuple[str, str]:
 
 
 def arguments(case: str) -> list[str]:
-    """Names of the arguments of a case, of the layer inside it too: what the differences are found by."""
-    return re.findall(r"(\w+)=", case)
+    """Names of the arguments that a case gives to its layer, without those of a layer or a cell inside."""
+    inside = case.partition("(")[2].removesuffix(")")
+    while inside != (flat := re.sub(r"\([^()]*\)", "", inside)):
+        inside = flat
+    return re.findall(r"(\w+)=", inside)

@@ -46,6 +46,11 @@ def between(old: dict, new: dict, case: str = "LSTM(4)") -> list[tuple[str, str,
             several("tuple", tensor(2.0)),
             [("container", "list of 1", "tuple of 1"), ("values", "1", "2")],
         ),
+        (
+            several("list", tensor(1.0), tensor(1.0)),
+            several("list", tensor(2.0), tensor(3.0)),
+            [("values", "1", "3")],
+        ),
         (tensor(1.0), None, [("container", "tensor", "None")]),
     ],
 )
@@ -84,6 +89,80 @@ def test_a_difference_has_the_first_cause_that_fits():
     assert compared.found == {ones[0]: first, ones[1]: second, rest: None}
 
 
+CAUSES = """
+[[cause]]
+group = "values"
+title = "`seed`"
+old = "a"
+new = "b"
+case = "seed"
+link = "x.md"
+way = "weights"
+[[cause]]
+group = "values"
+title = "other"
+old = "c"
+new = "d"
+case = "ConvLSTM|unroll"
+"""
+
+
+@pytest.fixture
+def site(project):
+    """A site with three differences of four layers."""
+    calls = [("GRU(4, seed=1)", "weights"), ("GRU(4, seed=1)", "layer(x[0])")]
+    calls += [("LSTM(4, unroll=True)", "layer(x[0])")]
+    calls += [(f"ConvLSTM{n}D(2)", way) for n in (1, 2, 3) for way in ("mask", "training")]
+    ones = [vars(Difference(*x, "values", "1", "2")) for x in calls]
+    layers = {x: {"seed": "None"} if x == "GRU" else {} for x in SHOWN}
+    versions = [{"keras": "2.15.0"}, {"keras": "3.15.1"}]
+    data = {
+        "versions": versions,
+        "signatures": [layers, layers],
+        "cases": ["GRU(4, seed=1)", "LSTM(4, unroll=True)"],
+    }
+    place = arguments.file(project.settings)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_text(json.dumps(data | {"layers": 4, "calls": 1234, "differences": ones}), encoding="utf-8")
+    place.with_suffix(".toml").write_text(CAUSES, encoding="utf-8")
+    return site_of(Arguments(), project=project.settings)
+
+
+@pytest.mark.parametrize(
+    ("part", "lines"),
+    [
+        (
+            "values",
+            [
+                "| What | Keras 2.15 | Keras 3.15 | In | Layers |",
+                "| [`seed`](reference/x.md) | a | b | new weights | `GRU` |",
+                "| other | c | d | both | `ConvLSTM`, `LSTM` |",
+            ],
+        ),
+        (
+            "each",
+            [
+                "| Call | What differs | Keras 2.15 | Keras 3.15 |",
+                "| `GRU(4, seed=1)` | new weights | 1 | 2 |",
+                "| `GRU(4, seed=1)(x[0])` |  | 1 | 2 |",
+                "| `ConvLSTM1D(2)` | with a mask, a training step | 1 | 2 |",
+            ],
+        ),
+        (
+            "layers",
+            [
+                "| `seed` | – | other numbers | – | – | – | – | – |",
+                "| `unroll` | – | – | same | – | – | – | – |",
+            ],
+        ),
+        ("count", ["1,234 calls of 4 layers"]),
+    ],
+)
+def test_tables_say_what_differs_and_where(site, part, lines):
+    text = site.expand(f"{{{{ arguments: {part} }}}}\n", Page("x.md")).splitlines()
+    assert [x for x in lines if x not in text] == []
+
+
 def test_an_unknown_part_is_an_error():
     with pytest.raises(PageError, match=r"x\.md:1: no part 'all'; known: values, raises"):
         site_of(Arguments()).expand("{{ arguments: all }}\n", Page("x.md"))
@@ -93,6 +172,11 @@ def test_an_argument_is_judged_by_the_calls_with_the_fewest_others():
     cases = ["LSTM(4)", "LSTM(4, dropout=0.5)", "LSTM(4, dropout=0.5, unroll=True)", "LSTM(4, unroll=True)"]
     compared = Compared({"cases": cases, "differences": []}, [])
     assert arguments.alone(compared, "LSTM") == {"dropout": [cases[1]], "unroll": [cases[3]]}
+
+
+def test_arguments_of_a_layer_inside_are_not_those_of_the_wrapper():
+    assert compare.arguments("Bidirectional(LSTM(4, seed=f(1)), merge_mode=None)") == ["merge_mode"]
+    assert compare.arguments("RNN([GRUCell(4, seed=1), LSTMCell(3)], unroll=True)") == ["unroll"]
 
 
 # --- The committed data
@@ -114,6 +198,17 @@ def test_a_group_holds_what_its_table_says(group):
     ones = [x for x, cause in COMPARED.found.items() if cause and cause.group == group]
     assert ones
     assert [x for x in ones if not kinds[group](x)] == []
+
+
+def test_a_table_names_the_exceptions_and_containers_that_were_recorded():
+    wrong = []
+    for x, cause in COMPARED.found.items():
+        for cell, side in ((cause.old, x.old), (cause.new, x.new)) if cause else ():
+            if x.what == "raises" and side != "works" and f"`{side}`" not in cell:
+                wrong.append((cause.title, cell, x))
+            if x.what == "container" and cause.group == "containers" and side.split()[0] not in cell:
+                wrong.append((cause.title, cell, x))
+    assert wrong == []
 
 
 @pytest.mark.parametrize("side", [0, 1], ids=["Keras 2", "Keras 3"])
