@@ -34,6 +34,11 @@ const OTHERWISE = [
   "quoted",
   "output",
   "wanted",
+  "third meant",
+  "spelt",
+  "asked in full",
+  "paired",
+  "page held",
 ];
 export const NAMES = [
   ...FIELDS,
