@@ -1,7 +1,7 @@
 """The search of the site. In: the sections of its pages. Out: its script, and what there is to find.
 
 The theme has a box, and a worker that it sends queries to. Our worker (``worker.js``) takes the place of the
-theme's: MiniSearch ranks sections by BM25 over fields whose weights are in ``weights.json``.
+theme's: it ranks sections by what speaks for them, under the weights in ``weights.json``.
 """
 
 import json
