@@ -23,8 +23,7 @@ export const MISTAKES = {
   "zero-padding-changes-h": "reads what `pad_sequences` filled up, without a mask: zeros count as data",
   "reshape-mixes-samples-and-timesteps":
     "changes the order of the axes with a reshape, which mixes what belongs together; a transpose swaps axes",
-  "last-unit-is-not-the-last-step":
-    "takes the last unit of h, not the last timestep: h has no time axis",
+  "last-unit-is-not-the-last-step": "takes the last unit of h, not the last timestep: h has no time axis",
   "go-backwards-output-is-reversed":
     "reads backwards and returns its sequence in that order, the last timestep first",
   "one-target-against-an-output-per-step":
