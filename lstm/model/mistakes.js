@@ -23,12 +23,11 @@ export const MISTAKES = {
   "zero-padding-changes-h": "reads what `pad_sequences` filled up, without a mask: zeros count as data",
   "reshape-mixes-samples-and-timesteps":
     "changes the order of the axes with a reshape, which mixes what belongs together; a transpose swaps axes",
-  "last-unit-is-not-the-last-step":
-    "takes the last unit of h, not the last timestep: h has no time axis any more",
+  "last-unit-is-not-the-last-step": "takes the last unit of h, not the last timestep: h has no time axis",
   "go-backwards-output-is-reversed":
     "reads backwards and returns its sequence in that order, the last timestep first",
   "one-target-against-an-output-per-step":
-    "the targets have another shape than the output, and the loss broadcasts them against each other",
+    "the targets have another shape than the output, and the loss broadcasts them",
   "do-not-pass-an-input-shape":
     "is handed `input_length`, which Keras 3 ignores with a warning; an `Input` says how long sequences are",
   "sigmoid-under-categorical-crossentropy":
