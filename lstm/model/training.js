@@ -273,7 +273,7 @@ function checkRows(model, outputs, targets, batch) {
   for (const size of [Math.min(count, batch), count % batch || batch]) {
     const [y, p] = [targets[0], outputs[0]].map((x) => [size, ...(x?.shape.slice(1) ?? [])]);
     if (cannotBroadcast(...sameRank(y ?? [], p ?? [])))
-      throw new Open("what TensorFlow says of targets that do not fit");
+      throw new Open("what TensorFlow says of targets that do not fit, while it runs");
   }
 }
 
