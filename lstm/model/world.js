@@ -41,7 +41,7 @@ export class World {
 
   /** @param {string} kind @param {import("./layer.js").Layer | null} layer @param {string} [words] */
   warn(kind, layer, words = "") {
-    // A Sequential that builds itself calls a layer again at each later `add`: the reader's line is the layer's own.
+    // A Sequential that builds itself calls a layer again at each later `add`: the line is the layer's own.
     const line = (this.building && layer?.line) || this.line;
     this.warnings.push({ kind, line, layer, words });
   }

@@ -1,6 +1,6 @@
-// What speaks for each section as the answer to a query. In: the sections of a site, and a query. Out: numbers,
-// which `rank.js` weighs. Each is a share of what the query tells, so that long queries and short ones
-// compare.
+// What speaks for each section as the answer to a query. In: the sections of a site, and a query. Out:
+// numbers, which `rank.js` weighs. Each is a share of what the query tells, so that long queries and short
+// ones compare.
 //
 // A section fits by its words, and by the questions that it answers. Those are an index of their own, as the
 // nearest question tells more than all of them together.

@@ -173,7 +173,7 @@ def test_every_snippet_stands_in_a_page_with_downloads_and_badge(path: str, publ
     assert published.footers[path]
     for footer in published.footers[path]:
         names = [a.get_text() for a in footer.select("a:not(.versions)")]
-        assert names == [".py", ".ipynb"]
+        assert names == [".py", ".ipynb", "Open in Colab", "Edit"]
         ran = r"ran on TensorFlow [\d.]+, Keras [\d.]+"
         absent = r"approved output; not run here: [\w, -]+ is not installed"
         assert re.search(ran if can_run(path) else absent, footer.get_text())
@@ -272,7 +272,8 @@ def test_the_search_index_holds_no_code_and_no_shape_table(published: Site):
 
 def test_links_inside_tutorials_lead_to_pages_not_to_sources(published: Site):
     for url in TUTORIAL_URLS:
-        for a in article(published.pages[url]).select("a[href]:not([download], [href='index.md'])"):
+        inside = "a[href]:not([download], [href='index.md'], [href^='https:'])"
+        for a in article(published.pages[url]).select(inside):
             assert not link(a).partition("#")[0].endswith((".md", ".ipynb")), link(a)
 
 
