@@ -201,7 +201,8 @@ class Reach:
         elif event in STARTS:
             self._is_whole = True
             if arguments and (program := system.unknown(event, arguments)):
-                self.refused = self.refused or program
+                if os.path.basename(program) not in system.SPARED:  # noqa: PTH119
+                    self.refused = self.refused or program
                 raise PermissionError(errno.EACCES, system.STARTED, program)
         elif event in TRACES:
             raise PermissionError(errno.EACCES, TRACED)

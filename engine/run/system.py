@@ -51,6 +51,7 @@ PROGRAMS = frozenset(
         *("setsid", "sh", "sleep", "sort", "tail", "tee", "test", "touch", "tr", "true", "uniq", "wc"),
     )
 )
+SPARED = frozenset(("lscpu",))  # older releases of `numpy.testing` ask for it, and go on without an answer
 SHELLS = frozenset(("ash", "bash", "dash", "sh", "zsh"))
 BUILT_IN = frozenset(
     (

@@ -23,7 +23,7 @@ WAYS = ("whole", "shown")
 # How many snippets the page leaves a line or a tensor of open: as many as it does, so that there are never
 # more. What it leaves open most often: cells and layers of the snippet's own classes, attributes such as
 # `.cell` and `.forward_layer`, masks that another function makes, and parts of a saved model.
-OPEN = {"whole": 275, "shown": 276}
+OPEN = {"whole": 281, "shown": 278}
 
 
 class Read(NamedTuple):
@@ -83,7 +83,7 @@ def test_no_more_snippets_are_left_open_than_are_known(way: str):
 
 # The mistakes of which snippets make each on purpose, and no other snippet is blamed for one.
 ON_PURPOSE = {
-    "stateful-predict-returns-more-rows": {"errata/25", "errors/82", "stateful/07"},
+    "stateful-predict-returns-more-rows": {"errata/25", "errors/31", "errors/82", "stateful/07"},
     "sequential-ignores-initial-state": {
         "errata/31",
         "errors/76",

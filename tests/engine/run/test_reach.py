@@ -430,6 +430,11 @@ def test_a_program_that_a_library_goes_on_without_is_refused_too(attempt):
     assert "`uname` was to start" in attempt("import platform; print(platform.processor())")
 
 
+def test_numpy_goes_on_without_its_question_about_the_processor(attempt):
+    asked = "import subprocess\ntry:\n    subprocess.run('lscpu')\nexcept OSError:\n    print('without')\n"
+    assert attempt(asked).split() == ["without"]
+
+
 def test_programs_that_are_alike_everywhere_may_run(attempt):
     found = attempt(
         "import subprocess, sys\nfor x in (['echo', 'ls'], [sys.executable, '-c', 'print(1)']):\n"
