@@ -15,7 +15,7 @@ def published() -> site.Site:
 @pytest.fixture(scope="session")
 def at_home(published: site.Site) -> site.Site:
     """Without; built after the other one, so that every record is in the cache, and nothing may run."""
-    return site.built(frozen=True)
+    return site.built("home", frozen=True)
 
 
 @pytest.fixture(scope="session")

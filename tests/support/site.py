@@ -175,13 +175,13 @@ def words(tag: Tag, without: str = "") -> str:
 
 
 @cache
-def built(address: str = "", repository: str = "", place: str = "home", *, frozen: bool = False) -> Site:
+def built(place: str, address: str = "", repository: str = "", *, frozen: bool = False) -> Site:
     """Build the project's site once for all tests, also for those of other processes of the same run.
 
     Args:
+        place: the folder's name among those of the run.
         address: where it is to be published; its last part is the folder's name.
         repository: address of its repository. At home neither is known.
-        place: the folder's name among those of the run.
         frozen: what has no record fails instead of running.
 
     Raises:
@@ -209,4 +209,4 @@ def built(address: str = "", repository: str = "", place: str = "home", *, froze
 
 def served() -> Site:
     """The site as it is published, in a folder of a server on this machine, as on GitHub Pages."""
-    return built(f"{run.address()}{SERVED}/lstm/", REPO_URL, SERVED)
+    return built(SERVED, f"{run.address()}{SERVED}/lstm/", REPO_URL)
