@@ -2,6 +2,8 @@
 
 /** Material's: tells of each page that it shows, also of one that it swaps in. */
 declare const document$: { subscribe(next: () => void): void };
+/** Material's: tells of each address that it goes to, and not of the first one. */
+declare const location$: { subscribe(next: (address: URL) => void): void };
 /** Material's: shows words for a while. */
 declare const alert$: { next(words: string): void };
 /** Material's: where the site begins. */
@@ -152,7 +154,7 @@ interface Models {
   weather: WeatherModel;
 }
 
-/** Where the search takes messages in a page that is opened from a disk: docs/javascripts/page-worker.js. */
+/** Where the search takes messages in a page that is opened from a disk: docs/javascripts/before.js. */
 declare var searchPort: MessagePort;
 /** What there is to find: search/sections.js. */
 declare var searchFacts: {

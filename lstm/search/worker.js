@@ -2,7 +2,7 @@
 // READY and RESULT. What there is to find is loaded with the first query, not with the page.
 //
 // In a worker, `self` takes messages. A page that is opened from a disk starts none: there the script runs in
-// the page, and `searchPort` of page-worker.js takes them.
+// the page, and `searchPort` of before.js takes them.
 import { card } from "./card.js";
 import { Completion } from "./complete.js";
 import { byPage, likely, Ranking } from "./rank.js";

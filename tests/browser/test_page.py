@@ -13,6 +13,9 @@ COPY = "Copy page as Markdown"
 SAID = "Page copied as Markdown"
 STAY = """document.addEventListener("click", (event) =>
   event.target.closest("a.report") && event.preventDefault())"""
+LOADED = """() => new Promise((done) =>
+  document.readyState === "complete" ? done() : addEventListener("load", () => done()))"""
+IS_ABOVE = "Math.abs(document.getElementById(given).getBoundingClientRect().top) < 150"  # below the header
 NO_CLIPBOARD = "Object.defineProperty(navigator, 'clipboard', { value: undefined });"  # as without https
 
 
@@ -85,6 +88,40 @@ def test_a_report_quotes_what_is_selected_and_names_section_versions_and_setting
     assert "sentence" not in report
 
 
+def test_a_jump_within_a_page_takes_nothing_of_what_a_reader_set(open_page: Open):
+    visit = open_page("reference/explorer/")
+    page = visit.page
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.get_by_label("return_sequences").check()
+    painted(page)
+    page.evaluate("document.querySelector('lstm-explorer').isOld = true")
+    heading = page.locator("#every-setting")
+    for _ in range(2):  # also where the address says it already
+        heading.hover()
+        heading.locator("a.headerlink").click()
+        until(page, IS_ABOVE, "every-setting")
+        assert page.url == f"{visit.address}reference/explorer/?rs=1#every-setting"
+        page.evaluate("scrollTo(0, 0)")
+    page.go_back()
+    until(page, "location.hash === ''")
+    expect(page.get_by_label("return_sequences")).to_be_checked()
+    assert page.evaluate("document.querySelector('lstm-explorer').isOld")
+    assert not [url for url in asked if "/reference/explorer/" in url]
+    # Another page and back: Material fetches both, and the address tells the widget of the page what was set.
+    page.locator("article a[href*='guides/return-state/']").first.click()
+    expect(page.locator("h1")).to_have_text(re.compile("^return_state"))
+    page.evaluate("document.querySelector('article').isOld = true")
+    page.locator(".md-nav--secondary a[href$='#order-of-h-and-c']:visible").click()
+    until(page, IS_ABOVE, "order-of-h-and-c")
+    page.go_back()
+    assert page.evaluate("document.querySelector('article').isOld")
+    page.go_back()
+    expect(page.locator("lstm-explorer output").first).to_be_visible()
+    expect(page.get_by_label("return_sequences")).to_be_checked()
+    assert visit.errors == []
+
+
 @pytest.mark.parametrize(
     ("url", "answer"),
     [
@@ -107,6 +144,7 @@ def test_a_widget_is_alone_on_another_site_as_its_code_there_sets_it(url: str, a
     page.goto(f"{visit.address}another.html")
     inside = page.frame_locator("iframe")
     expect(inside.locator(answer).first).to_be_visible()
+    inside.locator(":root").evaluate(LOADED)  # the frame is lazy: the page around it does not wait for it
     shown = inside.locator("article > :visible, .md-header:visible, .md-footer:visible, .md-sidebar:visible")
     expect(shown).to_have_count(2)
     back = inside.locator(".embed-back a")
