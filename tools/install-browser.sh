@@ -24,7 +24,7 @@ if command -v apt-get >/dev/null; then
         # Ubuntu has no such package: then Playwright's, below.
         $as_root apt-get update -qq &&
             $as_root DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
-                chromium fonts-liberation >/dev/null
+                chromium chromium-headless-shell fonts-liberation >/dev/null
         found && exit 0
     fi
 fi

@@ -22,6 +22,7 @@ from playwright.sync_api import (
     expect,
 )
 
+from tests.support.audit import AUDIT
 from tools import browser as browsers
 
 OWN = ("http", "https", "ws", "wss")
@@ -80,8 +81,8 @@ def own_elements(page: Page, name: str) -> Locator:
 
 @contextmanager
 def launch(playwright: Playwright) -> Iterator[Browser]:
-    """The browser of this machine."""
-    program = browsers.find()
+    """The browser of this machine: readers' own in an audit, else its shell, where there is one."""
+    program = browsers.find(whole=AUDIT)
     assert program, "no Chrome or Chromium here; `make browser` finds or installs one"
     root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
     found = playwright.chromium.launch(executable_path=program, args=[ALONE, *root])

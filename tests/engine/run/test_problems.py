@@ -3,6 +3,7 @@
 import os
 import re
 import sys
+import time
 from dataclasses import replace
 
 import psutil
@@ -257,11 +258,20 @@ def test_what_another_snippet_started_goes_on(project, tmp_path, monkeypatch):
     paths = [project.write("waits", waits), project.write("quick", SESSION)]
     run = pool.run(replace(project.settings, jobs=2), [project.read(path) for path in paths])
     first = next(run)
-    (pipe,) = tmp_path.glob("snippets-*/*/cwd/pipe")
+    pipe = _appearing(tmp_path, "snippets-*/*/cwd/pipe")
     pipe.write_text("still here\n")
     (second,) = run
     assert [(x.path, x.status) for x in (second, first)] == [(path, "passed") for path in paths]
     assert second.outputs[0].stdout == "still here\n\n"
+
+
+def _appearing(folder, pattern):
+    """The path that another process makes, however slow it is."""
+    for _ in range(600):
+        if found := next(folder.glob(pattern), None):
+            return found
+        time.sleep(0.1)
+    raise AssertionError(f"never: {pattern}")
 
 
 def left_behind():
