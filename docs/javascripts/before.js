@@ -37,10 +37,11 @@ function jump(event) {
   if (link.origin + link.pathname !== location.origin + location.pathname) return;
   const { href } = link;
   link.search = location.search;
+  link.target = "_self"; // Material follows no link with a target
   setTimeout(() => {
     link.href = href; // what is set may be another thing by the next time
+    link.removeAttribute("target");
   });
-  event.stopPropagation();
 }
 addEventListener("click", jump, true);
 

@@ -94,10 +94,30 @@ function show(entries, query, form, count) {
   const isAsked = wordsOf(query).size > 0;
   const found = isAsked ? fitting(query, entries) : [];
   const list = form.nextElementSibling;
-  list?.replaceChildren(...found.map(({ item }) => copyOf(item)));
+  const isLost = isAsked && found.length === 0;
+  list?.replaceChildren(...(isLost ? elsewhere(query) : found.map(({ item }) => copyOf(item))));
   for (let x = list?.nextElementSibling; x; x = x.nextElementSibling) x.toggleAttribute("hidden", isAsked);
-  const some = found.length ? `${found.length} of ${entries.length} entries` : "Nothing here fits.";
-  count.textContent = isAsked ? some : `${entries.length} entries`;
+  const some = isAsked ? `${found.length} of ${entries.length} entries` : `${entries.length} entries`;
+  count.textContent = isLost ? "Nothing here fits." : some;
+}
+
+/** Where else to look for words that fit no entry. @param {string} query */
+function elsewhere(query) {
+  const words = lastMessage(query).trim().replace(/\s+/g, " ").slice(0, 400);
+  const places = [
+    [`?${new URLSearchParams({ q: words })}`, "Search the whole site for it"],
+    ["your-model/", "Paste your code: what each of its layers returns, and what Keras says to it"],
+  ];
+  return places.map(([address, text]) => {
+    const link = Object.assign(document.createElement("a"), {
+      href: new URL(address ?? "", __md_scope).href,
+      target: "_self", // the page is loaded, and its search opens
+      textContent: text,
+    });
+    const item = document.createElement("li");
+    item.append(link);
+    return item;
+  });
 }
 
 /** An item without its id. @param {HTMLElement} item */

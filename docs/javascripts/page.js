@@ -76,9 +76,10 @@ function fillEmbed(details) {
   if (code && code.textContent !== text) code.textContent = text ?? "";
 }
 
-/** An embedded page shows its widget alone, so links open elsewhere. @param {HTMLElement} link */
+/** An embedded page shows its widget alone, so links open elsewhere, but for jumps within it.
+ * @param {HTMLElement} link */
 function leaveEmbed(link) {
-  if (!(link instanceof HTMLAnchorElement) || link.getAttribute("href")?.startsWith("#")) return;
+  if (!(link instanceof HTMLAnchorElement) || link.target === "_self") return;
   link.target = "_blank";
   if (link.matches(".embed-back a"))
     link.search = location.search.replace(/[?&]embed=1/, "").replace(/^&/, "?");

@@ -404,7 +404,8 @@ if (!Object.hasOwn(globalThis, "lstm")) globalThis.lstm = {};
     /** The link in the text that an event is of, if it sets this widget. @param {MouseEvent} event */
     linkOf({ target, ctrlKey, metaKey, shiftKey }) {
       const link = target instanceof Element ? target.closest("article a[href*='?']") : null;
-      if (!(link instanceof HTMLAnchorElement) || link.matches(".widget-link")) return null;
+      // One with a target is a jump within the page, or leads elsewhere: see before.js.
+      if (!(link instanceof HTMLAnchorElement) || link.target || link.matches(".widget-link")) return null;
       const isHere = link.origin + link.pathname === location.origin + location.pathname;
       return isHere && this.knows(link.search) && !ctrlKey && !metaKey && !shiftKey ? link : null;
     }

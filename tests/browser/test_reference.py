@@ -16,7 +16,7 @@ ERRORS = "reference/errors/"
 
 def shown(page: Page) -> list[str]:
     """Names of the entries that the box shows, best first."""
-    links = page.locator("form.filter + ul a").evaluate_all("links => links.map(x => x.href)")
+    links = page.locator("form.filter + ul a.entry").evaluate_all("links => links.map(x => x.href)")
     return [str(x).rstrip("/").rpartition("/")[2] for x in links]
 
 
@@ -45,6 +45,13 @@ def test_the_box_hides_the_list_and_says_when_nothing_fits(open_page: Open):
     page.get_by_label("Words of your message").fill("zebra crossing")
     assert shown(page) == []
     expect(page.locator("form.filter output")).to_have_text("Nothing here fits.")
+    links = page.locator("form.filter + ul a")
+    expect(links).to_have_count(2)
+    expect(links.last).to_have_attribute("href", re.compile(r"/lstm/your-model/$"))
+    links.first.click()
+    expect(page).to_have_url(re.compile(r"/lstm/\?q=zebra\+crossing$"))
+    expect(page.locator(".md-search__input")).to_have_value("zebra crossing")
+    expect(page.locator(".md-search-result__meta")).to_contain_text("matching document")
 
 
 @pytest.mark.parametrize(
