@@ -17,8 +17,8 @@ function leadToFile({ target }) {
 
 // The first time that Material hears of an address, it fetches that page and swaps it in, also the page that
 // is shown; and its links within a page know nothing of what a widget wrote into the address. A jump to a
-// heading would take what a reader has set, opened or typed. So it is the browser's own, and Material hears of
-// an address when it is another page's.
+// heading would take what a reader has set, opened or typed. So it is the browser's own, and Material hears
+// of an address when it is another page's.
 const { pathname: loaded } = location;
 let hasLed = false;
 addEventListener("DOMContentLoaded", () =>
