@@ -55,4 +55,5 @@ stateful = tf.keras.layers.RNN(cells, stateful=True)
 stateful(x)
 with np.testing.assert_raises_regex(AttributeError, "no attribute 'assign'"):
     stateful.reset_state()
+assert isinstance(rnn.cell, tf.keras.layers.StackedRNNCells)
 # endregion proof

@@ -20,4 +20,15 @@ h = model.predict(np.ones((batch, timesteps, features)), verbose=0)
 # (batch, features)
 # region proof
 np.testing.assert_allclose(h, 1 - 0.5**timesteps)
+
+
+class Alone(MeanCell):
+    def call(self, inputs, states):
+        return super().call(inputs, states)[0]
+
+
+rows = tf.ones((2, timesteps, features))
+assert tf.keras.layers.RNN(Alone())(rows).shape == (features,)  # no error
+with np.testing.assert_raises_regex(ValueError, "not enough values"):
+    tf.keras.layers.RNN(Alone())(rows[:1])
 # endregion proof

@@ -392,7 +392,7 @@ assert "expected ndim=3, found ndim=2" in message
 # difference of `(batch, timesteps, 1)` and a target `(batch,)` has the shape
 # `(batch, timesteps, batch)`. Each forecast is compared with the target of
 # **every** window of the batch, and the best that can be learned is their
-# mean. The shape of the prediction is the only sign.
+# mean. Look at the shape of the prediction: it has the axis of the days.
 
 # %%
 one_feature = x_train[:, :, 1:2]  # (n_train, timesteps, 1): temp_max
