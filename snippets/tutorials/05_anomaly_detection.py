@@ -419,7 +419,7 @@ assert largest[0] <= 1 and largest[1] > 100
 # - **Score by the worst hour.** In `score`, write `.max(axis=(1, 2))`. The
 #   spikes are found, as the table above shows.
 # - **Leave out RepeatVector and give the encoder `return_sequences=True`.**
-#   Nothing is squeezed any more. The model learns to copy: the training error
-#   falls to 0.1 °C, and of the wrong clocks it finds one in twenty.
+#   Nothing is squeezed any more, so the model learns to copy. See how far the
+#   training error falls, and how few of the wrong clocks it still finds.
 # - **Take the 95 % quantile as the threshold.** More faults are found, and
 #   about five in a hundred ordinary days are suspected.
