@@ -25,4 +25,10 @@ layers = tf.keras.layers
 for layer in (layers.Maximum(), layers.Minimum(), layers.Multiply()):
     model = tf.keras.Sequential([inputs, lstm, layer])
     assert model(x).shape == (batch, units)
+for layer in (layers.Dense(1), layers.LSTM(2), layers.Flatten()):
+    try:
+        result = str(tf.keras.Sequential([inputs, lstm, layer])(x))
+    except ValueError as error:
+        result = str(error)
+    assert "received 3 input tensors" in result
 # endregion proof

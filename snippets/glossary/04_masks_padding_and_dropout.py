@@ -35,5 +35,15 @@ on_h = tf.keras.layers.LSTM(units, recurrent_dropout=0.5)
 np.testing.assert_array_equal(on_h(x), on_h(x))
 assert not np.allclose(on_h(x, training=True), on_h(x), atol=1e-3)
 on_h.build(x.shape)
-assert len(on_h.cell.get_recurrent_dropout_mask(x[:, 0, :1])) == 4
+masks = on_h.cell.get_recurrent_dropout_mask(tf.zeros((batch, units)))
+dropped = on_h(x, training=True)  # takes these four, one for each gate
+W, U, b = (np.split(weight, 4, axis=-1) for weight in on_h.get_weights())
+h = c = np.zeros((batch, units))
+for t in range(timesteps):  # the same masks at each
+    i, f, candidate, o = (
+        x[:, t] @ W[k] + (h * masks[k]) @ U[k] + b[k] for k in range(4)
+    )
+    c = tf.sigmoid(f) * c + tf.sigmoid(i) * tf.tanh(candidate)
+    h = tf.sigmoid(o) * tf.tanh(c)
+np.testing.assert_allclose(dropped, h, atol=1e-5)
 # endregion proof

@@ -36,4 +36,8 @@ with np.testing.assert_raises_regex(ValueError, "received 3 input tensors"):
 assert not hasattr(h, "numpy") and hasattr(x, "numpy")
 mixed = layers.LSTM(units, dtype="mixed_float16")
 assert mixed(x).dtype == "float16" and mixed.variable_dtype == "float32"
+decoder = layers.LSTM(units, return_sequences=True)
+_, *states = lstm(x)  # of an encoder
+written = decoder(x, initial_state=states)
+assert np.abs(written - decoder(x)).max() > 0.01
 # endregion proof

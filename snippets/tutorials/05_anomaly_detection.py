@@ -130,10 +130,9 @@ assert "expected ndim=3, found ndim=2" in message
 
 # %% [markdown]
 # `return_sequences=True` in the encoder would silence that. But then the
-# decoder reads 24 rows of 8 numbers, more than the 24 numbers of the day, and
-# it learns to copy: there is no bottleneck. RepeatVector keeps it. You can
-# also pass *h* and *c* as `initial_state`, as in [sequence to
-# sequence](sequence-to-sequence.md).
+# decoder reads 24 rows of 8 numbers, more than the 24 numbers of the day:
+# there is no bottleneck. RepeatVector keeps it. You can also pass *h* and *c*
+# as `initial_state`, as in [sequence to sequence](sequence-to-sequence.md).
 #
 # ## Train it to return its input { #training-the-target-is-the-input }
 # `fit(x_train, x_train)`: the target is the input. Nobody says what a fault
