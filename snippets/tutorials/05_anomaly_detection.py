@@ -352,6 +352,7 @@ assert max(share[0] for share in shares.values()) < 0.05
 assert sum(pca[1:]) > sum(lstm[1:]) + 0.2
 assert shares["LSTM, worst hour"][3] > lstm[3] + 0.3
 assert pca[3] > lstm[3] + 0.3
+np.testing.assert_raises(ValueError, by_pca(4), x_test[:, :20])
 # endregion proof
 
 # %% [markdown]
