@@ -16,8 +16,8 @@ layers = tf.keras.layers
 both = layers.Bidirectional(layers.LSTM(units))
 cells = layers.RNN([layers.LSTMCell(units), layers.LSTMCell(units)])
 for layer, states, words in (
-    (both, [h, c], "LSTM.call|initial states"),
-    (cells, [h, c, h, c], "LSTMCell.call|initial states"),
+    (both, [h, c], "LSTM.call|state_size"),
+    (cells, [h, c, h, c], "LSTMCell.call|state_size"),
 ):
     with np.testing.assert_raises_regex(Exception, words):
         layer(x, initial_state=states)

@@ -14,7 +14,7 @@ decoded = decoder(x, initial_state=[h, c])  # (batch, units)
 import numpy as np
 
 assert decoded.shape == (batch, units)
-words = r"In\[0\]: \[2,2\], In\[1\]: \[3,24\]"  # the kernel
+words = r"In\[0\]: \[2,2\], In\[1\]: \[3,24\]|expected shape"
 with np.testing.assert_raises_regex(Exception, words):
     decoder(x[:, :, :2], initial_state=[h, c])
 narrow = tf.function(tf.keras.layers.LSTM(4))

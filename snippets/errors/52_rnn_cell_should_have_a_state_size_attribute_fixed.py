@@ -32,6 +32,8 @@ class TooFew(MeanCell):
 
 for cell in (NoStates(), TooFew()):
     rnn = tf.keras.layers.RNN(cell)  # no error yet
-    with np.testing.assert_raises_regex(ValueError, "unpack|leaves|same"):
+    with np.testing.assert_raises_regex(
+        ValueError, "unpack|leaves|same|pack seq"
+    ):
         rnn(tf.ones((1, timesteps, features)))
 # endregion proof
