@@ -53,4 +53,7 @@ unrolled.build(x.shape)
 unrolled.set_weights(bidirectional.get_weights())
 wrong = unrolled(x, mask=right_padded)  # (batch, timesteps, 2 * units)
 assert not np.any(wrong[1, :2, units:])  # <-- real timesteps
+_, fh, _, bh, _ = bidirectional(x, mask=right_padded)
+final = default(x, mask=right_padded)
+np.testing.assert_array_equal(final, tf.concat([fh, bh], axis=-1))
 # endregion proof

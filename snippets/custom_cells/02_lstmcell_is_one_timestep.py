@@ -36,4 +36,6 @@ np.testing.assert_allclose(rnn_h, h, atol=1e-6)
 np.testing.assert_allclose(rnn_c, c, atol=1e-6)
 with np.testing.assert_raises_regex(ValueError, "too many values to unpack"):
     whole_sequence_output, final_state = rnn(x)
+gru = tf.keras.layers.RNN(tf.keras.layers.GRUCell(units), return_state=True)
+assert len(gru(x)) == 2  # the docstring's line is right for a GRUCell
 # endregion proof

@@ -55,4 +55,9 @@ stateful = tf.keras.layers.RNN(cells, stateful=True)
 stateful(x)
 with np.testing.assert_raises_regex(AttributeError, "no attribute 'assign'"):
     stateful.reset_state()
+assert isinstance(rnn.cell, tf.keras.layers.StackedRNNCells)
+flat = tf.keras.layers.LSTM(units_2, stateful=True)
+flat(first(x))
+flat.reset_state()
+assert [state.shape for state in flat.states] == [(batch, units_2)] * 2
 # endregion proof

@@ -35,6 +35,8 @@ assert h_seq.dtype == h.dtype == c.dtype == "float16"
 for weight in model.weights:
     assert weight.dtype == "float32"
 assert isinstance(model.optimizer, scaled)
+counter = tf.keras.layers.LSTM(units, dtype="float32")
+assert counter(x).dtype == tf.float32  # alone in a mixed policy
 tf.keras.mixed_precision.set_global_policy("float32")
 assert tf.keras.layers.LSTM(units)(x).dtype == tf.float32
 # endregion proof

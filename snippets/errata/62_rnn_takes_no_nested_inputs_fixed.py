@@ -25,5 +25,16 @@ audio = tf.random.normal((batch, timesteps, 6))
 h = tf.keras.layers.RNN(TwoInputs())(tf.concat([video, audio], axis=-1))
 # (batch, units)
 # region proof
+import numpy as np
+
 assert h.shape == (batch, units)
+
+
+class NoBuild(TwoInputs):
+    def build(self, input_shape):
+        """As the guide's, without the line that reads the second shape."""
+
+
+with np.testing.assert_raises_regex(Exception, "attribute 'shape'|indices"):
+    tf.keras.layers.RNN(NoBuild())((video, audio))
 # endregion proof

@@ -15,5 +15,12 @@ vectors = tf.keras.layers.Embedding(size, features)(tokens)
 h = tf.keras.layers.LSTM(units)(vectors)  # (2, units)
 
 # region proof
+import numpy as np
+
 assert h.shape == (2, units) and tokens.dtype == "int64"
+
+words = np.array([[["a"], ["good"], ["film"]]])
+assert str(words.dtype).startswith("<U")
+with np.testing.assert_raises_regex(Exception, "dtype|str"):
+    tf.keras.Sequential([tf.keras.layers.LSTM(units)]).predict(words)
 # endregion proof

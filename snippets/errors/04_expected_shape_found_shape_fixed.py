@@ -8,10 +8,16 @@ h = tf.keras.layers.LSTM(units)(inputs)
 model = tf.keras.Model(inputs, h, name="model")
 
 # region proof
+import numpy as np
+
 assert model(tf.zeros((batch, timesteps, features))).shape == (batch, units)
 assert model(tf.zeros((batch, 6, features))).shape == (batch, units)
 
 fixed = tf.keras.Input((timesteps, features))
 sequential = tf.keras.Sequential([fixed, tf.keras.layers.LSTM(units)])
 assert sequential(tf.zeros((batch, 6, features))).shape == (batch, units)
+
+no_features = tf.keras.Input((timesteps, None))
+with np.testing.assert_raises_regex(ValueError, "defined"):
+    tf.keras.layers.LSTM(units)(no_features)
 # endregion proof

@@ -12,4 +12,11 @@ assert lstm.cell.kernel.shape == (features, 4 * units)
 # region proof
 y = model.predict(tf.zeros((batch, timesteps, features)), verbose=0)
 assert y.shape == (batch, units)
+model.compile("sgd", "mse")
+try:
+    x = tf.zeros((batch, timesteps, features))
+    said = str(model.fit(x, tf.zeros((batch, 3)), verbose=0))
+except ValueError as error:
+    said = str(error)  # of the loss
+assert "must be equal" in said and "LSTMCell" not in said
 # endregion proof

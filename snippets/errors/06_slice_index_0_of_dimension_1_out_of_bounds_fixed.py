@@ -11,5 +11,10 @@ last = x[:, -1:]  # <-- a slice keeps the axis
 h = lstm(last)  # (batch, units)
 
 # region proof
+import numpy as np
+
 assert h.shape == (batch, units)
+short = tf.ones((batch, timesteps - 1), "bool")
+with np.testing.assert_raises_regex(Exception, "Tried to read from index"):
+    lstm(x, mask=short)
 # endregion proof

@@ -12,4 +12,12 @@ h = tf.keras.layers.LSTM(units)(x)  # (1, units)
 
 # region proof
 assert h.shape == (1, units)
+said = []
+for argument in ("text", True):
+    try:
+        said.append(str(tf.keras.layers.LSTM(units)(x, argument)))
+    except Exception as error:
+        said.append(str(error))
+is_keras_2 = not hasattr(tf.keras, "version")
+assert all("Only input tensors" in words for words in said) or is_keras_2
 # endregion proof

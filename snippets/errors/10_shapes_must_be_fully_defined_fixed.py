@@ -8,5 +8,10 @@ h = tf.keras.layers.LSTM(units, name="lstm")(inputs)  # (None, units)
 model = tf.keras.Model(inputs, h)
 
 # region proof
+import numpy as np
+
 assert model(tf.zeros((2, 5, features))).shape == (2, units)
+
+with np.testing.assert_raises_regex(Exception, "18.0|float|integer"):
+    tf.keras.layers.LSTM(4.5)(inputs)
 # endregion proof

@@ -17,4 +17,8 @@ model = tf.keras.Sequential.from_config(saved, custom_objects)
 
 # region proof
 assert model.layers[0].units == 4
+model(tf.zeros((1, 5, 3)))
+model.save("model.keras")
+loaded = tf.keras.models.load_model("model.keras", custom_objects)
+assert isinstance(loaded.layers[0], LSTM)
 # endregion proof

@@ -12,4 +12,23 @@ model = tf.keras.Model(inputs, [y, h, c])
 
 # region proof
 assert model.output_shape == [(None, 1), (None, units), (None, units)]
+layers, said = tf.keras.layers, []
+for layer in (
+    layers.BatchNormalization(),
+    layers.LayerNormalization(),
+    layers.TimeDistributed(layers.Dense(1)),
+    layers.Activation("relu"),
+    layers.ReLU(),
+    layers.UnitNormalization(),
+):
+    lstm = layers.LSTM(units, return_state=True)
+    try:
+        chain = tf.keras.Sequential([inputs, lstm, layer])
+        said.append(str(chain(tf.ones((2, timesteps, features)))))
+    except (ValueError, KeyError) as error:
+        said.append(repr(error))
+is_keras_2 = not hasattr(tf.keras, "version")
+assert all("Cannot convert" in words for words in said[:3]) or is_keras_2
+unconnected = [x for x in said[3:] if "not connected" in x or "KeyError" in x]
+assert len(unconnected) == 3 or is_keras_2
 # endregion proof

@@ -12,4 +12,8 @@ output, h, c = lstm(x)  # <--
 import numpy as np
 
 np.testing.assert_array_equal(output, h)
+assert len(tf.keras.layers.Bidirectional(lstm)(x)) == 5
+six_rows = tf.keras.layers.LSTM(units)(tf.ones((6, timesteps, features)))
+with np.testing.assert_raises_regex(ValueError, "unpack .expected 3"):
+    first, second, third = six_rows
 # endregion proof

@@ -10,4 +10,5 @@ output, h, c = lstm(inputs)  # (None, units), (None, units), (None, units)
 model = tf.keras.Model(inputs, [output, h, c])
 # region proof
 assert len(model.outputs) == 3
+assert len(tf.keras.layers.Bidirectional(lstm)(inputs)) == 5
 # endregion proof

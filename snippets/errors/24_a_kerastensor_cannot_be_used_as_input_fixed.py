@@ -17,4 +17,8 @@ mean, pooled = model(tf.ones((2, timesteps, features)))
 import numpy as np
 
 np.testing.assert_allclose(mean, pooled, rtol=1e-5)
+last = h_seq[:, -1] + h_seq[:, 0]  # a slice and + take symbols, too
+assert last.shape == (None, units)
+with np.testing.assert_raises_regex(Exception, "Iterating over"):
+    first, second = h_seq
 # endregion proof

@@ -11,5 +11,9 @@ h = model.layers[-1].output  # <--
 # (None, units)
 same = tf.keras.Model(model.inputs, h)
 # region proof
+import numpy as np
+
 assert same.output_shape == (None, units)
+with np.testing.assert_raises_regex(ValueError, "isn't built"):
+    tf.keras.layers.LSTM(units).count_params()
 # endregion proof

@@ -12,3 +12,11 @@ assert lstm.count_params() == 4 * (units * (units + features) + units)
 other = tf.keras.layers.LSTM(units, name="other")
 other.build((None, None, features))  # <-- the same without a model
 other.set_weights(lstm.get_weights())
+
+# region proof
+import numpy as np
+
+wrong = [weight.T for weight in lstm.get_weights()]
+with np.testing.assert_raises_regex(ValueError, r"\(16, 3\)"):
+    other.set_weights(wrong)
+# endregion proof

@@ -13,4 +13,8 @@ bias = lstm.cell.bias  # (4 * units,)
 
 # region proof
 assert len(lstm.get_weights()) == 3
+both = tf.keras.layers.Bidirectional(tf.keras.layers.LSTM(units))
+assert not hasattr(both, "cell")
+assert both.forward_layer.cell is not both.backward_layer.cell
+assert tf.keras.layers.LSTM(units).cell.weights == []  # not built yet
 # endregion proof

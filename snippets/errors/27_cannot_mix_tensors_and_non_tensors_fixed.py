@@ -18,4 +18,6 @@ called = decoder([tf.constant(x) for x in inputs])  # <--
 # (1, units)
 # region proof
 np.testing.assert_allclose(predicted, called, atol=1e-6)
+with np.testing.assert_raises_regex(ValueError, "expects 3"):
+    decoder([tf.constant(x) for x in inputs[:2]])
 # endregion proof

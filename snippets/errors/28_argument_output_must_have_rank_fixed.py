@@ -16,4 +16,7 @@ model.compile("adam", "sparse_categorical_crossentropy")
 model.evaluate(x, labels, verbose=0)
 # region proof
 assert model.output_shape[1:] == (classes,)
+one_hot = np.eye(classes)[labels]  # as many axes as the output
+with np.testing.assert_raises_regex(Exception, "rank|logits"):
+    model.evaluate(x, one_hot, verbose=0)
 # endregion proof

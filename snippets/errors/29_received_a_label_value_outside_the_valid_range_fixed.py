@@ -16,3 +16,8 @@ model.compile("sgd", "sparse_categorical_crossentropy")
 
 assert classes.tolist() == [0, 1, 2, 3]
 model.evaluate(x, classes, verbose=0)
+
+# region proof
+with np.testing.assert_raises_regex(Exception, "rank|logits"):
+    model.evaluate(x, np.eye(4)[classes], verbose=0)
+# endregion proof

@@ -10,5 +10,10 @@ h = tf.keras.layers.LSTM(units)(x)  # (batch, units)
 y = tf.keras.layers.Dense(1, "sigmoid")(h)  # <--
 # (batch, 1)
 # region proof
+import numpy as np
+
 assert 0 < y.numpy().min() < y.numpy().max() < 1
+scores = tf.zeros((batch, timesteps, 1))
+weights = tf.keras.layers.Softmax(axis=1)(scores)
+np.testing.assert_allclose(weights, scores + 1 / timesteps, rtol=1e-6)
 # endregion proof

@@ -9,5 +9,10 @@ inputs = tf.keras.Input(batch_shape=(batch, timesteps, features))  # <--
 h = tf.keras.layers.LSTM(units, stateful=True)(inputs)  # (batch, units)
 
 # region proof
+import numpy as np
+
 assert h.shape == (batch, units)
+model = tf.keras.Model(inputs, h)
+with np.testing.assert_raises_regex(Exception, "shape|batch"):
+    model(tf.ones((batch + 1, timesteps, features)))
 # endregion proof

@@ -21,4 +21,11 @@ inputs = tf.keras.Input(batch_shape=(4, timesteps, features))
 fours = tf.keras.Model(inputs, lstm(inputs))
 with np.testing.assert_raises_regex(Exception, "Incompatible shapes"):
     fours.predict(x, batch_size=4, verbose=0)
+inputs = tf.keras.Input(batch_shape=(32, timesteps, features))
+default = tf.keras.Model(
+    inputs, tf.keras.layers.LSTM(2, stateful=True)(inputs)
+)
+assert (
+    len(default.predict(np.ones((64, timesteps, features)), verbose=0)) == 64
+)
 # endregion proof

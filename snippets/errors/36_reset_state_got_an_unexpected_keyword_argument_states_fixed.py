@@ -14,4 +14,6 @@ from_ones = lstm(x, initial_state=[h, c])  # <--
 import numpy as np
 
 assert np.abs(from_ones - from_zeros).max() > 0.01
+lstm.reset_states()  # the older name of reset_state
+assert not np.any(lstm.states[0]) and not np.any(lstm.states[1])
 # endregion proof

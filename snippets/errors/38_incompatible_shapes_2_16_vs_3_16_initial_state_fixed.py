@@ -13,5 +13,15 @@ go_on = [tf.gather(state, [0, 2]) for state in (h, c)]  # <--
 output, h, c = lstm(x, initial_state=go_on)
 # (batch, units), (batch, units), (batch, units)
 # region proof
+import numpy as np
+
 assert output.shape == (batch, units)
+
+others = (
+    lambda: tf.keras.losses.MeanSquaredError()(tf.ones((batch, 3)), output),
+    lambda: output * tf.ones((batch, timesteps)),
+)
+for call in others:  # a target, and a mask
+    words = "Incompatible shapes"
+    np.testing.assert_raises_regex(Exception, words, call)
 # endregion proof

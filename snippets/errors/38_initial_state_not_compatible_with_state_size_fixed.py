@@ -12,5 +12,10 @@ out = tf.keras.layers.LSTM(units)(x, initial_state=[h, c])
 # (batch, units)
 
 # region proof
+import numpy as np
+
 assert out.shape == h.shape == c.shape == (batch, units)
+for states in ([h], [static, static], [x, x]):  # one, other units, a time axis
+    with np.testing.assert_raises_regex(Exception, "compatible|index|mat"):
+        tf.keras.layers.LSTM(units)(x, initial_state=states)
 # endregion proof

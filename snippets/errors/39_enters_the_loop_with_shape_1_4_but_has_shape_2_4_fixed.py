@@ -16,4 +16,13 @@ h = model.predict(np.ones((batch, timesteps, features)), verbose=0)
 # (batch, units)
 # region proof
 assert h.shape == (batch, units)
+lstm = tf.keras.layers.LSTM(units)
+x = np.ones((batch, timesteps, features), "float32")
+assert lstm(x, initial_state=[start, start]).shape == (batch, units)
+for shape, words in (
+    ((3, units), "Incompatible shapes"),
+    ((batch, 6), "Matrix size-incompatible"),
+):
+    with np.testing.assert_raises_regex(Exception, words):
+        lstm(x, initial_state=[tf.ones(shape), tf.ones(shape)])
 # endregion proof

@@ -12,5 +12,14 @@ layer = tf.keras.layers.Bidirectional(forward, backward_layer=backward)
 y = layer(x)  # (batch, timesteps, 2 * units)
 
 # region proof
+import numpy as np
+
 assert y.shape == (batch, timesteps, 2 * units)
+wide = {"backward_layer": tf.keras.layers.LSTM(6, go_backwards=True)}
+uneven = tf.keras.layers.Bidirectional(tf.keras.layers.LSTM(units), **wide)
+assert uneven(x).shape == (batch, units + 6)
+for mode in ("sum", "ave", "mul"):
+    uneven.merge_mode = mode
+    with np.testing.assert_raises_regex(Exception, "shapes|same number"):
+        uneven(x)
 # endregion proof

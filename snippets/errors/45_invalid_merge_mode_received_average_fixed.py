@@ -12,5 +12,12 @@ forward, backward = tf.keras.layers.Bidirectional(lstm, merge_mode=None)(x)
 # (batch, units), (batch, units)
 
 # region proof
+import numpy as np
+
 assert mean.shape == forward.shape == (batch, units)
+Bidirectional = tf.keras.layers.Bidirectional
+for mode, width in (("concat", 2 * units), ("sum", units), ("mul", units)):
+    assert Bidirectional(lstm, merge_mode=mode)(x).shape == (batch, width)
+with np.testing.assert_raises_regex(ValueError, "Invalid merge mode"):
+    Bidirectional(lstm, merge_mode="None")
 # endregion proof

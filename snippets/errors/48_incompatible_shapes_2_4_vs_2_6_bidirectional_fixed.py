@@ -12,5 +12,15 @@ y = tf.keras.layers.Bidirectional(
 )(x)
 # (batch, units)
 # region proof
+import numpy as np
+
 assert y.shape == (batch, units)
+
+three_rows = [tf.zeros((3, units)), tf.zeros((3, units))]
+with np.testing.assert_raises_regex(Exception, "Incompatible shapes"):
+    forward(x, initial_state=three_rows)
+with np.testing.assert_raises_regex(Exception, "Incompatible shapes.*Op:S"):
+    tf.keras.losses.MeanSquaredError()(tf.ones((batch, 3)), y)
+with np.testing.assert_raises_regex(Exception, "Incompatible shapes.*Op:Mul"):
+    y * tf.ones((batch, timesteps))
 # endregion proof

@@ -11,5 +11,10 @@ output, fh, fc, bh, bc = tf.keras.layers.Bidirectional(lstm)(x)  # <--
 # (batch, units): forward c; (batch, units): backward h;
 # (batch, units): backward c
 # region proof
+import numpy as np
+
 assert output.shape == (batch, 2 * units)
+one = tf.keras.layers.LSTM(units)(tf.ones((6, timesteps, features)))
+with np.testing.assert_raises_regex(ValueError, "unpack .expected 3"):
+    first, second, third = one  # 6 rows
 # endregion proof

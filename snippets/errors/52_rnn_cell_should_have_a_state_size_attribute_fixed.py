@@ -16,5 +16,24 @@ class MeanCell(tf.keras.layers.Layer):
 h = tf.keras.layers.RNN(MeanCell())(tf.ones((batch, timesteps, features)))
 # (batch, features)
 # region proof
+import numpy as np
+
 assert h.shape == (batch, features)
+
+
+class NoStates(MeanCell):
+    def call(self, inputs, states):
+        return super().call(inputs, states)[0]
+
+
+class TooFew(MeanCell):
+    state_size = (features, features)
+
+
+for cell in (NoStates(), TooFew()):
+    rnn = tf.keras.layers.RNN(cell)  # no error yet
+    with np.testing.assert_raises_regex(
+        ValueError, "unpack|leaves|same|pack seq"
+    ):
+        rnn(tf.ones((1, timesteps, features)))
 # endregion proof

@@ -20,4 +20,19 @@ h = model.predict(np.ones((batch, timesteps, features)), verbose=0)
 # (batch, features)
 # region proof
 np.testing.assert_allclose(h, 1 - 0.5**timesteps)
+
+
+class Alone(MeanCell):
+    def call(self, inputs, states):
+        return super().call(inputs, states)[0]
+
+
+rows, said = tf.ones((2, timesteps, features)), []
+for part in (rows, rows[:1]):
+    try:
+        said.append(tuple(tf.keras.layers.RNN(Alone())(part).shape))
+    except ValueError as error:
+        said.append(str(error))
+assert said[0] == (features,) or not hasattr(tf.keras, "version")  # no error
+assert "not enough values" in said[1]
 # endregion proof

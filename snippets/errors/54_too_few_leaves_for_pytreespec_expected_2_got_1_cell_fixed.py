@@ -21,4 +21,9 @@ mean = model(tf.ones((batch, timesteps, features)))  # (batch, features)
 import numpy as np
 
 np.testing.assert_allclose(mean, 1, rtol=1e-6)
+inputs, states = tf.ones((batch, timesteps, features)), [tf.zeros((batch, 4))]
+with np.testing.assert_raises_regex(
+    ValueError, "leaves.*got: 2|pack|state_size"
+):
+    tf.keras.layers.LSTM(4)(inputs, initial_state=3 * states)
 # endregion proof

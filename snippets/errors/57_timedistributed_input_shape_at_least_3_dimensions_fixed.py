@@ -11,5 +11,12 @@ model = tf.keras.Sequential(
     ]
 )
 # region proof
+import numpy as np
+
 assert model.output_shape == (None, timesteps, classes)
+last_h = tf.zeros((2, units))
+with np.testing.assert_raises_regex(ValueError, "expected ndim=3"):
+    tf.keras.layers.LSTM(units)(last_h)
+with np.testing.assert_raises_regex(ValueError, "expected ndim=2"):
+    tf.keras.layers.RepeatVector(timesteps)(last_h[:, None])
 # endregion proof

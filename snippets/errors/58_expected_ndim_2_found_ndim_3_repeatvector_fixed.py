@@ -12,5 +12,11 @@ model = tf.keras.Sequential(
     ]
 )
 # region proof
+import numpy as np
+
 assert model.output_shape == (None, timesteps, units)
+layers, last_h = tf.keras.layers, tf.zeros((2, units))  # no time axis
+for layer in (layers.LSTM(units), layers.TimeDistributed(layers.Dense(1))):
+    with np.testing.assert_raises_regex(ValueError, "dim"):
+        layer(last_h)
 # endregion proof

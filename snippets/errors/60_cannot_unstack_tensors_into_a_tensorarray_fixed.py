@@ -10,5 +10,13 @@ mask = tf.sequence_mask([6, 4], x.shape[1])  # <-- the length of x
 h = tf.keras.layers.LSTM(units)(x, mask=mask)  # (batch, units): last real h
 
 # region proof
+import numpy as np
+
 assert mask.shape == x.shape[:2]
+for wrong, words in (
+    (mask[:, :-1], "from index"),
+    (x != 0, "ncompatible|cond"),
+):
+    with np.testing.assert_raises_regex(Exception, words):
+        tf.keras.layers.LSTM(units)(x, mask=wrong)
 # endregion proof

@@ -10,5 +10,15 @@ mask = tf.sequence_mask([4, 3], maxlen=timesteps)  # <--
 h = tf.keras.layers.LSTM(units)(x, mask=mask)  # (batch, units): last real h
 
 # region proof
+import numpy as np
+
 assert h.shape == (batch, units)
+longer = tf.sequence_mask([4, 3], maxlen=timesteps + 1)
+for data, wrong, words in (
+    (x, longer, "Cannot unstack"),
+    (x, x != 0, "ncompatible|cond"),
+    (x[:, :0], None, "slice index 0"),
+):
+    with np.testing.assert_raises_regex(Exception, words):
+        tf.keras.layers.LSTM(units)(data, mask=wrong)
 # endregion proof

@@ -14,4 +14,9 @@ import numpy as np
 
 same = tf.keras.layers.Masking().compute_mask(x)
 np.testing.assert_array_equal(mask, same)
+with np.testing.assert_raises_regex(Exception, "from index"):
+    tf.keras.layers.LSTM(units)(x, mask=mask[:, :-1])  # another length
+scores = tf.zeros((batch, timesteps, 1))
+with np.testing.assert_raises_regex(Exception, "broadcast|ncompatible"):
+    tf.keras.layers.Softmax(axis=1)(scores, mask=mask)
 # endregion proof

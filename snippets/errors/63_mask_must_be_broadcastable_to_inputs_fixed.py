@@ -16,4 +16,8 @@ weights = softmax(scores, mask=mask[:, :, None])  # <--
 import numpy as np
 
 np.testing.assert_array_equal(weights[1, 4:], [[0], [0]])
+with np.testing.assert_raises_regex(Exception, "ncompatible|cond"):
+    tf.keras.layers.LSTM(units)(x, mask=x != 0)  # one axis too many
+with np.testing.assert_raises_regex(Exception, "Incompatible shapes"):
+    h_seq * tf.cast(mask, "float32")
 # endregion proof

@@ -11,6 +11,8 @@ frames = conv(masked)  # (batch, timesteps, filters): the mask is gone
 h = tf.keras.layers.LSTM(units)(frames)  # (batch, units)
 
 # region proof
+import warnings
+
 for layer in (
     conv,
     tf.keras.layers.MaxPooling1D(),
@@ -19,4 +21,16 @@ for layer in (
     tf.keras.layers.Permute((2, 1)),
 ):
     assert not layer.supports_masking
+
+
+class Own(tf.keras.layers.Layer):
+    def call(self, inputs):
+        return inputs + 1
+
+
+with warnings.catch_warnings(record=True) as caught:
+    warnings.simplefilter("always")
+    Own(name="conv")(masked), tf.keras.layers.Flatten(name="conv")(masked)
+said = {str(warning.message).partition(")")[2] for warning in caught}
+assert len(said) <= 1 and len(caught) in (0, 2)  # Keras 2 says nothing
 # endregion proof

@@ -17,4 +17,8 @@ import numpy as np
 
 short = attention([h[1:, None], h_seq[1:, :4]])
 np.testing.assert_allclose(context[1], short[0], atol=1e-6)
+assert attention([h, h_seq]).shape == (batch, batch, units)  # nothing raised
+scores = tf.zeros((batch, timesteps, 1))
+weights = tf.keras.layers.Softmax(axis=1)(scores, mask=mask[:, :, None])
+np.testing.assert_allclose(weights[1, :, 0], [0.25] * 4 + [0] * 2, atol=1e-6)
 # endregion proof

@@ -21,4 +21,6 @@ loss = model.evaluate(x, y, sample_weight=real, verbose=0)
 errors = np.mean(model.predict(x, verbose=0) ** 2, axis=-1)  # (batch, kept)
 # region proof
 np.testing.assert_allclose(loss, np.mean(errors[real]), rtol=1e-5)
+with np.testing.assert_raises_regex(Exception, "(?i)sub|squared"):
+    model.evaluate(x, np.zeros((batch, kept + 1, units)), verbose=0)
 # endregion proof

@@ -17,4 +17,7 @@ import numpy as np
 
 same = tf.concat([seq[:, -1, :units], seq[:, 0, units:]], axis=-1)
 np.testing.assert_array_equal(final, same)
+mask = tf.sequence_mask([6, 4], timesteps)
+assert not np.any(both(x, mask=mask)[0][1, -1])  # a mask has zeroed it
+assert seq[:, :, -1].shape == (batch, timesteps)  # the units, indexed
 # endregion proof

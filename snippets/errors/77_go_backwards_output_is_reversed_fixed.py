@@ -14,4 +14,8 @@ alone = lstm(x[:, -1:])  # (batch, 1, units): reads the last timestep only
 import numpy as np
 
 np.testing.assert_allclose(aligned[:, -1], alone[:, 0], atol=1e-6)
+forward = tf.keras.layers.LSTM(units, return_sequences=True)
+both = tf.keras.layers.Bidirectional(forward)
+rows = both(x)[:, :, units:]  # reversed already
+np.testing.assert_allclose(rows, both.backward_layer(x)[:, ::-1], atol=1e-6)
 # endregion proof

@@ -19,3 +19,16 @@ for layer, mixed in (
     result = tf.keras.Sequential([inputs, lstm, layer])(x)
     print(f"{layer.name:12}", result.shape)
     np.testing.assert_allclose(result, mixed, rtol=1e-5, atol=1e-6)
+
+# region proof
+layers = tf.keras.layers
+for layer in (layers.Maximum(), layers.Minimum(), layers.Multiply()):
+    model = tf.keras.Sequential([inputs, lstm, layer])
+    assert model(x).shape == (batch, units)
+for layer in (layers.Dense(1), layers.LSTM(2), layers.Flatten()):
+    try:
+        result = str(tf.keras.Sequential([inputs, lstm, layer])(x))
+    except ValueError as error:
+        result = str(error)
+    assert "received 3 input tensors" in result
+# endregion proof

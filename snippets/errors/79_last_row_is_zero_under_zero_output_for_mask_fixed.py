@@ -20,4 +20,7 @@ h_seq, h, c = lstm(x, mask=mask)
 import numpy as np
 
 np.testing.assert_allclose(h[1], h_seq[1, 3], atol=1e-6)
+forward = tf.keras.layers.LSTM(units, return_sequences=True)
+both = tf.keras.layers.Bidirectional(forward)(x, mask=mask)
+assert not np.any(both[1, -1]) and np.all(h[1] != 0)
 # endregion proof

@@ -14,5 +14,10 @@ result = decoder(x, initial_state=[state])  # <--
 # (batch, units): last h of the GRU
 
 # region proof
+import numpy as np
+
 assert state.shape == (batch, units)
+
+other = bridge(tf.concat([h, 9 * c], axis=-1))
+assert not np.allclose(decoder(x, initial_state=[other]), result, atol=1e-4)
 # endregion proof

@@ -13,4 +13,5 @@ model = tf.keras.Sequential([embedding, tf.keras.layers.LSTM(3)])
 import numpy as np
 
 np.testing.assert_allclose(model(left), model(right), atol=1e-6)
+assert left.tolist() == [[0, 0, 0, 5, 2, 7]]  # without padding="post"
 # endregion proof

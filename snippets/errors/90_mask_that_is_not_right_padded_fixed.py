@@ -18,4 +18,5 @@ loop.build(left.shape)
 loop.set_weights(lstm.get_weights())
 # region proof
 np.testing.assert_allclose(loop(masking(left)), h, atol=1e-6)
+assert tf.keras.utils.pad_sequences([[3]], 2).tolist() == [[0, 3]]  # <-- left
 # endregion proof

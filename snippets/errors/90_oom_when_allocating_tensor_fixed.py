@@ -17,4 +17,6 @@ recurrent_kernel = model.layers[0].cell.recurrent_kernel
 # region proof
 assert recurrent_kernel.shape == (units, 4 * units)
 assert h.shape == (1000, units)
+every = tf.keras.layers.LSTM(units, return_sequences=True)
+assert np.size(every(x[:batch])) == batch * timesteps * units
 # endregion proof

@@ -12,5 +12,9 @@ by_hand = tf.cast(h, "float32") + other  # <--
 by_layer = tf.keras.layers.Add()([h, other])  # (batch, units)
 
 # region proof
+import numpy as np
+
 assert h.dtype == "float16" and by_hand.dtype == by_layer.dtype == "float32"
+with np.testing.assert_raises_regex(Exception, "of allowed values"):
+    tf.keras.layers.LSTM(units, dtype="bfloat16")(x)
 # endregion proof

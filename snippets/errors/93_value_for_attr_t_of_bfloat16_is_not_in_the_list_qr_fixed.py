@@ -9,5 +9,9 @@ lstm = tf.keras.layers.LSTM(units, dtype="mixed_bfloat16")  # <--
 h = lstm(x)  # (batch, units)
 
 # region proof
+import numpy as np
+
 assert h.dtype == "bfloat16" and lstm.variable_dtype == "float32"
+with np.testing.assert_raises_regex(Exception, "AddV2.* float"):
+    h + tf.ones((batch, units))  # bfloat16 + float32
 # endregion proof

@@ -19,4 +19,9 @@ model.export("lstm.onnx", format="onnx", verbose=False)
 # (batch, units)
 # region proof
 np.testing.assert_allclose(output, model(x), atol=1e-6)
+sequential = tf.keras.Sequential([inputs, tf.keras.layers.LSTM(units)])
+with np.testing.assert_raises_regex(AttributeError, "has never been called"):
+    sequential.output
+with np.testing.assert_raises_regex(ValueError, "isn't built"):
+    tf.keras.layers.LSTM(units).count_params()
 # endregion proof

@@ -14,4 +14,9 @@ h = loaded.serve(x)  # (batch, units)
 import numpy as np
 
 np.testing.assert_allclose(h, model(x), atol=1e-6)
+try:
+    said = str(tf.keras.models.load_model("exported"))
+except ValueError as error:
+    said = str(error)
+assert "not supported" in said or not hasattr(tf.keras, "version")
 # endregion proof

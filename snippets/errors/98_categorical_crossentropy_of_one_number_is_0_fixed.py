@@ -17,4 +17,5 @@ import numpy as np
 expected = -np.log(y * p + (1 - y) * (1 - p))[:, 0]
 np.testing.assert_allclose(loss, expected, rtol=1e-4)
 assert loss.numpy().min() > 0.1
+np.testing.assert_array_equal(tf.nn.softmax(p), [[1], [1]])
 # endregion proof

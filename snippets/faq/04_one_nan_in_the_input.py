@@ -29,4 +29,6 @@ model.compile("sgd", "mse")
 model.fit(x, np.zeros((batch, timesteps, 1)), verbose=0)
 # region proof
 assert all(np.isnan(weight).all() for weight in model.get_weights())
+masking = tf.keras.layers.Masking(mask_value=np.nan)
+assert np.all(masking.compute_mask(x))  # nothing is masked
 # endregion proof

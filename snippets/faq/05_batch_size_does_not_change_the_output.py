@@ -38,4 +38,7 @@ for t in range(timesteps):
     y = live(x[:1, t : t + 1])  # (1, 1): the forecast after timestep t
 # region proof
 np.testing.assert_allclose(y, expected[:1], atol=1e-5)
+assert model.predict(x[:3], verbose=0).shape == (3, 1)
+with np.testing.assert_raises_regex(Exception, "batch size|shape"):
+    stateful.predict(x[:3], verbose=0)
 # endregion proof

@@ -27,4 +27,7 @@ with_states.set_weights(lstm.get_weights())
 # region proof
 result = model(x)
 np.testing.assert_array_equal(result["y"], y)
+words = "received 3 input tensors|single output tensor"
+with np.testing.assert_raises_regex(ValueError, words):
+    tf.keras.Sequential([inputs, with_states, dense])
 # endregion proof

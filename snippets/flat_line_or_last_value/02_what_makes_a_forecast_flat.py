@@ -31,4 +31,12 @@ for name, share in shares.items():
 # region proof
 good = shares.pop("nothing wrong")
 assert good > 0.8 and max(shares.values()) < 0.2, (good, shares)
+dense = tf.keras.layers.Dense(1)
+model = tf.keras.Sequential([tf.keras.layers.LSTM(16), dense])
+model.compile(tf.keras.optimizers.Adam(0.01), "mse")
+model(x[:1])
+before = dense.get_weights()
+model.train_on_batch(x, 5000 + 1000 * y)  # one update
+steps = [np.abs(now - old) for now, old in zip(dense.get_weights(), before)]
+np.testing.assert_allclose(np.concatenate(steps, None), 0.01, rtol=0.05)
 # endregion proof

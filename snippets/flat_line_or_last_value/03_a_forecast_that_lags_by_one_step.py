@@ -39,4 +39,5 @@ plt.show()
 # region proof
 assert np.argmax(lags) == 1
 assert abs(np.corrcoef(told, change)[0, 1]) < 0.3
+assert np.corrcoef(truth[:-1], truth[1:])[0, 1] > 0.98  # the last value
 # endregion proof

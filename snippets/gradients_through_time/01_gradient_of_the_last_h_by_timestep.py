@@ -52,4 +52,5 @@ default = tf.keras.layers.LSTM(units)
 default.build(x.shape)
 expected = np.repeat([0, 1, 0, 0], units)
 np.testing.assert_array_equal(default.cell.bias, expected)
+np.testing.assert_allclose(tf.sigmoid([1.0, 3.0]), [0.73, 0.95], atol=5e-3)
 # endregion proof

@@ -33,4 +33,8 @@ np.testing.assert_allclose(together, 1, rtol=1e-3)
 whole = tf.linalg.global_norm(gradients)
 for step, gradient in zip(steps["global_clipnorm"], gradients):
     np.testing.assert_allclose(step, gradient / whole, atol=1e-4)
+flat = np.concatenate([np.ravel(gradient) for gradient in gradients])
+step = np.concatenate([np.ravel(step) for step in steps["clipnorm"]])
+cosine = flat @ step / np.linalg.norm(flat) / np.linalg.norm(step)
+assert cosine < 0.99  # another direction
 # endregion proof

@@ -48,4 +48,5 @@ assert largest["GRU"][0] > 1
 assert largest["SimpleRNN"].max() <= 1 and largest["LSTM"].max() < 1
 for name, (Layer, _) in starts.items():
     assert np.abs(Layer(units, return_sequences=True)(x)).max() < 1
+assert (np.diff(largest["GRU"]) < 0).all() and largest["GRU"][5] > 1  # fades
 # endregion proof

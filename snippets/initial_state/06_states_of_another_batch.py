@@ -38,4 +38,6 @@ def run(x, state):
 np.testing.assert_allclose(run(x, rows), expected, atol=1e-6)
 words = r"shape \(1, 4\), but has shape \(3, 4\) after one iteration"
 np.testing.assert_raises_regex(ValueError, words, run, x, row)
+with np.testing.assert_raises_regex(Exception, "but are 3 and 2|ncompatible"):
+    run(x, two_rows)
 # endregion proof

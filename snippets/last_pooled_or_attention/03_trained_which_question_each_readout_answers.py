@@ -60,4 +60,5 @@ both = explained(lambda h_seq: side([h_seq[:, -1], pooled(h_seq)]))
 knows = np.array([last, maximum, mean, share, both]) > 0.6
 assert knows.tolist() == [[0, 1], [1, 0], [1, 0], [1, 0], [1, 1]]
 np.testing.assert_array_equal(np.argmax(weights, axis=1), marked)
+assert mean[0] < min(maximum[0], share[0])
 # endregion proof

@@ -52,4 +52,7 @@ lowest = tf.where(mask[:, :, None], h_seq, -1)  # h is never below -1
 right = max_pool(lowest)  # (batch, units): real timesteps only
 np.testing.assert_array_equal(right, top)
 assert np.any(wrong[1] != right[1])
+carried = tf.keras.layers.GlobalAveragePooling1D()(h_seq)[1]
+either = mean[1], np.mean(h_seq[1], axis=0)  # Keras 3.15, Keras 3.16
+assert sum(np.allclose(carried, other, atol=1e-6) for other in either) == 1
 # endregion proof

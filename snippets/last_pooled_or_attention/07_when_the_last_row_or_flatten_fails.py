@@ -37,4 +37,11 @@ dense(flat)
 words = "expected axis -1 of input shape to have value 20"
 with np.testing.assert_raises_regex(ValueError, words):
     dense(tf.keras.layers.Flatten()(h_seq[:, :3]))
+score = tf.keras.layers.Dense(1)
+for length in (3, 5):  # a pool and a softmax take any length
+    part = h_seq[:, :length]
+    weights = tf.nn.softmax(score(part), axis=1)
+    np.testing.assert_allclose(np.sum(weights, axis=1), 1, rtol=1e-6)
+    pool = tf.keras.layers.GlobalMaxPooling1D()(part)
+    assert pool.shape == (batch, units)
 # endregion proof

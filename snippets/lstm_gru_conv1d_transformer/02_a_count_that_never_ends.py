@@ -39,4 +39,15 @@ x = longer.astype("float32")
 _, *states = carrying(x[:, :20])
 one_more = carrying(x[:, 20:21], initial_state=states)[0]
 np.testing.assert_allclose(one_more, lstm(x[:, :21])[:, -1], atol=1e-5)
+moved = tf.Variable(step[:1])  # the last model is the convolution
+before = model(step[:1])
+moved[:, 10].assign(9 * moved[:, 10])
+changed = np.abs(model(moved) - before)[0, :, 0] > 1e-6
+assert changed[10] and not changed[:10].any() and not changed[19:].any()
+attend = layers.MultiHeadAttention(2, 4)
+query, key = x[:, :1], x[:, :20]
+_, weights = attend(key, key, return_attention_scores=True)
+assert weights.shape[-2:] == (20, 20)  # the square of the window
+context = attend(query, key[:, ::-1])  # other order, same context
+np.testing.assert_allclose(context, attend(query, key), atol=1e-5)
 # endregion proof

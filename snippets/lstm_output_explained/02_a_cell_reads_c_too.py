@@ -27,4 +27,6 @@ i, f, candidate, o = tf.split(z + cell.bias, 4, axis=-1)
 np.testing.assert_allclose(c_1 - c_0, tf.sigmoid(f), atol=1e-6)
 np.testing.assert_allclose(c_0, tf.sigmoid(i) * tf.tanh(candidate), atol=1e-6)
 np.testing.assert_allclose(h_1, tf.sigmoid(o) * tf.tanh(c_1), atol=1e-6)
+for kind in (tf.keras.layers.GRUCell, tf.keras.layers.SimpleRNNCell):
+    assert len(kind(units)(x, [h])[1]) == 1  # h alone
 # endregion proof

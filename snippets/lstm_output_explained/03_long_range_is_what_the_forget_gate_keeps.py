@@ -31,4 +31,5 @@ for bias, gate in gates.items():
 # region proof
 assert abs(gates[1.0] - 0.72) < 0.02 and gates[5.0] > 0.98
 assert left[1.0] < 1e-9 < 1e-3 < left[3.0] < 0.1 < left[5.0]
+assert round(0.5 ** (1 / timesteps), 3) == 0.993
 # endregion proof

@@ -33,4 +33,6 @@ print("difference that the states make:", np.abs(given - without).max())
 np.testing.assert_array_equal(given, without)
 np.testing.assert_array_equal(out, h)
 np.testing.assert_allclose(np.sum(given, axis=-1), 1, atol=1e-5)
+with np.testing.assert_raises_regex(ValueError, "too many values to unpack"):
+    h, c = returned
 # endregion proof

@@ -32,4 +32,7 @@ print("difference that the states make, by timestep:", change.round(5))
 # region proof
 assert change.min() > 1e-4
 np.testing.assert_allclose(np.sum(given, axis=-1), 1, atol=1e-5)
+h_given, c_given = encoder(tf.ones((batch, source)))
+for part in ([h_given, zeros[1]], [zeros[0], c_given]):  # one of the two
+    assert np.abs(decoder([before, *part]) - given).max() > 1e-5
 # endregion proof

@@ -44,4 +44,5 @@ for states in (None, ones):
     assert not np.any(h_seq[:, :padding])
     alone = each(x, initial_state=states)
     np.testing.assert_allclose(h_seq[:, padding:], alone, atol=1e-6)
+assert changes[0] > 2 * changes[1]  # on the right they come last
 # endregion proof

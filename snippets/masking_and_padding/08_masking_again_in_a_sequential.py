@@ -28,4 +28,6 @@ print("padded        ", h[0].numpy().round(4))
 print("nothing padded", short[0].numpy().round(4))
 # region proof
 np.testing.assert_allclose(h, short, atol=1e-6)
+zero_h = np.zeros((1, timesteps, units))  # of real timesteps
+assert not np.any(tf.keras.layers.Masking().compute_mask(zero_h))
 # endregion proof

@@ -42,4 +42,9 @@ backwards = tf.keras.layers.LSTM(
 reached = np.abs(backwards(changed) - backwards(copies)).max(axis=-1)
 # (timesteps, timesteps): largest over the units
 assert (reached[-1] > 0).all()  # <-- the last input, every row
+both = tf.keras.layers.Bidirectional(lstm)
+reached = np.abs(both(changed) - both(copies))[:, :, units:].max(axis=-1)
+after = np.triu(np.ones((timesteps, timesteps), bool), k=1)
+np.testing.assert_allclose(reached[after], 0, atol=1e-6)
+assert (reached[~after] > 0).all()
 # endregion proof

@@ -43,4 +43,10 @@ for loss, said in (
         message = str(error)
     assert said in message
 assert model.output_shape == (None, timesteps, outputs)
+one_each = tf.keras.Sequential([tf.keras.layers.LSTM(units), layers[-1]])
+for loss, y in (("mse", one_hot), ("sparse_categorical_crossentropy", labels)):
+    model.compile("adam", loss)
+    one_each.compile("adam", loss)
+    assert model.evaluate(x, y[:, None].repeat(timesteps, 1), verbose=0) > 0
+    assert one_each.evaluate(x, y, verbose=0) > 0
 # endregion proof

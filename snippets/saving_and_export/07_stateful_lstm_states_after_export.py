@@ -53,4 +53,8 @@ for again in range(3):
     onnx = session.run(None, {"x": x})[0]
     np.testing.assert_allclose(onnx, second, atol=1e-6)
 assert not np.allclose(first, second) and not np.allclose(second, third)
+lstm.reset_state()  # <-- to be sure
+model.export("reset", verbose=False)
+fresh = tf.saved_model.load("reset")
+np.testing.assert_allclose(fresh.serve(x), first, atol=1e-6)
 # endregion proof

@@ -47,4 +47,12 @@ for layer, source in zip(stateful.layers, (first, second)):
 stateful(early)
 continued = stateful(late)  # (batch, units_2): both layers kept theirs
 np.testing.assert_allclose(continued, whole, atol=1e-6)
+only_second = stack(late, states_2=states_2)[0]
+assert not np.allclose(only_second, whole, atol=1e-3)
+alone = tf.keras.layers.LSTM(units_2, stateful=True)
+alone.build((batch, None, units_1))
+alone.set_weights(second.get_weights())
+for part in (early, late):  # the first layer keeps nothing
+    forgetful = alone(first(part)[0])
+assert not np.allclose(forgetful, whole, atol=1e-3)
 # endregion proof

@@ -37,4 +37,11 @@ expected = whole(series)[:, -timesteps:]
 # (batch, timesteps, units): the last chunk of one long run
 np.testing.assert_allclose(result[-batch:], expected, atol=1e-6)
 assert np.abs(rows[1] - expected).max() > 0.01
+model.compile(tf.keras.optimizers.SGD(0.0), "mse")  # no weight moves
+data = {"x": interleaved, "y": 0 * result, "batch_size": batch, "verbose": 0}
+for shuffle in (False, True):
+    lstm.reset_state()
+    loss = model.fit(**data, shuffle=shuffle).history["loss"][0]
+    in_order = np.isclose(loss, np.mean(result**2), rtol=1e-5)
+    assert in_order != shuffle
 # endregion proof

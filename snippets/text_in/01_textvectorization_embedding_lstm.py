@@ -28,4 +28,6 @@ assert (ids[2] != 0).numpy().tolist() == [True] + 7 * [False]
 assert ids.numpy().max() == size - 1
 model = tf.keras.Sequential([vectorize, embedding, lstm])
 np.testing.assert_allclose(model(tf.constant(texts)), out, atol=1e-6)
+with np.testing.assert_raises_regex(Exception, "is not in"):
+    tf.keras.layers.Embedding(size - 1, 5)(ids)
 # endregion proof

@@ -30,4 +30,13 @@ print(model.predict(new, verbose=0).round(1))
 good, not_good = model.predict(new, verbose=0)[:, 0]
 assert good > 0.8 and not_good < 0.2
 assert vectorize(new)[0, 1] == 1  # "opera" is unknown
+learned = inner.layers[0].get_weights()[0]  # one row for each id
+inner.fit(vectorize(texts), np.array(labels), verbose=0)
+moved = np.any(inner.layers[0].get_weights()[0] != learned, axis=1)
+assert not moved[1] and moved[2:].all()  # no text holds id 1
+try:
+    said = str(model.predict(np.array(["the opera is good"]), verbose=0))
+except ValueError as error:
+    said = str(error)
+assert "Invalid dtype: str" in said or not hasattr(tf.keras, "version")
 # endregion proof

@@ -22,4 +22,7 @@ print(ids)
 assert sequences == [[2, 1], [2]]
 assert vectors.shape == (2, 4, 5) and rows == 4
 np.testing.assert_array_equal(ids, [[2, 1, 0, 0], [2, 0, 0, 0]])
+vectorize = tf.keras.layers.TextVectorization()
+vectorize.adapt(texts)
+assert vectorize(["good film"]).numpy().tolist() != sequences[:1]
 # endregion proof

@@ -50,4 +50,6 @@ first = weights_of(kernel_initializer=glorot)
 second = weights_of(kernel_initializer=glorot)
 np.testing.assert_array_equal(first[0], second[0])
 assert not np.array_equal(first[1], second[1])
+with np.testing.assert_raises_regex(ValueError, "not enough values"):
+    kernel, recurrent_kernel, bias = weights_of(use_bias=False)
 # endregion proof

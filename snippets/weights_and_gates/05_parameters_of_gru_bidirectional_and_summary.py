@@ -49,4 +49,6 @@ with contextlib.redirect_stdout(io.StringIO()) as summary:
     model.summary()  # after adam
 assert "Total params: 57,602 " in summary.getvalue()
 assert model.count_params() == 19_200
+six, three = both.get_weights(), both.forward_layer.get_weights()
+assert len(six) == 6 and all(map(np.array_equal, six[:3], three))
 # endregion proof

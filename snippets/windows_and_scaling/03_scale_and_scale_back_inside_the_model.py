@@ -32,4 +32,7 @@ print("forecast", forecast[:3, 0].round(0))
 in_hpa = inner.predict(x[train:], verbose=0) * y[:train].std()
 np.testing.assert_allclose(forecast, in_hpa + y[:train].mean(), rtol=1e-4)
 assert abs(forecast - y[train:]).mean() < 0.3 * y.std()
+model.save("scaling.keras")  # with mean and variance
+loaded = tf.keras.models.load_model("scaling.keras")
+np.testing.assert_array_equal(loaded.predict(x[train:], verbose=0), forecast)
 # endregion proof
