@@ -136,7 +136,40 @@ def find(snippet: Snippet) -> list[Comment]:
                 snippet.path, line, "a second shape comment for one assignment; join them by `;`"
             )
         found.append(_read(this, line, text, assignment))
+    _refuse_strings(this, tree)
     return found
+
+
+def _refuse_strings(this: _Snippet, tree: ast.Module) -> None:
+    """Refuse shapes in strings, such as a function's docstring, that are those of the snippet turned around.
+
+    Raises:
+        SnippetError: there is one, or an annotation in quotes that reads as a shape.
+    """
+    noted = {id(x) for x in ast.walk(tree) for x in _annotated(x)}
+    for node in ast.walk(tree):
+        if not (isinstance(node, ast.Constant) and isinstance(node.value, str)) or node is _docstring(tree):
+            continue
+        text = lookalikes.plain(node.value)
+        if id(node) in noted and lookalikes.is_bare(text, this.symbols):
+            why = f"{text!r} reads as a shape that is not checked"
+            raise SnippetError(this.path, node.lineno, f"{why}; {HOW}")
+        for _, group in lookalikes.groups(text):
+            if lookalikes.kind(group) == "tuple" and (other := _turned(_normal(group), this)):
+                why = f"{group!r} in a string has its axes in another order than {other}"
+                raise SnippetError(this.path, node.lineno, f"{why}; correct one of them, or take it out")
+
+
+def _docstring(tree: ast.Module) -> ast.expr | None:
+    first = tree.body[0]
+    return first.value if isinstance(first, ast.Expr) else None
+
+
+def _annotated(node: ast.AST) -> Iterator[ast.expr]:
+    """Strings in an annotation of a variable, an argument or a function."""
+    for name in ("annotation", "returns"):
+        if isinstance(found := getattr(node, name, None), ast.expr):
+            yield from (x for x in ast.walk(found) if isinstance(x, ast.Constant))
 
 
 def _named(path: str, tree: ast.Module, comments: Mapping[int, "_Written"]) -> _Snippet:
@@ -190,6 +223,19 @@ def _is_written(shape: str, this: _Snippet) -> bool:
         if all(dim in rest for dim in dims):
             return True
     return False
+
+
+def _turned(shape: str, this: _Snippet) -> str:
+    """A shape of the snippet that has two names of this one in another order, if it has this one nowhere."""
+    if _is_written(shape, this):
+        return ""
+    dims = [x for x in _dims(shape) if x.isidentifier() and x != "None"]
+    for other in sorted(this.written):
+        order = _dims(other)
+        places = [order.index(x) for x in dims if order.count(x) == 1]
+        if places != sorted(places):
+            return other
+    return ""
 
 
 def _dims(shape: str) -> list[str]:
@@ -254,7 +300,7 @@ def _refuse_hidden(this: _Snippet, line: int, comment: _Written, above: ast.stmt
     beside = named or not comment.is_alone  # also inside a call
     if beside and (found := lookalikes.bare_among_words(text, this.symbols)):
         raise SnippetError(this.path, line, f"{found!r} reads as a shape that is not checked; {HOW}")
-    if lookalikes.is_value(text) and _states_value(text, comment, above):
+    if _states_value(text, comment, above, is_highlight=highlight is not None):
         why = f"{text!r} reads as a value that is not checked"
         raise SnippetError(this.path, line, f"{why}; print it, or `assert` it in the proof")
     for start, group in lookalikes.groups(text):
@@ -274,11 +320,19 @@ def _refuse_hidden(this: _Snippet, line: int, comment: _Written, above: ast.stmt
         raise SnippetError(this.path, line, f"{group!r} reads as a shape that is not checked; {HOW}")
 
 
-def _states_value(text: str, comment: _Written, above: ast.stmt | None) -> bool:
-    """Whether a comment stands behind a statement that has a value or prints one."""
+def _states_value(text: str, comment: _Written, above: ast.stmt | None, *, is_highlight: bool) -> bool:
+    """Whether a comment gives the value of the statement it stands behind, or what the one above prints."""
     is_print = isinstance(above, ast.Expr) and ast.unparse(above).startswith("print(")
-    is_number = bool(re.fullmatch(r"[-\d., ]+", text))
-    return not comment.is_alone and (is_print or (isinstance(above, Assignment) and not is_number))
+    if text.startswith(lookalikes.SESSION):
+        return True
+    if not lookalikes.is_value(text):
+        is_said = lookalikes.is_counted(text) or lookalikes.is_literal(comment.text)
+        return is_print and not comment.is_alone and is_said
+    if comment.is_alone or is_print:
+        return is_print
+    if isinstance(above, Assignment):
+        return not (lookalikes.is_row(text) or (is_highlight and lookalikes.is_number(text)))
+    return isinstance(above, ast.Return | ast.Expr)
 
 
 def _refuse_in_words(this: _Snippet, line: int, group: str, words: str) -> None:

@@ -648,3 +648,59 @@ def test_a_shape_that_code_only_says_is_refused(code):
 def test_an_array_of_a_class_of_the_snippet_has_its_own_shape():
     code = "class Own(np.ndarray):\n    pass\nh = np.zeros((2, 4)).view(Own)  # (batch, units)\n"
     assert [row.numbers for row in run(code).rows] == ["(2, 4)"]
+
+
+@pytest.mark.fault("claims", "what a library prints of a tensor, as a comment")
+@pytest.mark.parametrize("comment", ["tf.Tensor([[3. 4.]], shape=(4, 2), dtype=float32)", "f(x, shape=(4,))"])
+def test_a_shape_in_what_a_library_prints_is_refused(comment):
+    with pytest.raises(SnippetError, match=r"^a\.py:2: '\(4,.*\)' reads as a shape that is not checked"):
+        found(f'"""T."""\nx = f()  # {comment}\n')
+
+
+@pytest.mark.fault("claims", "a value behind a statement, or below what prints it")
+@pytest.mark.parametrize(
+    "code",
+    [
+        *("print(x)  # about 7.5", "print(x)  # = 0.5", "print(x)  # Output: 4", "print(x)  # == 4"),
+        *("print(x)  # 112 parameters", "print(x)  # {'a': 2}", "print(x)  # 'y'", "print(x)  # 1e-3"),
+        *("print(x)  # dtype('float16')", "print(x)  # <dtype: 'float16'>", "x = f()  # n = 7"),
+        *("x = f()  # 7.0", "x = f()  # -> 7", "f()  # 77", "x.dtype  # float16", "def g(): return x  # 7"),
+        "x = f()  # <tf.Tensor: shape=(4, 2), dtype=float32>",
+        *("print(x)\n# 4", "print(x)\n# -> 4", "print(x)\n# prints 4", "f()  # >>> f()"),
+    ],
+)
+def test_a_value_that_nothing_checks_is_refused(code):
+    with pytest.raises(SnippetError, match=r"^a\.py:[23]: .* reads as a value that is not checked; print it"):
+        found(f'"""T."""\n{code}\n')
+
+
+def test_what_is_no_value_of_a_statement_is_left_alone():
+    code = "x = f()\n# 4\nx = f()  # <-- 4\nx = f()  # 4 updates\nprint(x)  # 4 of them are left over\n"
+    assert found(f'"""T."""\n{code}') == []
+
+
+TURNED = "in a string has its axes in another order than (batch, 5, units)"
+
+
+@pytest.mark.fault("claims", "a docstring, a label or an annotation with a shape that is turned around")
+@pytest.mark.parametrize(
+    ("code", "why"),
+    [
+        ('def f(h):\n    """Gives (units, batch)."""\n    return h[:, -1]\n', TURNED),
+        ('print("h (units, batch):", h.shape)\n', TURNED),
+        ('x: "(units, batch)" = h\n', TURNED),
+        ('def f(x: "units batch"): return x\n', "'units batch' reads as a shape that is not checked"),
+        ('def f(x) -> "batch, units": return x\n', "'batch, units' reads as a shape that is not checked"),
+    ],
+)
+def test_a_shape_in_a_string_is_one_of_the_snippet(code, why):
+    source = '"""Of (units, batch)."""\nbatch, units = 2, 3\nh = f((batch, 5, units))\n'
+    with pytest.raises(SnippetError) as error:
+        found(source + code)
+    assert why in error.value.message
+    assert 4 <= error.value.line <= 5
+
+
+def test_other_strings_are_left_alone():
+    code = 'def f(h):\n    """Of (batch, units), or (units,); see (a, b)."""\n    return "units, batch", h\n'
+    assert found(f'"""T."""\nbatch, units = 2, 3\nh = g((batch, 5, units))\n{code}') == []
