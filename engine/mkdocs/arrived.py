@@ -49,6 +49,9 @@ SWITCHES = frozenset(
 )
 NOTES = frozenset(("admonition", "annotate", "end", "inline"))  # classes of a note besides its kind
 TAG = "an element that HTML has not; write `&lt;` for a sign, or put the words in backticks"
+LOADS = ("data", "poster", "src", "srcset")  # attributes of what a browser loads by itself
+ELSEWHERE = re.compile(r"(?:[a-z]+:)?//", re.IGNORECASE)
+FOREIGN = "of another server, from which pages load nothing; put the file below docs/, or choose another icon"
 WAY = "write it in a sentence or a cell, apart from other signs; in backticks it is shown as it is"
 LIST = (
     "a list that is none; write `- ` or `1. ` below a blank line, or the sign at the end of the line above; "
@@ -73,6 +76,13 @@ IN_TEXT = {
     r"(?<![\w:/]):[a-z][a-z0-9_+-]*:(?![\w:/])": "an icon that there is not; look its name up",
     r"~~\S[^\n~]*~~|(?<!=)==[^\s=][^\n=]*==(?!=)|\+\+\w+(?:\+\w+)*\+\+": "signs of an extension that "
     "this site has not; write `<del>`, `<mark>` or `<kbd>`",
+    r"-{1,3}8<-{1,3}[^\n]{0,40}|\{(?:\+\+|--|==|~~|>>)[^\n{}]{0,40}": "signs of an extension that "
+    "this site has not; write the words themselves",
+    r"(?<=[\w)])\^[\w+-]+\^|(?<=[A-Z])~\d+~": "signs of an extension that this site has not; "
+    "write `<sup>` or `<sub>`, or a formula",
+    r"(?<![\w\])])\[\[[^\W\d][^\[\]\n]*\]\]": "a link of a wiki; write `[words](address)`, or code",
+    r"(?<!\w)\[[^\[\]\n]+\] \([^()\s]+\.(?:md|html|py|svg|png)(?:#[\w-]*)?\)": "a link that is none; "
+    "write `[words](address)` without a blank between them",
     r"^ *\[[ xX]\] [^\n]{0,40}": "a list of tasks, which this site has not; write a list, or `&#91;`",
     r"\{%[^\n]{0,40}": "a statement of a template, which pages have not; in backticks it is shown as it is",
     r"^[ \t]*[|:-][ \t|:-]*\|[ \t|:-]*$": "a table that is none; "
@@ -130,6 +140,8 @@ def left(html: str) -> Iterator[tuple[str, str]]:
     for name, value in reader.attributes:
         if ELEMENT.search(value) or "{{ snippets/" in value:
             yield re.sub(r"<[^>]*>", "", value), f"in the attribute `{name}`, where a mark is text; {WAY}"
+        if name in LOADS and ELSEWHERE.match(value):
+            yield value, FOREIGN
     if found := ELEMENT.search(reader.code):
         text = re.sub(r"<[^>]*>", "", reader.code[found.start() : found.start() + 60].split("\n")[0])
         yield text, "in a block of code, where a mark is text; see what makes it one, such as its indent"
