@@ -265,6 +265,10 @@ def _refuse_vain_assertions(path: str, source: str, tree: ast.Module, nodes: Seq
             )
             how = "write `assert CONDITION, MESSAGE` of what the snippet computes"
             raise SnippetError(path, node.lineno, f"{found}; {how}")
+        if vain.is_of_any_error(node):
+            assert isinstance(node, ast.Call)
+            why = f"`{ast.unparse(node)}` holds for any mistake, such as a misspelt name"
+            raise SnippetError(path, node.lineno, f"{why}; name the exception, or use `assert_raises_regex`")
     raising = {id(x) for node in nodes if isinstance(node, ast.Try | ast.With) for x in node.body}
     raising |= {id(tree.body[-1])} if RAISING.search(source) else set()
     for node in nodes:

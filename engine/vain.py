@@ -73,6 +73,14 @@ def _nothing(node: ast.expr, known: Names) -> ast.expr | None:
     return next((x for x in parts if _are_same(x.left, x.right, known)), None)
 
 
+def is_of_any_error(node: ast.AST) -> bool:
+    """Whether a check takes any exception for the one that it waits for, that of a misspelt name included."""
+    if not isinstance(node, ast.Call) or not node.args or not is_of_what_follows(node.func):
+        return False
+    is_any = ast.unparse(node.args[0]) in ("Exception", "BaseException")
+    return is_any and _called(node) == "assert_raises"
+
+
 def is_idle(statement: ast.AST, known: Names) -> bool:
     """Whether a statement asks whether something holds, and nothing hears the answer, as ``x == y`` does."""
     value = statement.value if isinstance(statement, ast.Expr) else None

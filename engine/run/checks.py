@@ -161,6 +161,7 @@ class Checks:
         with file.open("r+b") as stream:
             self._noted = memoryview(mmap.mmap(stream.fileno(), 0))
         self.vain: int | None = None  # line of an assertion of what is always true
+        self.cut: int | None = None  # line of a `zip` of what is not of one length
         self._met: dict[tuple[int, ...], int] = {}  # of what looks at each of something -> what there was
         self._pair: tuple[tuple[int, ...], int] = ((), 0)  # the newest first value of two, by its `id`
         self._same: dict[tuple[int, ...], bool] = {}  # of what compares two -> whether they are one
@@ -202,6 +203,24 @@ class Checks:
             self._meet(place, SOME if len(value) else NOTHING)
         self._compare(place, index, value)
         return value
+
+    def length(self, line: int, column: int, value: Any) -> Any:
+        """Give back a length beside another one, and note whether it is 0."""
+        self._meet((line, column, 1), SOME if value else NOTHING)
+        return value
+
+    def within(self, line: int, column: int, value: Any) -> Any:
+        """Give back what is to be in something, and note whether it is nothing, which is in everything."""
+        if type(value) in (str, bytes, set, frozenset):
+            self._meet((line, column, 1), SOME if value else NOTHING)
+        return value
+
+    def zipped(self, line: int, _: int, own: Any, *parts: Any) -> Any:
+        """What `zip` gives, and note where it leaves something out: a check of each looks at a part alone."""
+        sizes = {len(x) for x in parts if type(x) in SIZED or isinstance(x, np.ndarray)}
+        if own is zip and len(sizes) > 1:
+            self.cut = self.cut or line
+        return own(*parts)
 
     def _compare(self, place: tuple[int, ...], index: int, value: Any) -> None:
         if index in (0, -2):
@@ -247,6 +266,8 @@ class Checks:
         """Put the calls around each check."""
         by_place = {place: index for index, place in enumerate(self.places)}
         for node in list(ast.walk(tree)):
+            if isinstance(node, ast.For) and _places(node) & by_place.keys():
+                _look_at_zips(node.iter)
             for name in ("body", "orelse", "finalbody"):
                 if isinstance(body := getattr(node, name, None), list):
                     setattr(node, name, list(self._noting(body, by_place)))
@@ -291,8 +312,12 @@ def _weigh(statement: ast.Assert) -> None:
     for node in list(ast.walk(statement.test)):
         if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in OF_EACH:
             _look_at(node)
-        elif isinstance(node, ast.Compare) and len(node.ops) == 1 and isinstance(node.ops[0], ast.Eq):
-            _look_at_equal(node)
+        elif isinstance(node, ast.Compare) and len(node.ops) == 1:
+            if isinstance(node.ops[0], ast.Eq):
+                _look_at_equal(node)
+            elif isinstance(node.ops[0], ast.In | ast.LtE) and not isinstance(node.left, LITERALS):
+                node.left = _hooked("within", (node.lineno, node.col_offset), node.left)
+    _look_at_zips(statement.test)
     statement.test = _hooked("weigh", (statement.lineno,), statement.test)
 
 
@@ -313,10 +338,25 @@ def _look_at(call: ast.Call) -> None:
 def _look_at_equal(node: ast.Compare) -> None:
     """Put calls around both sides of ``==``, unless one is written out or names what it is about."""
     sides = [node.left, *node.comparators]
-    if not any(isinstance(x, LITERALS | ast.Attribute) for x in sides):
+    if all(isinstance(x, ast.Call) and ast.unparse(x.func) == "len" for x in sides):
+        left, right = (_hooked("length", (node.lineno, node.col_offset), side) for side in sides)
+        node.left, node.comparators = left, [right]
+    elif not any(isinstance(x, LITERALS | ast.Attribute) for x in sides):
         place = node.lineno, node.col_offset
         left, right = (_hooked("equal", (*place, index), side) for index, side in enumerate(sides))
         node.left, node.comparators = left, [right]
+
+
+def _places(node: ast.AST) -> set[Place]:
+    return {(x.lineno, x.col_offset) for x in ast.walk(node) if isinstance(x, ast.stmt)}
+
+
+def _look_at_zips(node: ast.expr) -> None:
+    """Put a call around each `zip` that does not say what it does with what is longer."""
+    for call in list(ast.walk(node)):
+        if isinstance(call, ast.Call) and ast.unparse(call.func) == "zip" and not call.keywords:
+            hooked = _hooked("zipped", (call.lineno, call.col_offset), call.func)
+            call.func, call.args = hooked.func, [*hooked.args, *call.args]
 
 
 def _is_nan(value: Any) -> bool:

@@ -94,3 +94,11 @@ def test_what_only_asks_is_refused(statement):
 
 def test_what_raises_as_announced_may_only_ask():
     assert snippets.parse("a.py", '"""T."""\n# raises: TypeError\n1 < "a"\n')
+
+
+@pytest.mark.fault("claims", "a check that takes any exception")
+@pytest.mark.parametrize("kind", ["Exception", "BaseException"])
+def test_a_check_that_takes_any_exception_is_refused(kind):
+    with pytest.raises(SnippetError, match=r"^a\.py:10: `.*` holds for any mistake, such as a misspelt name"):
+        parse(f"with np.testing.assert_raises({kind}):\n    f(x)")
+    assert parse(f"with np.testing.assert_raises_regex({kind}, 'shape'):\n    f(x)")

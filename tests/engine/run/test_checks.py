@@ -202,6 +202,7 @@ SOME = "import numpy as np\nx = [1, 2]\na = np.ones(2)\n"
             "np.testing.assert_array_equal(a[:0], a[2:])",
             *("assert [y for y in x[:0]] == list(a[2:])", "assert x[2:] == x[:0]"),
             *("assert ''.join(x[:0]) == str()", "assert a.shape[1:] == tuple(x[:0])"),
+            *("assert len(x[:0]) == len(a[2:])", "assert ''.join(x[:0]) in 'ab'", "assert set(x[:0]) <= {1}"),
             "for y in x:\n    assert x and all(z == 7 for z in x[y:][2:])",
         )
     ]
@@ -277,6 +278,38 @@ def test_a_check_of_a_thing_with_itself_is_refused(code, error):
 def test_what_means_nan_or_has_one_other_thing_is_a_check(result):
     assert not result.failed, result.error
     assert result.checks == (10, 12, 13, 15)
+
+
+CUT = "this `zip` leaves out what the longer one has, so a check of each looks at a part of it"
+
+
+@pytest.mark.fault("claims", "a check of each of two lists of which one is shorter")
+@pytest.mark.parametrize(
+    "code",
+    [
+        pytest.param(code, marks=proof(code, above=SOME))
+        for code in (
+            "assert all(y == z for y, z in zip(x, [1]))",
+            "for y, z in zip(a, x[:1]):\n    assert y == z",
+        )
+    ],
+)
+def test_a_zip_that_leaves_something_out_is_refused(code, error):
+    assert CUT in error, code
+
+
+@proof(
+    """
+    assert all(y < z for y, z in zip(x, x[1:], strict=False)) and len(x) == len(a) and 1 <= len(x)
+    for y, z in zip(x, map(int, a)):
+        assert y in x and {y} <= set(x) and z in (1, 2) and 'a' in 'ab' and 0 <= a[0]
+    assert len(x[:0]) == 0 and a.size in {2} and x.index(1) <= 1 and x.index(1) in (0, 1)
+    """,
+    above=SOME,
+)
+def test_pairs_that_are_meant_are_a_check(result):
+    assert not result.failed, result.error
+    assert result.checks == (6, 8, 9)
 
 
 OWN = "import functools\nimport numpy as np\nx = np.ones(2)\n"
