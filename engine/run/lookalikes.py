@@ -71,7 +71,11 @@ DTYPE = re.compile(r"(?:b?float|u?int|complex)\d+\b(?!\s*(?:of|in|for|from|to)\b
 AMONG_WORDS = re.compile(
     rf"(?<![\w.])(?P<sizes>{TERM}(?:(?:\s*×\s*|\s+x\s+|(?<=\d)x(?=\d)|[\s-]+by[\s-]+){TERM})+)(?![\w.])"
 )
-NUMBERS = {word: n for n, word in enumerate(("no", "one", "two", "three", "four", "five", "six", "seven"))}
+WORDS = (
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"),
+    "twelve",
+)
+NUMBERS = {"no": 0, **{word: n for n, word in enumerate(WORDS)}}
 NUMBER = rf"(?P<{{0}}>\d|{'|'.join(NUMBERS)})"
 RANK = re.compile(
     rf"\brank\s*(?:is|of|[:=]+)?[\s-]*{NUMBER.format('rank')}\b|\bndim\s*(?:is|[:=]+)?\s*{NUMBER.format('ndim')}\b"
