@@ -4,7 +4,7 @@ Python-Markdown numbers every list from 1 and drops the cells of a row for which
 block that never ends takes in all that comes after it. A list that is indented by two spaces is no list of
 its own, and a line of prose that happens to begin with ``#`` or ``>``, or has a rule right below it, is a
 heading or a quote. Signs of names and products, as in ``__init__`` and ``2*3*4``, make words bold or italic.
-Nothing of that is to be seen in the page.
+Nothing of that is to be seen in the page. Nor is a program that nobody has run, among those that ran.
 """
 
 import re
@@ -30,6 +30,11 @@ HASH = re.compile(r" {0,3}#{1,6}[^#\s{\[]")
 UNDERLINE = re.compile(r"(?:=+|-+) *$")
 QUOTE = re.compile(r" {0,3}>")
 PLAIN = re.compile(r" {0,3}(?![#>|:<!?/=+{-]|[*+]\s|\d+\.\s|\[[^\]\n]+\]:)\S")  # a line of a paragraph
+PROGRAM = re.compile(
+    r"[ \t>]*(?:`{3,}|~{3,})[ \t]*(?:\{[^}\n]*\.)?(?:i?py(?:thon)?\d?|pycon\d?)(?![\w-])(?![^\n]*title=)",
+    re.IGNORECASE,
+)
+NOT_RUN = re.compile(r"<!-- not run: [^\n]*\w[^\n]* -->\s*$")
 BETWEEN = "indent what stands between its items by four spaces"
 
 
@@ -47,6 +52,7 @@ def refuse(prose: Prose, page: Page) -> None:
     _refuse_cells(prose, page)
     _refuse_blocks(prose, page)
     _refuse_signs(prose, page)
+    _refuse_programs(prose, page)
 
 
 @dataclass
@@ -190,3 +196,13 @@ def _refuse_signs(prose: Prose, page: Page) -> None:
                 why = f"the signs of {found!r} would go, and its words be bold or italic"
                 how = f"put {kind} in backticks, or write `**words**` with blanks around it"
                 leftover.tell(prose, page, prose.line(match.start()), f"{why}; {how}")
+
+
+def _refuse_programs(prose: Prose, page: Page) -> None:
+    """Python in a fence, which would look like a snippet, and ran nowhere; a title says whose file it is."""
+    for span in prose.hidden:
+        is_program = span.kind == "code" and PROGRAM.match(prose.text, span.start)
+        if is_program and not NOT_RUN.search(prose.text[: span.start]):
+            why = "nothing runs this code, and it would look like what ran; make a snippet of it"
+            how = "or say why not on the line above, `<!-- not run: reason -->`"
+            leftover.tell(prose, page, prose.line(span.start), f"{why}, {how}")

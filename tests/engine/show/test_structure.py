@@ -208,3 +208,21 @@ def test_a_line_that_a_page_would_read_otherwise_is_an_error_with_its_line(name)
 )
 def test_lines_that_are_what_they_look_like_stay(text):
     assert expanded(text, project=BARE) == text
+
+
+@pytest.mark.fault("pages", "a program in a fence, which nobody ran")
+@pytest.mark.parametrize("fence", ["```python", "~~~ py", "``` { .python .x }", "```pycon", "    ```Python3"])
+def test_a_program_that_nobody_ran_is_an_error_with_its_line(fence):
+    indent = " " * (len(fence) - len(fence.lstrip()))
+    mark = re.match(r"\W+", fence.strip())[0].rstrip(" {.")
+    text = f"- A\n\n{fence}\n{indent}h = lstm(x)\n{indent}{mark}\n"
+    with pytest.raises(PageError, match=r"^docs/guides/x\.md:3: nothing runs this code"):
+        expanded(text, project=BARE)
+    told = text.replace(fence, f"{indent}<!-- not run: it needs a camera -->\n{fence}")
+    assert expanded(told, project=BARE) == told
+
+
+@pytest.mark.parametrize("fence", ['```python title="a.py"', "```text", "```", "```pytest"])
+def test_other_fences_stay(fence):
+    for text in (f"# A\n\n{fence}\nh\n```\n", "# A\n\n````markdown\n```python\nh\n```\n````\n"):
+        assert expanded(text, project=BARE) == text
