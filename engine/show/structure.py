@@ -127,8 +127,10 @@ class _Numbers:
 def _refuse_lines(prose: Prose, page: Page) -> None:
     """Lines of a paragraph that would be a heading or a quote, or make one of the line above."""
     above = ""
-    for position, line, seen in list(prose.lines()):
-        why = ""
+    for position, _, whole in list(prose.lines()):
+        why, inner = "", prose.place(position).indent  # of the list, note or tab that the line is in
+        line = whole.expandtabs(4)
+        seen = line[inner:] if not line[:inner].strip() else line.lstrip()
         if position >= prose.start:
             if HASH.match(seen):
                 why = "this line would be a heading; write a blank behind its `#`, or begin it with a word"
@@ -138,7 +140,7 @@ def _refuse_lines(prose: Prose, page: Page) -> None:
                 why = "this line would be a quote; put its `>` at the end of the line above, or a blank line"
         if why:
             leftover.tell(prose, page, prose.line(position), why)
-        above = line if seen.strip() else ""
+        above = seen if seen.strip() else ""
 
 
 def _refuse_cells(prose: Prose, page: Page) -> None:

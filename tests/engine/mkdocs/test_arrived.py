@@ -271,6 +271,7 @@ LEFT = {
     "an icon of no set": ("a :material-nothing:", ":material-nothing:", 1),
     "a file that is put in": ('--8<-- "x.md"', '--8<-- "x.md"', 1),
     "an addition": ("a {++b++}", "{++b++", 1),
+    "an id of two headings": ("## A { #a }\n\n## B { #a }", "#a", 1),
     "a power": ("It is 2^10^ b", "^10^", 1),
     "an index": ("H~2~O", "~2~", 1),
     "a link of a wiki": ("Words\n[[page]]", "[[page]]", 2),
