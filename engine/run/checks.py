@@ -217,7 +217,7 @@ class Checks:
 
     def zipped(self, line: int, _: int, own: Any, *parts: Any) -> Any:
         """What `zip` gives, and note where it leaves something out: a check of each looks at a part alone."""
-        sizes = {len(x) for x in parts if type(x) in SIZED or isinstance(x, np.ndarray)}
+        sizes = {len(x) for x in parts if type(x) in SIZED or (type(x) is np.ndarray and x.ndim)}
         if own is zip and len(sizes) > 1:
             self.cut = self.cut or line
         return own(*parts)
@@ -360,9 +360,12 @@ def _look_at_zips(node: ast.expr) -> None:
 
 
 def _is_nan(value: Any) -> bool:
-    """Whether something is NaN throughout; what NumPy does not read as numbers is not."""
+    """Whether an array, a tensor or a variable is NaN throughout; other ways to ask may warn."""
     try:
-        return bool(np.isnan(np.asarray(value)).all())
+        inner = getattr(value, "value", value)  # of a variable of Keras' kind, what holds its numbers
+        value = value if callable(inner) else inner
+        found = value if isinstance(value, np.ndarray) else value.numpy()
+        return isinstance(found, np.ndarray) and bool(np.isnan(found).all())
     except Exception:  # whatever a library raises for a value that has no numbers yet
         return False
 

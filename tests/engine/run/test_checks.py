@@ -236,7 +236,12 @@ def test_a_check_that_looked_at_something_once_is_one(result):
     "code",
     [
         pytest.param(code, marks=proof(code, above="import numpy as np\na = np.full(2, np.inf) * 0\n"))
-        for code in ("np.testing.assert_allclose(a, a * 2)", "np.testing.assert_array_equal(a, a.copy())")
+        for code in (
+            "np.testing.assert_allclose(a, a * 2)",
+            "np.testing.assert_array_equal(a, a.copy())",
+            "import tensorflow as tf\nx = tf.constant(a)\nnp.testing.assert_array_equal(x, x + 1)",
+            "import keras\nx = keras.Variable(a)\nnp.testing.assert_array_equal(x, x.numpy())",
+        )
     ],
 )
 def test_a_check_of_nan_beside_nan_is_refused(code, error):
