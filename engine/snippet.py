@@ -24,6 +24,7 @@ DISTRIBUTION = re.compile(r"[A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?")
 CODING = re.compile(r"[ \t\f]*#.*?coding[:=][ \t]*(?P<name>[-\w.]+)")  # as Python reads it
 CONTROL = re.compile(r"[\x01-\x08\x0b\x0e-\x1f\x7f]")  # of which Markdown or HTML makes something else
 RAISES = re.compile(r"(?P<name>[^\W\d]\w*)(?: \((?P<condition>[^()]+)\))?$")
+RAISING = re.compile(r"^# raises:", re.MULTILINE)
 CELL = re.compile(r"#\s*%%(?:%*\s(?P<rest>.*)|\s*)$")  # as Jupytext reads it
 NEARLY = re.compile(r"\s*#\s*(?:%%|<(?:code|markdown)cell>\s*$|In\[[0-9 ]*\]:?\s*$)")
 KIND = re.compile(r"(?:^|\s)\[(?P<kind>[A-Za-z]\w*)\]")
@@ -200,7 +201,7 @@ def _parsed(path: str, source: str, refused: frozenset[str]) -> Snippet:
     nodes = list(ast.walk(tree))
     _refuse_own_imports(path, nodes, refused)
     _refuse_nearly_regions(path, source)
-    _refuse_vain_assertions(path, tree, nodes)
+    _refuse_vain_assertions(path, source, tree, nodes)
     _refuse_frames(path, nodes)
     title, _, claim = docstring.strip().partition("\n")
     body_line = (tree.body[0].end_lineno or 1) + 1
@@ -254,7 +255,7 @@ def _refuse_own_imports(path: str, nodes: Sequence[ast.AST], refused: frozenset[
                 )
 
 
-def _refuse_vain_assertions(path: str, tree: ast.Module, nodes: Sequence[ast.AST]) -> None:
+def _refuse_vain_assertions(path: str, source: str, tree: ast.Module, nodes: Sequence[ast.AST]) -> None:
     known = vain.names(tree)
     for node in nodes:
         if test := vain.condition(node, known):
@@ -264,6 +265,17 @@ def _refuse_vain_assertions(path: str, tree: ast.Module, nodes: Sequence[ast.AST
             )
             how = "write `assert CONDITION, MESSAGE` of what the snippet computes"
             raise SnippetError(path, node.lineno, f"{found}; {how}")
+        if vain.is_of_any_error(node):
+            assert isinstance(node, ast.Call)
+            why = f"`{ast.unparse(node)}` holds for any mistake, such as a misspelt name"
+            raise SnippetError(path, node.lineno, f"{why}; name the exception, or use `assert_raises_regex`")
+    raising = {id(x) for node in nodes if isinstance(node, ast.Try | ast.With) for x in node.body}
+    raising |= {id(tree.body[-1])} if RAISING.search(source) else set()
+    for node in nodes:
+        if vain.is_idle(node, known) and id(node) not in raising:
+            assert isinstance(node, ast.Expr)
+            why = f"`{ast.unparse(node)}` checks nothing, as nothing hears whether it holds"
+            raise SnippetError(path, node.lineno, f"{why}; write `assert` before it, or print it")
 
 
 def _refuse_frames(path: str, nodes: Sequence[ast.AST]) -> None:

@@ -1,7 +1,8 @@
 """See assertions that cannot fail. In: a tree. Out: whether a condition holds whatever the snippet computes.
 
-What holds by its form alone, such as `x == x`, `isinstance(x, object)` and `len(x) >= 0`, proves nothing, and
-neither does what names nothing of the snippet, such as `1 == 1`.
+What holds by its form alone, such as `x == x`, `np.allclose(x, x)` and `len(x) >= 0`, proves nothing, and
+neither does what names nothing of the snippet, such as `1 == 1`. What only says whether something holds, and
+asserts nothing, proves nothing either.
 """
 
 import ast
@@ -15,6 +16,10 @@ ACTIVE = ast.Call | ast.Await | ast.Yield | ast.YieldFrom | ast.NamedExpr
 PURE = frozenset({"abs", "bool", "id", "len", "type"})  # give the same for the same
 NEVER_NONE = PURE | {"dict", "float", "int", "list", "repr", "set", "sorted", "str", "tuple"}
 REFLEXIVE = ast.Eq | ast.Is | ast.LtE | ast.GtE
+OF_EACH = frozenset({"all", "reduce_all"})
+OF_TWO = frozenset({"allclose", "array_equal", "array_equiv", "equal", "isclose"})
+ASKING = OF_EACH | OF_TWO | {"any", "callable", "hasattr", "isinstance", "issubclass", "reduce_any"}
+COUNTS = frozenset({"ndim", "size"})  # attributes that are never below 0
 OUTSIDE = frozenset({"eval", "exec", "globals", "input", "locals", "next", "open", "vars", "__import__"})
 
 
@@ -53,12 +58,44 @@ def names(tree: ast.AST) -> Names:
 def condition(node: ast.AST, known: Names) -> ast.expr | None:
     """What an assertion asserts and can never be false; ``None`` where it may, or where there is none."""
     if isinstance(node, ast.Assert):
-        return node.test if always_holds(node.test, known) else None
+        return node.test if always_holds(node.test, known) else _nothing(node.test, known)
     if isinstance(node, ast.Call) and is_assertion(node.func) and not is_of_what_follows(node.func):
         first = node.args[:2]
         if len(first) == 2 and (_is_constant(node, known, first) or _are_same(first[0], first[1], known)):
             return node
+        return next(filter(None, (_nothing(x, known) for x in first)), None)
     return None
+
+
+def _nothing(node: ast.expr, known: Names) -> ast.expr | None:
+    """A difference of a thing and itself in what is asserted."""
+    parts = (x for x in ast.walk(node) if isinstance(x, ast.BinOp) and isinstance(x.op, ast.Sub))
+    return next((x for x in parts if _are_same(x.left, x.right, known)), None)
+
+
+def is_of_any_error(node: ast.AST) -> bool:
+    """Whether a check takes any exception for the one that it waits for, that of a misspelt name included."""
+    if not isinstance(node, ast.Call) or not node.args or not is_of_what_follows(node.func):
+        return False
+    is_any = ast.unparse(node.args[0]) in ("Exception", "BaseException")
+    return is_any and _called(node) == "assert_raises"
+
+
+def is_idle(statement: ast.AST, known: Names) -> bool:
+    """Whether a statement asks whether something holds, and nothing hears the answer, as ``x == y`` does."""
+    value = statement.value if isinstance(statement, ast.Expr) else None
+    while isinstance(value, ast.BoolOp):
+        value = value.values[-1]
+    if isinstance(value, ast.Call):
+        return _called(value) in ASKING and getattr(value.func, "id", "") not in known.made
+    return isinstance(value, ast.Compare) or (
+        isinstance(value, ast.UnaryOp) and isinstance(value.op, ast.Not)
+    )
+
+
+def _called(node: ast.AST) -> str:
+    """The last word by which a function is called; empty for what is no call."""
+    return ast.unparse(node.func).rpartition(".")[2] if isinstance(node, ast.Call) else ""
 
 
 def is_assertion(function: ast.expr) -> bool:
@@ -86,6 +123,8 @@ def always_holds(test: ast.expr, known: Names) -> bool:
         return _never_holds(test.operand) or _is_constant(test, known)
     if isinstance(test, ast.Compare):
         return _compares_nothing(test, known) or _is_constant(test, known)
+    if _compares_itself(test, known):
+        return True
     return _is_something(test, known) or _is_constant(test, known)
 
 
@@ -160,6 +199,20 @@ def _compares_nothing(test: ast.Compare, known: Names) -> bool:
     )
 
 
+def _compares_itself(test: ast.expr, known: Names) -> bool:
+    """Whether a function compares a thing with itself, as ``np.allclose(x, x)`` and ``(x == x).all()`` do."""
+    if not isinstance(test, ast.Call):
+        return False
+    if _called(test) in OF_TWO and len(test.args) >= 2:
+        return _are_same(test.args[0], test.args[1], known)
+    inner = test.args[0] if test.args else getattr(test.func, "value", None)
+    if inner is None or _called(test) not in OF_EACH | {"bool", "numpy", "item"}:
+        return False
+    if isinstance(inner, ast.Compare):
+        return len(inner.ops) == 1 and _compares_nothing(inner, known)
+    return _compares_itself(inner, known)
+
+
 def _is_comparison(node: ast.expr) -> bool:
     """Whether it gives an array, or a truth value of NumPy or Python, of which the first is no constant."""
     is_not = isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not)
@@ -185,7 +238,9 @@ def _is_any_length(left: ast.expr, operator: ast.cmpop, right: ast.expr) -> bool
     if isinstance(operator, ast.LtE | ast.Lt):
         left, right, operator = right, left, ast.GtE() if isinstance(operator, ast.LtE) else ast.Gt()
     least = {ast.GtE: "0", ast.Gt: "-1"}.get(type(operator))
+    left = left.value if isinstance(left, ast.NamedExpr) else left
     is_length = isinstance(left, ast.Call) and getattr(left.func, "id", "") == "len"
+    is_length = is_length or (isinstance(left, ast.Attribute) and left.attr in COUNTS)
     return is_length and ast.unparse(right) == least
 
 

@@ -7,6 +7,7 @@ and no word of the page may be what Markdown makes something else of.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from html import unescape
 from html.parser import HTMLParser
@@ -49,6 +50,10 @@ SWITCHES = frozenset(
 )
 NOTES = frozenset(("admonition", "annotate", "end", "inline"))  # classes of a note besides its kind
 TAG = "an element that HTML has not; write `&lt;` for a sign, or put the words in backticks"
+LOADS = ("data", "poster", "src", "srcset")  # attributes of what a browser loads by itself
+ELSEWHERE = re.compile(r"(?:[a-z]+:)?//", re.IGNORECASE)
+FOREIGN = "of another server, from which pages load nothing; put the file below docs/, or choose another icon"
+TWICE = "the id of two elements, of which a link finds the first alone; give one of them another"
 WAY = "write it in a sentence or a cell, apart from other signs; in backticks it is shown as it is"
 LIST = (
     "a list that is none; write `- ` or `1. ` below a blank line, or the sign at the end of the line above; "
@@ -73,6 +78,13 @@ IN_TEXT = {
     r"(?<![\w:/]):[a-z][a-z0-9_+-]*:(?![\w:/])": "an icon that there is not; look its name up",
     r"~~\S[^\n~]*~~|(?<!=)==[^\s=][^\n=]*==(?!=)|\+\+\w+(?:\+\w+)*\+\+": "signs of an extension that "
     "this site has not; write `<del>`, `<mark>` or `<kbd>`",
+    r"-{1,3}8<-{1,3}[^\n]{0,40}|\{(?:\+\+|--|==|~~|>>)[^\n{}]{0,40}": "signs of an extension that "
+    "this site has not; write the words themselves",
+    r"(?<=[\w)])\^[\w+-]+\^|(?<=[A-Z])~\d+~": "signs of an extension that this site has not; "
+    "write `<sup>` or `<sub>`, or a formula",
+    r"(?<![\w\])])\[\[[^\W\d][^\[\]\n]*\]\]": "a link of a wiki; write `[words](address)`, or code",
+    r"(?<!\w)\[[^\[\]\n]+\] \([^()\s]+\.(?:md|html|py|svg|png)(?:#[\w-]*)?\)": "a link that is none; "
+    "write `[words](address)` without a blank between them",
     r"^ *\[[ xX]\] [^\n]{0,40}": "a list of tasks, which this site has not; write a list, or `&#91;`",
     r"\{%[^\n]{0,40}": "a statement of a template, which pages have not; in backticks it is shown as it is",
     r"^[ \t]*[|:-][ \t|:-]*\|[ \t|:-]*$": "a table that is none; "
@@ -130,6 +142,8 @@ def left(html: str) -> Iterator[tuple[str, str]]:
     for name, value in reader.attributes:
         if ELEMENT.search(value) or "{{ snippets/" in value:
             yield re.sub(r"<[^>]*>", "", value), f"in the attribute `{name}`, where a mark is text; {WAY}"
+        if name in LOADS and ELSEWHERE.match(value):
+            yield value, FOREIGN
     if found := ELEMENT.search(reader.code):
         text = re.sub(r"<[^>]*>", "", reader.code[found.start() : found.start() + 60].split("\n")[0])
         yield text, "in a block of code, where a mark is text; see what makes it one, such as its indent"
@@ -140,6 +154,9 @@ def left(html: str) -> Iterator[tuple[str, str]]:
         )
     for name in reader.strange:
         yield name, TAG
+    for name, count in Counter(reader.ids).items():
+        if count > 1:
+            yield f"#{name}", TWICE
     for title in reader.untitled:
         yield title, 'a note whose title has no quotes; write `!!! note "A title"`'
     for pattern, why in FOUND.items():
@@ -186,6 +203,7 @@ class _Words(HTMLParser):
         code: what is in code.
         attributes: name and value of each that may have words.
         strange: beginnings of elements that HTML has not.
+        ids: those of all elements.
         untitled: kinds of notes that have more words than a kind has.
     """
 
@@ -194,6 +212,7 @@ class _Words(HTMLParser):
         self.words = self.lines = self.code = ""
         self.attributes: list[tuple[str, str]] = []
         self.strange: list[str] = []
+        self.ids: list[str] = []
         self.untitled: list[str] = []
         self._kept = ""  # the element that is being left out
         self._depth = 0
@@ -207,6 +226,7 @@ class _Words(HTMLParser):
         bare = {name for name, value in attrs if value is None and not name.startswith("data-")}
         if not ("-" in tag or tag in ELEMENTS) or bare - SWITCHES:
             self.strange.append(f"<{tag}")
+        self.ids += [given["id"]] if given.get("id") else []
         classes = given.get("class", "").split()
         if "admonition" in classes and len(kinds := [x for x in classes if x not in NOTES]) > 1:
             self.untitled.append(" ".join(kinds))

@@ -4,8 +4,9 @@ A check is an assertion in ``# region proof``: an ``assert``, or a call of a pac
 ``assert_allclose``. Behind each stands a call that notes that it held, and around it one that notes that it
 raised. So it counts in whichever thread or forked process it runs, and so does a failure that is caught.
 What an ``assert`` asserts is looked at, too, in a proof or not: a function, or a generator that nobody runs,
-is always true, and so is `all` of nothing. Where assertions have other names nobody counts them, so a proof
-that has others, too, is refused.
+is always true, and so are `all` of nothing, two empty lists that are equal, NaN beside NaN, and an array that
+is compared with itself under another name. Where assertions have other names nobody counts them, so a proof
+that has others, too, is refused. What a snippet itself calls ``assert_…`` may assert nothing, so it is none.
 """
 
 import ast
@@ -15,6 +16,8 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
+
+import numpy as np
 
 from engine import snippet as snippets
 from engine.folds import PROOF
@@ -36,6 +39,9 @@ SIZED: tuple[type, ...] = (
     type({}.values()),
     type({}.items()),
 )
+WORDS: tuple[type, ...] = (list, tuple, set, frozenset, dict, str, bytes)
+LITERALS = ast.Constant | ast.List | ast.Tuple | ast.Set | ast.Dict | ast.JoinedStr
+NOTHING, NAN, SOME = range(3)  # what a check has looked at, so far
 UNCOUNTED = re.compile(r"assert[A-Z]")  # methods of `unittest`
 Place = tuple[int, int]
 
@@ -50,7 +56,7 @@ def find(snippet: Snippet) -> list[Place]:
         return []
     proof = {number for number, _ in snippets.numbered(snippet, PROOF)}
     tree = ast.parse(snippet.source)
-    own = {x.name for x in ast.walk(tree) if isinstance(x, ast.FunctionDef)}
+    own = _own(tree)
     statements = [x for x in ast.walk(tree) if isinstance(x, ast.stmt) and x.lineno in proof]
     found = {x.lineno: x for x in statements}
     checks = [(x.lineno, x.col_offset) for x in statements if _is_check(x, own)]
@@ -123,8 +129,22 @@ def _call(statement: ast.stmt) -> ast.Call | None:
 
 def _asserts(call: ast.Call, own: set[str]) -> bool:
     """Whether a call is one of a package's assertion; one of the snippet's own may assert nothing."""
-    is_own = isinstance(call.func, ast.Name) and call.func.id in own
-    return is_assertion(call.func) and not is_own
+    return is_assertion(call.func) and ast.unparse(call.func).rpartition(".")[2] not in own
+
+
+def _own(tree: ast.Module) -> set[str]:
+    """What the snippet itself calls ``assert_…``: functions, methods, variables, what it puts in place."""
+    found: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            found.add(node.name)
+        elif isinstance(node, ast.Name | ast.Attribute) and isinstance(node.ctx, ast.Store):
+            found.add(node.id if isinstance(node, ast.Name) else node.attr)
+        elif isinstance(node, ast.arg):
+            found.add(node.arg)
+        elif isinstance(node, ast.alias) and not node.name.startswith("assert_"):
+            found.add(node.asname or "")
+    return {x for x in found if x.startswith("assert_")}
 
 
 class Checks:
@@ -141,7 +161,10 @@ class Checks:
         with file.open("r+b") as stream:
             self._noted = memoryview(mmap.mmap(stream.fileno(), 0))
         self.vain: int | None = None  # line of an assertion of what is always true
-        self._met: dict[Place, bool] = {}  # of what looks at each of something -> whether there was any
+        self.cut: int | None = None  # line of a `zip` of what is not of one length
+        self._met: dict[tuple[int, ...], int] = {}  # of what looks at each of something -> what there was
+        self._pair: tuple[tuple[int, ...], int] = ((), 0)  # the newest first value of two, by its `id`
+        self._same: dict[tuple[int, ...], bool] = {}  # of what compares two -> whether they are one
 
     def __call__(self, index: int, held: bool) -> None:
         """Note that a check held, or raised."""
@@ -155,35 +178,85 @@ class Checks:
             self.vain = self.vain or line
         return value
 
-    def seen(self, line: int, column: int, value: Any) -> Any:
-        """Give back what is compared, and note whether it holds anything; who compares with `[]` means it."""
+    def seen(self, line: int, column: int, index: int, value: Any) -> Any:
+        """Give back what is compared, and note whether it holds anything; who compares with `[]` means it.
+
+        Args:
+            line: of the check.
+            column: of the check.
+            index: whether it is the first or the second of two; negative where NaN is meant.
+            value: what is compared.
+        """
+        place = line, column
         if type(value) in (list, tuple):
-            self._meet((line, column), is_any=True)
+            self._meet(place, SOME)
         elif not shapes.runs_own_code(value, "shape") and (shape := shapes.shape_of(value)):
-            self._meet((line, column), is_any=0 not in shape)
+            is_nan = index >= 0 and 0 not in shape and _is_nan(value)
+            self._meet(place, NOTHING if 0 in shape else NAN if is_nan else SOME)
+        self._compare(place, index, value)
         return value
+
+    def equal(self, line: int, column: int, index: int, value: Any) -> Any:
+        """Give back what stands beside ``==``, and note whether both sides are empty, or one thing."""
+        place = line, column, 0  # another check may begin where this one does
+        if type(value) in WORDS or type(value).__name__ == "TensorShape":
+            self._meet(place, SOME if len(value) else NOTHING)
+        self._compare(place, index, value)
+        return value
+
+    def length(self, line: int, column: int, value: Any) -> Any:
+        """Give back a length beside another one, and note whether it is 0."""
+        self._meet((line, column, 1), SOME if value else NOTHING)
+        return value
+
+    def within(self, line: int, column: int, value: Any) -> Any:
+        """Give back what is to be in something, and note whether it is nothing, which is in everything."""
+        if type(value) in (str, bytes, set, frozenset):
+            self._meet((line, column, 1), SOME if value else NOTHING)
+        return value
+
+    def zipped(self, line: int, _: int, own: Any, *parts: Any) -> Any:
+        """What `zip` gives, and note where it leaves something out: a check of each looks at a part alone."""
+        sizes = {len(x) for x in parts if type(x) in SIZED or (type(x) is np.ndarray and x.ndim)}
+        if own is zip and len(sizes) > 1:
+            self.cut = self.cut or line
+        return own(*parts)
+
+    def _compare(self, place: tuple[int, ...], index: int, value: Any) -> None:
+        if index in (0, -2):
+            self._pair = place, id(value)
+        elif self._pair[0] == place:
+            is_one = self._pair[1] == id(value) and _changes(value)
+            self._same[place] = is_one and self._same.get(place, True)
 
     def items(self, line: int, column: int, value: Any) -> Any:
         """Give back what `all` looks at, or what gives the same, and note whether there is anything."""
         if type(value) in SIZED:
-            self._meet((line, column), is_any=len(value) > 0)
+            self._meet((line, column), SOME if len(value) else NOTHING)
             return value
         if hasattr(type(value), "__next__"):
             return self._counted((line, column), value)
-        return self.seen(line, column, value)
+        return self.seen(line, column, -1, value)
 
     def _counted(self, place: Place, items: Iterable[Any]) -> Iterator[Any]:
-        self._meet(place, is_any=False)
+        self._meet(place, NOTHING)
         for item in items:
-            self._meet(place, is_any=True)
+            self._meet(place, SOME)
             yield item
 
-    def _meet(self, place: Place, *, is_any: bool) -> None:
-        self._met[place] = is_any or self._met.get(place, False)
+    def _meet(self, place: tuple[int, ...], found: int) -> None:
+        self._met[place] = max(found, self._met.get(place, NOTHING))
 
-    def empty(self) -> int | None:
-        """Line of the first check that looked at nothing each time it ran, and holds of nothing."""
-        return next((place[0] for place, is_any in sorted(self._met.items()) if not is_any), None)
+    def empty(self) -> tuple[int, str] | None:
+        """Line of the first check that looked at nothing each time it ran, and at what instead."""
+        for place, found in sorted(self._met.items()):
+            if found < SOME:
+                return place[0], "at NaN alone" if found == NAN else "at nothing"
+        return None
+
+    def itself(self) -> int | None:
+        """Line of the first check that compared, each time, something that can change with itself."""
+        return next((place[0] for place, is_one in sorted(self._same.items()) if is_one), None)
 
     def start(self) -> None:
         """Let what `instrument` puts in call this object."""
@@ -193,6 +266,8 @@ class Checks:
         """Put the calls around each check."""
         by_place = {place: index for index, place in enumerate(self.places)}
         for node in list(ast.walk(tree)):
+            if isinstance(node, ast.For) and _places(node) & by_place.keys():
+                _look_at_zips(node.iter)
             for name in ("body", "orelse", "finalbody"):
                 if isinstance(body := getattr(node, name, None), list):
                     setattr(node, name, list(self._noting(body, by_place)))
@@ -237,20 +312,67 @@ def _weigh(statement: ast.Assert) -> None:
     for node in list(ast.walk(statement.test)):
         if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in OF_EACH:
             _look_at(node)
+        elif isinstance(node, ast.Compare) and len(node.ops) == 1:
+            if isinstance(node.ops[0], ast.Eq):
+                _look_at_equal(node)
+            elif isinstance(node.ops[0], ast.In | ast.LtE) and not isinstance(node.left, LITERALS):
+                node.left = _hooked("within", (node.lineno, node.col_offset), node.left)
+    _look_at_zips(statement.test)
     statement.test = _hooked("weigh", (statement.lineno,), statement.test)
 
 
 def _look_at(call: ast.Call) -> None:
     """Put calls around what a function compares: its first arguments, or what it is a method of."""
     place = call.lineno, call.col_offset
+    means_nan = "nan" in ast.unparse(call).lower()
     if len(call.args) == 1 and not isinstance(call.args[0], ast.Starred):
         call.args[0] = _hooked("items", place, call.args[0])
     elif call.args:
         for index, value in enumerate(call.args[:2]):
             if not isinstance(value, ast.Starred | ast.Constant):
-                call.args[index] = _hooked("seen", place, value)
+                call.args[index] = _hooked("seen", (*place, index - 2 * means_nan), value)
     elif isinstance(call.func, ast.Attribute):
-        call.func.value = _hooked("seen", place, call.func.value)
+        call.func.value = _hooked("seen", (*place, -3), call.func.value)
+
+
+def _look_at_equal(node: ast.Compare) -> None:
+    """Put calls around both sides of ``==``, unless one is written out or names what it is about."""
+    sides = [node.left, *node.comparators]
+    if all(isinstance(x, ast.Call) and ast.unparse(x.func) == "len" for x in sides):
+        left, right = (_hooked("length", (node.lineno, node.col_offset), side) for side in sides)
+        node.left, node.comparators = left, [right]
+    elif not any(isinstance(x, LITERALS | ast.Attribute) for x in sides):
+        place = node.lineno, node.col_offset
+        left, right = (_hooked("equal", (*place, index), side) for index, side in enumerate(sides))
+        node.left, node.comparators = left, [right]
+
+
+def _places(node: ast.AST) -> set[Place]:
+    return {(x.lineno, x.col_offset) for x in ast.walk(node) if isinstance(x, ast.stmt)}
+
+
+def _look_at_zips(node: ast.expr) -> None:
+    """Put a call around each `zip` that does not say what it does with what is longer."""
+    for call in list(ast.walk(node)):
+        if isinstance(call, ast.Call) and ast.unparse(call.func) == "zip" and not call.keywords:
+            hooked = _hooked("zipped", (call.lineno, call.col_offset), call.func)
+            call.func, call.args = hooked.func, [*hooked.args, *call.args]
+
+
+def _is_nan(value: Any) -> bool:
+    """Whether an array, a tensor or a variable is NaN throughout; other ways to ask may warn."""
+    try:
+        inner = getattr(value, "value", value)  # of a variable of Keras' kind, what holds its numbers
+        value = value if callable(inner) else inner
+        found = value if isinstance(value, np.ndarray) else value.numpy()
+        return isinstance(found, np.ndarray) and bool(np.isnan(found).all())
+    except Exception:  # whatever a library raises for a value that has no numbers yet
+        return False
+
+
+def _changes(value: Any) -> bool:
+    """Whether something can have changed since it got another name, as arrays, lists and variables can."""
+    return isinstance(value, np.ndarray | list | dict | set) or hasattr(type(value), "assign")
 
 
 def _hooked(method: str, place: tuple[int, ...], value: ast.expr) -> ast.Call:

@@ -87,13 +87,40 @@ def _program(process: int) -> str:
 
 def _below(parent: int, spared: Set[int]) -> list[int]:
     """Numbers of the descendants that run; a zombie, which does not, has none."""
+    if parent == os.getpid() and not _has_children():
+        return []
     children: dict[int, list[int]] = {}
-    for file in Path("/proc").glob("[0-9]*/stat"):
+    for name in filter(str.isdigit, _processes()):
         with suppress(OSError, ValueError):
-            state, its_parent = file.read_text(errors="replace").rpartition(")")[2].split()[:2]
-            if state not in "ZX":
-                children.setdefault(int(its_parent), []).append(int(file.parent.name))
+            state, its_parent = _read(f"/proc/{name}/stat").rpartition(b")")[2].split()[:2]
+            if state not in (b"Z", b"X"):
+                children.setdefault(int(its_parent), []).append(int(name))
     found = [x for x in children.get(parent, ()) if x not in spared]
     for process in found:  # which grows
         found += children.get(process, ())
     return found
+
+
+def _has_children() -> bool:
+    """Whether this process has any, zombies included; most snippets start none, and look no further."""
+    if not hasattr(os, "waitid"):
+        return True
+    with suppress(ChildProcessError):
+        os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOHANG | os.WNOWAIT)
+        return True
+    return False
+
+
+def _processes() -> list[str]:
+    with suppress(OSError):
+        return os.listdir("/proc")  # noqa: PTH208  # a `Path` for each takes longer than to read it
+    return []  # it is not on every system
+
+
+def _read(file: str) -> bytes:
+    """What a file of ``/proc`` holds, without what a `Path` costs for each process of the machine."""
+    handle = os.open(file, os.O_RDONLY)
+    try:
+        return os.read(handle, 4096)
+    finally:
+        os.close(handle)

@@ -9,10 +9,9 @@ import math
 import re
 from collections.abc import Iterator, Sequence, Set
 
-from engine.run.lookalikes import AXES
+from engine.run.lookalikes import AXES, WORDS
 
-WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven")
-NUMBER = rf"(?P<{{0}}>\d+|{'|'.join(WORDS)}|twelve)"
+NUMBER = rf"(?P<{{0}}>\d+|{'|'.join(WORDS)})"
 NOUN = r"(?:numbers|values|floats|integers|elements|entries|components|coordinates|scalars)"
 HOLDER = r"(?:vector|array|row|column|tensor)s?"
 # How many numbers something holds: `vectors of 7`, `7-element vector`, `holds 7 numbers`.
@@ -114,7 +113,7 @@ def miscounted(text: str, dims: Sequence[str], shape: Sequence[int | None]) -> s
 
 
 def _number(word: str) -> int:
-    return int(word) if word.isdigit() else (*WORDS, "twelve").index(word)
+    return int(word) if word.isdigit() else WORDS.index(word)
 
 
 def _last(shape: Sequence[int | None]) -> set[int]:

@@ -155,7 +155,8 @@ def hide(sought: Callable[[str], None]) -> None:
     Args:
         sought: is told the names of the modules and distributions for which the snippet looks.
     """
-    for name in [name for name in sys.modules if name.partition(".")[0] == ENGINE.name]:
+    own = ENGINE.name
+    for name in [name for name in sys.modules if name.partition(".")[0] == own]:
         del sys.modules[name]
     sys.meta_path.insert(0, _Hidden(protected(sought)))
     path = os.environ.pop("PYTHONPATH", "").split(os.pathsep)

@@ -31,6 +31,7 @@ LEAD = re.compile(
 STATES = re.compile(
     r"\b(?:shaped?|shapes|size|dim(?:ension)?s|is|are|has|have|returns?|gives?|becomes?|now)\b"
 )
+NAMED_SHAPE = re.compile(r"\bshape\s*[=:]\s*[(\[]")  # in what prints a tensor: `tf.Tensor(…, shape=(2, 3))`
 NAMED = r"(?:[Ss]hapes?|[Ss]izes?|[Dd]im(?:ension)?s?)\b\s*[:=]?|[-=]>|→"
 # Shapes without the brackets of a tuple: `batch × units`, `BxU`, `shape: batch, units`, `Tensor[2, 3]`.
 BARE = re.compile(
@@ -54,15 +55,27 @@ STATED = re.compile(
 INDEXED = re.compile(rf"(?:^|.*\s)[\w.]+[(\[](?P<sizes>{TERM}(?:\s*,\s*{TERM})+),?[)\]]$")
 EQUAL = re.compile(r"(?P<names>[^\W\d]\w*)\s*==?\s*\d+(?:\s*[,;]\s*[^\W\d]\w*\s*==?\s*\d+)*\s*$")
 # What says which value, dtype or length something has, and nothing else.
-VALUE = re.compile(
-    r"(?:(?:[-=]>|→|<--|prints|is)\s*)?(?:-?\d+(?:\.\d+)?(?:[ ,]+-?\d+(?:\.\d+)?)*|True|False"
-    r"|(?:b?float|u?int|complex)\d+|len\(\w+\)\s*==?\s*\d+|raises:?\s+\w+(?:Error|Exception))\s*$"
+NUMERAL = r"[-+]?\d[\d_]*(?:\.\d*)?(?:e[-+]?\d+)?%?"
+SAYS = (
+    r"[-=]>|→|<--|==?|≈|~|[Pp]rints?:?|is|gives|returns|yields|equals|about|roughly"
+    r"|(?i:out(?:put)?|result|value)\s*[:=]|[\w.]+(?:\([^()]*\))?\s*==?"
 )
+VALUE = re.compile(
+    rf"(?:(?:{SAYS})\s*)?(?:{NUMERAL}(?:[ ,]+{NUMERAL})*|True|False|None"
+    r"|<?dtype\b.*|<[\w.]+\b.*>|(?:b?float|u?int|complex)\d+|raises:?\s+\w+(?:Error|Exception))\s*$"
+)
+LITERAL = re.compile(rf"(?:(?:{SAYS})\s*)?(?:'[^']*'|\"[^\"]*\"|\{{[^{{}}]*:[^{{}}]*\}})$")  # with its quotes
+COUNTED = re.compile(rf"(?:(?:about|just|only)\s+)?{NUMERAL}(?:\s+[^\W\d]\w*){{1,2}}$")
+SESSION = ">>>"
 DTYPE = re.compile(r"(?:b?float|u?int|complex)\d+\b(?!\s*(?:of|in|for|from|to)\b)")
 AMONG_WORDS = re.compile(
     rf"(?<![\w.])(?P<sizes>{TERM}(?:(?:\s*×\s*|\s+x\s+|(?<=\d)x(?=\d)|[\s-]+by[\s-]+){TERM})+)(?![\w.])"
 )
-NUMBERS = {word: n for n, word in enumerate(("no", "one", "two", "three", "four", "five", "six", "seven"))}
+WORDS = (
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"),
+    "twelve",
+)
+NUMBERS = {"no": 0, **{word: n for n, word in enumerate(WORDS)}}
 NUMBER = rf"(?P<{{0}}>\d|{'|'.join(NUMBERS)})"
 RANK = re.compile(
     rf"\brank\s*(?:is|of|[:=]+)?[\s-]*{NUMBER.format('rank')}\b|\bndim\s*(?:is|[:=]+)?\s*{NUMBER.format('ndim')}\b"
@@ -173,6 +186,26 @@ def is_value(text: str) -> bool:
     return bool(VALUE.match(text))
 
 
+def is_literal(comment: str) -> bool:
+    """Whether a comment as it is written is a string or a dictionary, and nothing else."""
+    return bool(LITERAL.match(comment.strip()))
+
+
+def is_number(text: str) -> bool:
+    """Whether a comment is a number and has no word."""
+    return bool(re.fullmatch(NUMERAL, text))
+
+
+def is_row(text: str) -> bool:
+    """Whether a comment is some numbers, such as the classes or the years that something is about."""
+    return not is_number(text) and bool(re.fullmatch(r"[-+\d., ]+", text))
+
+
+def is_counted(text: str) -> bool:
+    """Whether a comment is a number of something, as in ``112 parameters``, and nothing else."""
+    return bool(COUNTED.match(text))
+
+
 def is_whole(text: str, group: str) -> bool:
     """Whether a comment is a shape, with words; ``(a, b) times (b,)`` and ``[h, c], in turn`` are not."""
     rest = text[len(group) :]
@@ -197,7 +230,7 @@ def groups(text: str) -> Iterator[tuple[int, str]]:
         if before[-1:].isalnum() or before[-1:] in ("_", ")", "]"):
             if match[0] == "(" and SIZE_CALL.search(before):
                 yield start, f"({group.strip('()[] ,')},)"
-            position = start + len(group)
+            position = start + (1 if NAMED_SHAPE.search(group) else len(group))
         elif kind(group):
             yield start, group
             position = start + len(group)

@@ -6,6 +6,7 @@ forked.
 """
 
 import atexit
+import gc
 import importlib
 import importlib.metadata
 import itertools
@@ -19,7 +20,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 
 from engine.project import load
-from engine.run import descendants, figures, surroundings
+from engine.run import descendants, figures, reach, sandbox, surroundings
 
 
 @contextmanager
@@ -98,3 +99,6 @@ def _versions(distributions: Mapping[str, Sequence[str]]) -> Mapping[str, str]:
 
 DISTRIBUTIONS = importlib.metadata.packages_distributions()
 VERSIONS = _versions(DISTRIBUTIONS)  # asked once: it costs a tenth of a second, which each snippet would pay
+sandbox.libraries()
+reach.seen_by_all(tuple(sys.path))  # the same: places of software do not change from snippet to snippet
+gc.freeze()  # no snippet's process looks through all that was imported, and copies it so

@@ -176,16 +176,17 @@ class Cleaner:
         own = dict.fromkeys((self.folder, self.folder.resolve()))
         for name, shown in ((COPY, ""), (PLACE, "."), ("tmp", "/tmp"), ("home", "/home/user")):
             edge = "/" if name == COPY else r"(?!\w)"
-            for place in own:
-                text = re.sub(f"{re.escape(f'{place}/{name}')}{edge}", shown, text)
-        for place in (self.project.root, *_libraries(), ENGINE.parent):
+            for whole in (f"{place}/{name}" for place in own):
+                if whole in text:  # a pattern of its own for each snippet takes longer than the look
+                    text = re.sub(f"{re.escape(whole)}{edge}", shown, text)
+        for place in (self.project.root, *libraries(), ENGINE.parent):
             if f"{place}{os.sep}" not in self.source:
                 text = text.replace(f"{place}{os.sep}", "")
         return text
 
 
 @cache
-def _libraries() -> list[Path]:
+def libraries() -> list[Path]:
     """Folders of packages, of Python's own modules, and of Python itself, the inner ones first."""
     paths = sysconfig.get_paths()
     named = [Path(paths[name]) for name in ("purelib", "platlib", "stdlib", "platstdlib")]

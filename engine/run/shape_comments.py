@@ -14,10 +14,12 @@ with more axes in the same order.
 
 import ast
 import io
+import operator
 import re
 import tokenize
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
 
 from engine import snippet as snippets
 from engine.run import descriptions, lookalikes
@@ -27,6 +29,14 @@ from engine.snippet import Snippet, SnippetError
 OTHER = re.compile(r"\b(?:by|for|from|in|into|of|than|to|with|without)\s+$")
 SAME = re.compile(r"\b(?:as|like)\s+$")
 NOT = re.compile(r"\b(?:not|unlike)\s+$")
+ARITHMETIC: Mapping[type[ast.operator], Callable[[float, float], float]] = {
+    ast.Add: operator.add,
+    ast.Sub: operator.sub,
+    ast.Mult: operator.mul,
+    ast.Div: operator.truediv,
+    ast.FloorDiv: operator.floordiv,
+    ast.Mod: operator.mod,
+}
 OPERATORS: tuple[type[ast.operator], ...] = (ast.Add, ast.Sub, ast.Mult, ast.FloorDiv)
 HOW = (
     "a shape starts the comment, as in `# (batch, units): words`, behind an assignment or alone on the line "
@@ -102,6 +112,7 @@ class _Snippet:
     symbols: frozenset[str]
     written: frozenset[str]
     axes: frozenset[str] = frozenset()  # usual names of sizes that the code has
+    constants: Mapping[str, float] = field(default_factory=dict)  # names that are one number for good
 
 
 def find(snippet: Snippet) -> list[Comment]:
@@ -136,7 +147,40 @@ def find(snippet: Snippet) -> list[Comment]:
                 snippet.path, line, "a second shape comment for one assignment; join them by `;`"
             )
         found.append(_read(this, line, text, assignment))
+    _refuse_strings(this, tree)
     return found
+
+
+def _refuse_strings(this: _Snippet, tree: ast.Module) -> None:
+    """Refuse shapes in strings, such as a function's docstring, that are those of the snippet turned around.
+
+    Raises:
+        SnippetError: there is one, or an annotation in quotes that reads as a shape.
+    """
+    noted = {id(x) for x in ast.walk(tree) for x in _annotated(x)}
+    for node in ast.walk(tree):
+        if not (isinstance(node, ast.Constant) and isinstance(node.value, str)) or node is _docstring(tree):
+            continue
+        text = lookalikes.plain(node.value)
+        if id(node) in noted and lookalikes.is_bare(text, this.symbols):
+            why = f"{text!r} reads as a shape that is not checked"
+            raise SnippetError(this.path, node.lineno, f"{why}; {HOW}")
+        for _, group in lookalikes.groups(text):
+            if lookalikes.kind(group) == "tuple" and (other := _turned(_normal(group), this)):
+                why = f"{group!r} in a string has its axes in another order than {other}"
+                raise SnippetError(this.path, node.lineno, f"{why}; correct one of them, or take it out")
+
+
+def _docstring(tree: ast.Module) -> ast.expr | None:
+    first = tree.body[0]
+    return first.value if isinstance(first, ast.Expr) else None
+
+
+def _annotated(node: ast.AST) -> Iterator[ast.expr]:
+    """Strings in an annotation of a variable, an argument or a function."""
+    for name in ("annotation", "returns"):
+        if isinstance(found := getattr(node, name, None), ast.expr):
+            yield from (x for x in ast.walk(found) if isinstance(x, ast.Constant))
 
 
 def _named(path: str, tree: ast.Module, comments: Mapping[int, "_Written"]) -> _Snippet:
@@ -153,7 +197,41 @@ def _named(path: str, tree: ast.Module, comments: Mapping[int, "_Written"]) -> _
     bound = {x.id for x in ast.walk(tree) if isinstance(x, ast.Name) and isinstance(x.ctx, ast.Store)}
     bound |= {x.arg for x in ast.walk(tree) if isinstance(x, ast.arg)}
     known = frozenset({*map(_normal, shapes), *written})
-    return _Snippet(path, frozenset(symbols), known, lookalikes.AXES & bound)
+    return _Snippet(path, frozenset(symbols), known, lookalikes.AXES & bound, _constants(tree))
+
+
+def _constants(tree: ast.Module) -> dict[str, float]:
+    """Names that get a number once, and their numbers."""
+    names = [x.id for x in ast.walk(tree) if isinstance(x, ast.Name) and isinstance(x.ctx, ast.Store)]
+    names += [x.arg for x in ast.walk(tree) if isinstance(x, ast.arg)]
+    found: dict[str, float] = {}
+    for node in ast.walk(tree):
+        for target in node.targets if isinstance(node, ast.Assign) else ():
+            pairs = [(target, node.value)] if isinstance(node, ast.Assign) else []
+            if isinstance(target, ast.Tuple) and isinstance(pairs[0][1], ast.Tuple):
+                pairs = list(zip(target.elts, pairs[0][1].elts, strict=False))
+            for name, value in pairs:
+                if isinstance(name, ast.Name) and names.count(name.id) == 1:
+                    number = _number(value, found)
+                    found |= {} if number is None else {name.id: number}
+    return found
+
+
+def _number(node: ast.AST | None, known: Mapping[str, float]) -> float | None:
+    """What an expression of numbers gives; ``None`` where it is none, or too large to compute here."""
+    if isinstance(node, ast.Name):
+        return known.get(node.id)
+    if isinstance(node, ast.Constant) and type(node.value) in (int, float):
+        return node.value  # type: ignore[return-value]
+    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
+        inner = _number(node.operand, known)
+        return None if inner is None else -inner
+    if isinstance(node, ast.BinOp) and type(node.op) in ARITHMETIC:
+        left, right = _number(node.left, known), _number(node.right, known)
+        if left is not None and right is not None:
+            with suppress(ArithmeticError):
+                return ARITHMETIC[type(node.op)](left, right)
+    return None
 
 
 def _integers(node: ast.Assign) -> set[str]:
@@ -190,6 +268,19 @@ def _is_written(shape: str, this: _Snippet) -> bool:
         if all(dim in rest for dim in dims):
             return True
     return False
+
+
+def _turned(shape: str, this: _Snippet) -> str:
+    """A shape of the snippet that has two names of this one in another order, if it has this one nowhere."""
+    if _is_written(shape, this):
+        return ""
+    dims = [x for x in _dims(shape) if x.isidentifier() and x != "None"]
+    for other in sorted(this.written):
+        order = _dims(other)
+        places = [order.index(x) for x in dims if order.count(x) == 1]
+        if places != sorted(places):
+            return other
+    return ""
 
 
 def _dims(shape: str) -> list[str]:
@@ -254,7 +345,8 @@ def _refuse_hidden(this: _Snippet, line: int, comment: _Written, above: ast.stmt
     beside = named or not comment.is_alone  # also inside a call
     if beside and (found := lookalikes.bare_among_words(text, this.symbols)):
         raise SnippetError(this.path, line, f"{found!r} reads as a shape that is not checked; {HOW}")
-    if lookalikes.is_value(text) and _states_value(text, comment, above):
+    is_right = isinstance(above, Assignment) and _is_of(text, above.value, this)
+    if _states_value(text, comment, above) and not is_right:
         why = f"{text!r} reads as a value that is not checked"
         raise SnippetError(this.path, line, f"{why}; print it, or `assert` it in the proof")
     for start, group in lookalikes.groups(text):
@@ -274,11 +366,25 @@ def _refuse_hidden(this: _Snippet, line: int, comment: _Written, above: ast.stmt
         raise SnippetError(this.path, line, f"{group!r} reads as a shape that is not checked; {HOW}")
 
 
+def _is_of(text: str, node: ast.expr | None, this: _Snippet) -> bool:
+    """Whether a number, with a point or without, is what an expression of numbers gives."""
+    value = _number(node, this.constants)
+    return value is not None and text == str(value)
+
+
 def _states_value(text: str, comment: _Written, above: ast.stmt | None) -> bool:
-    """Whether a comment stands behind a statement that has a value or prints one."""
+    """Whether a comment gives the value of the statement it stands behind, or what the one above prints."""
     is_print = isinstance(above, ast.Expr) and ast.unparse(above).startswith("print(")
-    is_number = bool(re.fullmatch(r"[-\d., ]+", text))
-    return not comment.is_alone and (is_print or (isinstance(above, Assignment) and not is_number))
+    if text.startswith(lookalikes.SESSION):
+        return True
+    if not lookalikes.is_value(text):
+        is_said = lookalikes.is_counted(text) or lookalikes.is_literal(comment.text)
+        return is_print and not comment.is_alone and is_said
+    if comment.is_alone or is_print:
+        return is_print
+    if isinstance(above, Assignment):
+        return not lookalikes.is_row(text)
+    return isinstance(above, ast.Return | ast.Expr)
 
 
 def _refuse_in_words(this: _Snippet, line: int, group: str, words: str) -> None:

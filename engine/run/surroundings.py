@@ -119,15 +119,19 @@ def editable() -> dict[str, Path]:
     return found
 
 
-def software() -> list[Path]:
-    """Places of the system, of Python and of what is installed, without links; those that there are."""
-    return list(dict.fromkeys(x.resolve() for x in map(Path, _software()) if x.exists()))
+def software(path: Iterable[str]) -> list[Path]:
+    """Places of the system, of Python and of what is installed, without links; those that there are.
+
+    Args:
+        path: the entries of ``sys.path``.
+    """
+    return list(dict.fromkeys(x.resolve() for x in map(Path, _software(path)) if x.exists()))
 
 
-def _software() -> Iterator[str]:
+def _software(path: Iterable[str]) -> Iterator[str]:
     yield from SYSTEM
     yield from (sys.prefix, sys.exec_prefix, sys.base_prefix, sys.base_exec_prefix)
-    yield from sys.path
+    yield from path
     yield from map(str, editable().values())
 
 

@@ -50,10 +50,15 @@ def _guess(error: BaseException) -> str:
     if sys.version_info >= (3, 12) or not isinstance(error, NameError | AttributeError):
         return ""
     usual, sys.stderr = sys.stderr, io.StringIO()
+    whole = last = error.__traceback__
+    while last and last.tb_next:
+        last = last.tb_next
     try:
-        sys.__excepthook__(type(error), error, error.__traceback__)
+        BaseException.with_traceback(error, last)  # it looks for names in that frame, and writes the others
+        sys.__excepthook__(type(error), error, last)
         found = re.search(r"\. Did you mean: '[^'\n]+'\?$", sys.stderr.getvalue().rstrip())
     finally:
+        BaseException.with_traceback(error, whole)
         sys.stderr = usual
     return found[0] if found else ""
 

@@ -528,9 +528,16 @@ def _unproved(snippet: Snippet, proof: checks.Checks, raised: Problem | None) ->
     if proof.vain:
         why = "what this asserts is a function or runs later, and true whatever it would give; call it"
         return Problem("", why, proof.vain, "")
-    if line := proof.empty():
-        why = "this check looked at nothing each time it ran, and holds of nothing; let it look at something"
+    if found := proof.empty():
+        line, what = found
+        why = f"this check looked {what} each time it ran, and holds of that; let it look at something"
         return Problem("", f"{why}, or assert how much there is", line, "")
+    if line := proof.itself():
+        why = "this check compared something with itself, which has two names here, and holds whatever it is"
+        return Problem("", f"{why}; copy it before it changes, or assert `a is b`", line, "")
+    if line := proof.cut:
+        why = "this `zip` leaves out what the longer one has, so a check of each looks at a part of it"
+        return Problem("", f"{why}; write `strict=True`, or `strict=False` where that is meant", line, "")
     line = proof.missing()
     if line is None or (raised and any(condition for _, condition in snippet.announces)):
         return None

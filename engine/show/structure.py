@@ -1,8 +1,10 @@
 """Lists, tables, blocks and signs that Markdown reads otherwise than they are written. Out: an error by line.
 
 Python-Markdown numbers every list from 1 and drops the cells of a row for which there is no column, and a
-block that never ends takes in all that comes after it. Signs of names and products, as in ``__init__`` and
-``2*3*4``, make words bold or italic. Nothing of that is to be seen in the page.
+block that never ends takes in all that comes after it. A list that is indented by two spaces is no list of
+its own, and a line of prose that happens to begin with ``#`` or ``>``, or has a rule right below it, is a
+heading or a quote. Signs of names and products, as in ``__init__`` and ``2*3*4``, make words bold or italic.
+Nothing of that is to be seen in the page. Nor is a program that nobody has run, among those that ran.
 """
 
 import re
@@ -24,6 +26,15 @@ STARS = re.compile(  # those that begin inside a word; what is bold or italic on
     rf"(?<![\w)*\\])(?P<own>\*{{1,2}}){INNER}(?P=own)(?!\*)"
     rf"|(?<=[\w)])(?<!\\)(?P<star>\*{{1,2}})(?=[\w(\0]){INNER}(?P=star)(?!\*)"
 )
+HASH = re.compile(r" {0,3}#{1,6}[^#\s{\[]")
+UNDERLINE = re.compile(r"(?:=+|-+) *$")
+QUOTE = re.compile(r" {0,3}>")
+PLAIN = re.compile(r" {0,3}(?![#>|:<!?/=+{-]|[*+]\s|\d+\.\s|\[[^\]\n]+\]:)\S")  # a line of a paragraph
+PROGRAM = re.compile(
+    r"[ \t>]*(?:`{3,}|~{3,})[ \t]*(?:\{[^}\n]*\.)?(?:i?py(?:thon)?\d?|pycon\d?)(?![\w-])(?![^\n]*title=)",
+    re.IGNORECASE,
+)
+NOT_RUN = re.compile(r"<!-- not run: [^\n]*\w[^\n]* -->\s*$")
 BETWEEN = "indent what stands between its items by four spaces"
 
 
@@ -37,9 +48,11 @@ def refuse(prose: Prose, page: Page) -> None:
     for position, line, seen in prose.lines():
         if position >= prose.start:
             numbers.read(position, line, seen)
+    _refuse_lines(prose, page)
     _refuse_cells(prose, page)
     _refuse_blocks(prose, page)
     _refuse_signs(prose, page)
+    _refuse_programs(prose, page)
 
 
 @dataclass
@@ -49,6 +62,7 @@ class _List:
     is_numbered: bool
     written: int
     shown: int
+    indent: int
 
 
 @dataclass
@@ -79,16 +93,16 @@ class _Numbers:
         item = ITEM.match(seen)
         if item and (begins or self.lists):
             self.lists = {at: found for at, found in self.lists.items() if at <= level}
-            self._item(position, level, item)
+            self._item(position, level, len(expanded) - len(expanded.lstrip()), item)
         elif begins:
             self.lists.pop(level, None)
         self.after_blank = BREAKS.match(line) is not None
 
-    def _item(self, position: int, level: int, item: re.Match[str]) -> None:
+    def _item(self, position: int, level: int, indent: int, item: re.Match[str]) -> None:
         number = int(item["number"] or 0)
         found = self.lists.get(level)
         if found is None:
-            self.lists[level] = _List(bool(item["number"]), number, 1)
+            self.lists[level] = _List(bool(item["number"]), number, 1, indent)
             if item["number"] and number != 1:
                 why = f"this list begins with {number}., and a page numbers it from 1; {BETWEEN}"
                 self._tell(position, f"{why}, or begin it with 1.")
@@ -98,6 +112,9 @@ class _Numbers:
             kind = "numbered" if found.is_numbered else "bulleted"
             how = "indent it by four spaces if it is inside an item, or write a sentence between the lists"
             self._tell(position, f"this item would go on the {kind} list above it; {how}")
+        elif indent > found.indent:
+            why = "this item is indented, and would be shown as one of the list above it"
+            self._tell(position, f"{why}; indent it by four spaces if it is inside an item")
         elif found.is_numbered and number != found.shown and not number == found.written == 1:
             how = "number the items in their order, and indent a list inside an item by four spaces"
             self._tell(position, f"this item is written {number}. and shown {found.shown}.; {how}")
@@ -105,6 +122,25 @@ class _Numbers:
 
     def _tell(self, position: int, why: str) -> None:
         leftover.tell(self.prose, self.page, self.prose.line(position), why)
+
+
+def _refuse_lines(prose: Prose, page: Page) -> None:
+    """Lines of a paragraph that would be a heading or a quote, or make one of the line above."""
+    above = ""
+    for position, _, whole in list(prose.lines()):
+        why, inner = "", prose.place(position).indent  # of the list, note or tab that the line is in
+        line = whole.expandtabs(4)
+        seen = line[inner:] if not line[:inner].strip() else line.lstrip()
+        if position >= prose.start:
+            if HASH.match(seen):
+                why = "this line would be a heading; write a blank behind its `#`, or begin it with a word"
+            elif PLAIN.match(above) and UNDERLINE.match(seen):
+                why = "the line above would be a heading; write `## words`, or a blank line above a rule"
+            elif PLAIN.match(above) and QUOTE.match(seen):
+                why = "this line would be a quote; put its `>` at the end of the line above, or a blank line"
+        if why:
+            leftover.tell(prose, page, prose.line(position), why)
+        above = seen if seen.strip() else ""
 
 
 def _refuse_cells(prose: Prose, page: Page) -> None:
@@ -162,3 +198,13 @@ def _refuse_signs(prose: Prose, page: Page) -> None:
                 why = f"the signs of {found!r} would go, and its words be bold or italic"
                 how = f"put {kind} in backticks, or write `**words**` with blanks around it"
                 leftover.tell(prose, page, prose.line(match.start()), f"{why}; {how}")
+
+
+def _refuse_programs(prose: Prose, page: Page) -> None:
+    """Python in a fence, which would look like a snippet, and ran nowhere; a title says whose file it is."""
+    for span in prose.hidden:
+        is_program = span.kind == "code" and PROGRAM.match(prose.text, span.start)
+        if is_program and not NOT_RUN.search(prose.text[: span.start]):
+            why = "nothing runs this code, and it would look like what ran; make a snippet of it"
+            how = "or say why not on the line above, `<!-- not run: reason -->`"
+            leftover.tell(prose, page, prose.line(span.start), f"{why}, {how}")

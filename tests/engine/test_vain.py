@@ -39,6 +39,9 @@ def parse(statement):
         *("hasattr(x, '__class__')", "isinstance(x, type(x))", "isinstance(x, (int, object))", "callable(f)"),
         *("len(y) == len(y)", "type(x) is type(x)", "str(x) is not None", "issubclass(int, object)"),
         *("(x == 7) is not None", "(x == 7) is not False", "(not x) is not None"),
+        *("np.allclose(x, x)", "bool(np.array_equal(y, y))", "(y == y).all()", "np.all(x == x)"),
+        *("np.isclose(x, x).all()", "abs(x - x) < 1e-6", "np.max(np.abs(x - x)) == 0"),
+        *("(n := len(y)) >= 0", "np.ones(x).size >= 0", "0 <= np.ones(x).ndim"),
     ],
 )
 def test_what_holds_in_any_snippet_is_refused(condition):
@@ -68,7 +71,34 @@ def test_a_call_that_compares_a_thing_with_itself_is_refused(call):
         *("print = x\nassert print", "assert y[0] == y[1]", "np.testing.assert_equal(x, 3)"),
         *("np.testing.assert_equal(f(x), f(x))", "np.testing.assert_raises(ValueError, f, 1)"),
         "with np.testing.assert_raises_regex(ValueError, 'invalid literal'):\n    f(x)",
+        *("assert np.allclose(f(x), f(x))", "assert np.all(x == y)", "assert not (x == x).all()"),
+        *("assert f(x) - f(x) == 0", "assert x - y[0] == 1", "assert np.ones(x).size > 0"),
+        *("x in y and print(y)", "try:\n    x < y\nexcept TypeError:\n    pass", "f(x == y)", "y.sort()"),
+        "with np.testing.assert_raises(TypeError):\n    x < y",
+        "def all(x): print(x)\nall(x)",
     ],
 )
 def test_what_can_fail_is_right(statement):
     assert parse(statement)
+
+
+@pytest.mark.fault("claims", "a comparison without `assert`")
+@pytest.mark.parametrize(
+    "statement",
+    ["x == 3", "np.allclose(x, 7)", "not y", "x and x > 7", "y == y or x == 7", "isinstance(x, str)"],
+)
+def test_what_only_asks_is_refused(statement):
+    with pytest.raises(SnippetError, match=r"^a\.py:10: `.*` checks nothing, as nothing hears"):
+        parse(statement)
+
+
+def test_what_raises_as_announced_may_only_ask():
+    assert snippets.parse("a.py", '"""T."""\n# raises: TypeError\n1 < "a"\n')
+
+
+@pytest.mark.fault("claims", "a check that takes any exception")
+@pytest.mark.parametrize("kind", ["Exception", "BaseException"])
+def test_a_check_that_takes_any_exception_is_refused(kind):
+    with pytest.raises(SnippetError, match=r"^a\.py:10: `.*` holds for any mistake, such as a misspelt name"):
+        parse(f"with np.testing.assert_raises({kind}):\n    f(x)")
+    assert parse(f"with np.testing.assert_raises_regex({kind}, 'shape'):\n    f(x)")

@@ -177,7 +177,9 @@ def test_a_call_that_waits_for_a_block_is_refused(error):
     )
 
 
-NOTHING = "this check looked at nothing each time it ran, and holds of nothing"
+NOTHING = "this check looked at nothing each time it ran, and holds of that"
+NAN = "this check looked at NaN alone each time it ran, and holds of that"
+ITSELF = "this check compared something with itself, which has two names here"
 SOME = "import numpy as np\nx = [1, 2]\na = np.ones(2)\n"
 
 
@@ -198,6 +200,9 @@ SOME = "import numpy as np\nx = [1, 2]\na = np.ones(2)\n"
                 "np.testing.assert_allclose(a[:0], 7)",
             ),
             "np.testing.assert_array_equal(a[:0], a[2:])",
+            *("assert [y for y in x[:0]] == list(a[2:])", "assert x[2:] == x[:0]"),
+            *("assert ''.join(x[:0]) == str()", "assert a.shape[1:] == tuple(x[:0])"),
+            *("assert len(x[:0]) == len(a[2:])", "assert ''.join(x[:0]) in 'ab'", "assert set(x[:0]) <= {1}"),
             "for y in x:\n    assert x and all(z == 7 for z in x[y:][2:])",
         )
     ]
@@ -224,6 +229,113 @@ def test_a_check_of_nothing_is_refused(code, error):
 def test_a_check_that_looked_at_something_once_is_one(result):
     assert not result.failed, result.error
     assert result.checks == (7, 8, 9, 10)
+
+
+@pytest.mark.fault("claims", "a check of NaN beside NaN")
+@pytest.mark.parametrize(
+    "code",
+    [
+        pytest.param(code, marks=proof(code, above="import numpy as np\na = np.full(2, np.inf) * 0\n"))
+        for code in (
+            "np.testing.assert_allclose(a, a * 2)",
+            "np.testing.assert_array_equal(a, a.copy())",
+            "import tensorflow as tf\nx = tf.constant(a)\nnp.testing.assert_array_equal(x, x + 1)",
+            "import keras\nx = keras.Variable(a)\nnp.testing.assert_array_equal(x, x.numpy())",
+        )
+    ],
+)
+def test_a_check_of_nan_beside_nan_is_refused(code, error):
+    assert NAN in error, code
+
+
+CHANGED = "import numpy as np\na = np.ones(2)\nbefore, parts = a, [a]\na += 1\nkept = [1]\nsame = kept\n"
+
+
+@pytest.mark.fault("claims", "a check of a thing with itself under another name")
+@pytest.mark.parametrize(
+    "code",
+    [
+        pytest.param(code, marks=proof(code, above=CHANGED))
+        for code in (
+            "np.testing.assert_array_equal(a, before)",
+            "assert np.allclose(before, a)",
+            "assert kept == same",
+            "for x, y in zip(parts, [before], strict=True):\n    np.testing.assert_array_equal(x, y)",
+        )
+    ],
+)
+def test_a_check_of_a_thing_with_itself_is_refused(code, error):
+    assert ITSELF in error, code
+
+
+@proof(
+    """
+    nan = np.full(2, np.nan)
+    np.testing.assert_array_equal(before / np.zeros(2) * 0, nan)
+    for x in (a, a.copy()):
+        np.testing.assert_array_equal(before, x)
+    assert kept == [1] and a.shape == before.shape and kept[1:] == []
+    one = two = (1, 2)
+    assert one == two
+    """,
+    above=CHANGED,
+)
+def test_what_means_nan_or_has_one_other_thing_is_a_check(result):
+    assert not result.failed, result.error
+    assert result.checks == (10, 12, 13, 15)
+
+
+CUT = "this `zip` leaves out what the longer one has, so a check of each looks at a part of it"
+
+
+@pytest.mark.fault("claims", "a check of each of two lists of which one is shorter")
+@pytest.mark.parametrize(
+    "code",
+    [
+        pytest.param(code, marks=proof(code, above=SOME))
+        for code in (
+            "assert all(y == z for y, z in zip(x, [1]))",
+            "for y, z in zip(a, x[:1]):\n    assert y == z",
+        )
+    ],
+)
+def test_a_zip_that_leaves_something_out_is_refused(code, error):
+    assert CUT in error, code
+
+
+@proof(
+    """
+    assert all(y < z for y, z in zip(x, x[1:], strict=False)) and len(x) == len(a) and 1 <= len(x)
+    for y, z in zip(x, map(int, a)):
+        assert y in x and {y} <= set(x) and z in (1, 2) and 'a' in 'ab' and 0 <= a[0]
+    assert len(x[:0]) == 0 and a.size in {2} and x.index(1) <= 1 and x.index(1) in (0, 1)
+    """,
+    above=SOME,
+)
+def test_pairs_that_are_meant_are_a_check(result):
+    assert not result.failed, result.error
+    assert result.checks == (6, 8, 9)
+
+
+OWN = "import functools\nimport numpy as np\nx = np.ones(2)\n"
+
+
+@pytest.mark.fault("claims", "a function of the snippet that is called like an assertion")
+@pytest.mark.parametrize(
+    "code",
+    [
+        "assert_close = lambda a, b: np.allclose(a, b)\nassert_close(x, 7)",
+        "assert_close = functools.partial(np.allclose, atol=1)\nassert_close(x, 7)",
+        "assert_close = np.allclose\nassert_close(x, 7)",
+        "from numpy import allclose as assert_close\nassert_close(x, 7)",
+        "class A:\n    def assert_close(self, a, b):\n        return a is b\nA().assert_close(x, 7)",
+        "np.testing.assert_allclose = print\nnp.testing.assert_allclose(x, 7)",
+        "def f(assert_close):\n    assert_close(x, 7)\nf(np.allclose)",
+    ],
+)
+def test_what_the_snippet_calls_an_assertion_is_no_check(code):
+    source = f'"""T."""\n{OWN}# region proof\n{code}\n# endregion proof\n'
+    assert checks.find(snippets.parse("a.py", source)) == []
 
 
 UNCOUNTED = {

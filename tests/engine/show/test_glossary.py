@@ -59,7 +59,7 @@ def test_a_phrase_may_run_over_the_end_of_a_line(site):
         "# The hidden state\n",
         "| hidden state |\n",
         "`hidden state` and ``a `hidden state` ``\n",
-        "```python\nhidden state\n```\n",
+        "```text\nhidden state\n```\n",
         "[the hidden state](x.md) ![hidden state](y.svg)\n",
         "[`c[0]` of the hidden state](x.md)\n",
         '- [Link](x.md){ #hidden-state .entry title="hidden state" }\n',

@@ -77,7 +77,7 @@ def test_signs_that_mean_something_stay(text):
     [
         ("1. a\n3. b\n", "this item is written 3. and shown 2."),
         ("1. a\n2. b\n\n2. c\n", "this item is written 2. and shown 3."),
-        ("1. a\n   1. b\n2. c\n", "this item is written 2. and shown 3."),
+        ("1. a\n   1. b\n2. c\n", "this item is indented, and would be shown as one of the list above it"),
         ("1. a\n   - b\n", "this item would go on the numbered list above it"),
         ("- a\n\n1. b\n", "this item would go on the bulleted list above it"),
     ],
@@ -169,3 +169,63 @@ def test_for_a_server_each_is_a_message_at_the_top():
     shown = expanded("2. a\n4. b\n", page=replace(GUIDE, strict=False), project=BARE)
     assert [shown.count(f"docs/guides/x.md:{line}: ") for line in (1, 2)] == [1, 1]
     assert shown.endswith("2. a\n4. b\n")
+
+
+LINES = {
+    "a rule below words": ("Words\n---\nMore\n", 4, "the line above would be a heading"),
+    "a rule below bold words": ("**Words** here\n---\n", 4, "the line above would be a heading"),
+    "a double rule": ("Words\n=====\n", 4, "the line above would be a heading"),
+    "the number of an issue": ("It is reported as\n#1234 there\n", 4, "this line would be a heading"),
+    "a heading without a blank": ("##Words\n", 3, "this line would be a heading"),
+    "a sign at the begin of a line": ("It is so if h\n> 3 holds\n", 4, "this line would be a quote"),
+    "a rule in a note": ("!!! note\n\n    Words\n    ---\n", 6, "the line above would be a heading"),
+    "a number in a tab": ('=== "A"\n\n    reported as\n    #12 there\n', 6, "this line would be a heading"),
+    "a sign in an item": ("- a\n\n    if a is\n    > 3\n", 6, "this line would be a quote"),
+    "two spaces": ("- a\n  - b\n- c\n", 4, "this item is indented, and would be shown as one"),
+    "three spaces": ("1. a\n   1. b\n", 4, "this item is indented, and would be shown as one"),
+    "two spaces in an item": ("- a\n\n    - b\n      - c\n", 6, "this item is indented, and would be"),
+}
+
+
+@pytest.mark.fault("pages", "a line of prose that would be a heading or a quote, and a list that is none")
+@pytest.mark.parametrize("name", LINES)
+def test_a_line_that_a_page_would_read_otherwise_is_an_error_with_its_line(name):
+    text, line, why = LINES[name]
+    with pytest.raises(PageError, match=rf"^docs/guides/x\.md:{line}: {why}"):
+        expanded(f"# A\n\n{text}", project=BARE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Words\n\n---\n\nMore\n",
+        "| a |\n| --- |\n| b |\n",
+        "a | b\n--- | ---\n1 | 2\n",
+        "```\na\n---\n#b\n> c\n- d\n  - e\n```\n",
+        "> a\n> b\n",
+        "Words `\n#1` and `a\n> b`\n",
+        "- a\n    - b\n        - c\n- d\n",
+        "  - a\n  - b\n",
+        "---\ntitle: A\n---\n# A\n",
+    ],
+)
+def test_lines_that_are_what_they_look_like_stay(text):
+    assert expanded(text, project=BARE) == text
+
+
+@pytest.mark.fault("pages", "a program in a fence, which nobody ran")
+@pytest.mark.parametrize("fence", ["```python", "~~~ py", "``` { .python .x }", "```pycon", "    ```Python3"])
+def test_a_program_that_nobody_ran_is_an_error_with_its_line(fence):
+    indent = " " * (len(fence) - len(fence.lstrip()))
+    mark = re.match(r"\W+", fence.strip())[0].rstrip(" {.")
+    text = f"- A\n\n{fence}\n{indent}h = lstm(x)\n{indent}{mark}\n"
+    with pytest.raises(PageError, match=r"^docs/guides/x\.md:3: nothing runs this code"):
+        expanded(text, project=BARE)
+    told = text.replace(fence, f"{indent}<!-- not run: it needs a camera -->\n{fence}")
+    assert expanded(told, project=BARE) == told
+
+
+@pytest.mark.parametrize("fence", ['```python title="a.py"', "```text", "```", "```pytest"])
+def test_other_fences_stay(fence):
+    for text in (f"# A\n\n{fence}\nh\n```\n", "# A\n\n````markdown\n```python\nh\n```\n````\n"):
+        assert expanded(text, project=BARE) == text
