@@ -26,7 +26,7 @@ for _ in range(2):
     two_seeds.append(train())
     tf.keras.utils.set_random_seed(0)  # <-- before the layers are made
     one_call.append(train())
-print("np.random.seed, tf.random.set_seed:", len(set(two_seeds)), "losses")
+print("NumPy and TensorFlow:", len(set(two_seeds)), "losses")
 print("set_random_seed:", len(set(one_call)), f"loss, {one_call[0]:.3f}")
 # region proof
 assert two_seeds[0] != two_seeds[1]

@@ -16,9 +16,9 @@ def draws():
     dropout = tf.keras.layers.Dropout(0.5)
     return {
         "weights": lstm.get_weights()[0],
-        "mask": np.array(dropout(tf.ones((1, 64)), training=True)),
-        "tf.random": tf.random.normal((4,)).numpy(),
-        "np.random": np.random.normal(size=4),
+        "mask": dropout(tf.ones((1, 64)), training=True).numpy(),
+        "tf": tf.random.normal((4,)).numpy(),
+        "np": np.random.normal(size=4),
     }
 
 
@@ -27,19 +27,22 @@ for seed in (random.seed, tf.random.set_seed, np.random.seed, every):
     seed(0)
     first = draws()
     seed(0)
-    second = draws()
-    same = [name for name in first if np.all(first[name] == second[name])]
-    print(f"{seed.__module__.split('.')[0]:10} {seed.__name__:15}", same)
+    same = [k for k, v in draws().items() if np.all(v == first[k])]
+    print(f"{seed.__module__.split('.')[0]:11}", *same)
 # region proof
 found = {}
 for seed in (random.seed, tf.random.set_seed, np.random.seed, every):
     seed(1)
     first = draws()
     seed(1)
-    second = draws()
-    found[seed] = {x for x in first if np.all(first[x] == second[x])}
-assert found[random.seed] == {"weights", "mask"}
-assert found[tf.random.set_seed] == {"tf.random"}
-assert found[np.random.seed] == {"np.random"}
+    found[seed] = {k for k, v in draws().items() if np.all(v == first[k])}
 assert found[every] == set(first)
+assert "weights" in found[random.seed] - found[tf.random.set_seed]
+assert "tf" in found[tf.random.set_seed] - found[random.seed]
+assert found[np.random.seed] == {"np"}
+
+every(0)
+first = np.random.default_rng().normal(size=4)
+every(0)
+assert np.all(np.random.default_rng().normal(size=4) != first)
 # endregion proof

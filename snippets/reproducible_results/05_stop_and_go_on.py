@@ -44,10 +44,13 @@ loaded = tf.keras.models.load_model("half.keras")
 for variable, state in zip(seeds(loaded), np.load("seeds.npy")):
     variable.assign(state)  # <-- dropout goes on where it was
 exact = train(loaded, epochs=1)
-print("2 epochs:", whole, "1 + 1:", plain, "and seeds:", exact)
+print("whole", whole, "loaded", plain, "and seeds", exact)
 # endregion resume
 # region proof
 assert plain != whole == exact
+loaded = tf.keras.models.load_model("half.keras")
+assert [int(v[1]) for v in seeds(model)] == [1]
+assert [int(v[1]) for v in seeds(loaded)] == [0]
 for rate in (0, 0.5):
     kept = tf.keras.callbacks.BackupAndRestore(
         f"kept-{rate}", delete_checkpoint=False

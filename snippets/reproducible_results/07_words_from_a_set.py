@@ -18,14 +18,9 @@ MENDED = SYMPTOM.replace("list(set(words))", "sorted(set(words))")
 
 
 def orders(program, hash_seeds):
+    run = [sys.executable, "-c", program]
     return {
-        subprocess.run(
-            [sys.executable, "-c", program],
-            env={"PYTHONHASHSEED": hash_seed},
-            capture_output=True,
-            text=True,
-            check=True,
-        ).stdout
+        subprocess.check_output(run, env={"PYTHONHASHSEED": hash_seed})
         for hash_seed in hash_seeds
     }
 

@@ -23,13 +23,14 @@ for validation in (None, (x, y)):
     inside = [tf.keras.layers.LSTM(4, dropout=0.5)]
     after = [tf.keras.layers.LSTM(4), tf.keras.layers.Dropout(0.5)]
     losses = [train(*z, validation_data=validation) for z in (inside, after)]
-    print("validation:", validation is not None, "losses:", *losses)
+    print("with" if validation else "without", "validation:", *losses)
 # region proof
-lstm = tf.keras.layers.LSTM(4, dropout=0.5, seed=1)
 dropout = tf.keras.layers.Dropout(0.5, seed=1)
-for drawn in (1, 2):
-    h = lstm(x)
-    dropout(h)
-    assert lstm.cell.seed_generator.state.numpy().tolist() == [1, drawn]
-    assert dropout.seed_generator.state.numpy().tolist() == [1, 0]
+for rate, masks in (("dropout", 1), ("recurrent_dropout", 4)):
+    lstm = tf.keras.layers.LSTM(4, seed=1, **{rate: 0.5})
+    for calls in (1, 2):
+        dropout(lstm(x))
+        state = lstm.cell.seed_generator.state.numpy()
+        assert state.tolist() == [1, calls * masks]
+        assert dropout.seed_generator.state.numpy().tolist() == [1, 0]
 # endregion proof
