@@ -1,0 +1,27 @@
+"""Noise from a parallel map is the same if each row has a seed of its own
+
+A stateless function takes its seed as an argument, so it does not matter which
+row is worked on first.
+"""
+
+import numpy as np
+import tensorflow as tf
+
+
+def noisy(row, x):
+    return x + tf.random.stateless_normal(x.shape, seed=[0, row])
+
+
+x = np.zeros((64, 3), "float32")
+rows = tf.data.Dataset.from_tensor_slices(x).enumerate()
+parallel = rows.map(noisy, num_parallel_calls=tf.data.AUTOTUNE)
+one_by_one = rows.map(noisy)
+
+first, second = list(parallel), list(one_by_one)
+print("parallel equals one by one:", np.array_equal(first, second))
+print("standard deviation:", np.std(first).round(2))
+# region proof
+np.testing.assert_array_equal(first, second)
+np.testing.assert_array_equal(first, list(parallel))
+assert not np.array_equal(first[0], first[1])
+# endregion proof
