@@ -29,6 +29,13 @@ OWN = ("http", "https", "ws", "wss")
 # No request can leave this machine: no other name has an address.
 ALONE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"
 
+QUIET = """async () => {
+  const count = () => performance.getEntriesByType("resource").length
+  for (let last = -1; last !== count();) {
+    last = count()
+    await new Promise((done) => setTimeout(done, 500))
+  }
+}"""
 # Ends what hangs. How fast pages are is measured by `make bench`: tests share two cores with each other.
 expect.set_options(timeout=20_000)
 
@@ -109,8 +116,11 @@ class Visit:
             painted(self.page)
 
     def rest(self) -> None:
-        """Wait until nothing more is loaded, such as the index of the search."""
-        self.page.wait_for_load_state("networkidle")
+        """Wait until nothing more is loaded, such as the script of the search.
+
+        Playwright's own way to ask may wait for ever for the script of a worker, which has long been there.
+        """
+        self.page.evaluate(QUIET)
 
     def copied(self, button: Any) -> str:
         """What a copy button puts into the clipboard."""
