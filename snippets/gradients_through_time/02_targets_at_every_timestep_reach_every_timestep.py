@@ -32,7 +32,7 @@ early = by_timestep(lambda h_seq: tf.reduce_sum(h_seq[:, :30] ** 2))[0]
 late = by_timestep(lambda h_seq: tf.reduce_sum(h_seq[:, 30:] ** 2))[0]
 np.testing.assert_allclose(total, early + late, atol=1e-4)
 assert np.all(early[:, 30:] == 0)
-default = tf.keras.layers.LSTM(units)  # return_sequences=False
+default = tf.keras.layers.LSTM(units)  # without return_sequences
 default.build(x.shape)
 default.set_weights(lstm.get_weights())
 with tf.GradientTape() as tape:

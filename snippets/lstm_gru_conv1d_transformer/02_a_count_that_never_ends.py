@@ -7,6 +7,7 @@ on; a convolution knows no more than its kernels reach.
 import numpy as np
 import tensorflow as tf
 
+tf.keras.utils.set_random_seed(0)
 layers, rng = tf.keras.layers, np.random.default_rng(0)
 step = rng.choice([-1.0, 1.0], (2000, 20, 1))  # closed, opened
 longer = rng.choice([-1.0, 1.0], (500, 60, 1))
@@ -21,7 +22,6 @@ def conv1d(x):
 lstm = layers.LSTM(24, return_sequences=True)
 explained = {}
 for name, kind in ("LSTM", lstm), ("Conv1D", conv1d):
-    tf.keras.utils.set_random_seed(0)
     inputs = tf.keras.Input((None, 1))
     model = tf.keras.Model(inputs, layers.Dense(1)(kind(inputs)))
     model.compile(tf.keras.optimizers.Adam(0.01), "mse")
