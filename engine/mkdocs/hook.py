@@ -6,7 +6,7 @@ Nothing is written into ``docs``: generated files and the pages of tutorials are
 import json
 import logging
 import sys
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from contextlib import ExitStack, suppress
 from dataclasses import replace
 from functools import wraps
@@ -20,6 +20,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink
 
 ROOT = Path(__file__).absolute().parents[2]  # where MkDocs found this file, also behind a link
 sys.path.insert(0, str(ROOT))
@@ -199,6 +200,9 @@ class Hook:
         env.filters["own_worker"] = own_worker
         self.pages = [file.page for file in files.documentation_pages() if file.page]
         self.asked = take_asked(self.pages)
+        for page in self.pages:
+            if isinstance(deepest := page.meta.get("toc_depth"), int):
+                _shorten(page.toc.items, deepest)
         self._describe(config, files)
         versions = env.globals["versions"] = self.site.elsewhere.choices()
         self.kept.watch_output(env, config, files, versions)
@@ -327,6 +331,13 @@ class Hook:
                 text = file.read_text(encoding="utf-8")
                 if not _is_small(text):
                     store.write(file, minify.string(kind, text))
+
+
+def _shorten(items: Iterable[AnchorLink], deepest: int) -> None:
+    """Leave headings below a level out of the contents beside a page: hundreds of them guide nobody."""
+    for item in items:
+        item.children = [x for x in item.children if x.level <= deepest]
+        _shorten(item.children, deepest)
 
 
 def _finish(folder: Path) -> None:

@@ -6,10 +6,11 @@ import re
 import pytest
 from bs4 import BeautifulSoup
 from mkdocs.exceptions import Abort
+from mkdocs.structure.toc import AnchorLink
 
 from engine import approved
 from engine import snippet as snippets
-from engine.mkdocs import joined
+from engine.mkdocs import hook, joined
 from engine.run import build
 from tests.engine.mkdocs.conftest import CONFIG
 
@@ -305,3 +306,11 @@ def test_deferred_scripts_of_all_pages_are_one_file_in_their_order(site):
     ]
     assert re.search(r"first=1.*console\.log", (site.out / joined.NAME).read_text(), re.DOTALL)
     assert not (site.out / "javascripts/a.js").exists()
+
+
+def test_the_contents_beside_a_page_end_at_the_level_that_it_names():
+    top, section, entry = (AnchorLink(name, name, level) for level, name in enumerate("abc", 1))
+    top.children, section.children = [section], [entry]
+    hook._shorten([top], 2)
+    assert top.children == [section]
+    assert section.children == []
