@@ -211,9 +211,11 @@ def _versions(data: Matrix, site: Site) -> Sequence[str]:
             sum(x in wanted for x in outcomes)
             for wanted in (("same", "numbers"), ("differs", "quiet"), ("fails",), ("absent",))
         ]
+        counts.append(len(held) - len(outcomes))
         rows.append([*(_version(name, environment.packages) for name in named), *map(str, counts)])
-    head = [*(framework.titles[name] for name in named), "Runs", "Other output", "Fails", "Not run"]
-    return Table(head, rows, "-" * len(named) + ">>>>").markdown()
+    numbers = ("Runs", "Other output", "Fails", "Not run", "To record")
+    head = [*(framework.titles[name] for name in named), *numbers]
+    return Table(head, rows, "-" * len(named) + ">" * len(numbers)).markdown()
 
 
 def _version(name: str, packages: Mapping[str, str]) -> str:
