@@ -26,7 +26,7 @@ def find(*, whole: bool = False) -> Path | None:
     downloaded.
 
     Args:
-        whole: only what readers use, which is no headless shell: for measuring.
+        whole: what readers use, for measuring; a headless shell only where there is nothing else.
 
     Returns:
         Path of the program, or ``None`` where there is no browser.
@@ -35,7 +35,8 @@ def find(*, whole: bool = False) -> Path | None:
 
 
 def _candidates(whole: bool) -> Iterator[Path]:
-    for name in (os.environ.get("CHROMIUM"), *(() if whole else SHELLS), *COMMANDS):
+    commands = (*COMMANDS, *SHELLS) if whole else (*SHELLS, *COMMANDS)
+    for name in (os.environ.get("CHROMIUM"), *commands):
         if name and (command := shutil.which(name)):
             yield Path(command)
     for folder in (Path("/Applications"), Path.home() / "Applications"):
