@@ -205,11 +205,11 @@ def _constants(tree: ast.Module) -> dict[str, float]:
     names = [x.id for x in ast.walk(tree) if isinstance(x, ast.Name) and isinstance(x.ctx, ast.Store)]
     names += [x.arg for x in ast.walk(tree) if isinstance(x, ast.arg)]
     found: dict[str, float] = {}
-    for node in ast.walk(tree):
-        for target in node.targets if isinstance(node, ast.Assign) else ():
-            pairs = [(target, node.value)] if isinstance(node, ast.Assign) else []
-            if isinstance(target, ast.Tuple) and isinstance(pairs[0][1], ast.Tuple):
-                pairs = list(zip(target.elts, pairs[0][1].elts, strict=False))
+    for node in (x for x in ast.walk(tree) if isinstance(x, ast.Assign)):
+        for target in node.targets:
+            pairs = [(target, node.value)]
+            if isinstance(target, ast.Tuple) and isinstance(node.value, ast.Tuple):
+                pairs = list(zip(target.elts, node.value.elts, strict=False))
             for name, value in pairs:
                 if isinstance(name, ast.Name) and names.count(name.id) == 1:
                     number = _number(value, found)
