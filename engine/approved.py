@@ -98,9 +98,8 @@ def problems(project: Project, result: Record) -> dict[str, str]:
         found["output"] = differs
     if known and (differs := difference(section(known, "tensors"), section(now, "tensors"))):
         found["shapes"] = differs
-    if result.unexecuted:
-        lines = ", ".join(map(str, result.unexecuted))
-        found["unexecuted lines"] = f"{result.path}:{result.unexecuted[0]}: lines that never run: {lines}\n"
+    if result.never_run:
+        found["unexecuted lines"] = f"{result.never_run}\n"
     return found
 
 

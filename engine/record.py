@@ -128,6 +128,14 @@ class Record:
         return f"{self.path}:{self.problem.line}: {name}{self.problem.message}"
 
     @property
+    def never_run(self) -> str:
+        """``file:line: message`` of statements that did not run, or an empty string."""
+        if not self.unexecuted:
+            return ""
+        lines = ", ".join(map(str, self.unexecuted))
+        return f"{self.path}:{self.unexecuted[0]}: lines that never run: {lines}"
+
+    @property
     def figures(self) -> list[Figure]:
         """All figures, in order."""
         return [figure for output in self.outputs for figure in output.figures]

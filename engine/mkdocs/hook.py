@@ -33,7 +33,7 @@ from engine.mkdocs.sections import Asked, own_worker, sections, take_asked
 from engine.project import Project, ProjectError
 from engine.run import build, pool, scratch
 from engine.run.later import Later
-from engine.show import directive, footer, packed, stage
+from engine.show import directive, footer, leftover, packed, stage
 from engine.show.page import Page as Place
 from engine.show.page import PageError, of_tutorial
 from engine.show.parts import assemble
@@ -45,6 +45,7 @@ log = logging.getLogger("mkdocs.hooks.snippets")
 HOME = "index.md"
 LONGEST_LINE = 2000  # characters: in no script that people write is a line longer
 SCRIPT = "application/javascript"
+PALETTE = "assets/stylesheets/palette.*.min.css"  # the theme's
 MINIFIED = {"javascripts/*.js": SCRIPT, "*.js": SCRIPT, "stylesheets/*.css": "text/css"}
 
 
@@ -157,6 +158,11 @@ class Hook:
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         """Keep the menu, whose order lists of pages have."""
         self.nav, self.shown = nav, {}
+        titled = [*nav.pages, *(section for page in nav.pages for section in page.ancestors)]
+        for title in dict.fromkeys(str(x.title or "") for x in titled):
+            if match := leftover.NAMED.search(title):
+                why = f"nothing stands for {match[0]!r} in a title; write the words themselves"
+                self._problem(f"mkdocs.yml:1: {why}")
         return nav
 
     def _refuse_collisions(self, files: Files) -> None:
@@ -177,7 +183,8 @@ class Hook:
 
     def _report(self, hidden: Collection[str]) -> None:
         """Tell of failed and unused snippets: an error for a build, a warning for a server."""
-        problems = [result.error for result in self.site.records.values() if result.problem]
+        records = self.site.records.values()
+        problems = [x.error if x.problem else x.never_run for x in records if x.problem or x.never_run]
         problems += stage.clashes(self.site) + stage.unfit(self.site)
         try:
             problems += map(str, stage.missing(self.site))
@@ -314,6 +321,8 @@ class Hook:
         self._write_twins(config)
         self.kept.end()
         self._minify(config)
+        for file in Path(config.site_dir).glob(PALETTE):
+            store.write(file, lighter.settle(file.read_text(encoding="utf-8")))
         self._write(config)
         if not config.site_url:  # a sitemap has whole addresses, and MkDocs writes an empty one without
             for name in ("sitemap.xml", "sitemap.xml.gz"):

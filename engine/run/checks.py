@@ -4,9 +4,10 @@ A check is an assertion in ``# region proof``: an ``assert``, or a call of a pac
 ``assert_allclose``. Behind each stands a call that notes that it held, and around it one that notes that it
 raised. So it counts in whichever thread or forked process it runs, and so does a failure that is caught.
 What an ``assert`` asserts is looked at, too, in a proof or not: a function, or a generator that nobody runs,
-is always true, and so are `all` of nothing, two empty lists that are equal, NaN beside NaN, and an array that
-is compared with itself under another name. Where assertions have other names nobody counts them, so a proof
-that has others, too, is refused. What a snippet itself calls ``assert_…`` may assert nothing, so it is none.
+is always true, and so are `all` of nothing, two empty lists that are equal, NaN beside NaN, an array that is
+compared with itself under another name, and numbers that zeros would be near enough to. Where assertions
+have other names nobody counts them, so a proof that has others, too, is refused. What a snippet itself calls
+``assert_…`` may assert nothing, so it is none.
 """
 
 import ast
@@ -39,9 +40,11 @@ SIZED: tuple[type, ...] = (
     type({}.values()),
     type({}.items()),
 )
+NEAR = {"allclose": (1e-5, 1e-8), "assert_allclose": (1e-7, 0.0)}  # the default tolerances
 WORDS: tuple[type, ...] = (list, tuple, set, frozenset, dict, str, bytes)
 LITERALS = ast.Constant | ast.List | ast.Tuple | ast.Set | ast.Dict | ast.JoinedStr
 NOTHING, NAN, SOME = range(3)  # what a check has looked at, so far
+FUNCTIONS = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
 UNCOUNTED = re.compile(r"assert[A-Z]")  # methods of `unittest`
 Place = tuple[int, int]
 
@@ -50,7 +53,8 @@ def find(snippet: Snippet) -> list[Place]:
     """Lines and columns of the checks of a snippet, or of those of its cells that are here.
 
     Raises:
-        SnippetError: a call of an assertion that is a part of something else, so that it need not run.
+        SnippetError: a call of an assertion that is a part of something else, or of a graph, so that it need
+            not run.
     """
     if not snippets.has_region(snippet, PROOF):
         return []
@@ -65,8 +69,12 @@ def find(snippet: Snippet) -> list[Place]:
         if isinstance(node, ast.Call) and id(node) not in known and _asserts(node, own):
             why = f"`{ast.unparse(node)}` is a part of another statement, so it may not run"
             raise SnippetError(snippet.path, node.lineno, f"{why}; write it as a statement of its own")
+    later = {id(x) for f in ast.walk(tree) if isinstance(f, FUNCTIONS) for x in ast.walk(f)}
     for statement in found.values():
         call = _call(statement) if isinstance(statement, ast.Expr) else None
+        if call and id(call) in later and ".debugging.assert_" in ast.unparse(call.func):
+            why = f"`{ast.unparse(call.func)}` in a function becomes a part of a graph, which need not run it"
+            raise SnippetError(snippet.path, call.lineno, f"{why}; assert what the function returns")
         if call and _asserts(call, own) and is_of_what_follows(call.func) and len(call.args) < 2:
             why = f"`{ast.unparse(call)}` checks nothing without a block"
             raise SnippetError(snippet.path, call.lineno, f"{why}; write `with {ast.unparse(call)}:`")
@@ -162,6 +170,7 @@ class Checks:
             self._noted = memoryview(mmap.mmap(stream.fileno(), 0))
         self.vain: int | None = None  # line of an assertion of what is always true
         self.cut: int | None = None  # line of a `zip` of what is not of one length
+        self._wide: dict[Place, bool] = {}  # of what compares numbers -> whether zeros would do
         self._met: dict[tuple[int, ...], int] = {}  # of what looks at each of something -> what there was
         self._pair: tuple[tuple[int, ...], int] = ((), 0)  # the newest first value of two, by its `id`
         self._same: dict[tuple[int, ...], bool] = {}  # of what compares two -> whether they are one
@@ -222,6 +231,15 @@ class Checks:
             self.cut = self.cut or line
         return own(*parts)
 
+    def near(self, line: int, column: int, own: Any, *parts: Any, **options: Any) -> Any:
+        """What a comparison with a tolerance gives, and note whether zeros would be near enough, too."""
+        result = own(*parts, **options)
+        usual = NEAR.get(getattr(own, "__name__", ""))
+        if usual and (result is None or bool(result)):
+            place = line, column
+            self._wide[place] = _is_wide(usual, parts, options) and self._wide.get(place, True)
+        return result
+
     def _compare(self, place: tuple[int, ...], index: int, value: Any) -> None:
         if index in (0, -2):
             self._pair = place, id(value)
@@ -257,6 +275,10 @@ class Checks:
     def itself(self) -> int | None:
         """Line of the first check that compared, each time, something that can change with itself."""
         return next((place[0] for place, is_one in sorted(self._same.items()) if is_one), None)
+
+    def wide(self) -> int | None:
+        """Line of the first check whose tolerance was, each time, as large as the numbers that it wants."""
+        return next((place[0] for place, is_wide in sorted(self._wide.items()) if is_wide), None)
 
     def start(self) -> None:
         """Let what `instrument` puts in call this object."""
@@ -324,6 +346,7 @@ def _weigh(statement: ast.Assert) -> None:
 def _look_at(call: ast.Call) -> None:
     """Put calls around what a function compares: its first arguments, or what it is a method of."""
     place = call.lineno, call.col_offset
+    name = ast.unparse(call.func).rpartition(".")[2]
     means_nan = "nan" in ast.unparse(call).lower()
     if len(call.args) == 1 and not isinstance(call.args[0], ast.Starred):
         call.args[0] = _hooked("items", place, call.args[0])
@@ -333,6 +356,8 @@ def _look_at(call: ast.Call) -> None:
                 call.args[index] = _hooked("seen", (*place, index - 2 * means_nan), value)
     elif isinstance(call.func, ast.Attribute):
         call.func.value = _hooked("seen", (*place, -3), call.func.value)
+    if name in NEAR:
+        _call_by("near", call)
 
 
 def _look_at_equal(node: ast.Compare) -> None:
@@ -355,8 +380,13 @@ def _look_at_zips(node: ast.expr) -> None:
     """Put a call around each `zip` that does not say what it does with what is longer."""
     for call in list(ast.walk(node)):
         if isinstance(call, ast.Call) and ast.unparse(call.func) == "zip" and not call.keywords:
-            hooked = _hooked("zipped", (call.lineno, call.col_offset), call.func)
-            call.func, call.args = hooked.func, [*hooked.args, *call.args]
+            _call_by("zipped", call)
+
+
+def _call_by(method: str, call: ast.Call) -> None:
+    """Let a method of the hook call a function, which it gets before the arguments."""
+    hooked = _hooked(method, (call.lineno, call.col_offset), call.func)
+    call.func, call.args = hooked.func, [*hooked.args, *call.args]
 
 
 def _is_nan(value: Any) -> bool:
@@ -367,6 +397,25 @@ def _is_nan(value: Any) -> bool:
         found = value if isinstance(value, np.ndarray) else value.numpy()
         return isinstance(found, np.ndarray) and bool(np.isnan(found).all())
     except Exception:  # whatever a library raises for a value that has no numbers yet
+        return False
+
+
+def _is_wide(usual: tuple[float, float], parts: tuple[Any, ...], options: dict[str, Any]) -> bool:
+    """Whether zeros are within the tolerance of what is wanted, and that is not all zeros.
+
+    Args:
+        usual: the relative and the absolute tolerance where none is given.
+        parts: what is compared, what is wanted, and the tolerances, where they are not named.
+        options: those that are named.
+    """
+    try:
+        given = [*parts[2:4], *usual[len(parts[2:4]) :]]
+        relative, absolute = (options.get(name, x) for name, x in zip(("rtol", "atol"), given, strict=True))
+        second = parts[1] if len(parts) > 1 else options.get("desired", options.get("b"))
+        wanted = np.abs(np.asarray(second, np.float64))
+        is_within = (absolute + relative * wanted >= wanted).all()
+        return bool(wanted.any() and is_within)
+    except Exception:  # whatever is no array of numbers, or no tolerance
         return False
 
 

@@ -46,6 +46,7 @@ THEMES: dict[Scheme, dict[str, str]] = {
     },
 }
 NO_TITLE = "the figure has no title; call plt.title(…) or fig.suptitle(…)"
+UNSEEN = 1.5  # least contrast of a line and the page; that of light grey on white is 1.6
 ANIMATED = "the figure is an animation, and pages show still ones; draw the frames that matter side by side"
 CONTROL = re.compile(r"[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # what XML cannot hold
 TAG = re.compile(r"<[^<>]*>")
@@ -106,15 +107,18 @@ def draw(figure: "Drawing") -> Figure:
     """Save a figure as SVG, the same bytes on each run; what makes it too large is an image in it.
 
     Raises:
-        ValueError: the figure has no title, is an animation, has control characters, or is too large even so.
+        ValueError: the figure has no title, is an animation, has control characters or lines that are not to
+            be seen in one of its pictures, or is too large even so.
     """
     title = _title(figure)
     if not title:
         raise ValueError(NO_TITLE)
     if _is_animated(figure):
         raise ValueError(ANIMATED)
+    if unseen := _unseen(figure):
+        raise ValueError(unseen)
     for axes in figure.axes:
-        if axes.images or any(type(x).__name__ == "QuadMesh" for x in axes.collections):
+        if _has_image(axes):
             axes.grid(visible=False)
     svg = "" if _is_hopeless(figure) else _svg(figure)
     if not svg or size(svg) > LARGEST:
@@ -193,6 +197,44 @@ def _is_animated(figure: "Drawing") -> bool:
     waiting = figure.canvas.callbacks.callbacks.get("draw_event", {}).values()
     kinds = [kind for reference in waiting for kind in type(getattr(reference(), "__self__", None)).__mro__]
     return any(kind.__module__ == "matplotlib.animation" for kind in kinds)
+
+
+def _has_image(axes: "Axes") -> bool:
+    return bool(axes.images) or any(type(x).__name__ == "QuadMesh" for x in axes.collections)
+
+
+def _unseen(figure: "Drawing") -> str:
+    """Why lines or points would not be seen on a light or a dark page; empty where all are.
+
+    On an image, which is the same on both, a colour is what its author saw.
+    """
+    from matplotlib.collections import LineCollection, PathCollection
+    from matplotlib.colors import to_hex, to_rgba
+
+    for axes in (x for x in figure.axes if not _has_image(x)):
+        drawn: list[tuple[Artist, list[Any]]] = [(x, [x.get_color()]) for x in axes.lines if x.get_visible()]
+        marks = [x for x in axes.collections if isinstance(x, LineCollection | PathCollection)]
+        drawn += [(x, [*x.get_facecolor(), *x.get_edgecolor()]) for x in marks if x.get_visible()]
+        for artist, colours in drawn:
+            named = {to_hex(x) for x in colours if to_rgba(x)[3]}
+            for scheme, theme in THEMES.items():
+                shown = [_contrast(theme.get(x, x), theme[PAPER]) for x in named]
+                if shown and max(shown) < UNSEEN:
+                    what = f"{str(artist.get_label()).removeprefix('_')!r} of the figure is {min(named)}"
+                    how = "leave its colour out, or take one of 'C0' to 'C6'"
+                    return f"{what}, which nobody sees on a {scheme} page; {how}"
+    return ""
+
+
+def _contrast(first: str, second: str) -> float:
+    """Contrast of two colours in the sense of WCAG, from 1 to 21."""
+    import numpy as np
+    from matplotlib.colors import to_rgb
+
+    parts = np.array([to_rgb(first), to_rgb(second)])
+    linear = np.where(parts <= 0.04045, parts / 12.92, ((parts + 0.055) / 1.055) ** 2.4)
+    dark, light = sorted(linear @ [0.2126, 0.7152, 0.0722])
+    return float((light + 0.05) / (dark + 0.05))
 
 
 def themed(svg: str, scheme: Scheme) -> str:

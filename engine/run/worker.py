@@ -535,6 +535,9 @@ def _unproved(snippet: Snippet, proof: checks.Checks, raised: Problem | None) ->
     if line := proof.itself():
         why = "this check compared something with itself, which has two names here, and holds whatever it is"
         return Problem("", f"{why}; copy it before it changes, or assert `a is b`", line, "")
+    if line := proof.wide():
+        why = "zeros would be within the tolerance of this check, whatever the snippet computes"
+        return Problem("", f"{why}; narrow it, or compare with 0 if that is meant", line, "")
     if line := proof.cut:
         why = "this `zip` leaves out what the longer one has, so a check of each looks at a part of it"
         return Problem("", f"{why}; write `strict=True`, or `strict=False` where that is meant", line, "")

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from engine.show import leftover
 from engine.show.page import Page
-from engine.show.prose import BLOCK_ELEMENTS, Prose
+from engine.show.prose import BLOCK_ELEMENTS, Hidden, Prose
 
 ITEM = re.compile(r"[ \t]*(?:(?P<number>\d+)\.|(?P<bullet>[-*+]))[ \t]+\S")
 BREAKS = re.compile(  # what ends a paragraph, also without a blank line
@@ -33,6 +33,20 @@ PLAIN = re.compile(r" {0,3}(?![#>|:<!?/=+{-]|[*+]\s|\d+\.\s|\[[^\]\n]+\]:)\S")  
 PROGRAM = re.compile(
     r"[ \t>]*(?:`{3,}|~{3,})[ \t]*(?:\{[^}\n]*\.)?(?:i?py(?:thon)?\d?|pycon\d?)(?![\w-])(?![^\n]*title=)",
     re.IGNORECASE,
+)
+PLAIN_FENCE = re.compile(
+    r"[ \t>]*(?:`{3,}|~{3,})[ \t]*(?:\{[^}\n]*\.)?"
+    r"(?:text|txt|none|output|console|(?=[\s}]))(?![\w-])(?![^\n]*title=)",
+    re.IGNORECASE,
+)
+PRINTED = re.compile(  # what TensorFlow, NumPy and Python print
+    r"shape=\(|\(None, |tf\.Tensor\(|\barray\(\[|\bdtype="
+    r"|^[ \t>]*(?:Epoch \d|Traceback|[\w.]+(?:Error|Exception): )",
+    re.MULTILINE,
+)
+STATEMENT = re.compile(
+    r"^[ \t>]*(?:>>> |import \w|from [\w.]+ import |def \w+\(|[\w.]+(?:, [\w.]+)* = \S|[\w.]+\([^\n]*\)$)",
+    re.MULTILINE,
 )
 NOT_RUN = re.compile(r"<!-- not run: [^\n]*\w[^\n]* -->\s*$")
 BETWEEN = "indent what stands between its items by four spaces"
@@ -201,10 +215,22 @@ def _refuse_signs(prose: Prose, page: Page) -> None:
 
 
 def _refuse_programs(prose: Prose, page: Page) -> None:
-    """Python in a fence, which would look like a snippet, and ran nowhere; a title says whose file it is."""
+    """Code that would look like a snippet or its output, and ran nowhere; a title says whose file it is."""
     for span in prose.hidden:
-        is_program = span.kind == "code" and PROGRAM.match(prose.text, span.start)
-        if is_program and not NOT_RUN.search(prose.text[: span.start]):
-            why = "nothing runs this code, and it would look like what ran; make a snippet of it"
+        what = _looks_run(span, prose.text)
+        if what and not NOT_RUN.search(prose.text[: span.start]):
+            why = f"nothing runs this code, and it would look like what {what}; make a snippet of it"
             how = "or say why not on the line above, `<!-- not run: reason -->`"
             leftover.tell(prose, page, prose.line(span.start), f"{why}, {how}")
+
+
+def _looks_run(span: Hidden, text: str) -> str:
+    """What readers would take code for, as words: what ran, or was printed; empty where for neither."""
+    code = text[span.start : span.end]
+    if span.kind == "code" and PROGRAM.match(code):
+        return "ran"
+    is_block = span.kind == "indented" or code[:4].lower() == "<pre"
+    if is_block and STATEMENT.search(code):
+        return "ran"
+    is_plain = span.kind == "code" and PLAIN_FENCE.match(code)
+    return "was printed" if (is_block or is_plain) and PRINTED.search(code) else ""

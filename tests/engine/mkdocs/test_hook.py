@@ -52,6 +52,22 @@ def test_all_that_is_wrong_with_snippets_is_named_at_once(site, problems):
     ]
 
 
+@pytest.mark.fault("what ran", "a branch that is never taken")
+def test_code_that_never_ran_stops_a_build(site, problems):
+    site.write("pyproject.toml", FRAMEWORK)
+    site.write("snippets/a.py", '"""T"""\nx = 1\nif x > 1:\n    print("large")\n')
+    site.write("docs/b.md", "# B\n\n::: snippets/a.py\n\n## End\n")
+    assert problems() == ["snippets/a.py:4: lines that never run: 4"]
+
+
+@pytest.mark.fault("pages", "a mark in the title of a menu's entry")
+def test_a_mark_in_the_title_of_an_entry_stops_a_build(site, problems):
+    site.write("docs/b.md", "# B\n\n## End\n")
+    site.write("mkdocs.yml", f"{CONFIG}nav: [{{Home: index.md}}, {{'{{{{ snippets/a.py: h }}}}': b.md}}]\n")
+    why = "nothing stands for '{{ snippets/a.py: h }}' in a title; write the words themselves"
+    assert problems() == [f"mkdocs.yml:1: {why}"]
+
+
 def test_the_page_of_a_tutorial_has_the_outputs_of_this_build(site):
     site.write("mkdocs.yml", WHOLE)
     site.write("pyproject.toml", FRAMEWORK)

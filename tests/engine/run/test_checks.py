@@ -102,6 +102,21 @@ def test_a_check_inside_an_expression_is_refused(error):
     assert error == f"6: {why}; write it as a statement of its own"
 
 
+@pytest.mark.fault("claims", "an assertion in a graph, on a way that is never taken")
+@proof("""
+    import tensorflow as tf
+    @tf.function
+    def check(x):
+        if tf.reduce_sum(x) > 9:
+            tf.debugging.assert_equal(x, 7.0)
+        return x
+    assert check(tf.ones(2)).shape == (2,)
+""")
+def test_an_assertion_that_becomes_a_part_of_a_graph_is_refused(error):
+    why = "`tf.debugging.assert_equal` in a function becomes a part of a graph, which need not run it"
+    assert error == f"8: {why}; assert what the function returns"
+
+
 @proof("assert_good(x == 2)\nassert x", above="def assert_good(x):\n    pass\n\n\nx = 1\n")
 def test_a_function_of_the_snippet_is_no_check(result):
     assert result.checks == (9,)
@@ -315,6 +330,40 @@ def test_a_zip_that_leaves_something_out_is_refused(code, error):
 def test_pairs_that_are_meant_are_a_check(result):
     assert not result.failed, result.error
     assert result.checks == (6, 8, 9)
+
+
+WIDE = "zeros would be within the tolerance of this check, whatever the snippet computes"
+
+
+@pytest.mark.fault("claims", "a tolerance as large as what is wanted")
+@pytest.mark.parametrize(
+    "code",
+    [
+        pytest.param(code, marks=proof(code, above=SOME))
+        for code in (
+            "np.testing.assert_allclose(a, [5, 6], atol=9)",
+            "np.testing.assert_allclose(actual=a, desired=a + 1, rtol=1)",
+            "assert np.allclose(a, [1, 2], 0, 2)",
+            "for y in a:\n    np.testing.assert_allclose(y * 1e-9, 2e-9, atol=1e-6)",
+        )
+    ],
+)
+def test_a_tolerance_within_which_zeros_are_is_refused(code, error):
+    assert WIDE in error, code
+
+
+@proof(
+    """
+    np.testing.assert_allclose(a, [1, 1.5], atol=1)
+    np.testing.assert_allclose(a - a.copy(), np.zeros(2), atol=1e-6)
+    assert np.allclose(a, [1, 1]) and not np.allclose(a, [1e-9, 0]) and np.allclose(0 * a, 0)
+    for y in a:
+        np.testing.assert_allclose(y - 1, y - 1.0)
+    """,
+    above=SOME,
+)
+def test_a_tolerance_below_what_is_wanted_is_a_check(result):
+    assert not result.failed, result.error
 
 
 OWN = "import functools\nimport numpy as np\nx = np.ones(2)\n"

@@ -36,6 +36,41 @@ def test_a_figure_without_a_title_fails_with_its_line(error):
     assert error == ("5: ValueError: the figure has no title; call plt.title(…) or fig.suptitle(…)")
 
 
+def drawn(code):
+    """Mark with a snippet that draws with ``axes``."""
+    source = "import matplotlib.pyplot as plt\nfigure, axes = plt.subplots()\naxes.set_title('A')\n"
+    return pytest.mark.snippet(f"{source}{code}\nplt.show()\n")
+
+
+@pytest.mark.fault("sizes", "a line that is not to be seen on one of two pages")
+@pytest.mark.parametrize(
+    ("name", "colour", "scheme"),
+    [
+        pytest.param(*known, marks=drawn(code))
+        for *known, code in (
+            ("h", "#000000", "dark", "axes.plot([1, 2], 'k', label='h')"),
+            ("h", "#333333", "dark", "axes.scatter([1], [2], color='0.2', label='h')"),
+            ("child0", "#ffffff", "light", "axes.axhline(1, color='white')"),
+            ("child0", "#1b1f27", "dark", "axes.vlines([1, 2], 0, 1, colors='#1b1f27')"),
+        )
+    ],
+)
+def test_a_line_that_nobody_sees_on_one_page_is_refused(name, colour, scheme, error):
+    why = f"ValueError: {name!r} of the figure is {colour}, which nobody sees on a {scheme} page;"
+    assert error.partition(" ")[2].startswith(why)
+
+
+@drawn("""
+axes.plot([1, 2], "C6"), axes.plot([1, 2], "red"), axes.axhline(1, color=plt.rcParams["text.color"])
+axes.scatter([1], [2], facecolors="none", edgecolors="C1"), axes.plot([1, 2], "k", visible=False)
+axes.bar([1], [2], color="black")
+image = figure.add_axes((0.1, 0.1, 0.2, 0.2))
+image.imshow([[1, 2]]), image.plot([0, 1], [0, 0], "w")
+""")
+def test_lines_that_are_seen_on_both_pages_are_drawn(result):
+    assert not result.failed, result.error
+
+
 @pytest.mark.snippet("""
     import matplotlib.pyplot as plt
 

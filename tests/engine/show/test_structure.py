@@ -225,6 +225,33 @@ def test_a_program_that_nobody_ran_is_an_error_with_its_line(fence):
     assert expanded(told, project=BARE) == told
 
 
+@pytest.mark.fault("pages", "a program or an output in a block that nobody ran")
+@pytest.mark.parametrize(
+    ("block", "what"),
+    [
+        ("    h = lstm(x)\n    print(h)\n", "ran"),
+        ("<pre>\nimport keras\n</pre>\n", "ran"),
+        ("    >>> h.shape\n", "ran"),
+        ("```text\ntf.Tensor([1.], shape=(1,), dtype=float32)\n```\n", "was printed"),
+        ("```\nValueError: expected ndim=3\n```\n", "was printed"),
+        ("~~~ { .text }\narray([1., 2.])\n~~~\n", "was printed"),
+        ("<pre>\nEpoch 1/2\n</pre>\n", "was printed"),
+    ],
+)
+def test_what_looks_like_code_that_ran_is_an_error_with_its_line(block, what):
+    with pytest.raises(PageError, match=rf"^docs/guides/x\.md:3: nothing runs this .* what {what};"):
+        expanded(f"# A\n\n{block}\nText.\n", project=BARE)
+    told = f"# A\n\n<!-- not run: an older release -->\n{block}\nText.\n"
+    assert expanded(told, project=BARE) == told
+
+
+@pytest.mark.parametrize(
+    "block", ["    a tree\n    of files\n", "<pre>\nwords\n</pre>\n", "```text\nx -> h\n```\n"]
+)
+def test_other_blocks_stay(block):
+    assert expanded(f"# A\n\n{block}\nText.\n", project=BARE) == f"# A\n\n{block}\nText.\n"
+
+
 @pytest.mark.parametrize("fence", ['```python title="a.py"', "```text", "```", "```pytest"])
 def test_other_fences_stay(fence):
     for text in (f"# A\n\n{fence}\nh\n```\n", "# A\n\n````markdown\n```python\nh\n```\n````\n"):
