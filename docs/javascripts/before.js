@@ -2,10 +2,15 @@
 //
 // An embedded page shows its widget alone, as the style of widgets says.
 //
+// Material measures each block of code when the page is there, also in details that are closed, and a browser
+// works out style and place of what it is asked about. So what is in them is not there until the page is.
+//
 // A page that is opened from a disk cannot start a worker. There the theme's search is given one that runs in
 // the page: the same script, and a channel for its messages. And a link to a folder would show its files.
+// That there are scripts is said before the page is drawn: said later, it has all of its styles made again.
 "use strict";
 
+document.documentElement.classList.replace("no-js", "js");
 if (/[?&]embed=1(&|$)/.test(location.search)) document.documentElement.classList.add("embed");
 
 /** Have a link that is about to be followed lead to the page of a folder, before anybody opens it.
@@ -44,6 +49,18 @@ function jump(event) {
   });
 }
 addEventListener("click", jump, true);
+
+document.addEventListener("DOMContentLoaded", () => {
+  const parts = [...document.querySelectorAll("details:not([open]) > :not(summary)")].filter(
+    (x) => x instanceof HTMLElement,
+  );
+  for (const part of parts) part.style.display = "none";
+  const show = () => {
+    for (const part of parts) part.style.removeProperty("display");
+  };
+  addEventListener("toggle", show, { capture: true, once: true });
+  addEventListener("load", () => setTimeout(show));
+});
 
 if (location.protocol === "file:") {
   Reflect.set(globalThis, "Worker", function PageWorker(/** @type {string} */ url) {

@@ -4,9 +4,10 @@
 const WIDE = ".md-typeset__scrollwrap:not([data-named]), article div.math";
 
 /** What is wider than its page and scrolls has a place in the tab order and a name of its own; tables of a
- * widget have theirs. */
+ * widget have theirs. What is in closed details has none until they open. */
 function focusWide() {
-  const wide = [...document.querySelectorAll(WIDE)].filter((x) => x.scrollWidth > x.clientWidth);
+  const shown = [...document.querySelectorAll(WIDE)].filter((x) => !x.closest("details:not([open])"));
+  const wide = shown.filter((x) => x.scrollWidth > x.clientWidth);
   for (const element of document.querySelectorAll(WIDE))
     if (!wide.includes(element))
       for (const name of ["tabindex", "role", "aria-label"]) element.removeAttribute(name);
@@ -57,6 +58,7 @@ document$.subscribe(() =>
   }),
 );
 addEventListener("resize", focusWide);
+addEventListener("toggle", focusWide, true);
 
 /** What of a pasted text to search for: of a traceback its message, without names of nodes in a graph and
  * without signs that the search would obey.

@@ -4,7 +4,7 @@ import re
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import Open
 from tests.support.chromium import painted, until
@@ -17,6 +17,13 @@ LOADED = """() => new Promise((done) =>
   document.readyState === "complete" ? done() : addEventListener("load", () => done()))"""
 IS_ABOVE = "Math.abs(document.getElementById(given).getBoundingClientRect().top) < 150"  # below the header
 NO_CLIPBOARD = "Object.defineProperty(navigator, 'clipboard', { value: undefined });"  # as without https
+
+CLOSED = """[...document.querySelectorAll("details:not([open]) > :not(summary)")]
+  .filter((x) => getComputedStyle(x).display === "none").length"""
+NOTED = f"""addEventListener("DOMContentLoaded", () => {{
+  globalThis.waited = {CLOSED}; }})"""  # what listens to the window comes last
+OPENED = """addEventListener("DOMContentLoaded", () => {
+  document.querySelector("article details:not([open])").open = true; })"""
 
 
 def said(page: Page, words: str) -> None:
@@ -122,6 +129,36 @@ def test_a_jump_within_a_page_takes_nothing_of_what_a_reader_set(open_page: Open
     expect(page.locator("lstm-explorer output").first).to_be_visible()
     expect(page.get_by_label("return_sequences")).to_be_checked()
     assert visit.errors == []
+
+
+def test_what_is_in_closed_details_waits_until_the_page_is_there(open_page: Open):
+    visit = open_page("reference/")
+    page = visit.page
+    page.set_viewport_size({"width": 360, "height": 640})
+    page.add_init_script(NOTED)
+    visit.go("guides/keras-3-16/")
+    until(page, f"document.readyState === 'complete' && {CLOSED} === 0")
+    assert page.evaluate("waited") > 3
+    details = page.locator("details:not([open]):has(.md-typeset__scrollwrap)")
+    region = details.get_by_role("region", include_hidden=True)
+    expect(region).to_have_count(0)
+    inside = details.element_handle()
+    details.locator("summary").click()
+    until(page, "given.querySelector('[role=region]')?.ariaLabel.startsWith('Table, scrolls')", inside)
+    assert visit.errors == []
+
+
+def test_details_that_open_before_the_page_is_there_show_what_is_in_them(open_page: Open):
+    visit = open_page("reference/")
+    page = visit.page
+    page.add_init_script(OPENED)
+    held: list[Route] = []
+    page.route("**/*.svg", lambda route: held.append(route))  # so that the page is never all there
+    page.goto(f"{visit.address}guides/return-state/", wait_until="commit")
+    until(page, f"document.querySelector('article details[open]') && {CLOSED} === 0")
+    assert page.evaluate("document.readyState") == "interactive"
+    for route in held:
+        route.continue_()
 
 
 @pytest.mark.parametrize(

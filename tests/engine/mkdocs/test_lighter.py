@@ -9,7 +9,7 @@ from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
 from selectolax.lexbor import LexborHTMLParser
 
-from engine.mkdocs.lighter import lighten
+from engine.mkdocs.lighter import lighten, settle
 from tests.support.project import ROOT
 
 CODE = '''import numpy as np
@@ -53,4 +53,15 @@ def test_what_is_left_out_has_no_colour_of_its_own():
     assert re.search(r"\.highlight \.w\b", of_theme) is None
     own = (ROOT / "docs/stylesheets/site.css").read_text(encoding="utf-8")
     assert "hl-name-color" not in own
-    assert ".md-typeset .highlight :is(.o, .p) {\n  color: inherit;\n}" in own
+    assert ".md-typeset .highlight .o,\n.md-typeset .highlight .p {\n  color: inherit;\n}" in own
+
+
+def test_no_rule_of_the_colours_is_one_of_all_elements():
+    (theme,) = Path(material.__file__).parent.glob("templates/assets/stylesheets/palette.*.min.css")
+    css = theme.read_text(encoding="utf-8")
+    assert css.count("[data-md-color-switching] *") == 1
+    settled = settle(css)
+    assert "switching" not in settled
+    assert 0 < len(css) - len(settled) < 200
+    assert settled.count("{") == settled.count("}") == css.count("{") - 1
+    assert settle(settled) == settled
