@@ -16,7 +16,7 @@ import mmap
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 import numpy as np
 
@@ -40,7 +40,13 @@ SIZED: tuple[type, ...] = (
     type({}.values()),
     type({}.items()),
 )
-NEAR = {"allclose": (1e-5, 1e-8), "assert_allclose": (1e-7, 0.0)}  # the default tolerances
+NEAR = {  # what compares with a tolerance: the default ones, relative and absolute
+    "allclose": (1e-5, 1e-8),
+    "assert_allclose": (1e-7, 0.0),
+    "assert_near": (1e-6, 1e-6),
+    "isclose": (1e-5, 1e-8),
+}
+DECIMAL = {"assert_almost_equal": 7, "assert_array_almost_equal": 6}  # the same by decimals
 WORDS: tuple[type, ...] = (list, tuple, set, frozenset, dict, str, bytes)
 LITERALS = ast.Constant | ast.List | ast.Tuple | ast.Set | ast.Dict | ast.JoinedStr
 NOTHING, NAN, SOME = range(3)  # what a check has looked at, so far
@@ -234,10 +240,10 @@ class Checks:
     def near(self, line: int, column: int, own: Any, *parts: Any, **options: Any) -> Any:
         """What a comparison with a tolerance gives, and note whether zeros would be near enough, too."""
         result = own(*parts, **options)
-        usual = NEAR.get(getattr(own, "__name__", ""))
-        if usual and (result is None or bool(result)):
+        name = getattr(own, "__name__", "").removesuffix("_v2")  # as TensorFlow calls some of its functions
+        if (result is None or np.all(result)) and (name in NEAR or name in DECIMAL):
             place = line, column
-            self._wide[place] = _is_wide(usual, parts, options) and self._wide.get(place, True)
+            self._wide[place] = _is_wide(name, parts, options) and self._wide.get(place, True)
         return result
 
     def _compare(self, place: tuple[int, ...], index: int, value: Any) -> None:
@@ -332,8 +338,10 @@ class Checks:
 def _weigh(statement: ast.Assert) -> None:
     """Put a call around what is asserted, and around what each function looks at that is true of nothing."""
     for node in list(ast.walk(statement.test)):
-        if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in OF_EACH:
+        if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in OF_EACH | NEAR.keys():
             _look_at(node)
+        elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not) and _is_any(node.operand):
+            _look_at(node.operand)
         elif isinstance(node, ast.Compare) and len(node.ops) == 1:
             if isinstance(node.ops[0], ast.Eq):
                 _look_at_equal(node)
@@ -341,6 +349,11 @@ def _weigh(statement: ast.Assert) -> None:
                 node.left = _hooked("within", (node.lineno, node.col_offset), node.left)
     _look_at_zips(statement.test)
     statement.test = _hooked("weigh", (statement.lineno,), statement.test)
+
+
+def _is_any(node: ast.expr) -> TypeGuard[ast.Call]:
+    """Whether an expression asks whether any of something holds, which of nothing is false."""
+    return isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in ("any", "reduce_any")
 
 
 def _look_at(call: ast.Call) -> None:
@@ -356,7 +369,7 @@ def _look_at(call: ast.Call) -> None:
                 call.args[index] = _hooked("seen", (*place, index - 2 * means_nan), value)
     elif isinstance(call.func, ast.Attribute):
         call.func.value = _hooked("seen", (*place, -3), call.func.value)
-    if name in NEAR:
+    if name in NEAR or name in DECIMAL:
         _call_by("near", call)
 
 
@@ -400,19 +413,26 @@ def _is_nan(value: Any) -> bool:
         return False
 
 
-def _is_wide(usual: tuple[float, float], parts: tuple[Any, ...], options: dict[str, Any]) -> bool:
+def _is_wide(name: str, parts: tuple[Any, ...], options: dict[str, Any]) -> bool:
     """Whether zeros are within the tolerance of what is wanted, and that is not all zeros.
 
     Args:
-        usual: the relative and the absolute tolerance where none is given.
+        name: the function that compares.
         parts: what is compared, what is wanted, and the tolerances, where they are not named.
         options: those that are named.
     """
     try:
-        given = [*parts[2:4], *usual[len(parts[2:4]) :]]
-        relative, absolute = (options.get(name, x) for name, x in zip(("rtol", "atol"), given, strict=True))
-        second = parts[1] if len(parts) > 1 else options.get("desired", options.get("b"))
+        second = parts[1] if len(parts) > 1 else options.get("desired", options.get("b", options.get("y")))
         wanted = np.abs(np.asarray(second, np.float64))
+        if name in DECIMAL:
+            decimal = options.get("decimal", parts[2] if len(parts) > 2 else DECIMAL[name])
+            relative, absolute = 0.0, 1.5 * 10.0**-decimal
+        else:
+            named = [("rtol", "rel_tol"), ("atol", "abs_tol")]
+            given = [*parts[2:4], *NEAR[name][len(parts[2:4]) :]]
+            relative, absolute = (
+                options.get(one, options.get(other, x)) for (one, other), x in zip(named, given, strict=True)
+            )
         is_within = (absolute + relative * wanted >= wanted).all()
         return bool(wanted.any() and is_within)
     except Exception:  # whatever is no array of numbers, or no tolerance

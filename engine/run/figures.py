@@ -12,9 +12,12 @@ from typing import TYPE_CHECKING, Any, Literal
 from engine.record import Figure
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from matplotlib.artist import Artist
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure as Drawing
+    from matplotlib.text import Text
 
 Scheme = Literal["light", "dark"]
 
@@ -46,7 +49,8 @@ THEMES: dict[Scheme, dict[str, str]] = {
     },
 }
 NO_TITLE = "the figure has no title; call plt.title(…) or fig.suptitle(…)"
-UNSEEN = 1.5  # least contrast of a line and the page; that of light grey on white is 1.6
+UNSEEN = 1.5  # least contrast of lines and words with the page; that of light grey on white is 1.6
+FAINT = 1.02  # that of areas
 ANIMATED = "the figure is an animation, and pages show still ones; draw the frames that matter side by side"
 CONTROL = re.compile(r"[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # what XML cannot hold
 TAG = re.compile(r"<[^<>]*>")
@@ -204,34 +208,75 @@ def _has_image(axes: "Axes") -> bool:
 
 
 def _unseen(figure: "Drawing") -> str:
-    """Why lines or points would not be seen on a light or a dark page; empty where all are.
+    """Why lines, points or words would not be seen on a light or a dark page; empty where all are.
 
-    On an image, which is the same on both, a colour is what its author saw.
+    On an image, which is the same on both, a colour is what its author saw. A faint area is meant.
     """
-    from matplotlib.collections import LineCollection, PathCollection
-    from matplotlib.colors import to_hex, to_rgba
-
+    drawn: list[tuple[Artist, list[Any], float]] = [(x, [x.get_color()], UNSEEN) for x in _words(figure)]
     for axes in (x for x in figure.axes if not _has_image(x)):
-        drawn: list[tuple[Artist, list[Any]]] = [(x, [x.get_color()]) for x in axes.lines if x.get_visible()]
-        marks = [x for x in axes.collections if isinstance(x, LineCollection | PathCollection)]
-        drawn += [(x, [*x.get_facecolor(), *x.get_edgecolor()]) for x in marks if x.get_visible()]
-        for artist, colours in drawn:
-            named = {to_hex(x) for x in colours if to_rgba(x)[3]}
-            for scheme, theme in THEMES.items():
-                shown = [_contrast(theme.get(x, x), theme[PAPER]) for x in named]
-                if shown and max(shown) < UNSEEN:
-                    what = f"{str(artist.get_label()).removeprefix('_')!r} of the figure is {min(named)}"
-                    how = "leave its colour out, or take one of 'C0' to 'C6'"
-                    return f"{what}, which nobody sees on a {scheme} page; {how}"
+        drawn += [
+            (x, *_colours(x)) for x in (*axes.lines, *axes.collections, *axes.patches) if x.get_visible()
+        ]
+    for artist, colours, least in drawn:
+        for scheme, theme in THEMES.items():
+            shown = [_contrast(x, theme, artist) for x in colours]
+            if shown and max(shown) < least:
+                name = str(artist.get_label() or getattr(artist, "get_text", str)()).removeprefix("_")
+                how = "leave its colour out, or take one of 'C0' to 'C6'"
+                return f"{name!r} of the figure is not to be seen on a {scheme} page; {how}"
     return ""
 
 
-def _contrast(first: str, second: str) -> float:
-    """Contrast of two colours in the sense of WCAG, from 1 to 21."""
-    import numpy as np
-    from matplotlib.colors import to_rgb
+def _words(figure: "Drawing") -> "Iterator[Text]":
+    """The words on the page itself that have a colour of their own: titles, names of axes and of lines."""
+    from matplotlib import rcParams
+    from matplotlib.colors import to_hex
+    from matplotlib.text import Text
 
-    parts = np.array([to_rgb(first), to_rgb(second)])
+    known: Any = rcParams
+    names = ("text.color", "axes.labelcolor", "axes.titlecolor")
+    usual = {to_hex(known[x]) for x in names if known[x] != "auto"}
+    found = list(figure.texts)
+    for axes in figure.axes:
+        legend = axes.get_legend()
+        titles = (x for x in axes.get_children() if isinstance(x, Text) and x not in axes.texts)
+        labels = (axes.xaxis.label, axes.yaxis.label, *(legend.get_texts() if legend else ()))
+        found += [*titles, *labels]
+    yield from (x for x in found if x.get_text() and x.get_visible() and to_hex(x.get_color()) not in usual)
+
+
+def _colours(artist: "Artist") -> tuple[list[Any], float]:
+    """The colours that show an artist, and the contrast that one of them needs at least."""
+    from matplotlib.collections import LineCollection, PathCollection
+    from matplotlib.lines import Line2D
+    from matplotlib.patches import Patch
+
+    if isinstance(artist, Line2D):
+        is_line = artist.get_linestyle() not in ("None", "", " ")
+        marks = artist.get_marker() not in ("None", "", " ", None)
+        of_marks: list[Any] = [artist.get_markerfacecolor(), artist.get_markeredgecolor()] if marks else []
+        return [*([artist.get_color()] if is_line else []), *of_marks], UNSEEN
+    if isinstance(artist, LineCollection | PathCollection):
+        return [*artist.get_facecolor(), *artist.get_edgecolor()], UNSEEN
+    if isinstance(artist, Patch):
+        face, edges = artist.get_facecolor(), [artist.get_edgecolor()] if artist.get_linewidth() else []
+        return [face, *edges], FAINT if face[-1] else UNSEEN
+    return [], 0
+
+
+def _contrast(colour: Any, theme: dict[str, str], artist: "Artist") -> float:
+    """Contrast of a colour with the page of a theme in the sense of WCAG, from 1 to 21."""
+    import numpy as np
+    from matplotlib.colors import to_hex, to_rgb, to_rgba
+    from matplotlib.lines import Line2D
+    from matplotlib.text import Text
+
+    opaque = to_rgba(colour)[-1]
+    if isinstance(artist, Line2D | Text) and (alpha := artist.get_alpha()) is not None:
+        opaque *= alpha  # others have it in their colours
+    paper = np.array(to_rgb(theme[PAPER]))
+    ink = np.array(to_rgb(theme.get(to_hex(colour), to_hex(colour)))) if opaque else paper
+    parts = np.array([opaque * ink + (1 - opaque) * paper, paper])
     linear = np.where(parts <= 0.04045, parts / 12.92, ((parts + 0.055) / 1.055) ** 2.4)
     dark, light = sorted(linear @ [0.2126, 0.7152, 0.0722])
     return float((light + 0.05) / (dark + 0.05))

@@ -34,6 +34,8 @@ ALONE = re.compile(  # no price
 NEARLY = re.compile(
     rf"(?P<kept>{ASIDE.pattern})|{ALONE.pattern}"
     r"|(?<!\\)\$(?=\S)[^$\n\0]*(?:[\\_^{][^$\n\0]*\n|=\s*\n)[^$\n\0]*(?<=\S)\$"  # over a line's end
+    r"|(?<![\\$\w])\$(?!\s*\d)(?:[ ][^$\n\0]*[\\_^][^$\n\0]*"  # a blank beside its dollar
+    r"|[^\s$\0][^$\n\0]*[\\_^][^$\n\0]*[ ])\$(?!\w)"
     r"|(?<![\\\]])\\\((?:(?!\\[()])[^\n\0])+\\\)"
     r"|(?<!\\)\\\[(?:(?!\\\])[^\n\0])*(?:\^|_\{|\\(?!\])[a-zA-Z])(?:(?!\\\])[^\n\0])*\\\]"
     r"|^[ \t]*\\\[[^\n\0]*\\\][ \t]*$",
@@ -129,6 +131,10 @@ def _convert(latex: str, display: str) -> str:
             break
     if depth:
         raise ValueError("its braces do not match")
+    if "%" in COMMAND.sub("", latex):
+        raise ValueError(
+            "`%` begins a remark, and what comes after it is not shown; write `\\%` for the sign"
+        )
     if "&" in COMMAND.sub("", ENVIRONMENT.sub("", latex)):
         raise ValueError("`&` is in no matrix or other table; write `\\&` for the sign")
     mathml: str = convert(latex, display=display)

@@ -36,12 +36,15 @@ PROGRAM = re.compile(
 )
 PLAIN_FENCE = re.compile(
     r"[ \t>]*(?:`{3,}|~{3,})[ \t]*(?:\{[^}\n]*\.)?"
-    r"(?:text|txt|none|output|console|(?=[\s}]))(?![\w-])(?![^\n]*title=)",
+    r"(?:plaintext|text|txt|none|output|console|pytb|diff|(?=[\s}]))(?![\w-])(?![^\n]*title=)",
     re.IGNORECASE,
 )
 PRINTED = re.compile(  # what TensorFlow, NumPy and Python print
     r"shape=\(|\(None, |tf\.Tensor\(|\barray\(\[|\bdtype="
-    r"|^[ \t>]*(?:Epoch \d|Traceback|[\w.]+(?:Error|Exception): )",
+    r"|^[ \t>]*(?:Epoch \d|Traceback|[\w.]+(?:Error|Exception): )"
+    r"|^[ \t>+-]*(?:[\w.]+[ =:]+)?"
+    r"(?:\((?:None|\d+),(?: ?(?:None|\d+),?)*\)|\[[\d.,\s\[\]e+-]*\d\.[\d.,\s\[\]e+-]*\])[ \t]*$"
+    r"|\b(?:loss|accuracy): \d",
     re.MULTILINE,
 )
 STATEMENT = re.compile(
@@ -49,6 +52,8 @@ STATEMENT = re.compile(
     re.MULTILINE,
 )
 NOT_RUN = re.compile(r"<!-- not run: [^\n]*\w[^\n]* -->\s*$")
+NOTE = re.compile(r'(?P<indent> *)(?:(?:!!!|\?\?\?\+?) +[\w-]+|===[+!]* +")')
+FOOTNOTE = re.compile(r" {0,3}\[\^([^\]\n]+)\]:")
 BETWEEN = "indent what stands between its items by four spaces"
 
 
@@ -67,6 +72,7 @@ def refuse(prose: Prose, page: Page) -> None:
     _refuse_blocks(prose, page)
     _refuse_signs(prose, page)
     _refuse_programs(prose, page)
+    _refuse_outside(prose, page)
 
 
 @dataclass
@@ -229,8 +235,29 @@ def _looks_run(span: Hidden, text: str) -> str:
     code = text[span.start : span.end]
     if span.kind == "code" and PROGRAM.match(code):
         return "ran"
-    is_block = span.kind == "indented" or code[:4].lower() == "<pre"
-    if is_block and STATEMENT.search(code):
-        return "ran"
-    is_plain = span.kind == "code" and PLAIN_FENCE.match(code)
-    return "was printed" if (is_block or is_plain) and PRINTED.search(code) else ""
+    is_block = span.kind == "indented" or code[:4].lower() == "<pre" or PLAIN_FENCE.match(code)
+    if is_block and PRINTED.search(code):
+        return "was printed"
+    return "ran" if is_block and STATEMENT.search(code) else ""
+
+
+def _refuse_outside(prose: Prose, page: Page) -> None:
+    """Words that would not be where they are written: in a note or a tab, below a table, in a footnote."""
+    notes: set[str] = set()
+    above, in_table = "", False
+    for position, _, whole in list(prose.lines()):
+        line = whole.expandtabs(4)
+        deep, seen = len(line) - len(line.lstrip()), line.strip()
+        opened, noted = NOTE.match(above), FOOTNOTE.match(line)
+        why = ""
+        if opened and seen and deep < len(opened["indent"]) + 4:
+            why = "this line is outside of the note or tab above it, which is empty; indent it by four spaces"
+        elif in_table and seen and "|" not in line and seen[0] not in "{<\0" and not BREAKS.match(seen):
+            why = "this line would be a row of the table above it; write a blank line before it"
+        elif noted and noted[1] in notes:
+            why = f"there are two footnotes [^{noted[1]}], and a page shows one; give them two names"
+        if why and position >= prose.start:
+            leftover.tell(prose, page, prose.line(position), why)
+        notes |= {noted[1]} if noted else set()
+        in_table = bool(seen) and (in_table or (RULE.match(line) is not None and "|" in above))
+        above = line

@@ -195,7 +195,7 @@ def test_a_call_that_waits_for_a_block_is_refused(error):
 NOTHING = "this check looked at nothing each time it ran, and holds of that"
 NAN = "this check looked at NaN alone each time it ran, and holds of that"
 ITSELF = "this check compared something with itself, which has two names here"
-SOME = "import numpy as np\nx = [1, 2]\na = np.ones(2)\n"
+SOME = "import math, numpy as np\nx = [1, 2]\na = np.ones(2)\n"
 
 
 @pytest.mark.fault("claims", "a check of each of nothing")
@@ -208,6 +208,9 @@ SOME = "import numpy as np\nx = [1, 2]\na = np.ones(2)\n"
                 "assert all(y == 7 for y in x[:0])",
                 "assert all([y == 7 for y in x[2:]])",
                 "assert np.all(a[:0] == 7)",
+                "assert not any(y == 7 for y in x[:0])",
+                "assert not np.any(a[:0] == 7)",
+                "assert not (a[:0] == 7).any()",
             ),
             *(
                 "assert (a[2:] == 7).all()",
@@ -344,6 +347,11 @@ WIDE = "zeros would be within the tolerance of this check, whatever the snippet 
             "np.testing.assert_allclose(a, [5, 6], atol=9)",
             "np.testing.assert_allclose(actual=a, desired=a + 1, rtol=1)",
             "assert np.allclose(a, [1, 2], 0, 2)",
+            "np.testing.assert_array_almost_equal(a, [1, 1.2], decimal=0)",
+            "np.testing.assert_almost_equal(a[0], 1, -1)",
+            "assert math.isclose(a[0], 1.5, abs_tol=2)",
+            "assert np.isclose(a, 1, atol=1).all()",
+            "import tensorflow as tf\ntf.debugging.assert_near(a, [1.0, 2.0], atol=9.0)",
             "for y in a:\n    np.testing.assert_allclose(y * 1e-9, 2e-9, atol=1e-6)",
         )
     ],
@@ -355,6 +363,9 @@ def test_a_tolerance_within_which_zeros_are_is_refused(code, error):
 @proof(
     """
     np.testing.assert_allclose(a, [1, 1.5], atol=1)
+    np.testing.assert_array_almost_equal(a, [1, 1.2], decimal=0.5)
+    assert math.isclose(a[0], 1, rel_tol=0.5) and np.isclose(a, 1).all()
+    assert not any(y == 7 for y in x) and not np.any(a == 7)
     np.testing.assert_allclose(a - a.copy(), np.zeros(2), atol=1e-6)
     assert np.allclose(a, [1, 1]) and not np.allclose(a, [1e-9, 0]) and np.allclose(0 * a, 0)
     for y in a:

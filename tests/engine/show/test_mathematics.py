@@ -92,6 +92,23 @@ def test_for_a_server_it_is_a_message_in_the_page():
     assert text.count("<math") == 1
 
 
+@pytest.mark.fault("pages", "a remark in a formula, which takes the rest of it")
+@pytest.mark.parametrize("formula", ["$10%$", "$a % b$", "$$ x_t % of h $$"])
+def test_a_remark_in_a_formula_is_an_error(formula):
+    with pytest.raises(PageError, match=r"^docs/guides/x\.md:1: .* `%` begins a remark"):
+        shown(f"So {formula}\n" if "$$" not in formula else f"{formula}\n")
+    assert "<mo>%</mo>" in shown(r"$10\%$") or "%" in shown(r"$10\%$")
+
+
+@pytest.mark.fault("pages", "a formula with a blank beside its dollar")
+@pytest.mark.parametrize("formula", ["$ x_t $", "$h_t $", r"$ \alpha$"])
+def test_a_formula_with_a_blank_at_its_end_is_an_error(formula):
+    with pytest.raises(PageError, match="looks like a formula and would be text"):
+        shown(f"So {formula} is\n")
+    for text in ("From $ 5 to x_t, $ 6\n", "From $5 for x_t to $6\n"):
+        assert shown(text) == text
+
+
 @pytest.mark.fault("pages", "dollars in attributes and where links lead")
 @pytest.mark.parametrize(
     "text",

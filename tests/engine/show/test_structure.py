@@ -236,6 +236,12 @@ def test_a_program_that_nobody_ran_is_an_error_with_its_line(fence):
         ("```\nValueError: expected ndim=3\n```\n", "was printed"),
         ("~~~ { .text }\narray([1., 2.])\n~~~\n", "was printed"),
         ("<pre>\nEpoch 1/2\n</pre>\n", "was printed"),
+        ("```text\n(2, 99)\n```\n", "was printed"),
+        ("```\nh_seq (2, None, 4)\n```\n", "was printed"),
+        ("~~~\n[[0.1 0.2 0.3]]\n~~~\n", "was printed"),
+        ("``` output\nloss: 0.12\n```\n", "was printed"),
+        ("```\nh = lstm(x)\n```\n", "ran"),
+        ("```text\n>>> h.shape\n```\n", "ran"),
     ],
 )
 def test_what_looks_like_code_that_ran_is_an_error_with_its_line(block, what):
