@@ -83,3 +83,9 @@ addEventListener("paste", (event) => {
   box.dispatchEvent(new InputEvent("input", { bubbles: true }));
   box.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
 });
+
+// What is dropped into the box, spoken or filled in comes without a key, which the theme waits for.
+addEventListener("input", ({ target, isTrusted }) => {
+  if (isTrusted && target instanceof HTMLInputElement && target.matches(".md-search__input"))
+    target.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
+});

@@ -7,8 +7,10 @@ import { Evidence, kindOf, NAMES } from "./evidence.js";
  *   synonyms: Record<string, string[]>, answered: import("./evidence.js").Answered[] }} Weights */
 /** @typedef {{ id: string, score: number }} Found */
 
-// more than all evidence together: the query is a question of the section, word for word
+// more than all evidence together: the query is a question of the section, word for word, or has in it the
+// message that an error page is called after
 const CERTAIN = 1000;
+const MESSAGE = 4; // words that a title has at least to be a message
 
 // below the best by so much, a result is one in fifty as likely: scores are logarithms of likelihoods
 const FAR = 4;
@@ -31,7 +33,12 @@ export class Ranking {
     this.kinds = sections.map(({ id }) => weights.kinds[kindOf(id)] ?? 0);
     /** Sections by the questions that they answer. @type {Map<string, Set<number>>} */
     this.questions = new Map();
-    sections.forEach(({ asked }, section) => {
+    /** Titles of error pages. @type {[string, number][]} */
+    this.messages = [];
+    sections.forEach(({ id, title, asked }, section) => {
+      const message = plain(title);
+      if (kindOf(id) === "errors" && !id.includes("#") && message.split(" ").length >= MESSAGE)
+        this.messages.push([` ${message} `, section]);
       for (const question of asked.map(plain)) {
         this.questions.set(question, (this.questions.get(question) ?? new Set()).add(section));
       }
@@ -42,15 +49,21 @@ export class Ranking {
    * @param {string} query @returns {{ words: string[], found: Found[] }} */
   find(query) {
     const { words, rows } = this.evidence.of(query);
-    const certain = this.questions.get(plain(query));
+    const certain = this.certain(plain(query));
     /** @type {Found[]} */
     const found = [];
     for (const [section, row] of rows) {
-      let score = (certain?.has(section) ? CERTAIN : 0) + (this.kinds[section] ?? 0);
+      let score = (certain.has(section) ? CERTAIN : 0) + (this.kinds[section] ?? 0);
       for (let n = 0; n < row.length; n++) score += this.weights[n] * row[n];
       found.push({ id: this.evidence.sections[section]?.id ?? "", score });
     }
     return { words, found: found.sort((one, other) => other.score - one.score) };
+  }
+
+  /** Sections that answer for certain. @param {string} query as it is compared @returns {Set<number>} */
+  certain(query) {
+    const said = this.messages.filter(([message]) => ` ${query} `.includes(message));
+    return new Set([...(this.questions.get(query) ?? []), ...said.map(([, section]) => section)]);
   }
 
   /** Words in the order of what they tell. @param {string[]} words */

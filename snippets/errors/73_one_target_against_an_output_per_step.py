@@ -25,4 +25,6 @@ print("loss of the right answers:", mse(y, right).numpy())
 print("loss of the mean of y:    ", mse(y, mean).numpy())
 # region proof
 assert mse(y, mean) < mse(y, right)
+column = y[:, None]  # (batch, 1): each timestep against its own target
+assert mse(column, right) == 0 < mse(column, mean)
 # endregion proof

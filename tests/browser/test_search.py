@@ -50,6 +50,14 @@ def test_a_name_in_small_letters_has_results(name: str, look_at: Open):
     assert look_at("").search(name)
 
 
+def test_what_comes_into_the_box_without_a_key_is_searched_for(open_page: Open):
+    page = open_page("reference/").page
+    box = page.get_by_role("textbox", name="Search")
+    box.focus()
+    page.keyboard.insert_text("return_state")  # as what is spoken or dropped
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
+
+
 def test_what_there_is_to_find_is_loaded_with_the_first_query(open_page: Open):
     visit = open_page("")
     asked: list[str] = []
