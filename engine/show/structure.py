@@ -51,6 +51,10 @@ STATEMENT = re.compile(
     r"^[ \t>]*(?:>>> |import \w|from [\w.]+ import |def \w+\(|[\w.]+(?:, [\w.]+)* = \S|[\w.]+\([^\n]*\)$)",
     re.MULTILINE,
 )
+CALL = re.compile(  # in a fence without a language, which may hold equations
+    r"^[ \t>]*(?:>>> |import \w|from [\w.]+ import |def \w+\(|[\w.]+(?:, [\w.]+)* = [\w.]+\([^\n]*\)[ \t]*$)",
+    re.MULTILINE,
+)
 NOT_RUN = re.compile(r"<!-- not run: [^\n]*\w[^\n]* -->\s*$")
 NOTE = re.compile(r'(?P<indent> *)(?:(?:!!!|\?\?\?\+?) +[\w-]+|===[+!]* +")')
 FOOTNOTE = re.compile(r" {0,3}\[\^([^\]\n]+)\]:")
@@ -235,10 +239,12 @@ def _looks_run(span: Hidden, text: str) -> str:
     code = text[span.start : span.end]
     if span.kind == "code" and PROGRAM.match(code):
         return "ran"
-    is_block = span.kind == "indented" or code[:4].lower() == "<pre" or PLAIN_FENCE.match(code)
-    if is_block and PRINTED.search(code):
+    is_block = span.kind == "indented" or code[:4].lower() == "<pre"
+    is_plain = span.kind == "code" and PLAIN_FENCE.match(code)
+    if (is_block or is_plain) and PRINTED.search(code):
         return "was printed"
-    return "ran" if is_block and STATEMENT.search(code) else ""
+    statement = STATEMENT if is_block else CALL if is_plain else None
+    return "ran" if statement and statement.search(code) else ""
 
 
 def _refuse_outside(prose: Prose, page: Page) -> None:

@@ -252,7 +252,12 @@ def test_what_looks_like_code_that_ran_is_an_error_with_its_line(block, what):
 
 
 @pytest.mark.parametrize(
-    "block", ["    a tree\n    of files\n", "<pre>\nwords\n</pre>\n", "```text\nx -> h\n```\n"]
+    "block",
+    [
+        "    a tree\n    of files\n",
+        "<pre>\nwords\n</pre>\n",
+        "```text\nx -> h\nh = o * tanh(c)   of c\n```\n",
+    ],
 )
 def test_other_blocks_stay(block):
     assert expanded(f"# A\n\n{block}\nText.\n", project=BARE) == f"# A\n\n{block}\nText.\n"
