@@ -39,8 +39,8 @@ PLAIN_FENCE = re.compile(
     r"(?:plaintext|text|txt|none|output|console|pytb|diff|(?=[\s}]))(?![\w-])(?![^\n]*title=)",
     re.IGNORECASE,
 )
-PRINTED = re.compile(  # what TensorFlow, NumPy and Python print
-    r"shape=\(|\(None, |tf\.Tensor\(|\barray\(\[|\bdtype="
+PRINTED = re.compile(  # what libraries and Python print
+    r"shape=\(|\(None, |\b\w+\.Tensor\(|\barray\(\[|\bdtype="
     r"|^[ \t>]*(?:Epoch \d|Traceback|[\w.]+(?:Error|Exception): )"
     r"|^[ \t>+-]*(?:[\w.]+[ =:]+)?"
     r"(?:\((?:None|\d+),(?: ?(?:None|\d+),?)*\)|\[[\d.,\s\[\]e+-]*\d\.[\d.,\s\[\]e+-]*\])[ \t]*$"
