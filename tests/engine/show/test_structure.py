@@ -251,6 +251,36 @@ def test_what_looks_like_code_that_ran_is_an_error_with_its_line(block, what):
     assert expanded(told, project=BARE) == told
 
 
+@pytest.mark.fault("pages", "words beside the note, the table or the footnote that they are written in")
+@pytest.mark.parametrize(
+    ("text", "line", "why"),
+    [
+        ("!!! warning\n  The state is reset.\n", 4, "this line is outside of the note or tab above it"),
+        ('=== "A"\none\n', 4, "this line is outside of the note or tab above it"),
+        ("| a |\n| --- |\n| 1 |\nWords.\n", 6, "this line would be a row of the table above it"),
+        ("A[^a]\n\n[^a]: One.\n[^a]: Two.\n", 6, "there are two footnotes"),
+    ],
+)
+def test_words_that_would_be_elsewhere_are_an_error_with_their_line(text, line, why):
+    with pytest.raises(PageError, match=re.escape(f"docs/guides/x.md:{line}: {why}")):
+        expanded(f"# A\n\n{text}", project=BARE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "!!! warning\n    The state.\n\nWords.\n",
+        '- A\n\n    !!! note "A"\n        Words.\n',
+        '=== "A"\n\n    one\n',
+        "| a |\n| --- |\n| 1 |\n{: .b }\n\nWords.\n",
+        "a | b\n--- | ---\n1 | 2\n\nWords.\n",
+        "A[^a] [^b]\n\n[^a]: One.\n[^b]: Two.\n",
+    ],
+)
+def test_words_that_are_where_they_are_written_stay(text):
+    assert expanded(f"# A\n\n{text}", project=BARE) == f"# A\n\n{text}"
+
+
 @pytest.mark.parametrize(
     "block",
     [
