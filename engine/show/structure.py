@@ -47,13 +47,10 @@ PRINTED = re.compile(  # what libraries and Python print
     r"|\b(?:loss|accuracy): \d",
     re.MULTILINE,
 )
-STATEMENT = re.compile(
-    r"^[ \t>]*(?:>>> |import \w|from [\w.]+ import |def \w+\(|[\w.]+(?:, [\w.]+)* = \S|[\w.]+\([^\n]*\)$)",
-    re.MULTILINE,
-)
+BEGUN = r"^[ \t>]*(?:>>> |import \w|from [\w.]+ import |def \w+\(|[\w.]+(?:, [\w.]+)* = "
+STATEMENT = re.compile(rf"{BEGUN}\S|[\w.]+\([^\n]*\)$)", re.MULTILINE)
 CALL = re.compile(  # in a fence without a language, which may hold equations
-    r"^[ \t>]*(?:>>> |import \w|from [\w.]+ import |def \w+\(|[\w.]+(?:, [\w.]+)* = [\w.]+\([^\n]*\)[ \t]*$)",
-    re.MULTILINE,
+    rf"{BEGUN}[\w.]+\([^\n]*\)[ \t]*$)", re.MULTILINE
 )
 NOT_RUN = re.compile(r"<!-- not run: [^\n]*\w[^\n]* -->\s*$")
 NOTE = re.compile(r'(?P<indent> *)(?:(?:!!!|\?\?\?\+?) +[\w-]+|===[+!]* +")')
