@@ -1,4 +1,4 @@
-"""The site, built once as it is published and once as at home."""
+"""The site, built once as it is published; a small one as at home; in an audit the whole one as at home."""
 
 import pytest
 
@@ -13,7 +13,7 @@ def published() -> site.Site:
 
 
 @pytest.fixture(scope="session")
-def at_home(published: site.Site) -> site.Site:
+def all_at_home(published: site.Site) -> site.Site:
     """Without; built after the other one, so that every record is in the cache, and nothing may run."""
     return site.built("home", frozen=True)
 
@@ -22,6 +22,22 @@ def at_home(published: site.Site) -> site.Site:
 def warm_project() -> SmallProject:
     """A small project whose snippets have run; copy it before you change it."""
     return small()[0]
+
+
+@pytest.fixture(scope="session")
+def first_at_home() -> site.Site:
+    """The small project's site, built without addresses while its snippets ran."""
+    return site.Site(small()[1], "", "")
+
+
+@pytest.fixture(scope="session")
+def at_home(warm_project: SmallProject, tmp_path_factory: pytest.TempPathFactory) -> site.Site:
+    """The same, built anew from what the cache holds, where nothing may run."""
+    folder = tmp_path_factory.mktemp("at-home") / "site"
+    project = warm_project.copy(tmp_path_factory.mktemp("at-home") / "project")
+    done = project.build(folder, ENGINE_FROZEN="1")
+    assert done.returncode == 0, done.stderr
+    return site.Site(folder, "", done.stdout + done.stderr)
 
 
 @pytest.fixture

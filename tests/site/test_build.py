@@ -12,49 +12,65 @@ from tests.support.site import Site, targets
 HOME_SNIPPET = "snippets/home/01_two_and_two.py"
 
 
-@pytest.fixture(params=["published", "at_home"])
-def either(request: pytest.FixtureRequest) -> Site:
-    """Both, one after the other."""
+ALL = ["published", pytest.param("all_at_home", marks=pytest.mark.weekly)]
+
+
+@pytest.fixture
+def each(request: pytest.FixtureRequest) -> Site:
+    """Each site, one after the other."""
     found = request.getfixturevalue(request.param)
     assert isinstance(found, Site)
     return found
 
 
-def test_the_strict_build_passes_and_says_no_word_of_warning(either: Site):
-    assert not re.search("^(WARNING|ERROR)", either.log, re.MULTILINE), either.log
+@pytest.mark.parametrize("each", [*ALL, "at_home"], indirect=True)
+def test_the_strict_build_passes_and_says_no_word_of_warning(each: Site):
+    assert not re.search("^(WARNING|ERROR)", each.log, re.MULTILINE), each.log
 
 
-def test_the_site_has_exactly_these_pages(either: Site):
-    assert sorted(either.pages) == real.PAGES
+@pytest.mark.parametrize("each", ALL, indirect=True)
+def test_the_site_has_exactly_these_pages(each: Site):
+    assert sorted(each.pages) == real.PAGES
 
 
-def test_no_link_and_no_anchor_inside_the_site_is_broken(either: Site):
+@pytest.mark.parametrize("each", ALL, indirect=True)
+def test_no_link_and_no_anchor_inside_the_site_is_broken(each: Site):
     problems = [
         problem
-        for page, tree in either.html.items()
+        for page, tree in each.html.items()
         for target in targets(tree)
-        if (problem := either.broken(page, target))
+        if (problem := each.broken(page, target))
     ]
     assert problems == []
 
 
-def test_a_second_and_frozen_build_runs_no_snippet(at_home: Site):
+def test_a_second_and_frozen_build_runs_no_snippet_and_gives_the_same_files(
+    first_at_home: Site, at_home: Site
+):
     assert "Running" not in at_home.log
+    assert len(same_files(first_at_home, at_home)) >= 2 * 4 + 2  # each snippet twice, a figure twice
 
 
-def test_two_builds_give_the_same_files_and_figures(published: Site, at_home: Site):
-    found = (x.relative_to(published.folder) for x in published.folder.rglob("snippets/**/*.*"))
-    # In notebooks of tutorials links lead to the site, whose address only one of the two knows.
-    files = [x for x in found if x.suffix != ".ipynb" or "tutorials" not in x.parts]
-    assert len(files) > 2 * len(GUIDES)
+@pytest.mark.weekly
+def test_that_holds_for_all_snippets_with_and_without_an_address(published: Site, all_at_home: Site):
+    assert "Running" not in all_at_home.log
+    assert len(same_files(published, all_at_home)) > 2 * len(GUIDES)
+
+
+def same_files(one: Site, other: Site) -> list[Path]:
+    """What readers can take from below ``snippets/``, which is alike in both."""
+    found = (x.relative_to(one.folder) for x in one.folder.rglob("snippets/**/*.*"))
+    # In notebooks of tutorials links lead to the site, of which only one of the two may know the address.
+    files = [x for x in found if x.suffix != ".ipynb" or "tutorials" not in x.parts or not one.address]
     for file in files:
-        assert (published.folder / file).read_bytes() == (at_home.folder / file).read_bytes()
+        assert (one.folder / file).read_bytes() == (other.folder / file).read_bytes(), file
+    return files
 
 
-def test_every_snippet_can_be_downloaded_as_it_is(at_home: Site):
+def test_every_snippet_can_be_downloaded_as_it_is(published: Site):
     for path in SNIPPETS:
-        assert (at_home.folder / path).read_bytes() == (real.ROOT / path).read_bytes()
-        assert (at_home.folder / path).with_suffix(".ipynb").is_file()
+        assert (published.folder / path).read_bytes() == (real.ROOT / path).read_bytes()
+        assert (published.folder / path).with_suffix(".ipynb").is_file()
 
 
 def test_a_frozen_build_with_empty_cache_names_every_snippet(tmp_path: Path):
@@ -65,10 +81,12 @@ def test_a_frozen_build_with_empty_cache_names_every_snippet(tmp_path: Path):
         assert f"{path}:1: not in the cache" in result.stderr
 
 
-def test_a_build_writes_nothing_into_docs(project: SmallProject, tmp_path: Path):
-    before = sorted((project.folder / "docs").rglob("*"))
-    assert project.build(tmp_path).returncode == 0
-    assert sorted((project.folder / "docs").rglob("*")) == before
+def test_a_build_writes_nothing_into_docs(warm_project: SmallProject, tmp_path: Path):
+    new = SmallProject.create(tmp_path).folder / "docs"
+    old = warm_project.folder / "docs"
+    assert sorted(x.relative_to(old) for x in old.rglob("*")) == sorted(
+        x.relative_to(new) for x in new.rglob("*")
+    )
 
 
 def test_a_page_that_names_a_missing_snippet_fails_with_page_and_line(project: SmallProject, tmp_path: Path):
@@ -81,6 +99,7 @@ def test_a_page_that_names_a_missing_snippet_fails_with_page_and_line(project: S
     assert f"docs/index.md:{line}: {why}" in result.stderr
 
 
+@pytest.mark.weekly
 @pytest.mark.parametrize(
     ("right", "wrong"),
     [
@@ -99,6 +118,7 @@ def test_an_unknown_option_fails_with_page_and_line(
     assert "known: " in result.stderr
 
 
+@pytest.mark.weekly
 def test_a_note_that_fits_no_line_fails_with_page_and_line(project: SmallProject, tmp_path: Path):
     home = project.read("docs/index.md").replace("note: total = 2", "note: total = 3")
     project.write("docs/index.md", home)
@@ -107,6 +127,7 @@ def test_a_note_that_fits_no_line_fails_with_page_and_line(project: SmallProject
     assert f"docs/index.md:{line_of('note:', home)}: note 'total = 3' fits 0 lines" in result.stderr
 
 
+@pytest.mark.weekly
 def test_a_shape_of_an_unknown_tensor_fails_with_page_and_line(project: SmallProject, tmp_path: Path):
     home = project.read("docs/index.md") + f"\nIts shape is {{{{ {HOME_SNIPPET}: c }}}}.\n"
     project.write("docs/index.md", home)

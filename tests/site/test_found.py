@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from bs4 import BeautifulSoup, Tag
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from lstm.card import card
 from tests.support.audit import sample
@@ -32,26 +33,33 @@ ANYWHERE = re.compile(
 every_page = pytest.mark.parametrize("url", sample(PAGES, SOME_PAGES), ids=lambda url: url or "home")
 
 
-def told(page: BeautifulSoup) -> dict[str, Any]:
+def told(page: LexborHTMLParser) -> dict[str, Any]:
     """What a page says of itself in the words of schema.org, by the kind of thing."""
-    script = page.select_one('script[type="application/ld+json"]')
+    script = page.css_first('script[type="application/ld+json"]')
     assert script is not None
-    graph = json.loads(script.get_text())
+    graph = json.loads(script.text())
     assert graph["@context"] == "https://schema.org"
     return {item["@type"]: item for item in graph["@graph"]}
 
 
-def property_of(page: BeautifulSoup, name: str) -> str:
+def property_of(page: LexborHTMLParser, name: str) -> str:
     """What a preview of a link is told."""
-    tag = page.select_one(f'meta[property="{name}"], meta[name="{name}"]')
-    return str(tag["content"]) if tag else ""
+    tag = page.css_first(f'meta[property="{name}"], meta[name="{name}"]')
+    return str(tag.attributes["content"]) if tag else ""
 
 
-def heading(page: BeautifulSoup) -> str:
+def heading(page: LexborHTMLParser) -> str:
     """The first heading of a page."""
-    tag = article(page).select_one("h1")
+    tag = page.css_first("article.md-content__inner h1")
     assert tag is not None
-    return text(tag)
+    return title(tag)
+
+
+def title(tag: LexborNode) -> str:
+    """The words of a heading, without its link to itself."""
+    parts = tag.iter(include_text=True)
+    words = (x.text() for x in parts if "headerlink" not in str((x.attributes or {}).get("class", "")))
+    return " ".join("".join(words).split())
 
 
 def text(tag: Tag) -> str:
@@ -64,7 +72,7 @@ def text(tag: Tag) -> str:
 
 @every_page
 def test_it_says_what_article_it_is(url: str, published: Site):
-    page = published.pages[url]
+    page = published.all[url]
     about = told(page)["TechArticle"]
     assert about["headline"] == (heading(page) if url else "Home")
     assert about["description"] == property_of(page, "description")
@@ -74,7 +82,7 @@ def test_it_says_what_article_it_is(url: str, published: Site):
 
 @every_page
 def test_its_trail_leads_from_the_first_page_to_itself(url: str, published: Site):
-    steps = told(published.pages[url])["BreadcrumbList"]["itemListElement"]
+    steps = told(published.all[url])["BreadcrumbList"]["itemListElement"]
     assert [x["position"] for x in steps] == list(range(1, len(steps) + 1))
     assert steps[0]["item"] == published.address
     assert steps[-1]["item"] == published.address + url
@@ -84,7 +92,7 @@ def test_its_trail_leads_from_the_first_page_to_itself(url: str, published: Site
 @every_page
 def test_its_trail_is_above_it_and_each_step_is_called_as_its_page(url: str, published: Site):
     shown = published.pages[url].select("nav.md-path li")
-    steps = told(published.pages[url])["BreadcrumbList"]["itemListElement"][:-1]
+    steps = told(published.all[url])["BreadcrumbList"]["itemListElement"][:-1]
     links = [a for item in shown if (a := item.select_one("a"))]
     assert [text(a) for a in links] == [x["name"] for x in steps]
     assert [published.local(url, str(a["href"])) for a in links] == [
@@ -92,16 +100,16 @@ def test_its_trail_is_above_it_and_each_step_is_called_as_its_page(url: str, pub
     ]
     for a in links:
         place, _ = published.local(url, str(a["href"])) or ("", "")
-        assert not place or text(a) == heading(published.pages[place])
+        assert not place or text(a) == heading(published.all[place])
 
 
 def test_pages_that_no_menu_has_belong_to_the_page_that_lists_them(published: Site):
-    for url, page in published.pages.items():
+    for url, tree in published.all.items():
         if entry := re.match(r"(reference/(?:bugs|errors|errata|keras-2-to-3)/).", url):
-            last = page.select("nav.md-path li a")[-1]
-            assert published.local(url, str(last["href"])) == (entry[1], ""), url
-            active = page.select(".md-nav--primary .md-nav__item--active > a.md-nav__link")
-            assert heading(published.pages[entry[1]]) in map(text, active), url
+            last = tree.css("nav.md-path li a")[-1]
+            assert published.local(url, str(last.attributes["href"])) == (entry[1], ""), url
+            active = tree.css(".md-nav--primary .md-nav__item--active > a.md-nav__link")
+            assert heading(published.all[entry[1]]) in (" ".join(x.text().split()) for x in active), url
 
 
 def git(*command: str) -> str:
@@ -122,7 +130,7 @@ def test_pages_and_the_sitemap_say_when_they_changed_or_nothing(published: Site)
         for entry in re.findall("<url>.*?</url>", sitemap, re.DOTALL)
         for url in re.findall(f"<loc>{re.escape(published.address)}(.*?)</loc>", entry)
     }
-    articles = {url: told(page)["TechArticle"] for url, page in published.pages.items()}
+    articles = {url: told(page)["TechArticle"] for url, page in published.all.items()}
     assert days == {url: about.get("dateModified", "") for url, about in articles.items()}
     if git("rev-parse", "--is-shallow-repository") != "false":  # or no repository at all
         assert set(days.values()) == {""}
@@ -135,8 +143,8 @@ def test_pages_and_the_sitemap_say_when_they_changed_or_nothing(published: Site)
 
 def test_at_home_there_is_no_sitemap_and_no_address(at_home: Site):
     assert list(at_home.folder.glob("sitemap.xml*")) == []
-    for url, page in at_home.pages.items():
-        assert page.select('link[rel=canonical], meta[property^="og:"]') == [], url
+    for url, page in at_home.all.items():
+        assert page.css('link[rel=canonical], meta[property^="og:"]') == [], url
         assert "item" not in told(page)["BreadcrumbList"]["itemListElement"][0], url
         assert "url" not in told(page)["TechArticle"], url
 
@@ -146,7 +154,7 @@ def test_at_home_there_is_no_sitemap_and_no_address(at_home: Site):
 
 @every_page
 def test_a_preview_of_it_has_its_name_its_description_and_the_card(url: str, published: Site):
-    page = published.pages[url]
+    page = published.all[url]
     site_name = "What does a TensorFlow LSTM output?"
     assert property_of(page, "og:title") == (heading(page) if url else site_name)
     assert property_of(page, "og:description") == property_of(page, "description")
@@ -159,7 +167,7 @@ def test_a_preview_of_it_has_its_name_its_description_and_the_card(url: str, pub
 def test_the_card_has_the_size_that_pages_say(published: Site):
     data = (published.folder / card.PLACE).read_bytes()
     assert data.startswith(b"\x89PNG")
-    home = published.pages[""]
+    home = published.all[""]
     said = tuple(int(property_of(home, f"og:image:{side}")) for side in ("width", "height"))
     assert struct.unpack(">II", data[16:24]) == said == (card.WIDE, card.HIGH)
     assert len(data) < 200_000
@@ -182,8 +190,8 @@ def test_every_address_that_ever_was_leads_to_a_page(published: Site):
 
 def leads_on(site: Site, url: str, anchor: str) -> bool:
     """Whether a page has an anchor, or a script that leads from it to another page."""
-    entries = site.pages[url].select("a.entry[data-was]")
-    was = {name for tag in entries for name in str(tag["data-was"]).split()}
+    entries = site.all[url].css("a.entry[data-was]")
+    was = {name for tag in entries for name in str(tag.attributes["data-was"]).split()}
     return anchor in site.anchors[url] | was
 
 
@@ -231,14 +239,15 @@ def test_it_has_one_name_in_the_menu_in_its_heading_and_in_the_browsers_tab(url:
     page = published.pages[url]
     assert page.title is not None
     name, _, _ = page.title.get_text().partition(" - What does a")
-    assert name == heading(page)
+    own = heading(published.all[url])
+    assert name == own
     links = page.select(".md-nav--primary a.md-nav__link")
     same = [
         text(a)
         for a in links
         if published.local(url, str(a["href"])) == (url, "") and a.select_one(".md-ellipsis")
     ]
-    assert set(same) <= {heading(page), "Home"}
+    assert set(same) <= {own, "Home"}
 
 
 def test_the_search_calls_pages_as_the_menu_does(published: Site):
@@ -246,21 +255,21 @@ def test_the_search_calls_pages_as_the_menu_does(published: Site):
     sections = json.loads(source.removeprefix("searchFacts="))["sections"]
     names = {x["id"]: x["page"] or x["title"] for x in sections if "#" not in x["id"]}
     assert names.keys() >= {"guides/return-state/", "reference/errors/bfloat16-qr/"}
-    assert {url: name for url, name in names.items() if url and name != heading(published.pages[url])} == {}
+    assert {url: name for url, name in names.items() if url and name != heading(published.all[url])} == {}
 
 
 def test_no_two_sections_share_a_heading(published: Site):
     found = Counter(
-        text(tag).casefold()
-        for url, page in published.pages.items()
+        title(tag).casefold()
+        for url, page in published.all.items()
         if not ALIKE.match(url)
-        for tag in article(page).select("h1, h2, h3")
+        for tag in page.css("article.md-content__inner :is(h1, h2, h3)")
     )
     assert [words for words, times in found.items() if times > 1] == []
 
 
 def test_no_two_pages_share_a_name(published: Site):
-    found = Counter(heading(page).casefold() for page in published.pages.values())
+    found = Counter(heading(page).casefold() for page in published.all.values())
     assert [words for words, times in found.items() if times > 1] == []
 
 

@@ -121,7 +121,7 @@ def test_each_page_can_be_reported_with_its_address_and_versions(published: Site
 
 
 def test_at_home_there_is_nowhere_to_report_to(at_home: Site):
-    page = article(at_home.pages["guides/return-state/"])
+    page = article(at_home.pages["guides/rising/"])
     assert page.select("a.report") == []
     assert "Was this right" not in page.get_text()
     assert page.select("a[href='index.md']")

@@ -163,9 +163,15 @@ def test_guides_and_tutorials_link_their_first_terms(published: Site):
 # --- Versions
 
 
-def test_every_snippet_has_its_row_on_the_compatibility_page(published: Site):
+@pytest.fixture(scope="module")
+def recorded() -> matrix.Matrix:
+    """The committed outcomes, which take 50 ms to read."""
+    return matrix.read(PROJECT)
+
+
+def test_every_snippet_has_its_row_on_the_compatibility_page(recorded: matrix.Matrix, published: Site):
     page = article(published.pages["reference/compatibility/"])
-    names = [x.name for x in matrix.read(PROJECT).environments]
+    names = [x.name for x in recorded.environments]
     links = {str(x["id"]): x for x in page.select("[id^=row-]")}
     for path in SNIPPETS:
         row = links[row_anchor(snippets.read(PROJECT, path))].find_parent("tr")
@@ -176,8 +182,7 @@ def test_every_snippet_has_its_row_on_the_compatibility_page(published: Site):
         assert {x.split()[0] for x in cells} <= signs
 
 
-def test_the_table_says_what_the_data_says(published: Site):
-    data = matrix.read(PROJECT)
+def test_the_table_says_what_the_data_says(recorded: matrix.Matrix, published: Site):
     page = article(published.pages["reference/compatibility/"])
     for path in SNIPPETS[::20]:
         snippet = snippets.read(PROJECT, path)
@@ -186,7 +191,7 @@ def test_the_table_says_what_the_data_says(published: Site):
         row = link.find_parent("tr")
         assert row is not None
         found = [x.get_text(strip=True) for x in row.select("td")[1:]]
-        outcomes = [data.row(snippet).get(x.name) for x in data.environments]
+        outcomes = [recorded.row(snippet).get(x.name) for x in recorded.environments]
         expected = [
             compatibility.NOT_RECORDED
             if x is None
@@ -199,16 +204,15 @@ def test_the_table_says_what_the_data_says(published: Site):
 
 
 @pytest.mark.parametrize("path", SNIPPETS)
-def test_a_footer_says_its_row_in_short_and_leads_to_it(path: str, published: Site):
+def test_a_footer_says_its_row_in_short_and_leads_to_it(path: str, recorded: matrix.Matrix, published: Site):
     snippet = snippets.read(PROJECT, path)
-    short = matrix.read(PROJECT).short(snippet)
+    short = recorded.short(snippet)
     links = [x for footer in published.footers[path] for x in footer.select("a.versions")]
     assert {x.get_text() for x in links} == ({short} if short else set())
     assert all(str(x["href"]).endswith(f"#{row_anchor(snippet)}") for x in links)
 
 
-def test_both_sides_of_keras_2_to_3_are_shown_where_they_differ(published: Site):
-    data = matrix.read(PROJECT)
+def test_both_sides_of_keras_2_to_3_are_shown_where_they_differ(recorded: matrix.Matrix, published: Site):
     files = [ROOT / "docs/reference/keras-2-to-3.md"]
     files += sorted((ROOT / "docs/reference/keras-2-to-3").glob("*.md"))
     texts = {page_url(x.relative_to(ROOT / "docs").as_posix()): x.read_text(encoding="utf-8") for x in files}
@@ -221,7 +225,7 @@ def test_both_sides_of_keras_2_to_3_are_shown_where_they_differ(published: Site)
     for path, url in shown.items():
         page = article(published.pages[url])
         snippet = snippets.read(PROJECT, path)
-        if not (row := data.row(snippet)):
+        if not (row := recorded.row(snippet)):
             continue
         old = row["2.15"]
         block = page.find(id=re.compile(rf"^{anchor(snippet)}-versions-on-2-15-"))

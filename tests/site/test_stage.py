@@ -1,4 +1,7 @@
-"""``stage`` writes the whole site as plain Markdown, which any generator can build."""
+"""``stage`` writes the whole site as plain Markdown, which any generator can build.
+
+Each page's text in that dialect is looked at in ``tests/engine/show``; the site as a whole, in an audit.
+"""
 
 import re
 from collections.abc import Iterator
@@ -19,6 +22,7 @@ from tests.support.project import (
 )
 
 LINK = re.compile(r"\]\((?P<target>[^)\s]+)\)|\b(?:href|src)=\"(?P<html>[^\"]+)\"")
+LEFT = r"^\s*:::|\{\{ *(snippets/|drawings/|explorer|playground)|^\{:"
 PLAIN = """site_name: Staged
 docs_dir: staged
 plugins: [search]
@@ -58,18 +62,20 @@ def links(text: str) -> Iterator[str]:
             yield target
 
 
+@pytest.mark.weekly
 def test_every_page_is_written(staged: Path):
     tutorials = [f"tutorials/{tutorial_name(path)}.md" for path in TUTORIALS]
     assert sorted(pages(staged)) == sorted([*MARKDOWN_PAGES, CONTRIBUTING, *tutorials])
 
 
+@pytest.mark.weekly
 def test_nothing_is_left_to_expand(staged: Path):
     for name, text in pages(staged).items():
         text = re.sub(r"`[^`]*`", "", prose(text)) if name in HOW_TO else text
-        left = r"^\s*:::|\{\{ *(snippets/|drawings/|explorer|playground)|^\{:"
-        assert not re.search(left, text, re.MULTILINE), name
+        assert not re.search(LEFT, text, re.MULTILINE), name
 
 
+@pytest.mark.weekly
 def test_every_page_that_shows_code_shows_its_output_and_where_it_ran(staged: Path):
     for name, text in pages(staged).items():
         if "```python" in text and name not in HOW_TO:
@@ -79,6 +85,7 @@ def test_every_page_that_shows_code_shows_its_output_and_where_it_ran(staged: Pa
     assert "| `h_seq` | `(batch, timesteps, units)` |" in home
 
 
+@pytest.mark.weekly
 def test_all_relative_links_and_figures_resolve(staged: Path):
     missing = [
         f"{name}: {target}"
@@ -89,6 +96,7 @@ def test_all_relative_links_and_figures_resolve(staged: Path):
     assert missing == []
 
 
+@pytest.mark.weekly
 def test_downloads_keep_their_places(staged: Path):
     text = "".join(pages(staged).values())
     for path in SNIPPETS:
@@ -96,6 +104,7 @@ def test_downloads_keep_their_places(staged: Path):
         assert re.search(rf"\[\.ipynb\]\([./]*{re.escape(path.replace('.py', '.ipynb'))}\)", text)
 
 
+@pytest.mark.weekly
 def test_a_build_without_hook_and_plugins_passes(staged: Path, tmp_path: Path):
     (tmp_path / "staged").symlink_to(staged)
     (tmp_path / "mkdocs.yml").write_text(PLAIN, encoding="utf-8")
@@ -104,6 +113,23 @@ def test_a_build_without_hook_and_plugins_passes(staged: Path, tmp_path: Path):
     home = (tmp_path / "site/index.html").read_text(encoding="utf-8")
     assert "return_sequences" in home
     assert (tmp_path / f"site/tutorials/{tutorial_name(TUTORIALS[0])}/index.html").is_file()
+
+
+def test_a_small_site_is_written_whole(project: SmallProject, tmp_path: Path):
+    result = real.run("engine", "stage", tmp_path / "staged", folder=project.folder)
+    assert result.returncode == 0, result.stdout + result.stderr
+    found = pages(tmp_path / "staged")
+    assert sorted(found) == [
+        *("about/contributing.md", "guides/parts.md", "guides/rising.md", "index.md", "tutorials/short.md"),
+    ]
+    assert not [name for name, text in found.items() if re.search(LEFT, prose(text), re.MULTILINE)]
+    for name, text in found.items():
+        for target in links(text):
+            assert (tmp_path / "staged" / name).parent.joinpath(target).exists(), (name, target)
+    path = "snippets/home/01_two_and_two.py"
+    assert (tmp_path / "staged" / path).read_text(encoding="utf-8") == project.read(path)
+    assert "```text\ntotal 4" in found["index.md"]
+    assert "ran on" in found["guides/rising.md"]
 
 
 def test_a_failing_snippet_stops_it_by_name(project: SmallProject, tmp_path: Path):

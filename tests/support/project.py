@@ -6,7 +6,6 @@ import re
 import shutil
 import subprocess
 import sys
-import tempfile
 from functools import cache
 from pathlib import Path, PurePosixPath
 
@@ -16,6 +15,7 @@ from engine.show import directive
 from engine.show.directive import Embed
 from engine.show.page import Page
 from engine.show.prose import Prose
+from tests.support.run import only_one, shared
 
 PROJECT = Project.find(Path(__file__).parent)
 ROOT = PROJECT.root
@@ -193,8 +193,6 @@ NAV = """nav:
   - Contributing: about/contributing.md
 """
 
-_places: list[tempfile.TemporaryDirectory[str]] = []  # kept until the tests end
-
 
 class SmallProject:
     """A project with this one's engine and settings, four quick snippets and four pages."""
@@ -209,8 +207,11 @@ class SmallProject:
             if (ROOT / name).is_dir():
                 ignored = shutil.ignore_patterns("__pycache__")
                 shutil.copytree(ROOT / name, folder / name, ignore=ignored)
-        shutil.copy(ROOT / "pyproject.toml", folder)
         project = cls(folder)
+        settings = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+        settings, count = re.subn("^framework = .*\n", "", settings, flags=re.MULTILINE)
+        assert count == 1, "pyproject.toml names no framework"
+        project.write("pyproject.toml", settings)  # its snippets are plain Python, which is there in a blink
         config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
         config, count = re.subn(r"^nav:\n(?:[ -].*\n|\n)*", NAV, config, flags=re.MULTILINE)
         assert count == 1, "mkdocs.yml has no nav"
@@ -250,11 +251,14 @@ class SmallProject:
 
 @cache
 def small() -> tuple[SmallProject, Path]:
-    """A small project whose snippets have run, for all tests; copy it to change it. And its site."""
-    place = tempfile.TemporaryDirectory(prefix="small-")
-    _places.append(place)
-    project = SmallProject.create(Path(place.name) / "project")
-    site = Path(place.name) / "site"
-    result = project.build(site)
-    assert result.returncode == 0, result.stderr
+    """A small project whose snippets have run, and its site, for all processes; copy it to change it."""
+    folder = shared() / "small"
+    folder.mkdir(exist_ok=True)
+    project, site = SmallProject(folder / "project"), folder / "site"
+    with only_one(folder / "lock"):
+        if not (folder / "done").is_file():
+            shutil.rmtree(project.folder, ignore_errors=True)
+            result = SmallProject.create(project.folder).build(site)
+            assert result.returncode == 0, result.stderr
+            (folder / "done").touch()
     return project, site
