@@ -9,6 +9,7 @@ from pathlib import Path
 
 from tests.support.server import serve
 
+PORT = 40_417  # the usual one: pages of a site of the same address need not be made again
 SHARED, ADDRESS = "TESTS_SHARED", "TESTS_ADDRESS"  # variables by which the first process tells the others
 _open = ExitStack()
 
@@ -16,7 +17,10 @@ _open = ExitStack()
 def begin() -> None:
     """Make the folder and serve it, in the process that starts the others."""
     folder = os.environ[SHARED] = tempfile.mkdtemp(prefix="tests-")
-    os.environ[ADDRESS] = _open.enter_context(serve(Path(folder)))
+    try:
+        os.environ[ADDRESS] = _open.enter_context(serve(Path(folder), PORT))
+    except OSError:  # another run has it
+        os.environ[ADDRESS] = _open.enter_context(serve(Path(folder)))
 
 
 def end() -> None:
