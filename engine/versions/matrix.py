@@ -8,7 +8,7 @@ one of them changed, there is none until the file is written again.
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from itertools import groupby
 from pathlib import Path
@@ -139,19 +139,26 @@ class Matrix:
         return ", ".join(parts)
 
     def spans(self, names: Iterable[str]) -> str:
-        """Names in order, neighbours as a span: ``2.15, 2.17–2.21, Keras nightly``."""
+        """Names in order, neighbours as a span: ``2.15, 2.17–2.21, Keras 3.16 nightly``."""
         wanted = set(names)
-        releases = [x.name for x in self.environments if x.is_release]
-        parts = []
-        for is_wanted, group in groupby(releases, key=wanted.__contains__):
-            run = list(group)
-            if is_wanted:
-                parts.append(run[0] if len(run) == 1 else f"{run[0]}–{run[-1]}")
+        parts = list(self._runs((x for x in self.environments if x.is_release), wanted))
         parts += [self._next(x) for x in self.environments if not x.is_release and x.name in wanted]
         return ", ".join(parts)
 
+    def short_spans(self, names: Iterable[str]) -> str:
+        """The same where a line has to do: ``2.15–nightly`` for all of them."""
+        return ", ".join(self._runs(self.environments, set(names)))
+
+    def _runs(self, environments: Iterable[Environment], wanted: Collection[str]) -> Iterator[str]:
+        for is_wanted, group in groupby(environments, key=lambda x: x.name in wanted):
+            run = list(group)
+            if is_wanted:
+                yield self._next(run[0]) if len(run) == 1 else f"{run[0].name}–{run[-1].name}"
+
     def _next(self, environment: Environment) -> str:
-        """``Keras 3.16 nightly``: an environment that is no release, and whose nightly it has."""
+        """A release's name, or ``Keras 3.16 nightly``: the other's, and whose nightly it has."""
+        if environment.is_release:
+            return environment.name
         titles = self.framework.titles
         packages = environment.packages
         rolling = [
@@ -174,7 +181,7 @@ class Matrix:
                 words = "raises this on"
             numbers = sorted({row[name].line for name in names} - {0}) if "fails" in wanted else []
             at = f": line {', '.join(map(str, numbers))}" if numbers else ""
-            parts.append(f"{words} {self.spans(names)}{at}")
+            parts.append(f"{words} {self.short_spans(names)}{at}")
         return "; ".join(parts)
 
 

@@ -164,7 +164,7 @@ def test_the_row_in_short(project):
     same, fails = Outcome("same"), Outcome("fails", 9)
     assert in_short(project, v15=fails, v16=same, v17=same) == "runs on 2.16–2.17; fails on 2.15: line 9"
     assert in_short(project, v15=same, v16=Outcome("numbers"), v17=same, nightly=same) == (
-        "runs on 2.15–2.17, Keras 3.16 nightly"
+        "runs on 2.15–nightly"
     )
     assert in_short(project, v15=same, v16=Outcome("differs"), v17=same) == (
         "runs on 2.15, 2.17; other output on 2.16"
@@ -172,6 +172,7 @@ def test_the_row_in_short(project):
     assert in_short(project, v16=same, nightly=Outcome("absent", error="onnx")) == (
         "runs on 2.16; not run on Keras 3.16 nightly"
     )
+    assert in_short(project, v16=same, nightly=same) == "runs on 2.16, Keras 3.16 nightly"
 
 
 def test_the_row_of_an_announced_exception_speaks_of_raising(project):
