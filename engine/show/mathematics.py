@@ -42,6 +42,14 @@ NEARLY = re.compile(
     re.MULTILINE,
 )
 WAYS = "write `$x$` on one line, apart from letters and digits, and a dollar as `\\$`"
+UNFINISHED = "a command lacks what it is about, as `\\sqrt` does without `{x}`"
+FAULTS = {  # of the converter
+    "DoubleSubscriptsError": "two `_` follow one sign; write braces, as in `x_{t-1}`",
+    "DoubleSuperscriptsError": "two `^` follow one sign; write braces, as in `x^{t-1}`",
+    "ExtraLeftOrMissingRightError": "`\\left` and `\\right` stand in pairs",
+    "MissingEndError": "`\\begin{…}` has no `\\end{…}`",
+    "MissingSuperScriptOrSubscriptError": "nothing follows its `_` or `^`",
+}
 COMMAND = re.compile(r"\\(?:[a-zA-Z]+|.)", re.DOTALL)
 ENVIRONMENT = re.compile(r"\\begin\{(?P<name>[^}]*)\}.*?\\end\{(?P=name)\}", re.DOTALL)
 CHILDREN = dict.fromkeys(("mfrac", "msub", "msup", "mover", "munder", "mroot"), 2)
@@ -85,9 +93,11 @@ def _draw(prose: Prose, page: Page, line: Callable[[int], int]) -> None:
             return "&#36;"  # as Markdown knows no such escape
         try:
             return _mathml(match)
+        except ValueError as error:
+            why = str(error)
         except Exception as error:  # each fault is a class of its own there, and its name all that it says
-            why = str(error) if isinstance(error, ValueError) else type(error).__name__
-            return page.problem(line(match.start()), f"{match[0]} is no formula: {why}")
+            why = FAULTS.get(type(error).__name__, UNFINISHED)
+        return page.problem(line(match.start()), f"{match[0]} is no formula: {why}")
 
     prose.sub(FORMULA, mathml)
     for match in [x for x in prose.finditer(NEARLY) if not x["kept"]]:
