@@ -5,8 +5,9 @@ shapes beside what was approved, lines that never ran, and its notebook.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -15,8 +16,12 @@ from engine.project import Project, ProjectError, is_editors
 from engine.record import Record
 from engine.run import build
 
+if TYPE_CHECKING:
+    from engine.show.site import Site
+
 PROJECT = pytest.StashKey[Project | None]()
 RECORDS = pytest.StashKey[dict[str, Record]]()
+SITE: "pytest.StashKey[Site]" = pytest.StashKey()
 
 
 class SnippetProblems(Exception):
@@ -50,7 +55,7 @@ class SnippetItem(pytest.Item):
         if result.status == "unavailable" and not result.problem:
             absent = ", ".join(name for name, version in result.versions if not version)
             pytest.skip(f"not run here: {absent} is not installed")
-        found = approved.problems(project, result) | _notebook_problem(project, result)
+        found = approved.problems(project, result) | _notebook_problem(self.session, project, result)
         if found:
             raise SnippetProblems(path, found)
 
@@ -108,12 +113,14 @@ def _records(session: pytest.Session, project: Project, path: str) -> dict[str, 
     return session.stash[RECORDS]
 
 
-def _notebook_problem(project: Project, result: Record) -> dict[str, str]:
+def _notebook_problem(session: pytest.Session, project: Project, result: Record) -> dict[str, str]:
     if result.failed:
         return {}
     from engine.show import notebook  # with packages that other checks do without
     from engine.show.parts import assemble
 
-    site = assemble(project, {result.path: result})
+    if SITE not in session.stash:  # it reads what other versions made of all snippets
+        session.stash[SITE] = assemble(project, {})
+    site = replace(session.stash[SITE], records={result.path: result})
     problem = notebook.problem(site.snippet(result.path), result, site)
     return {"notebook": problem} if problem else {}
