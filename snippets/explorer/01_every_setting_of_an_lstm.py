@@ -17,17 +17,12 @@ import itertools
 import numpy as np
 import tensorflow as tf
 
-batch, timesteps, features, units = 2, 5, 3, 7
-padding = timesteps // 2
+batch, timesteps, features, units = 2, 3, 4, 7
 tf.keras.utils.set_random_seed(0)
 
 x = 2 * tf.random.normal((batch, timesteps, features)).numpy()
 step = np.arange(timesteps)
-masks = {
-    "none": step >= 0,
-    "right": step < timesteps - padding,
-    "left": step >= padding,
-}
+masks = {"none": step >= 0, "right": step < 2, "left": step >= 1}
 layers = ["LSTM", "concat", "sum", "mul", "ave", "None"]
 flags = ["return_sequences", "return_state", "stateful", "go_backwards"]
 per_direction = 4 * (units * (units + features) + units)
@@ -45,7 +40,7 @@ def sigmoid(z):
     return 1 / (1 + np.exp(-z))
 
 
-def run(weights, order, real, h, c):
+def run(weights, x, order, real, h, c):
     kernel, recurrent_kernel, bias = weights
     states = {}
     for t in order:
@@ -58,12 +53,14 @@ def run(weights, order, real, h, c):
     return states, h, c
 
 
-def states_by_name(layer, real, start):
+def states_by_name(layer, x, real, start):
     weights = [w.astype("float64") for w in layer.get_weights()]
     found = {}
     for direction, part in ((">", weights[:3]), ("<", weights[-3:])):
         order = step if direction == ">" else step[::-1]
-        states, *start[direction] = run(part, order, real, *start[direction])
+        states, *start[direction] = run(
+            part, x, order, real, *start[direction]
+        )
         for t, (h, c) in states.items():
             found[f"h{direction}{t}"] = h
             found[f"c{direction}{t}"] = c
@@ -136,7 +133,6 @@ def words_that_fit(names, real):
 
 
 def rows(tensor):
-    tensor = tensor.numpy()
     return [tensor] if tensor.ndim == 2 else list(np.moveaxis(tensor, 1, 0))
 
 
@@ -159,44 +155,50 @@ def names_of_outputs(kind, arguments, number):
     return [*outputs, "fh", "fc", "bh", "bc"][:number]
 
 
-def words_for(layer, kind, arguments, real):
-    """What a layer returns for one mask.
+def words_for(layer, kind, arguments, chosen):
+    """What a layer returns, by mask.
 
+    Two masks share a call: the first sequence has one, the second the other.
     A stateful layer is called twice: the second call must return the same
     kinds of states, counted on from those that the first one left.
     """
-    mask = None if real.all() else tf.constant([real.tolist()] * batch)
-    zeros = np.zeros((batch, units))
-    start = {">": [zeros, zeros], "<": [zeros, zeros]}
+    reals = [masks[mask.split()[0]] for mask in chosen]
+    sequences = np.array_split(np.arange(batch), len(chosen))
+    mask = tf.constant(np.array(reals)) if len(chosen) == batch else None
+    starts = [dict.fromkeys("><", np.zeros((2, 1, units))) for _ in chosen]
     calls = []
     for _ in range(2 if arguments["stateful"] else 1):
         result = layer(x, mask=mask)
         tensors = tf.nest.flatten(result)
-        found = states_by_name(layer, real, start)
         container = "tensor" if tf.is_tensor(result) else type(result).__name__
-        calls.append([container])
         outputs = names_of_outputs(kind, arguments, len(tensors))
-        for name, tensor in zip(outputs, tensors, strict=True):
-            names = [name_of(row, found) for row in rows(tensor)]
-            words = [name, shape_of(tensor), tensor.dtype.name]
-            calls[-1].append(" ".join([*words, describe(names, real)]))
+        calls.append([])
+        for some, real, start in zip(sequences, reals, starts):
+            found = states_by_name(layer, x[some], real, start)
+            told = [container]
+            for name, tensor in zip(outputs, tensors, strict=True):
+                shown = rows(tensor.numpy()[some])
+                names = [name_of(row, found) for row in shown]
+                words = [name, shape_of(tensor), tensor.dtype.name]
+                told.append(" ".join([*words, describe(names, real)]))
+            calls[-1].append(" | ".join(told))
     assert calls[0] == calls[-1]
     directions = layer.count_params() // per_direction
     assert layer.count_params() == directions * per_direction
-    return " | ".join([f"{directions} * parameters", *calls[0]])
+    for mask, told in zip(chosen, calls[0]):
+        yield mask, f"{directions} * parameters | {told}"
 
 
-def lines_for(kind, arguments, chosen):
+def lines_for(kind, arguments, *calls):
     """A line for each mask, from one layer: no call changes the next one."""
     try:
         layer = make(kind, arguments)
-        for mask in chosen:
-            words = words_for(layer, kind, arguments, masks[mask.split()[0]])
+        for chosen in calls:
+            yield from words_for(layer, kind, arguments, chosen)
             if arguments["stateful"]:
                 layer.reset_state()
-            yield mask, words
     except (TypeError, ValueError) as error:
-        for mask in chosen:
+        for mask in itertools.chain(*calls):
             yield mask, f"{type(error).__name__} | {error}"
 
 
@@ -205,7 +207,7 @@ for kind, *chosen in itertools.product(layers, *[(False, True)] * len(flags)):
     zeroing = arguments | {"zero_output_for_mask": True}
     on = " ".join(flag for flag in flags if arguments[flag]) or "default"
     for mask, words in (
-        *lines_for(kind, arguments, ["none", "right", "left"]),
+        *lines_for(kind, arguments, ["none"], ["right", "left"]),
         *lines_for(kind, zeroing, ["right zero", "left zero"]),
     ):
         print(f"{kind}, {on}, {mask}: {words}")

@@ -7,7 +7,7 @@ import itertools
 
 import tensorflow as tf
 
-batch, timesteps, features, units = 2, 5, 3, 7
+batch, timesteps, features, units = 2, 3, 4, 7
 x = tf.random.normal((batch, timesteps, features))
 mask = tf.sequence_mask([timesteps, 2], timesteps)  # (batch, timesteps)
 
@@ -19,18 +19,20 @@ class Listener(tf.keras.layers.Layer):
         return tf.constant(mask is not None)
 
 
+listener = Listener()
+
+
 def carries(kind, arguments):
     """Numbers of the outputs that carry a mask, such as `0`."""
     layer = tf.keras.layers.LSTM(units, **arguments)
-    if kind != "LSTM":
-        mode = None if kind == "None" else kind
-        try:
+    try:
+        if kind != "LSTM":
+            mode = None if kind == "None" else kind
             layer = tf.keras.layers.Bidirectional(layer, merge_mode=mode)
-            layer(x)
-        except (TypeError, ValueError):
-            return "error"
-    outputs = tf.nest.flatten(layer(x, mask=mask))
-    found = [n for n, y in enumerate(outputs) if Listener()(y).numpy()]
+        outputs = tf.nest.flatten(layer(x, mask=mask))
+    except (TypeError, ValueError):
+        return "error"
+    found = [n for n, y in enumerate(outputs) if listener(y).numpy()]
     return " ".join(map(str, found)) or "none"
 
 

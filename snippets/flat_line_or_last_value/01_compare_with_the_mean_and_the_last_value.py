@@ -22,8 +22,7 @@ for name, series in ("wave", wave), ("random walk", walk):
     model = tf.keras.Sequential([lstm, tf.keras.layers.Dense(1)])
     model.compile(tf.keras.optimizers.Adam(0.01), "mse")
     model.fit(x[:train], y[:train], epochs=15, verbose=0)
-    forecast = model.predict(x[train:], verbose=0)
-    guesses = [y[:train].mean(), x[train:, -1], forecast]
+    guesses = [y[:train].mean(), x[train:, -1], model(x[train:])]
     rows[name] = [np.mean((y[train:] - guess) ** 2) for guess in guesses]
     print(f"{name:12} mean, last value, LSTM:", np.round(rows[name], 3))
 # region proof

@@ -18,8 +18,8 @@ def spread(x, y, activation=None):
     lstm = tf.keras.layers.LSTM(16)
     model = tf.keras.Sequential([lstm, tf.keras.layers.Dense(1, activation)])
     model.compile(tf.keras.optimizers.Adam(0.01), "mse")
-    model.fit(x, y, epochs=8, verbose=0)
-    return model.predict(x, verbose=0).std() / y.std()
+    model.fit(x, y, epochs=5, verbose=0)
+    return np.std(model(x)) / y.std()
 
 
 shares = {"nothing wrong": spread(x, y)}
@@ -33,7 +33,7 @@ good = shares.pop("nothing wrong")
 assert good > 0.8 and max(shares.values()) < 0.2, (good, shares)
 dense = tf.keras.layers.Dense(1)
 model = tf.keras.Sequential([tf.keras.layers.LSTM(16), dense])
-model.compile(tf.keras.optimizers.Adam(0.01), "mse")
+model.compile(tf.keras.optimizers.Adam(0.01), "mse", run_eagerly=True)
 model(x[:1])
 before = dense.get_weights()
 model.train_on_batch(x, 5000 + 1000 * y)  # one update

@@ -19,7 +19,7 @@ for name, series in ("wave", wave), ("noisy", noisy):
     lstm = tf.keras.layers.LSTM(16)
     model = tf.keras.Sequential([lstm, tf.keras.layers.Dense(1)])
     model.compile(tf.keras.optimizers.Adam(0.01), "mse")
-    model.fit(x, series[20:1100, None], epochs=12, verbose=0)
+    model.fit(x, series[20:1100, None], epochs=5, verbose=0)
     starts = range(20, 1100, 60)
     window = np.stack([series[t - 20 : t, None] for t in starts])
     # (batch, timesteps, 1): where each forecast begins

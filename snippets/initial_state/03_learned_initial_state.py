@@ -42,7 +42,8 @@ gradients = tape.gradient(loss, start.trainable_weights)
 assert all(np.abs(gradient).max() > 0 for gradient in gradients)
 
 model.compile(tf.keras.optimizers.Adam(0.05), loss="mse")
-losses = model.fit(x, y, epochs=30, verbose=0).history["loss"]
-assert losses[-1] < losses[0] / 2
+updates = tf.data.Dataset.from_tensors((x, y)).repeat(30)
+model.fit(updates, shuffle=False, verbose=0)
+assert np.mean((model(x) - y) ** 2) < loss / 2
 assert np.abs(start.h).max() > 0.1 and np.abs(start.c).max() > 0.1
 # endregion proof

@@ -22,7 +22,7 @@ for units in (1, 4, 16):
     model = tf.keras.Model(inputs, output)
     model.compile(tf.keras.optimizers.Adam(0.03), "mse")
     model.fit(x[:256], y[:256], epochs=12, verbose=0)
-    predicted[units] = model.predict(x[256:], verbose=0)
+    predicted[units] = model(x[256:])
     errors[units] = np.sqrt(np.mean((predicted[units] - y[256:]) ** 2))
     print(f"LSTM({units}): test error {errors[units]:.1f}")
 # region plot

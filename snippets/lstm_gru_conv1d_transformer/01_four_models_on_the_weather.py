@@ -51,7 +51,7 @@ for name, kind in kinds.items():
     model = tf.keras.Model(inputs, layers.Dense(len(columns))(kind(inputs)))
     model.compile(tf.keras.optimizers.Adam(0.005), "mse")
     model.fit(x[train], y[train], batch_size=64, epochs=8, verbose=0)
-    forecasts[name] = model.predict(x[test], verbose=0)
+    forecasts[name] = model(x[test])
 errors = {}
 for name, forecast in forecasts.items():
     errors[name] = np.sqrt(np.mean((forecast - y[test]) ** 2))

@@ -26,7 +26,7 @@ x = np.stack([series[i : i + timesteps] for i in range(1000 - timesteps)])
 y = series[timesteps:, :output_features]  # the next row of two features
 model.fit(x[:800], y[:800], epochs=10, shuffle=False, verbose=0)
 
-error = np.mean((model.predict(x[800:], verbose=0) - y[800:]) ** 2)
+error = np.mean((model(x[800:]) - y[800:]) ** 2)
 last_value = np.mean((x[800:, -1, :output_features] - y[800:]) ** 2)
 print(f"mse of the model {error:.2f}, of the last value {last_value:.2f}")
 # region proof

@@ -18,10 +18,13 @@ import numpy as np
 import tensorflow as tf
 from tensorflow.keras import layers
 
-batch, timesteps, features, units, side = 2, 5, 2, 4, 3
+batch, timesteps, features, units, side = 2, 3, 2, 4, 3
 tf.keras.utils.set_random_seed(0)
 step = np.arange(timesteps)
-masks = {"none": step >= 0, "right": step < 3, "left": step >= 2}
+masks = {"none": step >= 0, "right": step < 2, "left": step >= 1}
+# Padded sequences: the first on the right, the second on the left.
+padded = tf.constant([masks["right"].tolist(), masks["left"].tolist()])
+sequences = {"none": slice(None), "right": slice(0, 1), "left": slice(1, 2)}
 # Layers of one kind have the same weights, so that their cells leave the same.
 start = {
     "kernel_initializer": tf.keras.initializers.GlorotUniform(seed=1),
@@ -50,7 +53,7 @@ merges = {
 
 def states_by_name(rnn, x, direction, real):
     """What the cell holds after each timestep that is not masked."""
-    zeros = tf.zeros((batch, *x.shape[2:-1], units))
+    zeros = tf.zeros((len(x), *x.shape[2:-1], units))
     two = "LSTM" in type(rnn).__name__
     states = [zeros, zeros] if two else [zeros]
     if isinstance(rnn.cell, layers.StackedRNNCells):
@@ -99,26 +102,28 @@ def words(found, shown, real):
     )
 
 
-def line(layer, x, mask_name, known):
-    real = masks[mask_name]
-    mask = None if real.all() else tf.constant([real.tolist()] * batch)
-    tensors = tf.nest.flatten(layer(x, mask=mask))
+def lines(layer, x, known):
+    """What each tensor is, by mask."""
+    results = {"none": tf.nest.flatten(layer(x))}
+    results["right"] = tf.nest.flatten(layer(x, mask=padded))
+    results["left"] = results["right"]
     both = isinstance(layer, layers.Bidirectional)
     forward = layer.forward_layer if both else layer
-    way = "<" if forward.go_backwards else ">"
-    found = {}
-    for direction in (">", "<") if both else way:
-        if (direction, mask_name) not in known:
-            states = states_by_name(forward, x, direction, real)
-            known[direction, mask_name] = states
-        found |= known[direction, mask_name]
-    told = []
-    for tensor in tensors:
-        rows = [tensor.numpy()]
-        if forward.return_sequences and len(told) < layer_outputs(layer):
-            rows = list(np.moveaxis(rows[0], 1, 0))
-        told.append(words(found, rows, real))
-    return " | ".join(told)
+    for mask, tensors in results.items():
+        chosen, real = sequences[mask], masks[mask]
+        found = {}
+        for way in "><" if both else "<" if forward.go_backwards else ">":
+            if (way, mask) not in known:
+                read = states_by_name(forward, x[chosen], way, real)
+                known[way, mask] = read
+            found |= known[way, mask]
+        told = []
+        for tensor in tensors:
+            rows = [tensor.numpy()[chosen]]
+            if forward.return_sequences and len(told) < layer_outputs(layer):
+                rows = list(np.moveaxis(rows[0], 1, 0))
+            told.append(words(found, rows, real))
+        yield mask, " | ".join(told)
 
 
 def layer_outputs(layer):
@@ -143,8 +148,7 @@ for kind, mode in itertools.product(makers, ["", *merges, "None"]):
             merge = None if mode == "None" else mode
             layer = layers.Bidirectional(layer, merge_mode=merge)
         name = f"Bidirectional({kind}) {mode}" if mode else kind
-        for mask in masks:
-            told = line(layer, x, mask, known)
+        for mask, told in lines(layer, x, known):
             print(f"{name}, {' '.join(on) or 'default'}, {mask}: {told}")
             count += 1
 # region proof

@@ -21,7 +21,7 @@ def milliseconds(sizes):
         lstm.build(x.shape)
         call = tf.function(lstm).get_concrete_function(x)
         calls.append(partial(call, x))
-    rounds = [[timeit(call, number=1) for call in calls] for turn in range(20)]
+    rounds = [[timeit(call, number=1) for call in calls] for turn in range(10)]
     return 1000 * np.min(rounds, axis=0)
 
 

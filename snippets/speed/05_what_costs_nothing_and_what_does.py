@@ -43,7 +43,7 @@ for layer, options in settings.values():
     call = tf.function(layer).get_concrete_function(x, **options)
     calls.append(partial(call, x, **options))
 rounds = np.array(
-    [[timeit(call, number=1) for call in calls] for turn in range(60)]
+    [[timeit(call, number=1) for call in calls] for turn in range(30)]
 )
 # Each call against the plain one of its round: what else runs slows both.
 ratio = dict(zip(settings, np.median(rounds / rounds[:, :1], axis=0)))
@@ -53,7 +53,7 @@ plt.bar_label(bars, fmt="%.2f", padding=3)
 plt.gca().invert_yaxis()
 plt.margins(x=0.15)
 plt.title("Time, relative to a plain LSTM")
-plt.xlabel("median of the ratios of 60 rounds")
+plt.xlabel("median of the ratios of 30 rounds")
 plt.ylabel("setting")
 plt.show()
 # endregion plot

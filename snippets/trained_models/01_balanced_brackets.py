@@ -92,6 +92,8 @@ decay = tf.keras.optimizers.schedules.CosineDecay(
 model.compile(
     tf.keras.optimizers.Adam(decay, clipnorm=1.0), "binary_crossentropy"
 )
+model.build((None, 20))
+model.optimizer.build(model.trainable_variables)  # so fit traces once
 model.fit(x, y, batch_size=batch_size, epochs=epochs, verbose=0)
 
 truth = np.array([[is_balanced(s)] for s in test_strings])

@@ -91,6 +91,7 @@ model = tf.keras.Model([human_in, iso_in], to_char(h_seq))
 model.compile(
     tf.keras.optimizers.Adam(5e-3), "sparse_categorical_crossentropy"
 )
+model.optimizer.build(model.trainable_variables)  # so fit traces once
 model.fit(
     [train_in, train_shifted], train_out, batch_size=64, epochs=2, verbose=0
 )

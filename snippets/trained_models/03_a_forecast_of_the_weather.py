@@ -27,6 +27,7 @@ dense = layers.Dense(features)
 inputs = tf.keras.Input((timesteps, features))
 model = tf.keras.Model(inputs, dense(rnn(inputs)[0]))
 model.compile("adam", "mae")
+model.optimizer.build(model.trainable_variables)  # so fit traces once
 model.fit(x, scaled[timesteps:known], epochs=15, verbose=0)
 
 forecast = []

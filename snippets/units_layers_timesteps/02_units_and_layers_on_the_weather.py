@@ -30,7 +30,7 @@ def rmse(*sizes):
     model.add(layers.Dense(len(columns)))
     model.compile(tf.keras.optimizers.Adam(0.01), "mse")
     model.fit(x[train], y[train], batch_size=64, epochs=6, verbose=0)
-    error = model.predict(x[test], verbose=0) - y[test]
+    error = model(x[test]) - y[test]
     return np.sqrt(np.mean(error**2)), model.count_params()
 
 

@@ -24,7 +24,7 @@ for steps in (1, 3, 7, 14):
     model = tf.keras.Sequential([tf.keras.layers.LSTM(16), dense])
     model.compile(tf.keras.optimizers.Adam(0.01), "mse")
     model.fit(x[train], y[train], batch_size=64, epochs=8, verbose=0)
-    error = model.predict(x[test], verbose=0) - y[test]
+    error = model(x[test]) - y[test]
     errors[steps] = np.sqrt(np.mean(error**2))
     print(f"{steps:2} days: {errors[steps]:.2f}")
 # region proof
