@@ -194,6 +194,7 @@ print(json.dumps([observe.run(x) for x in json.load(sys.stdin)]), file=sys.__std
 """
 
 
+@pytest.mark.weekly  # what is watched is what is recorded: the test above tells of a change
 def test_an_untouched_keras_gives_the_same_answers():
     """``prepare`` watches calls and remembers initial values, and ``begin`` has graphs run as they are."""
     records = [x for x in recorded.read(recorded.MANNER) if "Model)" not in x["source"]][::14]

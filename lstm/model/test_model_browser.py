@@ -280,7 +280,7 @@ def test_masks_and_messages_follow_the_choice_of_versions(open_page: Open):
 
 
 def test_a_layer_of_pytorch_has_layers_of_keras_beside_it(open_page: Open):
-    visit = open_page(URL, permissions=["clipboard-read", "clipboard-write"])
+    visit = open_page(URL)
     page = visit.page
     code(page).fill("from torch import nn\nrnn = nn.LSTM(3, 5, bidirectional=True)\n")
     expect(said(page)).to_have_text("1 recurrent layer of PyTorch, and the same in Keras.")
@@ -302,7 +302,7 @@ def test_a_foreign_message_has_no_page(open_page: Open):
 
 
 def test_the_answer_is_copied_as_markdown(open_page: Open):
-    page = open_page(URL, permissions=["clipboard-read", "clipboard-write"]).page
+    page = open_page(URL).page
     code(page).fill(TWO)
     page.get_by_role("button", name="Copy as Markdown").click()
     expect(page.get_by_role("button", name="Copied")).to_be_visible()

@@ -149,10 +149,8 @@ def test_a_copy_is_announced(name: str, words: str, open_page: Open):
 
 @pytest.mark.parametrize(("name", "words"), BUTTONS)
 def test_without_a_clipboard_it_copies_all_the_same(name: str, words: str, open_page: Open):
-    visit = open_page("reference/")
+    visit = open_page(f"reference/{name}/", begin_with=NO_CLIPBOARD)
     page = visit.page
-    page.add_init_script(NO_CLIPBOARD)
-    visit.go(f"reference/{name}/")
     button = page.get_by_role("button", name=words)
     button.click()
     expect(page.get_by_role("status").filter(has_text="Copied")).to_have_count(1)
@@ -164,9 +162,7 @@ def test_without_a_clipboard_it_copies_all_the_same(name: str, words: str, open_
 
 
 def test_where_nothing_copies_the_button_says_so(open_page: Open):
-    visit = open_page("reference/")
-    visit.page.add_init_script(NO_CLIPBOARD + NO_COMMAND)
-    visit.go("reference/explorer/")
+    visit = open_page("reference/explorer/", begin_with=NO_CLIPBOARD + NO_COMMAND)
     button = visit.page.get_by_role("button", name="Copy code")
     button.click()
     said = "Not copied: select the code and copy it"

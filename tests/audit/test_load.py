@@ -4,7 +4,6 @@ from contextlib import ExitStack
 
 import pytest
 from PIL import Image
-from playwright.sync_api import sync_playwright
 
 from audit import load, places, served
 from tests.support.chromium import launch
@@ -18,7 +17,7 @@ new PerformanceObserver(() => requestAnimationFrame(() => requestAnimationFrame(
 
 
 @pytest.fixture(scope="module")
-def opened(tmp_path_factory):
+def opened(tmp_path_factory, playwright):
     """What opening a page took that has these words."""
     folder = tmp_path_factory.mktemp("site")
     (folder / "big.js").write_text("/*" + "".join(chr(33 + n * n % 89) for n in range(400_000)) + "*/")
@@ -26,7 +25,7 @@ def opened(tmp_path_factory):
     Image.effect_noise((120, 120), 90).save(folder / "noise.png")
     with ExitStack() as stack:
         address = stack.enter_context(served.serve(folder, "below/"))
-        browser = stack.enter_context(launch(stack.enter_context(sync_playwright())))
+        browser = stack.enter_context(launch(playwright))
 
         def one(words):
             (folder / "index.html").write_text(GOOD + words)

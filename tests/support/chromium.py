@@ -189,22 +189,30 @@ def visit(
     *,
     color_scheme: Any = None,
     scripts: bool = True,
+    begin_with: str = "",
+    free: list[Page] | None = None,
 ) -> Iterator[Visit]:
-    """A new page; what it keeps in its storage is gone when it is closed.
+    """A page that is empty; what it keeps in its storage is gone at the end.
 
     Args:
         context: where to open it.
         address: of the site, with a closing slash.
         wide: width of the viewport in CSS pixels.
         high: its height.
-        color_scheme: of the system, ``light`` or ``dark``; Playwright's own if ``None``.
+        color_scheme: of the system, ``light`` or ``dark``; Playwright's own, ``light``, if ``None``.
         scripts: whether scripts run in the context.
+        begin_with: a script that runs in every document before its own.
+        free: pages that nobody has: one of them is taken, and is among them again at the end. A new one, with
+            a renderer of its own, takes nearly as long as what is shown in it.
     """
     own = urlsplit(address).netloc
-    page = context.new_page()
+    if begin_with:
+        free = None  # the script stays
+    page = free.pop() if free else context.new_page()
+    if begin_with:
+        page.add_init_script(begin_with)
     page.set_viewport_size(ViewportSize(width=wide, height=high))
-    if color_scheme:
-        page.emulate_media(color_scheme=color_scheme)
+    page.emulate_media(media="null", color_scheme=color_scheme or "light")
     found = Visit(page, address, scripts)
 
     def requested(request: Request) -> None:
@@ -215,12 +223,22 @@ def visit(
         if message.type in ("error", "warning"):
             found.errors.append(f"{message.location.get('url', '')}: {message.text}")
 
-    page.on("request", requested)
-    page.on("console", said)
-    page.on("pageerror", lambda error: found.errors.append(str(error)))
+    def failed(error: Error) -> None:
+        found.errors.append(str(error))
+
+    handlers: dict[Any, Any] = {"request": requested, "console": said, "pageerror": failed}
+    for event, handler in handlers.items():
+        page.on(event, handler)
     try:
         yield found
     finally:
         if scripts and not page.is_closed() and page.url.startswith("http"):
             page.evaluate("localStorage.clear(); sessionStorage.clear()")
-        page.close()
+        if free is None or page.is_closed():
+            page.close()
+        else:
+            for event, handler in handlers.items():
+                page.remove_listener(event, handler)
+            page.unroute_all()
+            page.goto("about:blank")
+            free.append(page)
