@@ -5,6 +5,8 @@ from playwright.sync_api import expect
 
 from engine import snippet as snippets
 from tests.browser.conftest import Open
+from tests.site.test_search import first_pages
+from tests.support import site
 from tests.support.audit import every
 from tests.support.chromium import Visit
 from tests.support.errors import ENTRIES, Entry, messages
@@ -24,9 +26,20 @@ def test_search_finds_the_guide_to_the_two_flags(words: str, look_at: Open):
     assert RETURNS in pages(look_at("").search(words))[:3]
 
 
-@pytest.mark.parametrize("question", every(3, QUESTIONS), ids=lambda x: x.asked)
+@pytest.mark.parametrize("question", every(12, QUESTIONS), ids=lambda x: x.asked)
 def test_search_finds_the_page_that_answers_a_question(question: Question, look_at: Open):
     assert page_url(question.page) in pages(look_at("").search(question.asked))[:3]
+
+
+def test_what_the_box_asks_finds_every_question_and_every_message():
+    """Without the page, in Node: the same script, and the same sections."""
+    wanted = [(x.asked, page_url(x.page)) for x in QUESTIONS]
+    wanted += [(text, entry.url) for entry in ENTRIES for text in messages(entry)]
+    found = first_pages(site.served(), [text for text, _ in wanted])
+    missed = [
+        (text, all_[:3]) for (text, url), all_ in zip(wanted, found, strict=True) if url not in all_[:3]
+    ]
+    assert missed == []
 
 
 @pytest.mark.parametrize("path", TUTORIALS)
@@ -35,7 +48,7 @@ def test_search_finds_a_tutorial_by_its_title(path: str, look_at: Open):
     assert f"tutorials/{tutorial_name(path)}/" in pages(found)[:3]
 
 
-@pytest.mark.parametrize("entry", every(5, ENTRIES), ids=lambda x: x.name)
+@pytest.mark.parametrize("entry", every(15, ENTRIES), ids=lambda x: x.name)
 def test_a_pasted_message_finds_its_page_in_the_search(entry: Entry, look_at: Open):
     for text in messages(entry):
         assert entry.url in look_at("").search_pasted(text)[:3], text

@@ -6,14 +6,14 @@ it anew.
 """
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from lstm.model import by_keras, recorded
 from lstm.model.observe import Answer
 from tests.support.audit import AUDIT
-from tests.support.project import ROOT
+from tests.support.project import PROJECT
 
-FOLDER = ROOT / "tests/model/asked"
+FOLDER = PROJECT.root / "tests/model/asked"
 RECORD = os.environ.get("RECORD", "") not in ("", "0")
 UNKNOWN: set[str] = set()  # names under which Keras itself was asked
 _asked: dict[str, dict[str, Answer]] = {}  # what was asked under each name, by digest
@@ -26,12 +26,23 @@ def answers(name: str, sources: Sequence[str]) -> list[Answer]:
         name: of the file that keeps the answers.
         sources: Python programs.
     """
+    return kept(name, sources, by_keras.answers)
+
+
+def kept(name: str, sources: Sequence[str], ask: Callable[[Sequence[str]], Sequence[Answer]]) -> list[Answer]:
+    """What becomes of each program.
+
+    Args:
+        name: of the file that keeps the answers.
+        sources: Python programs.
+        ask: runs those that are not kept; what it says of each `json` can write.
+    """
     file = FOLDER / f"{name}.jsonl.gz"
     known = {} if AUDIT else {x["digest"]: x["answer"] for x in recorded.read(file)}
     new = {recorded.digest(x): x for x in sources if recorded.digest(x) not in known}
     if new:
         UNKNOWN.add(name)
-        known.update(zip(new, by_keras.answers(list(new.values())), strict=True))
+        known.update(zip(new, ask(list(new.values())), strict=True))
     found = [known[recorded.digest(x)] for x in sources]
     if RECORD:
         asked = _asked.setdefault(name, {})
