@@ -8,7 +8,6 @@ from tests.browser.conftest import (
     from_disk,
     look_at,
     open_page,
-    small_address,
 )
 from tests.engine.conftest import project
 
@@ -21,5 +20,4 @@ __all__ = [
     "look_at",
     "open_page",
     "project",
-    "small_address",
 ]

@@ -127,8 +127,8 @@ def test_a_hostile_address_shows_the_example_and_injects_nothing(hostile: str, o
     assert visit.errors == []
 
 
-def test_code_is_text_and_no_html(open_page: Open):
-    visit = open_page(URL)
+def test_code_is_text_and_no_html(look_at: Open):
+    visit = look_at(URL)
     code(visit.page).fill("import keras\nx = keras.layers.LSTM('<img src=x onerror=window.hit=1>')\n")
     expect(said(visit.page)).to_contain_text("TypeError")
     code(visit.page).fill("import keras\nm = keras.layers.LSTM(3, name='<b>')(keras.Input((2, 3)))\n")
@@ -164,8 +164,8 @@ def test_pasted_json_becomes_code_that_a_link_holds(open_page: Open):
     assert visit.errors == []
 
 
-def test_a_saved_model_is_opened_or_dropped(open_page: Open):
-    page = open_page(URL).page
+def test_a_saved_model_is_opened_or_dropped(look_at: Open):
+    page = look_at(URL).page
     page.get_by_label("or open a saved model").set_input_files(
         {"name": "mine.keras", "mimeType": "", "buffer": base64.b64decode(packed(JSON))}
     )
@@ -178,8 +178,8 @@ def test_a_saved_model_is_opened_or_dropped(open_page: Open):
     expect(said(page)).to_contain_text("it is no zip")
 
 
-def test_a_summary_is_read(open_page: Open):
-    page = open_page(URL).page
+def test_a_summary_is_read(look_at: Open):
+    page = look_at(URL).page
     code(page).fill(SUMMARY)
     expect(said(page)).to_have_text("A summary of mine with 1 row and 180 parameters.")
     expect(page.locator("lstm-model tbody tr")).to_contain_text("c after the last timestep")
@@ -195,8 +195,8 @@ def test_a_traceback_leads_to_the_page_of_its_message(open_page: Open):
     expect(page.locator("h1")).to_contain_text("expected ndim=3, found ndim=2")
 
 
-def test_each_output_of_a_call_has_a_row_and_what_is_of_the_call_stands_once(open_page: Open):
-    page = open_page(URL).page
+def test_each_output_of_a_call_has_a_row_and_what_is_of_the_call_stands_once(look_at: Open):
+    page = look_at(URL).page
     code(page).fill(STATES)
     rows = page.locator("lstm-model tbody tr")
     expect(rows).to_have_count(3)
@@ -235,16 +235,16 @@ def test_without_the_script_for_changes_the_answer_stays(open_page: Open):
     ).to_be_visible()
 
 
-def test_a_click_makes_a_mistake_good_that_raises_no_error(open_page: Open):
-    page = open_page(URL).page
+def test_a_click_makes_a_mistake_good_that_raises_no_error(look_at: Open):
+    page = look_at(URL).page
     code(page).fill(STATES + "p = keras.layers.Dense(1, activation='softmax')(h)\n")
     expect(page.locator("lstm-model")).to_contain_text("Keras raises no error, but:")
     page.get_by_role("button", name="Fix it: write sigmoid instead of softmax in line 4").click()
     expect(page.locator("lstm-model .model-details")).not_to_contain_text("Keras raises no error")
 
 
-def test_the_layers_are_a_drawing_in_which_a_layer_leads_to_its_row(open_page: Open):
-    page = open_page(URL).page
+def test_the_layers_are_a_drawing_in_which_a_layer_leads_to_its_row(look_at: Open):
+    page = look_at(URL).page
     code(page).fill(STATES + "p = keras.layers.Dense(2)(out)\n")
     drawing = page.get_by_role("img", name="The layers, from top to bottom")
     shapes = drawing.locator("text.code")
@@ -298,14 +298,14 @@ def test_a_layer_of_pytorch_has_layers_of_keras_beside_it(open_page: Open):
     assert visit.errors == []
 
 
-def test_a_foreign_message_has_no_page(open_page: Open):
-    page = open_page(URL).page
+def test_a_foreign_message_has_no_page(look_at: Open):
+    page = look_at(URL).page
     code(page).fill("ConnectionError: the printer on the third floor is out of paper")
     expect(page.locator("lstm-model .model-details")).to_contain_text("No page of this site")
 
 
-def test_the_answer_is_copied_as_markdown(open_page: Open):
-    page = open_page(URL).page
+def test_the_answer_is_copied_as_markdown(look_at: Open):
+    page = look_at(URL).page
     code(page).fill(TWO)
     page.get_by_role("button", name="Copy as Markdown").click()
     expect(page.get_by_role("button", name="Copied")).to_be_visible()

@@ -9,8 +9,6 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 
 from tests.support import site
 from tests.support.chromium import Visit, launch, new_context, visit
-from tests.support.project import small
-from tests.support.server import serve
 
 Open = Callable[..., Visit]
 OF_PAGE = ("address", "begin_with", "color_scheme")
@@ -26,13 +24,6 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
 def address() -> str:
     """Where the site is served, in a folder of the server as on GitHub Pages."""
     return site.served().address
-
-
-@pytest.fixture(scope="session")
-def small_address() -> Iterator[str]:
-    """Where the site of a small project is served."""
-    with serve(small()[1]) as found:
-        yield found
 
 
 @pytest.fixture(scope="module")

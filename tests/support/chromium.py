@@ -33,7 +33,7 @@ QUIET = """async () => {
   const count = () => performance.getEntriesByType("resource").length
   for (let last = -1; last !== count();) {
     last = count()
-    await new Promise((done) => setTimeout(done, 500))
+    await new Promise((done) => setTimeout(done, 250))
   }
 }"""
 # Puts the article of another page, whose scripts do not run, in the place of this one.
