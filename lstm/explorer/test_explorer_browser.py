@@ -383,8 +383,8 @@ def test_every_control_has_a_name_and_room_for_a_finger(open_page: Open):
             assert element.evaluate("x => x.labels[0].textContent.trim().length") > 3
 
 
-def test_focus_can_be_seen(open_page: Open):
-    page = open_page(EXPLORER).page
+def test_focus_can_be_seen(look_at: Open):
+    page = look_at(f"{EXPLORER}?").page
     control(page, "rs").focus()
     page.keyboard.press("Tab")
     style = control(page, "state").evaluate(
