@@ -1,11 +1,16 @@
 """What pytest finds first: the plugin by which each snippet is a test of its own, and what a run shares."""
 
 import gc
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.support import audit, pulse, run
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Playwright
 
 pytest_plugins = ["engine.pytest_plugin"]
 SITE, ENGINE = Path("tests/site/test_build.py"), Path("tests/engine")
@@ -41,6 +46,15 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 20)
+
+
+@pytest.fixture(scope="session")
+def playwright() -> "Iterator[Playwright]":
+    """What drives browsers: one for all tests, as a thread can have no second one while it is there."""
+    from playwright.sync_api import sync_playwright  # of which most runs of some tests have no use
+
+    with sync_playwright() as found:
+        yield found
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

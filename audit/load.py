@@ -50,7 +50,7 @@ class Loaded:
         return sum(size for kind, size in self.sizes if images or kind != "Image")
 
 
-def load(browser: Browser, address: str, url: str, *, slower: int = 1) -> Loaded:
+def load(browser: Browser, address: str, url: str, *, slower: int = 1, rest: int = 300) -> Loaded:
     """Open a page as a first visitor on a phone.
 
     Args:
@@ -58,6 +58,7 @@ def load(browser: Browser, address: str, url: str, *, slower: int = 1) -> Loaded
         address: of the site, with a closing slash.
         url: of the page, relative to the site.
         slower: by how much the processor is slowed down.
+        rest: milliseconds for what widgets put off until after the first paint.
     """
     found = Loaded(url)
     with new_context(browser, viewport={"width": 360, "height": 640}) as context:
@@ -67,7 +68,7 @@ def load(browser: Browser, address: str, url: str, *, slower: int = 1) -> Loaded
             context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": slower})
             page.goto(address + url, wait_until="networkidle")
             until(page, "seen.paint > 0")
-            page.wait_for_timeout(300)  # what widgets put off until after the first paint
+            page.wait_for_timeout(rest)
             seen = page.evaluate("seen")
         found.shift, found.paint = seen["shift"], seen["paint"]
     return found

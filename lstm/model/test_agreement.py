@@ -3,6 +3,7 @@
 import copy
 import re
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -17,15 +18,21 @@ OPEN = {recorded.GENERATED: 7, recorded.MANNER: 1}
 
 
 @cache
+def explained() -> list[tuple[dict[str, Any], dict[str, Any]]]:
+    """Each recorded program with what the page says of it; all are read in one process."""
+    records = [x for file in OPEN for x in recorded.read(file)]
+    return list(zip(records, explain([x["source"] for x in records]), strict=True))
+
+
+@cache
 def compared() -> dict[Path, dict[str, list[str]]]:
-    """The names of the programs, by set and by how the answers compare; all are read in one process."""
-    sets = {file: recorded.read(file) for file in OPEN}
-    found = iter(explain([x["source"] for records in sets.values() for x in records]))
+    """The names of the programs, by set and by how the answers compare."""
+    found = iter(explained())
     by_set: dict[Path, dict[str, list[str]]] = {}
-    for file, records in sets.items():
+    for file in OPEN:
         kinds: dict[str, list[str]] = {"agreed": [], "open": [], "wrong": []}
-        for record in records:
-            kinds[compare(next(found), record["answer"])].append(record["id"])
+        for record, told in islice(found, len(recorded.read(file))):
+            kinds[compare(told, record["answer"])].append(record["id"])
         by_set[file] = kinds
     return by_set
 
@@ -65,8 +72,7 @@ EVIDENCE = {
 
 
 def test_no_recorded_program_is_blamed_for_a_mistake_that_it_cannot_have_made():
-    records = [x for file in OPEN for x in recorded.read(file)]
-    for record, found in zip(records, explain([x["source"] for x in records]), strict=True):
+    for record, found in explained():
         for kind in {x["kind"] for x in found["warnings"]}:
             assert re.search(EVIDENCE.get(kind, "(?!)"), record["source"]), (record["id"], kind)
 

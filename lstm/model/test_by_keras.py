@@ -187,6 +187,21 @@ def test_the_order_of_programs_changes_no_answer():
         assert json.dumps(answer) == json.dumps(record["answer"]), record["id"]
 
 
+def test_what_did_not_change_does_not_run_again(tmp_path):
+    file = tmp_path / "some.jsonl.gz"
+    records = recorded.read(recorded.MANNER)[:4]
+    recorded.write(file, records)
+    before = file.read_bytes()
+    sources = {x["id"]: x["source"] for x in records}
+    assert recorded.update(file, sources) == 0
+    assert file.read_bytes() == before
+    first = next(iter(sources))
+    assert recorded.update(file, {"new": "x = 1 / 0\n", "renamed": sources[first]}) == 1
+    new, renamed = recorded.read(file)
+    assert new["answer"]["error"] == {"line": 1, "class": "ZeroDivisionError", "message": "division by zero"}
+    assert renamed["answer"] == records[0]["answer"]
+
+
 PLAIN = """
 import json, sys
 from lstm.model import observe
@@ -194,6 +209,7 @@ print(json.dumps([observe.run(x) for x in json.load(sys.stdin)]), file=sys.__std
 """
 
 
+@pytest.mark.weekly  # what is watched is what is recorded: the test above tells of a change
 def test_an_untouched_keras_gives_the_same_answers():
     """``prepare`` watches calls and remembers initial values, and ``begin`` has graphs run as they are."""
     records = [x for x in recorded.read(recorded.MANNER) if "Model)" not in x["source"]][::14]

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from lstm.model import by_keras, recorded
+from lstm.model import recorded
 from lstm.model.observe import Answer
+from tests.support import asked
 from tests.support.audit import every
 from tests.support.explain import explain
 from tests.support.given import given, packed
@@ -89,7 +90,7 @@ def of_keras() -> tuple[list[Answer], list[str]]:
     """What Keras says of the forms, and what it wrote of them and of the recorded models, in one run."""
     texts = [x["source"] + TO_JSON.format(model=name) for x, name in SOME]
     texts += [FORMS[x] + TO_JSON.format(model="model") for x in FORMS]
-    found = by_keras.answers([*FORMS.values(), *texts, SMALL + SAVED, OWN_CLASS + SAVED])
+    found = asked.answers("config", [*FORMS.values(), *texts, SMALL + SAVED, OWN_CLASS + SAVED])
     return found[: len(FORMS)], [(x["error"] or {}).get("message", "") for x in found[len(FORMS) :]]
 
 
@@ -121,7 +122,7 @@ def test_code_of_a_configuration_is_a_program_that_keras_runs_to_the_same_model(
     first, texts = of_keras()
     programs = given("config.js", PROGRAM_OF, texts[len(SOME) : len(SOME) + len(FORMS)])
     sources = [x["source"] for x in programs]
-    again = by_keras.answers(sources)
+    again = asked.answers("config", sources)
     pages = [x["answer"] for x in explain(sources)]
     assert [x["error"] for x in [*again, *pages]] == [None] * 2 * len(FORMS)
     for answer, wanted in zip([*again, *pages], [*first, *first], strict=True):
@@ -209,3 +210,7 @@ def test_a_layer_of_an_own_class_is_said_and_not_guessed():
     [program] = given("config.js", PROGRAM_OF, [text])
     [found] = explain([program["source"]])
     assert found["symbols"] == [{"name": "Mine", "line": 8}]
+
+
+def test_every_answer_of_keras_is_kept():
+    assert asked.are_all_kept("config"), "run `RECORD=1 pytest lstm/model/test_config.py`"

@@ -7,8 +7,9 @@ from functools import cache
 
 import pytest
 
-from lstm.model import by_keras, recorded
+from lstm.model import recorded
 from lstm.model.observe import Answer
+from tests.support import asked
 from tests.support.audit import every
 from tests.support.project import ROOT
 
@@ -50,7 +51,7 @@ SOME = [x for x in ALL if x in every(8, ALL) or "states" in x[0]["id"]]
 def texts() -> dict[str, str]:
     """What it prints of each program: the message of an error that the program ends in."""
     sources = [f"{x['source']}\n{function()}\n{USE.format(model=name)}" for x, name in SOME]
-    found = by_keras.answers(sources)
+    found = asked.answers("explain", sources)
     assert [x["error"]["class"] for x in found] == ["LookupError"] * len(found), found
     return {f"{x['id']} {name}": y["error"]["message"] for (x, name), y in zip(SOME, found, strict=True)}
 
@@ -91,3 +92,7 @@ def shapes_below(text: str, layer: str) -> list[str]:
 
 def as_python(shape: list[int | None]) -> str:
     return ", ".join(map(str, shape))
+
+
+def test_every_answer_of_keras_is_kept():
+    assert asked.are_all_kept("explain"), "run `RECORD=1 pytest lstm/model/test_explain.py`"

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Open
+from tests.support.audit import every
 from tests.support.chromium import Visit, painted
 from tests.support.given import packed
 
@@ -118,7 +119,7 @@ def test_a_link_holds_the_code_and_the_usual_code_needs_none(open_page: Open):
     expect(page).not_to_have_url(re.compile(r"[?&]code="))
 
 
-@pytest.mark.parametrize("hostile", HOSTILE, ids=lambda x: x[:20])
+@pytest.mark.parametrize("hostile", every(2, HOSTILE), ids=lambda x: x[:20])
 def test_a_hostile_address_shows_the_example_and_injects_nothing(hostile: str, open_page: Open):
     visit = open_page(f"{URL}?{hostile}")
     expect(said(visit.page)).to_contain_text("model, 4 layers")
@@ -126,8 +127,8 @@ def test_a_hostile_address_shows_the_example_and_injects_nothing(hostile: str, o
     assert visit.errors == []
 
 
-def test_code_is_text_and_no_html(open_page: Open):
-    visit = open_page(URL)
+def test_code_is_text_and_no_html(look_at: Open):
+    visit = look_at(URL)
     code(visit.page).fill("import keras\nx = keras.layers.LSTM('<img src=x onerror=window.hit=1>')\n")
     expect(said(visit.page)).to_contain_text("TypeError")
     code(visit.page).fill("import keras\nm = keras.layers.LSTM(3, name='<b>')(keras.Input((2, 3)))\n")
@@ -163,8 +164,8 @@ def test_pasted_json_becomes_code_that_a_link_holds(open_page: Open):
     assert visit.errors == []
 
 
-def test_a_saved_model_is_opened_or_dropped(open_page: Open):
-    page = open_page(URL).page
+def test_a_saved_model_is_opened_or_dropped(look_at: Open):
+    page = look_at(URL).page
     page.get_by_label("or open a saved model").set_input_files(
         {"name": "mine.keras", "mimeType": "", "buffer": base64.b64decode(packed(JSON))}
     )
@@ -177,8 +178,8 @@ def test_a_saved_model_is_opened_or_dropped(open_page: Open):
     expect(said(page)).to_contain_text("it is no zip")
 
 
-def test_a_summary_is_read(open_page: Open):
-    page = open_page(URL).page
+def test_a_summary_is_read(look_at: Open):
+    page = look_at(URL).page
     code(page).fill(SUMMARY)
     expect(said(page)).to_have_text("A summary of mine with 1 row and 180 parameters.")
     expect(page.locator("lstm-model tbody tr")).to_contain_text("c after the last timestep")
@@ -194,8 +195,8 @@ def test_a_traceback_leads_to_the_page_of_its_message(open_page: Open):
     expect(page.locator("h1")).to_contain_text("expected ndim=3, found ndim=2")
 
 
-def test_each_output_of_a_call_has_a_row_and_what_is_of_the_call_stands_once(open_page: Open):
-    page = open_page(URL).page
+def test_each_output_of_a_call_has_a_row_and_what_is_of_the_call_stands_once(look_at: Open):
+    page = look_at(URL).page
     code(page).fill(STATES)
     rows = page.locator("lstm-model tbody tr")
     expect(rows).to_have_count(3)
@@ -234,16 +235,16 @@ def test_without_the_script_for_changes_the_answer_stays(open_page: Open):
     ).to_be_visible()
 
 
-def test_a_click_makes_a_mistake_good_that_raises_no_error(open_page: Open):
-    page = open_page(URL).page
+def test_a_click_makes_a_mistake_good_that_raises_no_error(look_at: Open):
+    page = look_at(URL).page
     code(page).fill(STATES + "p = keras.layers.Dense(1, activation='softmax')(h)\n")
     expect(page.locator("lstm-model")).to_contain_text("Keras raises no error, but:")
     page.get_by_role("button", name="Fix it: write sigmoid instead of softmax in line 4").click()
     expect(page.locator("lstm-model .model-details")).not_to_contain_text("Keras raises no error")
 
 
-def test_the_layers_are_a_drawing_in_which_a_layer_leads_to_its_row(open_page: Open):
-    page = open_page(URL).page
+def test_the_layers_are_a_drawing_in_which_a_layer_leads_to_its_row(look_at: Open):
+    page = look_at(URL).page
     code(page).fill(STATES + "p = keras.layers.Dense(2)(out)\n")
     drawing = page.get_by_role("img", name="The layers, from top to bottom")
     shapes = drawing.locator("text.code")
@@ -253,14 +254,16 @@ def test_the_layers_are_a_drawing_in_which_a_layer_leads_to_its_row(open_page: O
     expect(page.get_by_role("button", name="Line 4")).to_be_focused()
 
 
-@pytest.mark.parametrize("wide", [360, 1280])
-def test_words_of_the_drawing_are_large_enough(wide: int, open_page: Open):
-    page = open_page(URL, wide).page
-    sizes = page.locator("lstm-model .model-graph text").evaluate_all(
-        "all => all.map(x => parseFloat(getComputedStyle(x).fontSize) * x.getScreenCTM().a)"
-    )
-    assert len(sizes) > 10
-    assert min(sizes) >= 11
+def test_words_of_the_drawing_are_large_enough(open_page: Open):
+    page = open_page(URL).page
+    for wide in (360, 1280):
+        page.set_viewport_size({"width": wide, "height": 720})
+        painted(page)
+        sizes = page.locator("lstm-model .model-graph text").evaluate_all(
+            "all => all.map(x => parseFloat(getComputedStyle(x).fontSize) * x.getScreenCTM().a)"
+        )
+        assert len(sizes) > 10
+        assert min(sizes) >= 11, wide
 
 
 def test_masks_and_messages_follow_the_choice_of_versions(open_page: Open):
@@ -280,7 +283,7 @@ def test_masks_and_messages_follow_the_choice_of_versions(open_page: Open):
 
 
 def test_a_layer_of_pytorch_has_layers_of_keras_beside_it(open_page: Open):
-    visit = open_page(URL, permissions=["clipboard-read", "clipboard-write"])
+    visit = open_page(URL)
     page = visit.page
     code(page).fill("from torch import nn\nrnn = nn.LSTM(3, 5, bidirectional=True)\n")
     expect(said(page)).to_have_text("1 recurrent layer of PyTorch, and the same in Keras.")
@@ -295,14 +298,14 @@ def test_a_layer_of_pytorch_has_layers_of_keras_beside_it(open_page: Open):
     assert visit.errors == []
 
 
-def test_a_foreign_message_has_no_page(open_page: Open):
-    page = open_page(URL).page
+def test_a_foreign_message_has_no_page(look_at: Open):
+    page = look_at(URL).page
     code(page).fill("ConnectionError: the printer on the third floor is out of paper")
     expect(page.locator("lstm-model .model-details")).to_contain_text("No page of this site")
 
 
-def test_the_answer_is_copied_as_markdown(open_page: Open):
-    page = open_page(URL, permissions=["clipboard-read", "clipboard-write"]).page
+def test_the_answer_is_copied_as_markdown(look_at: Open):
+    page = look_at(URL).page
     code(page).fill(TWO)
     page.get_by_role("button", name="Copy as Markdown").click()
     expect(page.get_by_role("button", name="Copied")).to_be_visible()
@@ -322,13 +325,15 @@ def test_by_keyboard_one_comes_into_the_code_and_out_of_it(open_page: Open):
     expect(code(page)).not_to_be_focused()
 
 
-@pytest.mark.parametrize("wide", [360, 1280])
-def test_nothing_is_wider_than_the_screen(wide: int, open_page: Open):
-    page = open_page(URL, wide).page
+def test_nothing_is_wider_than_the_screen(open_page: Open):
+    page = open_page(URL).page
     for number in range(4):
         page.get_by_label("Start from an example").select_option(index=number)
-        painted(page)
-        assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+        for wide in (360, 1280):
+            page.set_viewport_size({"width": wide, "height": 720})
+            painted(page)
+            room = "document.documentElement.clientWidth - document.documentElement.scrollWidth"
+            assert page.evaluate(room) >= 0, (number, wide)
 
 
 def test_without_javascript_the_page_has_what_keras_printed(open_page: Open):

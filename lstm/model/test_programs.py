@@ -8,11 +8,12 @@ from random import Random
 import pytest
 
 from lstm.model import building, chains, graphs, pen, programs
+from tests.support.audit import AUDIT
 
 
 @cache
 def written() -> list[str]:
-    return [source for _, source in programs.programs(3, 1500)]
+    return [source for _, source in programs.programs(3, 1500 if AUDIT else 600)]
 
 
 def test_a_seed_gives_the_same_programs_and_another_seed_others():

@@ -1,5 +1,6 @@
 """A program is read as Keras runs it, and what cannot be known is said instead of guessed."""
 
+import inspect
 import json
 import re
 from pathlib import Path
@@ -7,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests.support import asked
 from tests.support.explain import explain
 from tests.support.project import ROOT
 
@@ -279,12 +281,23 @@ def usuals(arguments: str) -> list[str]:
     return [x.split("=")[1] for x in arguments.split() if "=" in x]
 
 
-def test_arguments_of_layers_are_those_of_keras():
-    import inspect
+SIGNATURES = Path(__file__).parent / "signatures.json"
 
+
+def test_arguments_of_layers_are_those_of_keras():
+    """Keras is asked again in another version, of changed signatures, and by a changed question."""
+    text = SIGNATURES.read_text("utf-8")
+    question = inspect.getsource(as_in_keras) + text
+    (same,) = asked.kept("reading", [question], lambda _: [as_in_keras(text)])
+    assert same == {"version": "3.15.1"}
+    assert asked.are_all_kept("reading"), "run `RECORD=1 pytest lstm/model/test_reading.py`"
+
+
+def as_in_keras(text: str) -> dict[str, str]:
+    """The version of Keras, which has what signatures say."""
     import keras
 
-    own = json.loads((Path(__file__).parent / "signatures.json").read_text("utf-8"))
+    own = json.loads(text)
     assert keras.__version__ == "3.15.1"
     public = {inner: name for name, inner in own["aliases"].items() if not hasattr(keras.layers, inner)}
     assert public == {"GroupedQueryAttention": "GroupQueryAttention"}
@@ -309,6 +322,7 @@ def test_arguments_of_layers_are_those_of_keras():
     unread = {x for x in classes if re.fullmatch(own["others"], x)}
     assert classes == {*own["layers"], *own["aliases"], *unread, "Layer"} - set(public)
     assert set(own["activations"].split()) <= set(dir(keras.activations))
+    return {"version": keras.__version__}
 
 
 def test_after_a_condition_that_is_not_known_a_function_returns_what_is_not_known():

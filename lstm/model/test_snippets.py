@@ -14,6 +14,7 @@ import pytest
 
 from engine import snippet as snippets
 from engine.show import folded
+from tests.support.audit import every, sample
 from tests.support.explain import explain
 from tests.support.project import PROJECT, SNIPPETS
 from tests.support.shown import stated
@@ -41,10 +42,11 @@ class Read(NamedTuple):
 def read() -> dict[str, list[Read]]:
     """All snippets that name Keras, by the way in which they are pasted."""
     paths = [x for x in SNIPPETS if "keras" in snippets.read(PROJECT, x).source]
-    parsed = [snippets.read(PROJECT, x) for x in paths]
-    found = explain([x.source for x in parsed] + [folded.code(x) for x in parsed])
-    halves = zip(WAYS, (found[: len(paths)], found[len(paths) :]), strict=True)
-    return {way: [_compared(*x) for x in zip(paths, half, strict=True)] for way, half in halves}
+    pasted = {"whole": paths, "shown": every(4, paths)}
+    sources = [snippets.read(PROJECT, x).source for x in pasted["whole"]]
+    sources += [folded.code(snippets.read(PROJECT, x)) for x in pasted["shown"]]
+    found = iter(explain(sources))
+    return {way: [_compared(x, next(found)) for x in pasted[way]] for way in WAYS}
 
 
 def _compared(path: str, found: dict[str, Any]) -> Read:
@@ -74,7 +76,7 @@ def test_no_error_is_told_of_a_snippet_that_runs_to_its_end(way: str):
     assert [(x.path, x.error) for x in runs if x.error] == []
 
 
-@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("way", sample(WAYS, WAYS[:1]))
 def test_no_more_snippets_are_left_open_than_are_known(way: str):
     left = [x for x in read()[way] if x.is_open]
     reasons = Counter(reason for x in left for reason in x.reasons[:1])

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from lstm.model import by_keras
+from tests.support import asked
 from tests.support.given import given
 
 CHAIN = """
@@ -65,7 +65,7 @@ Total params: 111,360
 
 @cache
 def answers() -> list[Any]:
-    return by_keras.answers([x + PRINTED.format(width=y) for x in (CHAIN, GRAPH) for y in (76, 79)])
+    return asked.answers("summary", [x + PRINTED.format(width=y) for x in (CHAIN, GRAPH) for y in (76, 79)])
 
 
 def read(text: str) -> dict[str, Any]:
@@ -124,3 +124,7 @@ def test_what_a_summary_does_not_say_is_said():
 
 def test_a_text_without_a_table_has_no_rows():
     assert given("summary.js", CODE, ["", "Layer", "x = 1\n"]) == [None] * 3
+
+
+def test_every_answer_of_keras_is_kept():
+    assert asked.are_all_kept("summary"), "run `RECORD=1 pytest lstm/model/test_summary.py`"

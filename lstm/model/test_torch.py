@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from lstm.model import by_keras
+from tests.support import asked
 from tests.support.given import given
 from tests.support.project import ROOT
 
@@ -61,7 +61,7 @@ def test_pytorch_returns_what_is_recorded():
 def by_number() -> dict[int, Any]:
     """What Keras makes of the code for each layer that has one."""
     sources = {n: x[3] for n, x in enumerate(read()) if x[3]}
-    return dict(zip(sources, by_keras.answers(list(sources.values())), strict=True))
+    return dict(zip(sources, asked.answers("torch", list(sources.values())), strict=True))
 
 
 def test_only_a_projection_has_no_layer_in_keras():
@@ -97,3 +97,7 @@ def test_names_stay_and_numbers_that_a_name_stands_for_are_read():
 def test_a_layer_of_keras_is_none_of_pytorch():
     assert made("from keras.layers import LSTM\ny = LSTM(4, return_sequences=True)(x)\n") == []
     assert made("words = 'nn.LSTM'\n") == []
+
+
+def test_every_answer_of_keras_is_kept():
+    assert asked.are_all_kept("torch"), "run `RECORD=1 pytest lstm/model/test_torch.py`"

@@ -5,19 +5,18 @@ from contextlib import ExitStack
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 
 from tests.support import site
 from tests.support.chromium import Visit, launch, new_context, visit
-from tests.support.project import small
-from tests.support.server import serve
 
 Open = Callable[..., Visit]
+OF_PAGE = ("address", "begin_with", "color_scheme")
 
 
-@pytest.fixture(scope="module")  # its event loop must be gone when other modules start theirs
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright, launch(playwright) as found:
+@pytest.fixture(scope="module")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    with launch(playwright) as found:
         yield found
 
 
@@ -25,13 +24,6 @@ def browser() -> Iterator[Browser]:
 def address() -> str:
     """Where the site is served, in a folder of the server as on GitHub Pages."""
     return site.served().address
-
-
-@pytest.fixture(scope="session")
-def small_address() -> Iterator[str]:
-    """Where the site of a small project is served."""
-    with serve(small()[1]) as found:
-        yield found
 
 
 @pytest.fixture(scope="module")
@@ -56,9 +48,15 @@ def look_at(context: BrowserContext, address: str) -> Iterator[Open]:
         yield look
 
 
+@pytest.fixture(scope="module")
+def free() -> list[Page]:
+    """Pages of the context that no test has."""
+    return []
+
+
 @pytest.fixture
-def open_page(browser: Browser, context: BrowserContext, address: str) -> Iterator[Open]:
-    """Open a page: ``open_page(url, wide, high, **options)``; closed at the end of the test.
+def open_page(browser: Browser, context: BrowserContext, free: list[Page], address: str) -> Iterator[Open]:
+    """Open a page: ``open_page(url, wide, high, **options)``; empty again at the end of the test.
 
     Options are those of `visit`; with any other, such as ``java_script_enabled``, the page has a context of
     its own.
@@ -66,9 +64,11 @@ def open_page(browser: Browser, context: BrowserContext, address: str) -> Iterat
     with ExitStack() as stack:
 
         def open_(url: str, wide: int = 1280, high: int = 720, **options: Any) -> Visit:
-            of_page = {name: options.pop(name) for name in ("address", "color_scheme") if name in options}
+            of_page = {name: options.pop(name) for name in OF_PAGE if name in options}
             place = stack.enter_context(new_context(browser, **options)) if options else context
             of_page = {"address": address, "scripts": options.get("java_script_enabled", True), **of_page}
+            if place is context:
+                of_page["free"] = free
             found = stack.enter_context(visit(place, wide=wide, high=high, **of_page))
             found.go(url)
             return found

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.conftest import Open
-from tests.support.audit import TEMPLATES, sample
-from tests.support.chromium import visit
+from tests.support.audit import AUDIT, TEMPLATES, sample
+from tests.support.chromium import painted, visit
 from tests.support.project import PAGES
 
 PHONE, DESKTOP = (360, 640), (1280, 720)
@@ -25,7 +25,7 @@ SEEN = """() => {
   const scrolls = element => ["auto", "scroll"].includes(getComputedStyle(element).overflowX)
     && element.scrollWidth > element.clientWidth
   const focusable = element => {
-    element.focus()
+    element.focus({ preventScroll: true })
     return document.activeElement === element
   }
   return {
@@ -47,16 +47,20 @@ both_sizes = pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=lambda x: f"{
 
 @pytest.fixture(scope="module")
 def facts(context: BrowserContext, address: str) -> Facts:
-    """What is seen of a page in a size; each is opened once."""
+    """What is seen of a page in a size; each is opened once, and then has the other size, but in an audit."""
     known: dict[tuple[str, tuple[int, int]], dict[str, Any]] = {}
+    free: list[Page] = []
 
     def look(url: str, size: tuple[int, int]) -> dict[str, Any]:
         if (url, size) not in known:
-            with visit(context, address, *size) as seen:
+            with visit(context, address, *size, free=free) as seen:
                 seen.go(url)
                 seen.rest()
-                found = dict(seen.page.evaluate(SEEN))
-                known[url, size] = {**found, "foreign": seen.foreign, "errors": seen.errors}
+                for wide, high in (size,) if AUDIT else (PHONE, DESKTOP):
+                    seen.page.set_viewport_size({"width": wide, "height": high})
+                    painted(seen.page)
+                    found = dict(seen.page.evaluate(SEEN))
+                    known[url, (wide, high)] = {**found, "foreign": seen.foreign, "errors": seen.errors}
         return known[url, size]
 
     return look

@@ -51,10 +51,8 @@ def test_the_page_is_copied_as_markdown_from_the_keyboard_and_it_is_said(open_pa
 
 
 def test_without_a_clipboard_it_copies_all_the_same_and_says_where_nothing_helps(open_page: Open):
-    visit = open_page("reference/")
+    visit = open_page("guides/return-state/", begin_with=NO_CLIPBOARD)
     page = visit.page
-    page.add_init_script(NO_CLIPBOARD)
-    visit.go("guides/return-state/")
     button = page.get_by_role("button", name=COPY)
     button.click()
     said(page, SAID)
@@ -132,11 +130,8 @@ def test_a_jump_within_a_page_takes_nothing_of_what_a_reader_set(open_page: Open
 
 
 def test_what_is_in_closed_details_waits_until_the_page_is_there(open_page: Open):
-    visit = open_page("reference/")
+    visit = open_page("guides/keras-3-16/", 360, 640, begin_with=NOTED)
     page = visit.page
-    page.set_viewport_size({"width": 360, "height": 640})
-    page.add_init_script(NOTED)
-    visit.go("guides/keras-3-16/")
     until(page, f"document.readyState === 'complete' && {CLOSED} === 0")
     assert page.evaluate("waited") > 3
     details = page.locator("details:not([open]):has(.md-typeset__scrollwrap)")
@@ -149,9 +144,8 @@ def test_what_is_in_closed_details_waits_until_the_page_is_there(open_page: Open
 
 
 def test_details_that_open_before_the_page_is_there_show_what_is_in_them(open_page: Open):
-    visit = open_page("reference/")
+    visit = open_page("404.html", begin_with=OPENED)
     page = visit.page
-    page.add_init_script(OPENED)
     held: list[Route] = []
     page.route("**/*.svg", lambda route: held.append(route))  # so that the page is never all there
     page.goto(f"{visit.address}guides/return-state/", wait_until="commit")

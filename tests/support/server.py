@@ -23,7 +23,7 @@ def serve(folder: Path, port: int = 0) -> Iterator[str]:
     """
     with ThreadingHTTPServer(("127.0.0.1", port), partial(_Quiet, directory=folder)) as server:
         address = f"http://127.0.0.1:{server.server_address[1]}/"
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)  # and ends as soon
         thread.start()
         try:
             yield address

@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 
 from engine import approved
 from engine import snippet as snippets
@@ -13,12 +14,15 @@ from tests.support.project import PROJECT
 NESTED = (ast.FunctionDef, ast.ClassDef, ast.Lambda)
 
 
+@cache
 def stated(path: str) -> dict[str, Tensor]:
     """Rows of a snippet's shape table, by name; only of names that keep their value to the end."""
     snippet = snippets.read(PROJECT, path)
+    rows = approved.tensors(approved.read(PROJECT, snippet) or "")
+    if not rows:
+        return {}
     last = _last_bound(ast.parse(snippet.source))
     kept = {name for name, line in _commented(snippet) if last.get(name.split("[")[0]) == line}
-    rows = approved.tensors(approved.read(PROJECT, snippet) or "")
     return {row.name: row for row in rows if row.name.split("[")[0] in kept}
 
 
