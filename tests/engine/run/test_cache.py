@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from engine import record
-from engine.frameworks import PLAIN
+from engine.frameworks.tensorflow import FRAMEWORK
 from engine.run import cache, packages
 from engine.store import Store
 
@@ -232,7 +232,7 @@ def test_other_code_that_shows_records_keeps_them(project, path, engine, name):
 
 
 def test_another_framework_makes_it_run_again(project, path):
-    assert cache.load(replace(project.settings, framework=PLAIN), project.read(path)) is None
+    assert cache.load(replace(project.settings, framework=FRAMEWORK), project.read(path)) is None
 
 
 @pytest.mark.parametrize("name", ["platform", "machine"])

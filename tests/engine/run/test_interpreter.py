@@ -710,16 +710,16 @@ def test_what_a_snippet_prints_stays_whatever_it_looks_like(project):
 
 
 @pytest.mark.fault("as a file", "lines on stderr that look like the library's own")
-def test_what_a_snippet_prints_on_stderr_stays_and_what_the_library_logs_there_goes(project):
-    result = project.run_one(f"""
-        import os
-        import sys
+@pytest.mark.snippet(f"""
+    import os
+    import sys
 
-        print("E1234 12:34: first", file=sys.stderr)
-        os.write(2, {LIKE_A_LOG!r}.encode() + b"\\n")
-        print({LIKE_A_LOG!r}, file=sys.stderr)
-        os.write(2, b"E1234 12:34: gone\\nlast\\n")
-    """)
+    print("E1234 12:34: first", file=sys.stderr)
+    os.write(2, {LIKE_A_LOG!r}.encode() + b"\\n")
+    print({LIKE_A_LOG!r}, file=sys.stderr)
+    os.write(2, b"E1234 12:34: gone\\nlast\\n")
+""")
+def test_what_a_snippet_prints_on_stderr_stays_and_what_the_library_logs_there_goes(result):
     assert result.outputs[0].stderr == f"E1234 12:34: first\n{LIKE_A_LOG}\nlast\n"
 
 
@@ -740,19 +740,19 @@ def test_a_snippet_may_replace_what_writes_json(project):
 
 
 @pytest.mark.fault("as a file", "a message that names the snippet's own file")
-def test_a_message_may_name_the_file_of_the_snippet_itself(project):
-    result = project.run_one("""
-        # raises: ValueError
-        import tensorflow as tf
+@pytest.mark.snippet("""
+    # raises: ValueError
+    import tensorflow as tf
 
 
-        @tf.function
-        def trace():
-            raise ValueError("no")
+    @tf.function
+    def trace():
+        raise ValueError("no")
 
 
-        trace()
-    """)
+    trace()
+""")
+def test_a_message_may_name_the_file_of_the_snippet_itself(result):
     assert not result.failed, result.error
     assert result.raised.message.startswith("in user code:")
     assert result.raised.message.strip().endswith("ValueError: no")
