@@ -6,11 +6,14 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
+from multiprocessing import forkserver
 from pathlib import Path
 from textwrap import dedent
 
+import psutil
 import pytest
 
 from engine import snippet as snippets
@@ -25,6 +28,22 @@ FRAMEWORK = "engine.frameworks.tensorflow"
 TITLE = '"""A title."""\n'
 
 
+def only_server_of(framework: str | None) -> None:
+    """End the fork server of this process, unless it is that of a framework; the next run starts another."""
+    server = forkserver._forkserver  # type: ignore[attr-defined]
+    if pid := server._forkserver_pid:
+        with suppress(psutil.NoSuchProcess):
+            if psutil.Process(pid).environ().get("ENGINE_PRELOAD") == framework:
+                return
+        server._stop()
+
+
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:
+    """What comes after these tests in this process runs snippets of the library."""
+    if nextitem is None or not nextitem.path.is_relative_to(Path(__file__).parent):
+        only_server_of(None)
+
+
 class Folder:
     """A project in an empty folder, and its settings for the engine.
 
@@ -34,6 +53,8 @@ class Folder:
     """
 
     def __init__(self, root: Path, framework: str = "") -> None:
+        if not framework:
+            only_server_of(framework)
         self.root = root.resolve()
         (self.root / "snippets").mkdir(parents=True)
         (self.root / "pyproject.toml").write_text(f'[tool.engine]\nframework = "{framework}"\n')

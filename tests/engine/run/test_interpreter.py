@@ -467,16 +467,16 @@ def test_a_snippet_prints_what_it_prints_as_a_file(words, records, folder):
     assert "".join(output.stdout for output in result.outputs) == printed.replace(f"{folder}/", "")
 
 
-@pytest.mark.parametrize("words", ["a function for the end", "an executor of processes"])
-def test_that_holds_for_processes_that_are_spawned_too(words, records, folder):
-    path = f"snippets/s{list(SOURCES).index(words)}.py"
-    run = RUN.replace("Project.find()", f"Project.find(), [{path!r}]").strip().replace("\n", "\n    ")
+def test_that_holds_for_processes_that_are_spawned_too(records, folder):
+    words = ("a function for the end", "an executor of processes")
+    paths = [f"snippets/s{list(SOURCES).index(x)}.py" for x in words]
+    run = RUN.replace("Project.find()", f"Project.find(), {paths}").strip().replace("\n", "\n    ")
     script = folder / "spawned.py"
     script.write_text(
         f"if __name__ == '__main__':\n    from engine.run import pool\n    pool.FORKS = False\n    {run}\n"
     )
     found = json.loads(python(script, folder=folder, PYTHONPATH=str(ENGINE.parent)))
-    assert record.from_json(found[path]).outputs == records[words].outputs
+    assert [record.from_json(found[x]).outputs for x in paths] == [records[x].outputs for x in words]
 
 
 @pytest.mark.fault("claims", "Python leaves assertions out")
