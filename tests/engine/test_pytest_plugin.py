@@ -20,6 +20,7 @@ batch, units = 2, 3
 h = np.ones((batch, units))  # (batch, units)
 """
 APPROVED = "--- output\n1\n"
+OPTIONAL = "# requires: no-such-package\nimport no_such_package\n"
 
 
 @pytest.fixture
@@ -51,15 +52,49 @@ def approve(project, path: str, text: str) -> None:
     (project.root / path).with_suffix(".out").write_text(text)
 
 
-def test_a_folder_of_snippets_is_an_item_a_snippet(project, tested):
-    for name in ("a/01_one", "a/02_two", "b/01_other"):
+@pytest.fixture(scope="module")
+def passing(tmp_path_factory):
+    """What one run says of a folder of snippets and of one named snippet, beside others."""
+    project = Folder(tmp_path_factory.mktemp("passing") / "project")
+    for name in ("a/01_one", "a/02_two", "a/test_one", "b/01_other", "b/test_one"):
         approve(project, project.write(name, "print(1)\n"), APPROVED)
-    output, code = tested("snippets/a", "-v")
+    for name in ("a/.ipynb_checkpoints/01_one-checkpoint", "a/.#01_one", "a/#01_one#"):
+        project.write(name, "print(1)\n")
+    path = project.write("a/03_optional", OPTIONAL)
+    approve(project, path, f"--- snippet\n{approved.stamp(project.read(path))}\n{APPROVED}")
+    output, code = runner(project)("snippets/a", "snippets/b/test_one.py", "-v")
     assert code == 0, output
-    assert re.findall(r"(snippets/\S+)::snippet PASSED", output) == [
-        "snippets/a/01_one.py",
-        "snippets/a/02_two.py",
-    ]
+    return output
+
+
+def outcome_of(output: str, path: str) -> list[str]:
+    """What a run with `-v` says of each item of a snippet."""
+    return re.findall(rf"^{re.escape(path)}::\S+ ([A-Z]+)", output, re.MULTILINE)
+
+
+def test_a_folder_of_snippets_is_an_item_a_snippet(passing):
+    for name in ("01_one", "02_two"):
+        assert outcome_of(passing, f"snippets/a/{name}.py") == ["PASSED"]
+    assert "snippets/b/01_other.py" not in passing
+    assert "4 passed, 1 skipped" in passing
+
+
+def test_a_snippet_whose_package_is_missing_is_skipped_with_the_reason(passing):
+    assert outcome_of(passing, "snippets/a/03_optional.py") == ["SKIPPED"]
+    assert "not run here: no-such-package is not installed" in passing
+
+
+@pytest.mark.parametrize("path", ["snippets/a/test_one.py", "snippets/b/test_one.py"])
+def test_a_snippet_with_the_name_of_a_module_of_tests_is_one_item(passing, path):
+    assert outcome_of(passing, path) == ["PASSED"]
+
+
+@pytest.mark.fault("leftovers", "an editor's own files beside snippets that pytest collects")
+def test_a_file_that_an_editor_keeps_is_no_item(passing):
+    assert set(re.findall(r"^(snippets/\S+)::", passing, re.MULTILINE)) == {
+        "snippets/a/01_one.py", "snippets/a/02_two.py", "snippets/a/03_optional.py",
+        "snippets/a/test_one.py", "snippets/b/test_one.py",
+    }  # fmt: skip
 
 
 FAILING = [
@@ -73,6 +108,7 @@ FAILING = [
      ["output", "unexecuted lines"]),
     ("print(1)\nraise ValueError('no')\n", APPROVED, ["result"]),
     ("h = [1]  # (1,)\n", APPROVED, ["result"]),
+    (OPTIONAL, APPROVED, ["result"]),
 ]  # fmt: skip
 
 
@@ -96,13 +132,18 @@ def test_each_property_that_fails_is_named(failing, number):
     assert "pytest_plugin.py" not in output
 
 
-def test_the_report_says_where_and_what(project, tested):
-    approve(project, project.write("a/01_one", "print(2)\n"), APPROVED)
-    output, _ = tested("snippets/a/01_one.py")
-    assert "-1\n+2\n" in output
-    path = project.write("a/02_two", "raise ValueError('no')\n")
-    output, _ = tested(path)
-    assert f"{path}:2: ValueError: no" in output
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (1, "-1\n+2\n"),
+        (6, "snippets/a/06_one.py:3: ValueError: no"),
+        (8, "what is approved is the output of another text of this snippet"),
+    ],
+)
+def test_the_report_says_where_and_what(failing, number, words):
+    output, _ = failing
+    _, _, report = output.partition(f"\nsnippets/a/{number:02}_one.py: ")
+    assert words in re.split(r"^_{3,}|^={3,}", report, flags=re.MULTILINE)[0]
 
 
 def test_a_notebook_that_is_not_the_snippet_is_named(project, tested):
@@ -116,35 +157,7 @@ def test_a_notebook_that_is_not_the_snippet_is_named(project, tested):
     assert "the code cells of its notebook are not the snippet's" in output
 
 
-def test_a_snippet_whose_package_is_missing_is_skipped_with_the_reason(project, tested):
-    path = project.write("a/01_one", "# requires: no-such-package\nimport no_such_package\n")
-    approve(project, path, f"--- snippet\n{approved.stamp(project.read(path))}\n{APPROVED}")
-    output, code = tested("snippets")
-    assert code == 0
-    assert "not run here: no-such-package is not installed" in output
-    approve(project, path, APPROVED)
-    output, code = tested("snippets")
-    assert code == 1
-    assert "what is approved is the output of another text of this snippet" in output
-
-
-def test_a_snippet_with_the_name_of_a_module_of_tests_is_one_item(project, tested):
-    approve(project, project.write("a/test_one", "print(1)\n"), APPROVED)
-    for arguments in (("snippets",), ("snippets/a/test_one.py",)):
-        assert "1 passed" in tested(*arguments)[0]
-
-
 def test_outside_of_a_project_nothing_is_taken(project, tested):
     project.write("a/01_one", "print(1)\n")
     (project.root / "pyproject.toml").unlink()
     assert "no tests ran" in tested("snippets")[0]
-
-
-@pytest.mark.fault("leftovers", "an editor's own files beside snippets that pytest collects")
-def test_a_file_that_an_editor_keeps_is_no_item(project, tested):
-    approve(project, project.write("a", "print(1)\n"), APPROVED)
-    project.write(".ipynb_checkpoints/a-checkpoint", "print(1)\n")
-    project.write(".#a", "print(1)\n")
-    project.write("#a#", "print(1)\n")
-    printed, code = tested("snippets")
-    assert (code, "1 passed" in printed) == (0, True), printed

@@ -16,6 +16,7 @@ from mkdocs.structure.files import Files
 
 from engine.project import ENGINE
 from engine.run import scratch
+from tests.engine.conftest import only_server_of
 
 CONFIG = """\
 site_name: A site
@@ -113,6 +114,7 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> MkDocsSite:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(sys, "path", sys.path[:])  # the hook puts its project there
     monkeypatch.setattr(scratch, "end_on_signals", lambda: None)  # this process is not only a build's
+    only_server_of("")
     found = MkDocsSite(tmp_path / "project")
     found.write("docs/index.md", "# Home\n\nTo [the top of b](b.md) and [its end](b.md#end).\n")
     found.write("docs/b.md", "# B\n\nTo [home](index.md).\n\n## End\n\nThe end.\n")

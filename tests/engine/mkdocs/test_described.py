@@ -125,7 +125,6 @@ def commit(site, day: str) -> None:
 
 
 def test_a_page_changed_when_it_or_a_snippet_that_it_shows_did(site):
-    site.write("pyproject.toml", '[tool.engine]\nframework = "engine.frameworks.tensorflow"\n')
     site.write("snippets/a.py", '"""T"""\nx = 1\nassert x\n')
     site.write("docs/b.md", "# B\n\n::: snippets/a.py\n\n## End\n")
     site.write(

@@ -14,7 +14,6 @@ from engine.mkdocs import hook, joined
 from engine.run import build
 from tests.engine.mkdocs.conftest import CONFIG
 
-FRAMEWORK = '[tool.engine]\nframework = "engine.frameworks.tensorflow"\n'
 TUTORIAL = '"""Short"""\n\n# %%\nprint({})\nimport os; assert os.getcwd()\n'
 WHOLE = CONFIG.replace("[toc]", "[toc, md_in_html, attr_list, pymdownx.superfences]")
 HEAD = "---\ntitle: B\ndescription: A page.\n---\n\n"
@@ -40,7 +39,6 @@ def test_a_mark_that_stands_for_nothing_is_named_with_its_line_in_the_file(site,
 
 
 def test_all_that_is_wrong_with_snippets_is_named_at_once(site, problems):
-    site.write("pyproject.toml", FRAMEWORK)
     site.write("snippets/a.py", '"""T"""\nraise ValueError("no")\n')
     site.write("snippets/b.py", '"""T"""\n# unknown: option\nx = 1\n')
     site.write("docs/b.md", "# B\n\n::: snippets/a.py\n\n::: snippets/c.py\n\n## End\n")
@@ -54,7 +52,6 @@ def test_all_that_is_wrong_with_snippets_is_named_at_once(site, problems):
 
 @pytest.mark.fault("what ran", "a branch that is never taken")
 def test_code_that_never_ran_stops_a_build(site, problems):
-    site.write("pyproject.toml", FRAMEWORK)
     site.write("snippets/a.py", '"""T"""\nx = 1\nif x > 1:\n    print("large")\n')
     site.write("docs/b.md", "# B\n\n::: snippets/a.py\n\n## End\n")
     assert problems() == ["snippets/a.py:4: lines that never run: 4"]
@@ -70,7 +67,6 @@ def test_a_mark_in_the_title_of_an_entry_stops_a_build(site, problems):
 
 def test_the_page_of_a_tutorial_has_the_outputs_of_this_build(site):
     site.write("mkdocs.yml", WHOLE)
-    site.write("pyproject.toml", FRAMEWORK)
     for number in (6, 7, 6):
         site.write("snippets/tutorials/01_short.py", TUTORIAL.format(number))
         site.build()
@@ -82,7 +78,6 @@ def test_the_page_of_a_tutorial_has_the_outputs_of_this_build(site):
 @pytest.mark.fault("pages", "a snippet that Markdown makes no element of")
 def test_a_snippet_that_is_no_element_of_the_page_stops_a_build(site, problems):
     """As all are without Markdown's extensions, and one is at a place that nobody thought of."""
-    site.write("pyproject.toml", FRAMEWORK)
     site.write("docs/b.md", f"{HEAD}# B\n\n::: snippets/home/01_a.py\n    region: r\n\n## End\n")
     site.write("snippets/home/01_a.py", '"""T"""\n# region r\na = 1\n# endregion r\nassert a\n')
     assert problems() == [
@@ -112,7 +107,6 @@ def test_what_markdown_leaves_as_text_stops_a_build_by_page_and_line(site, probl
 @pytest.mark.fault("pages", "a tutorial that would show its text as it is written")
 def test_what_a_tutorial_would_show_as_text_is_named_by_its_snippet(site, problems):
     site.write("mkdocs.yml", WHOLE)
-    site.write("pyproject.toml", FRAMEWORK)
     cell = "\n# %% [markdown]\n# Words.\n#\n# See [x][missing].\n"
     site.write("snippets/tutorials/01_short.py", TUTORIAL.format(6) + cell)
     (found,) = problems()
@@ -122,7 +116,6 @@ def test_what_a_tutorial_would_show_as_text_is_named_by_its_snippet(site, proble
 @pytest.mark.fault("what ran", "blank lines at the beginning of an output")
 def test_a_page_that_takes_blank_lines_from_an_output_stops_a_build(site, problems):
     site.write("mkdocs.yml", WHOLE)
-    site.write("pyproject.toml", FRAMEWORK)
     site.write("snippets/home/01_a.py", '"""T"""\nprint("\\n\\na")\nimport os; assert os.getcwd()\n')
     site.write("docs/b.md", "# B\n\n::: snippets/home/01_a.py\n\n## End\n")
     assert problems() == [
@@ -168,7 +161,6 @@ def test_a_byte_order_mark_is_named_with_its_file(site, problems, name):
 
 @pytest.mark.fault("pages", "two tutorials with one page")
 def test_two_tutorials_with_one_page_stop_a_build(site, problems):
-    site.write("pyproject.toml", FRAMEWORK)
     for number in (1, 2):
         site.write(f"snippets/tutorials/0{number}_short.py", TUTORIAL.format(number))
     assert problems() == [
@@ -230,7 +222,6 @@ SUM = '"""A sum of two"""\nprint("sum", 1 + 1)\nimport os; assert os.getcwd()\n'
 
 @pytest.mark.fault("what ran", "a snippet is edited while its page is made")
 def test_the_page_and_the_download_of_a_snippet_show_what_ran(site, edited):
-    site.write("pyproject.toml", FRAMEWORK)
     site.write("snippets/a.py", SUM)
     site.write("docs/b.md", "# B\n\n::: snippets/a.py\n\n## End\n")
     edited("snippets/a.py")
@@ -240,14 +231,13 @@ def test_the_page_and_the_download_of_a_snippet_show_what_ran(site, edited):
     assert "2 + 2" not in page
     assert (site.out / "snippets/a.py").read_text() == SUM
     book = json.loads((site.out / "snippets/a.ipynb").read_text())
-    assert "1 + 1" in book["cells"][2]["source"]
+    assert "1 + 1" in book["cells"][-1]["source"]
     site.build()
     assert "sum 4" in (site.out / "b/index.html").read_text()
 
 
 @pytest.mark.fault("what ran", "a tutorial is edited while its page is made")
 def test_the_page_of_a_tutorial_shows_what_ran(site, edited):
-    site.write("pyproject.toml", FRAMEWORK)
     site.write("snippets/tutorials/01_short.py", TUTORIAL.format("1 + 1"))
     edited("snippets/tutorials/01_short.py")
     text = words(site, "tutorials/short/index.html")
@@ -257,7 +247,6 @@ def test_the_page_of_a_tutorial_shows_what_ran(site, edited):
 
 @pytest.mark.fault("what ran", "approved text is edited while a page is made that shows it")
 def test_approved_text_is_that_of_the_beginning_of_the_build(site, edited):
-    site.write("pyproject.toml", FRAMEWORK)
     source = SUM.replace("print", "# requires: no-such-package\nprint", 1)
     site.write("snippets/a.py", source)
     stamp = approved.stamp(snippets.parse("snippets/a.py", source))

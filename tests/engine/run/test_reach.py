@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from engine.run import landlock, reach, system
+from tests.support import run
 from tests.support.project import ROOT
 
 OUTSIDE = str(ROOT / "pyproject.toml")
@@ -180,14 +181,35 @@ def test_a_pattern_finds_nothing(attempt):
 @KERNEL
 @pytest.mark.parametrize("statement", [
     pytest.param(statement, marks=pytest.mark.fault("stale", words)) for words, statement in {
-        "tf.io.read_file": "import tensorflow as tf; tf.io.read_file(f'{root}/data.csv')",
-        "TextLineDataset": "import tensorflow as tf; list(tf.data.TextLineDataset(f'{root}/data.csv'))",
-        "a listing by TensorFlow": "import tensorflow as tf; tf.io.gfile.listdir(root)",
         "h5py": "import h5py; h5py.File(f'{root}/data.csv')",
     }.items()
 ])  # fmt: skip
 def test_what_c_reads_elsewhere_is_refused_with_the_reason(attempt, statement):
     assert READ in attempt(statement)
+
+
+BY_LIBRARY = {  # statement, and the reason why it is refused
+    "tf.io.read_file": ("tf.io.read_file('PROJECT_ROOT/data.csv')", READ),
+    "TextLineDataset": ("list(tf.data.TextLineDataset('PROJECT_ROOT/data.csv'))", READ),
+    "a listing by TensorFlow": ("tf.io.gfile.listdir('PROJECT_ROOT')", READ),
+    "a data file beside the snippet, by TensorFlow": (
+        "from pathlib import Path; tf.io.read_file(str(Path(__file__).with_name('data.csv')))",
+        COPIED,
+    ),
+    "TensorFlow writes into the project": ("tf.io.write_file('PROJECT_ROOT/new.txt', 'x')", ""),
+}
+
+
+@KERNEL
+@pytest.mark.parametrize("words", [
+    pytest.param(words, marks=[
+        pytest.mark.fault("stale", words), pytest.mark.snippet(f"import tensorflow as tf; {statement}\n"),
+    ]) for words, (statement, _) in BY_LIBRARY.items()
+])  # fmt: skip
+def test_what_the_library_does_elsewhere_is_refused_with_the_reason(words, result):
+    assert result.failed
+    assert BY_LIBRARY[words][1] in result.error
+    assert not (run.shared() / "zoo/library/new.txt").exists()
 
 
 @KERNEL
@@ -203,9 +225,6 @@ def test_what_another_program_reads_elsewhere_is_refused(project, root):
     pytest.param(statement, marks=pytest.mark.fault("stale", words)) for words, statement in {
         "a data file beside the snippet": "(here / 'data.csv').read_text()",
         "a data file above the snippet": "(here.parent / 'data.csv').read_text()",
-        "a data file beside the snippet, by TensorFlow": (
-            "import tensorflow as tf; tf.io.read_file(str(here / 'data.csv'))"
-        ),
         "a data file beside the snippet, by pandas": "import pandas; pandas.read_csv(here / 'data.csv')",
     }.items()
 ])  # fmt: skip
@@ -253,13 +272,6 @@ def test_what_a_snippet_writes_beside_itself_is_thrown_away(project, root):
         for x, time in before.items()
         if x != root  # which has the cache
     }
-
-
-@KERNEL
-@pytest.mark.fault("stale", "TensorFlow writes into the project")
-def test_what_c_writes_elsewhere_is_refused(attempt, root):
-    attempt("import tensorflow as tf; tf.io.write_file(f'{root}/new.txt', 'x')")
-    assert not (root / "new.txt").exists()
 
 
 @pytest.mark.fault("stale", "the project by way of what the engine tells its processes")

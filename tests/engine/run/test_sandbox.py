@@ -7,6 +7,7 @@ import pytest
 
 from engine.project import ENGINE
 from engine.run import pool
+from tests.engine.conftest import run_with_library
 
 
 @pytest.mark.snippet("""
@@ -91,47 +92,44 @@ def test_a_snippet_may_write_into_its_folder(result):
     assert result.status == "passed"
 
 
-def test_no_state_of_a_snippet_reaches_another(project):
-    first = project.write(
-        "a_first",
-        """
-        import builtins
-        import os
+STATE = """
+    import builtins
+    import os
 
-        import matplotlib.pyplot as plt
-        import numpy as np
-        import tensorflow as tf
+    import matplotlib.pyplot as plt
+    import numpy as np
+    import tensorflow as tf
 
-        tf.keras.config.set_floatx("float64")
-        tf.keras.utils.set_random_seed(1)
-        np.random.seed(1)
-        plt.rcParams["figure.figsize"] = (1, 1)
-        os.environ["STATE"] = "1"
-        builtins.STATE = 1
-        np.STATE = 1
-        print(tf.keras.layers.Dense(1).name)
-        """,
-    )
-    second = project.write(
-        "b_second",
-        """
-        import os
+    tf.keras.config.set_floatx("float64")
+    tf.keras.utils.set_random_seed(1)
+    np.random.seed(1)
+    plt.rcParams["figure.figsize"] = (1, 1)
+    os.environ["STATE"] = "1"
+    builtins.STATE = 1
+    np.STATE = 1
+    print(tf.keras.layers.Dense(1).name)
+"""
 
-        import matplotlib.pyplot as plt
-        import numpy as np
-        import tensorflow as tf
 
-        print(tf.keras.config.floatx(), plt.rcParams["figure.figsize"] == [1, 1])
-        print("STATE" in os.environ, hasattr(np, "STATE"), "STATE" in dir(__builtins__))
-        print(np.random.get_state()[1][0] == 1)
-        print(tf.keras.layers.Dense(1).name)
-        """,
-    )
-    one = replace(project.settings, jobs=1)
-    results = list(pool.run(one, [project.read(first), project.read(second)]))
-    assert [(x.path, x.status) for x in results] == [(first, "passed"), (second, "passed")]
-    assert results[0].outputs[0].stdout == "dense\n"
-    assert results[1].outputs[0].stdout == "float32 False\nFalse False False\nFalse\ndense\n"
+@pytest.mark.snippet(
+    """
+    import os
+
+    import matplotlib.pyplot as plt
+    import numpy as np
+    import tensorflow as tf
+
+    print(tf.keras.config.floatx(), plt.rcParams["figure.figsize"] == [1, 1])
+    print("STATE" in os.environ, hasattr(np, "STATE"), "STATE" in dir(__builtins__))
+    print(np.random.get_state()[1][0] == 1)
+    print(tf.keras.layers.Dense(1).name)
+    """,
+    before=STATE,
+)
+def test_no_state_of_a_snippet_reaches_another(result, before):
+    assert (before.status, result.status) == ("passed", "passed")
+    assert before.outputs[0].stdout == "dense\n"
+    assert result.outputs[0].stdout == "float32 False\nFalse False False\nFalse\ndense\n"
 
 
 REPEATED = """
@@ -157,19 +155,45 @@ REPEATED = """
 """
 
 
-@pytest.mark.snippet(REPEATED)
-def test_a_snippet_run_twice_gives_the_same_record(result, project):
-    again = project.run_one(REPEATED)
+@pytest.mark.snippet(REPEATED, before=REPEATED)
+def test_a_snippet_run_twice_gives_the_same_record(result, before):
     assert result.status == "passed", result.error
-    assert replace(again, path="", seconds=0.0) == replace(result, path="", seconds=0.0)
+    assert replace(before, path="", seconds=0.0) == replace(result, path="", seconds=0.0)
+
+
+PLAIN_REPEATED = """
+    import matplotlib.pyplot as plt
+    import numpy as np
+
+    batch, units = 2, 4
+    h = np.random.default_rng(0).random((batch, units))  # (batch, units): hidden state
+    print(h.tolist())
+    print({"b", "a", "c", "d"}, hash("text"), sep="\\n")
+    plt.plot(h[0])
+    plt.title("Hidden state")
+    plt.show()
+
+    def unused():
+        return 1
+"""
 
 
 def test_a_spawned_process_gives_the_same_records_as_a_forked_one(project, monkeypatch):
-    sources = {"good": REPEATED, "bad": "import tensorflow as tf\n# a comment\ntf.zeros(-1)\n"}
+    sources = {"good": PLAIN_REPEATED, "bad": "import numpy as np\n# a comment\nnp.zeros(-1)\n"}
     paths = [project.write(name, source) for name, source in sources.items()]
     forked = project.run(*paths, use_cache=False)
     monkeypatch.setattr(pool, "FORKS", False)
     spawned = project.run(*paths, use_cache=False)
     assert [x.status for x in forked.values()] == ["failed", "passed"]
     for path in paths:
+        assert replace(forked[path], seconds=0.0) == replace(spawned[path], seconds=0.0)
+
+
+@pytest.mark.weekly
+def test_that_holds_for_the_library(tmp_path):
+    sources = {"good": REPEATED, "bad": "import tensorflow as tf\n# a comment\ntf.zeros(-1)\n"}
+    forked = run_with_library(tmp_path / "forked", sources)
+    spawned = run_with_library(tmp_path / "spawned", sources, forks=False)
+    assert sorted(x.status for x in forked.values()) == ["failed", "passed"]
+    for path in forked:
         assert replace(forked[path], seconds=0.0) == replace(spawned[path], seconds=0.0)

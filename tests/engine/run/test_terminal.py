@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from rich.console import Console
 from rich.live import Live
@@ -13,6 +13,7 @@ from rich.progress import Progress
 
 from engine.project import Project
 from engine.run import sandbox, terminal
+from tests.support.audit import AUDIT, sample
 from tests.support.pages import BARE
 
 SHOWN = {
@@ -97,6 +98,7 @@ def test_text_without_control_characters_stays_as_it_is(text):
     assert terminal.shown(text) == text
 
 
+@settings(max_examples=1000 if AUDIT else 25)
 @given(WRITTEN)
 def test_whatever_is_written_is_shown_without_control_characters(written):
     seen = terminal.shown(written)
@@ -158,16 +160,21 @@ def test_bars_in_the_way_of_tqdm_show_their_last_state():
     assert terminal.shown(f"\r  0%{inner}{wiped}\r 50%{inner}{wiped}\r100%\n") == "100%\n"
 
 
+UNITS = [
+    *("\ra", "a\b", "\x1b[", "\x1b]", "\x9d", "\t\r", "世\b", "\x0bx", "\x1b7a\x1b8", "a\x1bc"),
+    *(f"\x1b[{x}x" for x in ("999B", "999C", "99999999999A", "1J", "J", "1K", "9999X")),
+    *(f"x\x1b[{x}" for x in ("999b", "999@", "D\x1b[9P", "999L", "999M", "4h")),
+    *("a\n\x1b[1J", "a\n\x1b[2J", "\x1b[?1049ha\x1b[?1049l", f"{'a' * 50_000}\n\x1b[A"),
+]
+# A string that never ends, columns, lines, what is erased, repeated or moved in a line, other screens.
+FEW = [
+    *("\x1b]", "\t\r", "\x1b[999Bx", "\x1b[999Cx", "\x1b[9999Xx", "x\x1b[999b", "x\x1b[999@"),
+    *("x\x1b[999L", "a\n\x1b[2J", "\x1b[?1049ha\x1b[?1049l", f"{'a' * 50_000}\n\x1b[A"),
+]
+
+
 @pytest.mark.fault("terminals", "much output that moves the cursor")
-@pytest.mark.parametrize(
-    "unit",
-    [
-        *("\ra", "a\b", "\x1b[", "\x1b]", "\x9d", "\t\r", "世\b", "\x0bx", "\x1b7a\x1b8", "a\x1bc"),
-        *(f"\x1b[{x}x" for x in ("999B", "999C", "99999999999A", "1J", "J", "1K", "9999X")),
-        *(f"x\x1b[{x}" for x in ("999b", "999@", "D\x1b[9P", "999L", "999M", "4h")),
-        *("a\n\x1b[1J", "a\n\x1b[2J", "\x1b[?1049ha\x1b[?1049l", f"{'a' * 50_000}\n\x1b[A"),
-    ],
-)
+@pytest.mark.parametrize("unit", sample(UNITS, FEW))
 def test_all_that_a_page_may_show_takes_time_by_its_length(unit):
     """In time by its square, each would take minutes."""
     most = sandbox.LONGEST_OUTPUT

@@ -1,14 +1,17 @@
 """The parts of this site, all in their order: what each sees of a page, and on which lines."""
 
 import re
+from collections.abc import Iterator
 
 import pytest
 
 from engine.record import Record, Tensor
 from engine.show.page import Page, PageError
 from engine.show.parts import GENERAL
+from engine.show.site import Site
+from engine.versions import matrix
 from lstm import PARTS
-from tests.support.pages import GUIDE, expanded
+from tests.support.pages import GUIDE, site_of
 from tests.support.project import GUIDES
 
 SNIPPET = GUIDES[0]
@@ -51,13 +54,29 @@ ABOVE = """{{ compatibility: recorded }}, $y$, a cell state
 """
 
 
-def shown(text: str, page: Page = GUIDE) -> str:
-    return expanded(text, *PARTS, page=page, records=RECORDS)
+@pytest.fixture(scope="module")
+def site() -> Iterator[Site]:
+    """The real site with one record; its pages and what versions make of its snippets are read once."""
+    made = site_of(*PARTS, records=RECORDS)
+    known = matrix.read(made.project)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(matrix, "read", lambda *_: known)
+        yield made
+
+
+@pytest.fixture
+def shown(site):
+    """What the parts make of a text."""
+
+    def expand(text: str, page: Page = GUIDE, line: int = 1) -> str:
+        return site.expand(text, page, line)
+
+    return expand
 
 
 @pytest.mark.parametrize("mark", MARKS)
 @pytest.mark.parametrize("name", CODE)
-def test_a_mark_in_code_stays_as_it_is(mark, name):
+def test_a_mark_in_code_stays_as_it_is(shown, mark, name):
     text = CODE[name].format(*[mark] * 2)
     assert shown(text) == text
     page = shown(ABOVE + text)  # a part that has something to do looks at all of the page
@@ -67,7 +86,7 @@ def test_a_mark_in_code_stays_as_it_is(mark, name):
 
 @pytest.mark.parametrize("mark", MARKS)
 @pytest.mark.parametrize("name", HIDDEN)
-def test_a_mark_that_stands_for_a_file_is_refused_where_it_would_be_text(mark, name):
+def test_a_mark_that_stands_for_a_file_is_refused_where_it_would_be_text(shown, mark, name):
     text = HIDDEN[name].format(mark)
     if re.search(":::|snippets/|drawings/", mark):
         with pytest.raises(
@@ -79,7 +98,7 @@ def test_a_mark_that_stands_for_a_file_is_refused_where_it_would_be_text(mark, n
 
 
 @pytest.mark.parametrize("mark", MARKS)
-def test_the_same_mark_in_prose_is_seen(mark):
+def test_the_same_mark_in_prose_is_seen(shown, mark):
     """Those that need what a snippet printed say that they have none."""
     try:
         text = shown(f"Text\n\n{mark}\n")
@@ -104,10 +123,10 @@ def test_the_same_mark_in_prose_is_seen(mark):
         ("{{ compatibility: none }}", 15, "no part 'none'"),
     ],
 )
-def test_below_a_part_of_several_lines_an_error_names_the_line_of_the_file(above, below, line, why):
+def test_below_a_part_of_several_lines_an_error_names_the_line_of_the_file(shown, above, below, line, why):
     assert shown(f"Text\n\n{above}\n").count("\n") > 5
     with pytest.raises(PageError, match=rf"^docs/guides/x\.md:{line}: {why}"):
-        expanded(f"Text\n\n{above}\n\nMore\n{below}\n", *PARTS, line=10, records=RECORDS)
+        shown(f"Text\n\n{above}\n\nMore\n{below}\n", line=10)
 
 
 def test_the_parts_of_any_project_come_last_so_that_those_of_a_site_may_use_their_marks():

@@ -6,6 +6,7 @@ import pytest
 
 from engine import record
 from engine import snippet as snippets
+from engine.frameworks.tensorflow import FRAMEWORK
 from engine.record import Figure, Output, Problem, Record, Tensor
 from engine.show import footer, glossary, mathematics, tutorial
 from engine.show.glossary import Glossary
@@ -13,6 +14,7 @@ from engine.show.mathematics import Formulas
 from engine.show.page import PageError, of_tutorial
 from engine.show.site import Other
 from engine.show.snippet_block import Snippets
+from tests.engine.conftest import Folder
 from tests.engine.show.test_footer import Told
 from tests.support.pages import BARE, GUIDE, LINE, site_of
 
@@ -69,6 +71,12 @@ H = (
     "| `h` | `(batch, units)` | `(1, 2)` | `int64` | all of `h` |"
 )
 C = "| Tensor | Shape | Here | dtype |\n| --- | --- | --- | --- |\n| `c` | `(units,)` | `(1,)` | `int64` |"
+
+
+@pytest.fixture
+def project(tmp_path):
+    """A project with the library, of which no snippet runs."""
+    return Folder(tmp_path / "project", FRAMEWORK.module)
 
 
 @pytest.fixture

@@ -1,5 +1,7 @@
 """The list of known changes, and the warnings that they add."""
 
+from functools import cache
+
 import pytest
 
 from engine import snippet as snippets
@@ -77,14 +79,22 @@ def test_a_warning_inside_a_line_is_no_warning():
 # --- The committed list
 
 
+@cache
+def committed():
+    """Environments, and committed outcomes in them, by snippet; read once, which takes a second."""
+    data = matrix.read(PROJECT)
+    return data.environments, {
+        path: data.row(snippets.read(PROJECT, path)) for path in snippets.find(PROJECT)
+    }
+
+
 def rows_of(change):
     """Committed outcomes on the versions that have a change, by snippet and environment."""
-    data = matrix.read(PROJECT)
-    for environment in data.environments:
+    environments, rows = committed()
+    for environment in environments:
         if changes.holding([change], environment.packages):
-            for path in snippets.find(PROJECT):
-                outcome = data.row(snippets.read(PROJECT, path)).get(environment.name)
-                yield path, environment.name, outcome
+            for path, row in rows.items():
+                yield path, environment.name, row.get(environment.name)
 
 
 def test_whatever_differs_on_newer_versions_is_explained():

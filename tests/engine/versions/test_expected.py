@@ -11,6 +11,7 @@ from engine.record import Output, Record
 from engine.versions import changes, expected, matrix
 from engine.versions.changes import Change
 from engine.versions.matrix import Environment, Matrix, Outcome
+from tests.engine.conftest import Folder, only_server_of
 
 NEW = {"tensorflow": "2.22.0", "keras": "3.16.0.dev2"}
 ENVIRONMENTS = (
@@ -109,16 +110,27 @@ def test_outcomes_that_differ_in_anything_are_not_alike(name, value):
     assert not expected.alike(first, replace(first, **{name: value}))
 
 
-def test_the_command_says_what_is_expected(project, monkeypatch, capsys):
-    """`check` on the versions that are installed here, with a change that they have."""
+OWN = """from engine.frameworks import Framework
+
+FRAMEWORK = Framework(module=__name__, title="NumPy", core=("numpy",), recorded=("numpy",))
+"""
+
+
+def test_the_command_says_what_is_expected(tmp_path, monkeypatch, capsys):
+    """`check` on the version of a library that is installed here, with a change that it has."""
     from engine.__main__ import main
 
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own/framework_of_numpy.py").write_text(OWN)
+    monkeypatch.syspath_prepend(str(tmp_path / "own"))
+    only_server_of("framework_of_numpy")
+    project = Folder(tmp_path / "project", "framework_of_numpy")
     path = project.write("a", "import numpy\nprint(2)\n")
     snippet = project.read(path)
     approved.file(project.settings, snippet).write_text("--- output\n1\n", encoding="utf-8")
     place = changes.file(project.settings)
     place.parent.mkdir(parents=True)
-    place.write_text(f'[[change]]\nname = "c"\ntitle = "C"\nwhen = "tensorflow>=2"\nsnippets = ["{path}"]\n')
+    place.write_text(f'[[change]]\nname = "c"\ntitle = "C"\nwhen = "numpy>=1"\nsnippets = ["{path}"]\n')
     monkeypatch.chdir(project.root)
     assert main(["check"]) == 1
     assert "c may explain this, but nothing is recorded" in capsys.readouterr().out

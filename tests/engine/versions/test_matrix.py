@@ -1,6 +1,7 @@
 """What a version made of a snippet, in a file that reads back as it was written, and in a few words."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -63,9 +64,12 @@ def test_an_announced_exception_of_another_class_is_a_failure(project):
     assert found.error.startswith("raises IndexError, but announces ValueError")
 
 
-def test_a_missing_package_is_absent_but_a_missing_part_of_tensorflow_fails(project):
+@pytest.mark.snippet("import tensorflow.no_such_part\n")
+def test_a_missing_package_is_absent_but_a_missing_part_of_tensorflow_fails(project, result):
     assert outcome_of(project, "import no_such_package\n") == Outcome("absent", error="no_such_package")
-    assert outcome_of(project, "import tensorflow.no_such_part\n").status == "fails"
+    settings = replace(project.settings, framework=FRAMEWORK)
+    found = matrix.outcome(settings, snippets.parse(result.path, result.source), result)
+    assert (found.status, found.line) == ("fails", 2)
 
 
 def test_names_of_temporary_folders_are_the_same_in_each_run(project):
@@ -118,12 +122,13 @@ def test_the_file_reads_back_and_holds_a_line_a_snippet(project):
         {"snippets/a/01_x.py": "1" * 12, "snippets/b/01_y.py": "2" * 12},
         FRAMEWORK,
     )
-    place = matrix.file(project.settings)
+    settings = replace(project.settings, framework=FRAMEWORK)
+    place = matrix.file(settings)
     place.parent.mkdir(parents=True)
     matrix.write(written, place)
     first = place.read_bytes()
-    assert matrix.read(project.settings) == written
-    matrix.write(matrix.read(project.settings), place)
+    assert matrix.read(settings) == written
+    matrix.write(matrix.read(settings), place)
     assert place.read_bytes() == first
     lines = [x for x in place.read_text().splitlines() if '"digest"' in x]
     assert len(lines) == 2

@@ -7,10 +7,12 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from engine import approved
+from engine.frameworks.tensorflow import FRAMEWORK
 from engine.show.page import Page
 from engine.versions import changes, matrix, news, news_page
 from engine.versions.matrix import Environment, Matrix, Outcome
 from engine.versions.news_page import News, feed
+from tests.engine.conftest import Folder
 from tests.support.pages import expanded, site_of
 
 OLD = {"tensorflow": "2.21.0", "keras": "3.15.1"}
@@ -23,6 +25,12 @@ def data(project, outcomes, packages=OLD, name="nightly", **more):
     digests = {path: matrix.digest(project.read(path)) for path in outcomes}
     environments = (Environment(name, packages),)
     return Matrix({"date": "2026-11-28"}, environments, rows, digests, project.settings.framework, **more)
+
+
+@pytest.fixture
+def project(tmp_path):
+    """A project with the library, of which no snippet runs."""
+    return Folder(tmp_path / "project", FRAMEWORK.module)
 
 
 @pytest.fixture
