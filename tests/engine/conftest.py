@@ -196,9 +196,10 @@ def error(result: Record) -> str:
 
 
 @pytest.fixture(autouse=True)
-def no_module_stays(tmp_path: Path) -> Iterable[None]:
+def no_module_stays(tmp_path_factory: pytest.TempPathFactory) -> Iterable[None]:
     """A module that a test imports from its folder is not what the next test finds under the same name."""
+    before = set(sys.modules)
     yield
-    for name, module in list(sys.modules.items()):
-        if str(getattr(module, "__file__", None)).startswith(f"{tmp_path}/"):
+    for name in sys.modules.keys() - before:
+        if str(getattr(sys.modules[name], "__file__", None)).startswith(f"{tmp_path_factory.getbasetemp()}/"):
             del sys.modules[name]
