@@ -138,8 +138,8 @@ step = np.arange(timesteps)
 real = {real}
 x = x.numpy()
 zeros = np.zeros((batch, units))
-found = states_by_name(layer, np.array(real), {{">": [zeros, zeros], "<": [zeros, zeros]}})
-print(json.dumps([layer.count_params(), *([name_of(r, found) for r in rows(t)] for t in [{names}])]))
+found = states_by_name(layer, x, np.array(real), {{">": [zeros, zeros], "<": [zeros, zeros]}})
+print(json.dumps([layer.count_params(), *([name_of(r, found) for r in rows(t.numpy())] for t in [{names}])]))
 """
 
 
