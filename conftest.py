@@ -1,6 +1,7 @@
 """What pytest finds first: the plugin by which each snippet is a test of its own, and what a run shares."""
 
 import gc
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,7 +41,10 @@ def turn(item: pytest.Item) -> int:
     return 0 if item.path == root / SITE else 1 if item.path.is_relative_to(root / ENGINE) else 2
 
 
-def pytest_collection_finish() -> None:
+def pytest_collection_finish(session: pytest.Session) -> None:
+    session.config.stash[run.IMPORTED] = sorted(
+        {"keras", "pandas", "tensorflow", "torch"} & sys.modules.keys()
+    )
     # What was collected, imported and parsed stays to the end: the collector need not look at it again and
     # again, which takes a quarter of the time of tests that hold parsed pages.
     gc.collect()

@@ -7,10 +7,15 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+import pytest
+
 from tests.support.server import serve
 
 PORT = 40_417  # the usual one: pages of a site of the same address need not be made again
 SHARED, ADDRESS = "TESTS_SHARED", "TESTS_ADDRESS"  # variables by which the first process tells the others
+IMPORTED = pytest.StashKey[
+    list[str]
+]()  # libraries that were there when all tests were collected, and none ran
 _open = ExitStack()
 
 

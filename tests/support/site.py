@@ -43,6 +43,19 @@ class Pages(Mapping[str, BeautifulSoup]):
         return len(self.files)
 
 
+class Anchors(dict[str, set[str]]):
+    """What a link into an HTML file can name, read when it is first asked for."""
+
+    def __init__(self, trees: Mapping[str, LexborHTMLParser]) -> None:
+        super().__init__()
+        self._trees = trees
+
+    def __missing__(self, url: str) -> set[str]:
+        names = ("id", "name")
+        self[url] = {str(tag.attributes[x]) for x in names for tag in self._trees[url].css(f"[{x}]")}
+        return self[url]
+
+
 @dataclass(frozen=True)
 class Site:
     """A built site: its folder, the address it is meant for, and what the build printed."""
@@ -96,12 +109,9 @@ class Site:
         return found
 
     @cached_property
-    def anchors(self) -> dict[str, set[str]]:
+    def anchors(self) -> "Anchors":
         """What a link into each HTML file can name."""
-        return {
-            url: {str(tag.attributes[name]) for name in ("id", "name") for tag in tree.css(f"[{name}]")}
-            for url, tree in self.html.items()
-        }
+        return Anchors(self.html)
 
     def local(self, page: str, target: str) -> tuple[str, str] | None:
         """Path and anchor within the site that a link leads to; ``None`` for another site.

@@ -120,6 +120,7 @@ def test_a_form_insists_on_what_an_answer_needs(name, wanted):
     assert wanted <= required
 
 
+@pytest.mark.weekly
 def test_the_command_that_asks_for_versions_runs():
     asked = {line.strip() for path in FORMS for line in read(path).splitlines() if "python -c" in line}
     assert len(asked) == 1, "the forms ask in different ways"
