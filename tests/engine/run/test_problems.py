@@ -4,6 +4,7 @@ import os
 import re
 import sys
 import time
+from contextlib import suppress
 from dataclasses import replace
 
 import psutil
@@ -257,11 +258,21 @@ def test_what_another_snippet_started_goes_on(project, tmp_path, monkeypatch):
     paths = [project.write("waits", waits), project.write("quick", SESSION)]
     run = pool.run(replace(project.settings, jobs=2), [project.read(path) for path in paths])
     first = next(run)
-    pipe = _appearing(tmp_path, "snippets-*/*/cwd/pipe")
-    pipe.write_text("still here\n")
+    _say(_appearing(tmp_path, "snippets-*/*/cwd/pipe"), b"still here\n")
     (second,) = run
     assert [(x.path, x.status) for x in (second, first)] == [(path, "passed") for path in paths]
     assert second.outputs[0].stdout == "still here\n\n"
+
+
+def _say(pipe, words):
+    """Write into a pipe that another process reads, or see that none does: opening it would wait for ever."""
+    for _ in range(100):
+        with suppress(OSError):
+            file = os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
+            os.write(file, words)
+            return os.close(file)
+        time.sleep(0.1)
+    raise AssertionError(f"nobody reads {pipe}")
 
 
 def _appearing(folder, pattern):
