@@ -484,6 +484,23 @@ def test_assertions_are_made_whatever_python_is_told(records):
     assert records["an assertion where Python leaves them out"].error.endswith(":3: AssertionError: ")
 
 
+COMPILE = """
+import ast
+from engine.run import worker
+try:
+    exec(worker._compiled(ast.parse("assert False").body, "a.py", 0))
+except AssertionError:
+    print("it is made")
+else:
+    print("it is left out")
+"""
+
+
+def test_code_keeps_its_assertions_in_a_process_that_leaves_them_out(folder):
+    """Were the process of a snippet told so, too, which it is not."""
+    assert python("-O", "-c", COMPILE, folder=folder, PYTHONPATH=str(ENGINE.parent)) == "it is made\n"
+
+
 @pytest.mark.fault("as a file", "an exit function fails")
 def test_the_message_of_a_failed_exit_function_is_shown(records):
     (output,) = records["an exit function that fails"].outputs

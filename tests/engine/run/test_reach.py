@@ -283,9 +283,10 @@ def test_a_snippet_is_not_told_where_the_project_is(project, root):
 
         told = (*sys.path, *os.environ.values(), os.getcwd(), __file__)
         print([x for x in told if {str(root)!r} in x or {str(ROOT)!r} in x.replace(sys.prefix, "")])
+        print([x for x in os.environ if x.startswith(("ENGINE_", "PYTHONPATH", "PYTHONSAFE"))])
         subprocess.run([sys.executable, "-c", "import engine"])
     """)
-    assert result.outputs[0].stdout == "[]\n"
+    assert result.outputs[0].stdout == "[]\n[]\n"
     assert "ModuleNotFoundError: No module named 'engine'" in result.outputs[0].stderr
 
 
