@@ -25,7 +25,7 @@ def path() -> list[str]:
 
 
 PATH = path()
-MOST = {page: 8 if page in PATH else 12 for page in GUIDES}
+MOST = dict.fromkeys(GUIDES, 12) | dict.fromkeys(PATH, 8)
 
 
 def test_a_page_has_at_most_so_many_screens(open_page: Open):
