@@ -197,10 +197,10 @@ def _named(path: str, tree: ast.Module, comments: Mapping[int, "_Written"]) -> _
     bound = {x.id for x in ast.walk(tree) if isinstance(x, ast.Name) and isinstance(x.ctx, ast.Store)}
     bound |= {x.arg for x in ast.walk(tree) if isinstance(x, ast.arg)}
     known = frozenset({*map(_normal, shapes), *written})
-    return _Snippet(path, frozenset(symbols), known, lookalikes.AXES & bound, _constants(tree))
+    return _Snippet(path, frozenset(symbols), known, lookalikes.AXES & bound, constants(tree))
 
 
-def _constants(tree: ast.Module) -> dict[str, float]:
+def constants(tree: ast.Module) -> dict[str, float]:
     """Names that get a number once, and their numbers."""
     names = [x.id for x in ast.walk(tree) if isinstance(x, ast.Name) and isinstance(x.ctx, ast.Store)]
     names += [x.arg for x in ast.walk(tree) if isinstance(x, ast.arg)]
@@ -212,22 +212,22 @@ def _constants(tree: ast.Module) -> dict[str, float]:
                 pairs = list(zip(target.elts, node.value.elts, strict=False))
             for name, value in pairs:
                 if isinstance(name, ast.Name) and names.count(name.id) == 1:
-                    number = _number(value, found)
+                    number = number_of(value, found)
                     found |= {} if number is None else {name.id: number}
     return found
 
 
-def _number(node: ast.AST | None, known: Mapping[str, float]) -> float | None:
+def number_of(node: ast.AST | None, known: Mapping[str, float]) -> float | None:
     """What an expression of numbers gives; ``None`` where it is none, or too large to compute here."""
     if isinstance(node, ast.Name):
         return known.get(node.id)
     if isinstance(node, ast.Constant) and type(node.value) in (int, float):
         return node.value  # type: ignore[return-value]
     if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
-        inner = _number(node.operand, known)
+        inner = number_of(node.operand, known)
         return None if inner is None else -inner
     if isinstance(node, ast.BinOp) and type(node.op) in ARITHMETIC:
-        left, right = _number(node.left, known), _number(node.right, known)
+        left, right = number_of(node.left, known), number_of(node.right, known)
         if left is not None and right is not None:
             with suppress(ArithmeticError):
                 return ARITHMETIC[type(node.op)](left, right)
@@ -368,7 +368,7 @@ def _refuse_hidden(this: _Snippet, line: int, comment: _Written, above: ast.stmt
 
 def _is_of(text: str, node: ast.expr | None, this: _Snippet) -> bool:
     """Whether a number, with a point or without, is what an expression of numbers gives."""
-    value = _number(node, this.constants)
+    value = number_of(node, this.constants)
     return value is not None and text == str(value)
 
 

@@ -38,6 +38,7 @@ from engine.run import (
     interpreter,
     lines,
     machine,
+    said,
     sandbox,
     shape_comments,
     shapes,
@@ -240,7 +241,7 @@ class _Run:
                 kept = exports.collect(self.folder / sandbox.PLACE)
             except exports.ExportError as error:
                 problem = Problem("", str(error), outputs[-1].line, "")
-        return Record(
+        result = Record(
             path=snippet.path,
             status="failed" if problem else "passed",
             outputs=tuple(outputs),
@@ -255,6 +256,7 @@ class _Run:
             exports=kept,
             seconds=round(seconds, 4),
         )
+        return said.refused(snippet, result, self.project.framework.titles)
 
     def _module(self, filename: str) -> types.ModuleType:
         text = self.snippet.source

@@ -51,6 +51,11 @@ FAULTS = {  # of the converter
     "MissingSuperScriptOrSubscriptError": "nothing follows its `_` or `^`",
 }
 COMMAND = re.compile(r"\\(?:[a-zA-Z]+|.)", re.DOTALL)
+NAMED = re.compile(
+    r"\\(?:begin|end|text\w*|math\w+|operatorname)\*?\s*\{[^{}]*\}"
+)  # whose letters are a word
+SHORT = re.compile(r"[_^]\s*(?:\d\d+|[A-Za-z]\d+|[+-]\s*\w+)")
+WORD = re.compile(r"[A-Za-z]{3,}")
 ENVIRONMENT = re.compile(r"\\begin\{(?P<name>[^}]*)\}.*?\\end\{(?P=name)\}", re.DOTALL)
 CHILDREN = dict.fromkeys(("mfrac", "msub", "msup", "mover", "munder", "mroot"), 2)
 CHILDREN |= {"msubsup": 3, "munderover": 3}
@@ -147,6 +152,7 @@ def _convert(latex: str, display: str) -> str:
         )
     if "&" in COMMAND.sub("", ENVIRONMENT.sub("", latex)):
         raise ValueError("`&` is in no matrix or other table; write `\\&` for the sign")
+    _refuse_loose(COMMAND.sub(" ", NAMED.sub(" ", latex)))
     mathml: str = convert(latex, display=display)
     _refuse_missing(mathml)
     for text in TEXT.findall(mathml):
@@ -156,6 +162,27 @@ def _convert(latex: str, display: str) -> str:
         if "<mtable" not in mathml:
             raise ValueError(f"\\begin{{{name}}} is not known")
     return TEXT.sub(lambda found: literal(html.unescape(found[0])), mathml)
+
+
+def _refuse_loose(latex: str) -> None:
+    """A formula that would be drawn otherwise than it reads, as `x_10` would be *x* with index 1, times 0.
+
+    Args:
+        latex: the formula without commands and words.
+
+    Raises:
+        ValueError: an index of several signs without braces, or a name that would be a product of letters.
+    """
+    if found := SHORT.search(latex):
+        sign, index = found[0][0], found[0][1:].strip()
+        raise ValueError(
+            f"of `{found[0]}` only one sign would be raised or lowered; write `{sign}{{{index}}}`"
+        )
+    if found := WORD.search(latex):
+        raise ValueError(
+            f"`{found[0]}` would be a product of letters; write `\\{found[0]}` where there is such a "
+            f"command, or `\\text{{{found[0]}}}`"
+        )
 
 
 def _refuse_missing(mathml: str) -> None:

@@ -48,4 +48,7 @@ plt.show()
 assert counts["float32"][-1] == 3000
 assert counts["mixed_float16"][-1] == 2048
 assert counts["mixed_bfloat16"][-1] == 256
+assert np.nextafter(np.float16(2048), np.float16(4096)) == 2050
+after = [float(tf.cast(x, "bfloat16")) for x in (256.0, 257.0, 258.0)]
+assert after == [256, 256, 258]
 # endregion proof

@@ -10,9 +10,10 @@ inputs = tf.keras.Input(batch_shape=(batch, timesteps, features))
 lstm = tf.keras.layers.LSTM(units, stateful=True)
 model = tf.keras.Model(inputs, lstm(inputs))
 
-padded = np.pad(x, [(0, -rows % batch), (0, 0), (0, 0)])  # <-- 8 rows
+padded = np.pad(x, [(0, -rows % batch), (0, 0), (0, 0)])  # <-- two whole batches
 h = model.predict(padded, batch_size=batch, verbose=0)[:rows]
 # (rows, units)
 # region proof
+assert len(padded) == 2 * batch
 assert h.shape == (rows, units)
 # endregion proof

@@ -5,7 +5,7 @@ import tensorflow as tf
 
 features, units = 3, 8
 words = ["deep", "learning", "with", "keras"]
-tokens = np.array([[1, 2, 3, 4]])  # (1, 4): ids from 1, 0 is padding
+tokens = np.array([[1, 2, 3, 4]])  # (1, 4): ids from 1, zero is padding
 
 input_dim = len(words) + 1  # <-- one more for the padding
 embedding = tf.keras.layers.Embedding(input_dim, features, mask_zero=True)

@@ -4,7 +4,7 @@ import numpy as np
 import tensorflow as tf
 
 timesteps, batch, features, units = 4, 3, 1, 2
-sequences = np.arange(batch) * 10  # 0, 10, 20: sample n counts from 10 * n
+sequences = np.arange(batch) * 10  # sample n counts from 10 * n
 x = (np.arange(timesteps)[:, None] + sequences)[:, :, None]
 # (timesteps, batch, features): time first
 

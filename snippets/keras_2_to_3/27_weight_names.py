@@ -18,4 +18,5 @@ assert names == ["kernel", "recurrent_kernel", "bias"]
 # region proof
 paths = [weight.path for weight in model.weights]
 assert paths == [f"lstm/lstm_cell/{name}" for name in names]
+assert not any(path.endswith(":0") for path in paths)
 # endregion proof

@@ -24,7 +24,7 @@ train, test = slice(known - timesteps), slice(known - timesteps, None)
 def conv1d(x):
     x = layers.Conv1D(24, 5, padding="causal", activation="relu")(x)
     x = layers.Conv1D(24, 5, padding="causal", activation="relu")(x)
-    return x[:, -1]  # of the last day: it has seen 9 days
+    return x[:, -1]  # of the last day
 
 
 def transformer(x):

@@ -52,12 +52,12 @@ def random_text():
     return " ".join(str(rng.integers(10 ** (n - 1), 10**n)) for n in sizes)
 
 
-def to_tokens(texts):  # 0 is padding, 1 a space, 2 to 11 are the digits
+def to_tokens(texts):  # 0 is padding, 1 a space, then the digits
     rows = [[" 0123456789".index(char) + 1 for char in t] for t in texts]
     return pad(rows, timesteps, padding="post")
 
 
-def places(text):  # "830 22" has 3 2 1 0 2 1
+def places(text):  # digits left in the number at each character
     words = [range(len(word), 0, -1) for word in text.split()]
     return [tag for word in words for tag in (0, *word)][1:]
 

@@ -84,6 +84,20 @@ def test_a_text_of_its_own_is_drawn_like_a_page():
         (r"$\begin{matrix} x$", r"`\begin{…}` has no `\end{…}`"),
         (r"$\sqrt$", r"a command lacks what it is about, as `\sqrt` does without `{x}`"),
         (r"$\text$", r"a command lacks what it is about, as `\sqrt` does without `{x}`"),
+        ("$x_10$", "of `_10` only one sign would be raised or lowered; write `_{10}`"),
+        ("$$ c_t1 = 0 $$", "of `_t1` only one sign would be raised or lowered; write `_{t1}`"),
+        ("$x^-1$", "of `^-1` only one sign would be raised or lowered; write `^{-1}`"),
+        (r"$h_ 12 + \tanh(c)$", "of `_ 12` only one sign would be raised or lowered; write `_{12}`"),
+        (
+            "$o * tanh(c)$",
+            r"`tanh` would be a product of letters; write `\tanh` where there is such a command, "
+            r"or `\text{tanh}`",
+        ),
+        (
+            r"$\text{max}(x) + softmax(y)$",
+            r"`softmax` would be a product of letters; write `\softmax` where there is such a command, "
+            r"or `\text{softmax}`",
+        ),
     ],
 )
 def test_a_formula_that_cannot_be_read_is_an_error_with_its_line(formula, why):
@@ -275,3 +289,18 @@ def test_nothing_in_a_formula_is_read_as_markdown(formula, text):
 def test_two_dollars_that_begin_no_formula_are_an_error(text):
     with pytest.raises(PageError, match=r"^docs/guides/x\.md:3: nothing stands for '\$\$'"):
         shown(f"Text\n\n{text}")
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        r"$o_t \tanh(c_{10})$",
+        r"$W_i x_t + U_ih_{t-1}$",
+        r"$\operatorname{softmax}(x)_{t1}^{-1}$",
+        r"$x_\text{max}, \mathrm{MSE}$",
+        r"$\begin{bmatrix} a & b \end{bmatrix}$",
+        r"$\alpha_t + \sigma^2 10$",
+    ],
+)
+def test_indices_in_braces_commands_and_words_are_drawn(formula):
+    assert "<math" in expanded(f"Text\n\n{formula}\n", Formulas(), line=10, project=BARE)

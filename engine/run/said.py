@@ -1,0 +1,152 @@
+"""See numbers in words that nothing has shown. In: a snippet and its record. Out: the first such number.
+
+A comment such as ``# 128 parameters`` or a docstring that says ``c stops at 2048`` looks as if somebody had
+counted. Each number in a comment or a docstring has to be one that the code, its output, its shapes or its
+figures have, or what arithmetic of the code's numbers gives. Versions and years are none.
+"""
+
+import ast
+import io
+import math
+import re
+import tokenize
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
+
+from engine.record import Problem, Record
+from engine.run import shape_comments
+from engine.snippet import CELL, HEADER, OPTIONS, REGION, Snippet
+
+NUMBER = re.compile(
+    r"(?<![\w.])(?P<number>\d+(?:[,_]\d{3})*(?:\.\d+)?(?P<power>e[+-]?\d+)?)(?!\w|\.\d)"
+    r"(?P<share> ?%| percent\b)?"
+)
+SHOWN = re.compile(r"\d+(?:[,_]\d{3})*(?:\.\d+)?(?:e[+-]?\d+)?")  # in output and strings, beside letters, too
+YEARS = re.compile(
+    r"\b(?:[oO]f|[iI]n|[fF]rom|[sS]ince|[uU]ntil)(?:(?:,| and| to)? (?:19|20)\d\d\b(?![.,:]?\d))+"
+    r"|\byears? \d{2,4}\b"
+)
+WHY = (
+    "a number that neither the code, nor its output, nor a shape has; print it, or check it in the code and "
+    "name it there, or say it without a number"
+)
+
+
+def refused(snippet: Snippet, result: Record, titles: Mapping[str, str]) -> Record:
+    """A record, failed where words of its snippet have a number that nothing in it has.
+
+    Args:
+        snippet: what ran.
+        result: what the run left.
+        titles: names of distributions in prose, after which words tell of versions.
+    """
+    if result.problem:
+        return result
+    known = [*_written(snippet), *_shown(result)]
+    versions = {name: version for name, version in result.versions if name in titles or name == "python"}
+    names = "|".join(map(re.escape, {*titles.values(), "Python"}))
+    for line, text in _words(snippet):
+        for number in NUMBER.finditer(_plain(text, names, versions.values())):
+            if not _is_known(number, known):
+                where = line + text.count("\n", 0, number.start())
+                why = f"`{number['number']}` in `{_around(text, number)}` is {WHY}"
+                return replace(result, status="failed", problem=Problem("", why, where, ""))
+    return result
+
+
+def _around(text: str, match: re.Match[str]) -> str:
+    """The line of a text in which something was found, in short."""
+    start = text.rfind("\n", 0, match.start()) + 1
+    return text[start:].split("\n")[0].strip()[:60]
+
+
+def _plain(text: str, names: str, installed: Collection[str]) -> str:
+    """Words with blanks in place of shapes, which are checked, of versions, and of years."""
+    majors = {x.partition(".")[0] for x in installed} if re.search(names, text) else set[str]()
+
+    def blank(match: re.Match[str]) -> str:
+        version = match["version"]
+        is_told = match["name"] or version.partition(".")[0] in majors
+        is_told = is_told or any(f"{x}.".startswith(f"{version}.") for x in installed)
+        return " " * len(match[0]) if is_told else match[0]
+
+    if text.startswith(("# (", "# [")):
+        text = re.sub(r"[(\[][^()\[\]]*[)\]]", lambda match: " " * len(match[0]), text)
+    name = rf"(?<![\w.])(?P<name>(?:{names})\s+(?=\d))?"
+    text = re.sub(name + r"(?P<version>(?(name)\d+(?:\.\d+)*|\d+\.\d+))(?!\.?\w)", blank, text)
+    return YEARS.sub(lambda match: " " * len(match[0]), text)
+
+
+def _words(snippet: Snippet) -> Iterator[tuple[int, str]]:
+    """Line and text of each docstring, and of each comment that is no option, region or cell's beginning."""
+    tree = ast.parse(snippet.source)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+            first = node.body[0].value if node.body and isinstance(node.body[0], ast.Expr) else None
+            if isinstance(first, ast.Constant) and isinstance(first.value, str):
+                yield first.lineno, first.value
+    code = {x.line + n for x in snippet.cells if x.kind == "code" for n in range(x.source.count("\n") + 1)}
+    for token in tokenize.generate_tokens(io.StringIO(snippet.source).readline):
+        if token.type == tokenize.COMMENT and token.start[0] in code and not _is_told(token.string):
+            yield token.start[0], token.string
+
+
+def _is_told(comment: str) -> bool:
+    """Whether a comment is for the engine."""
+    header = HEADER.match(comment)
+    is_option = bool(header and header["key"] in OPTIONS and header["colon"])
+    return is_option or bool(CELL.match(comment) or REGION.match(comment))
+
+
+def _written(snippet: Snippet) -> Iterator[float]:
+    """Numbers of the code, those in its strings included, what arithmetic gives, and how many it lists."""
+    tree = ast.parse(snippet.source)
+    constants = shape_comments.constants(tree)
+    docstrings = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and id(node) not in docstrings:
+            if isinstance(node.value, int | float):
+                yield abs(float(node.value))
+            elif isinstance(node.value, str | bytes):
+                yield from _numbers(str(node.value))
+        elif isinstance(node, ast.Tuple | ast.List | ast.Set):
+            yield float(len(node.elts))
+        elif isinstance(node, ast.BinOp):
+            found = shape_comments.number_of(node, constants)
+            yield from () if found is None else (abs(found),)
+        elif isinstance(node, ast.Name | ast.arg | ast.Attribute):  # `float16`, `x_2`
+            yield from _numbers(
+                getattr(node, "id", "") or getattr(node, "arg", "") or getattr(node, "attr", "")
+            )
+
+
+def _shown(result: Record) -> Iterator[float]:
+    """Numbers of what the snippet printed, drew, raised, and has as shapes."""
+    for output in result.outputs:
+        yield from _numbers(output.printed)
+        for figure in output.figures:
+            yield from _numbers(re.sub(r"<style.*?</style>|<[^>]*>", " ", figure.svg, flags=re.DOTALL))
+    for tensor in result.tensors:
+        yield from _numbers(f"{tensor.numbers} {tensor.dtype}")
+    if result.raised:
+        yield from _numbers(result.raised.text)
+
+
+def _numbers(text: str) -> Iterator[float]:
+    for match in SHOWN.finditer(text):
+        yield _value(match[0])
+        yield from map(float, re.findall(r"\d+", match[0]))  # `[1,000` is two of a list
+
+
+def _value(text: str) -> float:
+    return float(re.sub(r"[,_]", "", text))
+
+
+def _is_known(match: re.Match[str], known: list[float]) -> bool:
+    """Whether a number is among others, or among them with fewer digits, or as a share of 100."""
+    value = _value(match["number"])
+    if match["power"]:
+        return any(math.isclose(x, value) for x in known)
+    places = len(match["number"].partition(".")[2])
+    shares = [100 * x for x in known] if match["share"] else []
+    return any(round(x, places) == value for x in (*known, *shares))
