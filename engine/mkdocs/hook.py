@@ -26,7 +26,7 @@ ROOT = Path(__file__).absolute().parents[2]  # where MkDocs found this file, als
 sys.path.insert(0, str(ROOT))
 
 from engine import store, unexpected
-from engine.mkdocs import arrived, away, dates, described, joined, lighter, machines, policy, saved
+from engine.mkdocs import arrived, away, dates, described, joined, lighter, machines, policy, saved, targets
 from engine.mkdocs.expanded import Expanded, Watched
 from engine.mkdocs.kept import Kept, SearchIndex
 from engine.mkdocs.sections import Asked, own_worker, sections, take_asked
@@ -252,7 +252,7 @@ class Hook:
             path = self.tutorials[name]
             self.shown[name] = text
             tutorial_place, source = Place(name, written=path), Prose(self.site.records[path].source)
-            self.kept.watch(page, files, finish=lambda: self._look(page, tutorial_place, source, ""))
+            self.kept.watch(page, files, finish=lambda x: self._look(page, x, tutorial_place, source, ""))
             return text
         line = 1 + max(0, page.file.content_string.count("\n") - text.count("\n"))
         place = stage.page(name, strict=not self.project.serving)
@@ -261,10 +261,10 @@ class Hook:
         except (PageError, SnippetError) as error:
             raise PluginError(str(error)) from error
         self.shown[name] = expanded
-        self.kept.watch(page, files, finish=lambda: self._look(page, place, Prose(text, line), expanded))
+        self.kept.watch(page, files, finish=lambda x: self._look(page, x, place, Prose(text, line), expanded))
         return expanded
 
-    def _look(self, page: Page, place: Place, written: Prose, expanded: str) -> None:
+    def _look(self, page: Page, files: Files, place: Place, written: Prose, expanded: str) -> None:
         """Tell of what is shown as it is written; a kept page has been looked at."""
         html = page.content or ""
         embeds = directive.find(written, place) if expanded else []
@@ -279,6 +279,9 @@ class Hook:
         for found, why in arrived.left(html):
             line = arrived.line(found, written)
             self._problem(str(place.error(line, f"the page would show `{found}`, {why}")))
+        for found, why in targets.lost(page, expanded or written.text, files):
+            line = arrived.line(found, written)
+            self._problem(str(place.error(line, f"an element leads to `{found}`, {why}")))
 
     def _edit(self, page: Page) -> None:
         """Let edit buttons open what a generated page comes from."""

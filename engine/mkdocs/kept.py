@@ -95,13 +95,13 @@ class Kept:
         self.store.prune(PAGES, SUFFIX, MOST)
         self.store.prune(TEMPLATES, "", MOST)
 
-    def watch(self, page: Page, files: Files, finish: Callable[[], None] | None = None) -> None:
+    def watch(self, page: Page, files: Files, finish: Callable[[Files], None] | None = None) -> None:
         """Have a page convert its text, which is expanded, only if nothing is known of it.
 
         Args:
             page: a page.
             files: the files of the site.
-            finish: looks at what was converted.
+            finish: looks at what was converted, and for files of the site.
         """
         convert = page.render
 
@@ -115,7 +115,7 @@ class Kept:
             with _warnings() as warned:
                 convert(config, cast(Files, seen))
                 if finish:
-                    finish()
+                    finish(cast(Files, seen))
             if not warned:
                 self._store(key, _entry(page, seen.links))
 
@@ -272,6 +272,9 @@ class _Seen:
     def get_file_from_path(self, path: str) -> File | None:
         self.links[path] = _url(self.files, path)
         return self.files.get_file_from_path(path)
+
+    def __iter__(self) -> Iterator[File]:
+        return iter(self.files)
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.files, name)

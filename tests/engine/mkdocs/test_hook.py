@@ -294,6 +294,49 @@ def test_two_snippets_with_one_address_in_a_page_are_refused(site, caplog):
     )
 
 
+NOWHERE = "which leads to no file of this site; write it relative to the page's address, or as Markdown"
+ROOT = "which begins at the root of whatever server has the site; write it relative to the page's address"
+
+
+@pytest.mark.fault("pages", "a link, an image or a frame that is written as HTML and leads nowhere")
+@pytest.mark.parametrize(
+    ("element", "address", "why"),
+    [
+        ('<a href="nowhere/">it</a>', "nowhere/", NOWHERE),
+        ("in words, <a class=x href='../c/#end'>it</a>", "../c/#end", NOWHERE),
+        ('<a href="../b.md">it</a>', "../b.md", NOWHERE),  # MkDocs does not change it
+        ('<img src="../one.svg" alt="">', "../one.svg", NOWHERE),
+        ('<img srcset="../a.svg 1x, ../two.svg 2x" alt="">', "../a.svg 1x, ../two.svg 2x", NOWHERE),
+        ('<iframe src="one.html"></iframe>', "one.html", NOWHERE),
+        ('<a href="/b/">it</a>', "/b/", ROOT),
+    ],
+)
+def test_what_html_of_a_page_leads_to_has_to_be_there(site, problems, element, address, why):
+    site.write("docs/a.svg", "<svg/>")
+    site.write("docs/b.md", f"# B\n\n{element}\n\n## End\n")
+    assert problems() == [f"docs/b.md:3: an element leads to `{address}`, {why}"]
+
+
+def test_html_that_leads_to_what_is_there_passes(site):
+    site.write("docs/a b.svg", "<svg/>")
+    elements = (
+        '<a href="../">home</a> <a href="./">here</a> <a href="#end">end</a> <a href="../b/#end">end</a>',
+        '<img src="../a%20b.svg" alt=""> <a href="../b/?rs=1">it</a> <a href="https://example.org/">it</a>',
+        '<a href="mailto:a@example.org">it</a> `<a href="nowhere/">`',
+    )
+    site.write("docs/b.md", "# B\n\n{}\n\n## End\n".format("\n\n".join(elements)))
+    site.build()
+
+
+def test_an_anchor_of_html_is_looked_for_as_those_of_markdown_are(site, caplog):
+    site.write("docs/b.md", '# B\n\n<a href="../#begin">it</a>\n\n## End\n')
+    with pytest.raises(Abort):
+        site.build()
+    assert (
+        "'b.md' contains a link '../#begin', but the doc 'index.md' does not contain an anchor" in caplog.text
+    )
+
+
 def test_deferred_scripts_of_all_pages_are_one_file_in_their_order(site):
     for name, text in {"a": "const first = 1;", "b": "console.log(first);", "now": "console.log(0);"}.items():
         site.write(f"docs/javascripts/{name}.js", text)

@@ -228,6 +228,18 @@ def test_a_link_to_a_page_that_is_gone_is_warned_of_in_each_build_until_it_is_ba
     site.build()
 
 
+def test_so_is_one_of_html(site, caplog):
+    site.write("docs/a.svg", "<svg/>")
+    site.write("docs/b.md", '# B\n\n<img src="../a.svg" alt="">\n\n## End\n')
+    site.build()
+    (site.root / "docs/a.svg").unlink()
+    for is_new in (True, False):
+        caplog.clear()
+        with pytest.raises(Abort):
+            site.build(is_new=is_new)
+        assert "docs/b.md:3: an element leads to `../a.svg`, which leads to no file" in caplog.text
+
+
 def test_a_heading_that_is_gone_is_missed_by_kept_pages_that_link_to_it(site, caplog):
     site.build()
     site.write("docs/b.md", "# B\n\nNo more.\n")
