@@ -21,6 +21,7 @@ NUMBER = re.compile(
     r"(?<![\w.])(?P<number>\d+(?:[,_]\d{3})*(?:\.\d+)?(?P<power>e[+-]?\d+)?)(?!\w|\.\d)"
     r"(?P<share> ?%| percent\b)?"
 )
+LINK = re.compile(r"\]\([^()\s]*\)")
 SHOWN = re.compile(r"\d+(?:[,_]\d{3})*(?:\.\d+)?(?:e[+-]?\d+)?")  # in output and strings, beside letters, too
 YEARS = re.compile(
     r"\b(?:[oO]f|[iI]n|[fF]rom|[sS]ince|[uU]ntil)(?:(?:,| and| to)? (?:19|20)\d\d\b(?![.,:]?\d))+"
@@ -42,16 +43,33 @@ def refused(snippet: Snippet, result: Record, titles: Mapping[str, str]) -> Reco
     """
     if result.problem:
         return result
-    known = [*_written(snippet), *_shown(result)]
-    versions = {name: version for name, version in result.versions if name in titles or name == "python"}
-    names = "|".join(map(re.escape, {*titles.values(), "Python"}))
+    shown = Shown(snippet, result, titles)
     for line, text in _words(snippet):
-        for number in NUMBER.finditer(_plain(text, names, versions.values())):
-            if not _is_known(number, known):
-                where = line + text.count("\n", 0, number.start())
-                why = f"`{number['number']}` in `{_around(text, number)}` is {WHY}"
-                return replace(result, status="failed", problem=Problem("", why, where, ""))
+        if number := shown.lacks(text):
+            where = line + text.count("\n", 0, number.start())
+            why = f"`{number['number']}` in `{_around(text, number)}` is {WHY}"
+            return replace(result, status="failed", problem=Problem("", why, where, ""))
     return result
+
+
+class Shown:
+    """The numbers that a snippet has.
+
+    Args:
+        snippet: what ran.
+        result: what the run left.
+        titles: names of distributions in prose.
+    """
+
+    def __init__(self, snippet: Snippet, result: Record, titles: Mapping[str, str]) -> None:
+        self.known = [*_written(snippet), *_shown(result)]
+        self.names = "|".join(map(re.escape, {*titles.values(), "Python"}))
+        self.installed = [version for name, version in result.versions if name in titles or name == "python"]
+
+    def lacks(self, text: str) -> re.Match[str] | None:
+        """The first number of a text that the snippet has not; links of Markdown have no numbers."""
+        text = _plain(LINK.sub(lambda x: "]" + " " * (len(x[0]) - 1), text), self.names, self.installed)
+        return next((x for x in NUMBER.finditer(text) if not _is_known(x, self.known)), None)
 
 
 def _around(text: str, match: re.Match[str]) -> str:

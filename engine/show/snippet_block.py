@@ -14,7 +14,7 @@ from functools import partial
 
 from engine import snippet as snippets
 from engine.record import Figure, Output, Problem, Record, Tensor
-from engine.run import figures
+from engine.run import figures, said
 from engine.show import (
     call_table,
     directive,
@@ -193,6 +193,7 @@ def render(snippet: Snippet, result: Record, embed: Embed, page: Page, site: Sit
         claim = Prose(snippet.claim, leftover.docstring_line(snippet, 0))
         structure.refuse(claim, Page(page.name, written=snippet.path))
     folded.refuse_unchecked(snippet, result)
+    _refuse_numbers(snippet, result, embed, page, site)
     content: dict[str, Callable[[], list[str]]] = {
         "claim": lambda: _claim(snippet, embed, page),
         "code": lambda: _code(snippet, embed, page, site),
@@ -259,9 +260,9 @@ def _code(snippet: Snippet, embed: Embed, page: Page, site: Site) -> list[str]:
     code = [line for _, line in lines]
     if page.dialect == "plain":
         return [f"**{snippet.title}**", "", *fence(code, "python"), ""]
-    said = {n: number for n, (number, line) in enumerate(lines, start=1) if HIGHLIGHT.search(line)}
-    comments = snippets.comments(snippet.source) if said or embed.notes else {}
-    marked = [n for n, number in said.items() if HIGHLIGHT.search(comments.get(number, ""))]
+    told = {n: number for n, (number, line) in enumerate(lines, start=1) if HIGHLIGHT.search(line)}
+    comments = snippets.comments(snippet.source) if told or embed.notes else {}
+    marked = [n for n, number in told.items() if HIGHLIGHT.search(comments.get(number, ""))]
     words = []
     numbers: dict[int, list[int]] = {}
     for number, (where, note) in enumerate(embed.notes, start=1):
@@ -291,6 +292,20 @@ def _code(snippet: Snippet, embed: Embed, page: Page, site: Site) -> list[str]:
     if words:
         attributes += " .annotate"
     return [*fence(code, f"{{ {attributes} }}"), "", *words, *([""] if words else [])]
+
+
+def _refuse_numbers(snippet: Snippet, result: Record, embed: Embed, page: Page, site: Site) -> None:
+    """Numbers in notes that the snippet has nowhere.
+
+    Raises:
+        PageError: there is one.
+    """
+    if not embed.notes or result.status != "passed":
+        return
+    shown = said.Shown(snippet, result, site.project.framework.titles)
+    for number, (_, note) in enumerate(embed.notes):
+        if lacking := shown.lacks(note):
+            raise page.error(embed.place(number), f"`{lacking['number']}` in the note {note!r} is {said.WHY}")
 
 
 def _open(source: str) -> set[int]:

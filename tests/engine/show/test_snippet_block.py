@@ -206,6 +206,14 @@ def test_a_note_that_does_not_fit_one_line_is_an_error(where, count):
         block("code", notes=((where, "Words."),))
 
 
+@pytest.mark.fault("claims", "a number in a note that the snippet has nowhere")
+def test_a_number_in_a_note_is_one_of_the_snippet():
+    why = r"^docs/guides/x\.md:7: `999` in the note 'Of 999 weights\.' is a number that neither the code"
+    with pytest.raises(PageError, match=why):
+        block("code", notes=(("print(", "Of 999 weights."),))
+    assert block("code", notes=(("print(", "As on [Keras 3.15](x.md#entry-999)."),))
+
+
 def test_a_region_is_shown_alone():
     assert block("code", region="sum")[1:3] == CODE[:2]
     assert block("code", PLAIN, region="sum")[3:-2] == CODE[:2]
