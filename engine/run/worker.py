@@ -452,8 +452,10 @@ class _Run:
     def _loose(self, line: int, names: set[str]) -> Problem | None:
         """Refuse modules of which no record can know whether they change: no distribution has them."""
         for name in sorted({x.partition(".")[0] for x in names} - sys.stdlib_module_names):
-            file = getattr(sys.modules.get(name), "__file__", None)
-            if name not in self.distributions and file and self.reach.is_loose(file):
+            module = sys.modules.get(name)
+            file, own = getattr(module, "__file__", None), getattr(module, "__name__", name)
+            known = {name, str(own).partition(".")[0]} & self.distributions.keys()  # by another name, too
+            if not known and file and self.reach.is_loose(file):
                 why = "it is part of no installed distribution, so a change of it would not be seen"
                 return Problem("", f"imports `{name}`, but {why}; install it as a package", line, "")
         return None

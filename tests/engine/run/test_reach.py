@@ -397,6 +397,29 @@ def test_a_module_that_no_distribution_has_is_refused(project, tmp_path, monkeyp
     assert not told(json.__file__)
 
 
+@pytest.mark.snippet(
+    "import sys\nimport types\nimport numpy.linalg\nsys.modules['_of_numpy'] = numpy.linalg\nprint(1)\n"
+)
+def test_a_module_that_a_package_gives_another_name_is_of_its_distribution(result):
+    """As pandas does with a module that Cython made for all of its modules."""
+    assert result.status == "passed", result.error
+
+
+LOOSE = """
+import sys
+import types
+import numpy
+sys.modules["loose"] = types.ModuleType("loose")
+sys.modules["loose"].__file__ = numpy.__file__
+print(1)
+"""
+
+
+@pytest.mark.snippet(LOOSE)
+def test_a_module_of_no_package_is_named(error):
+    assert "imports `loose`, but it is part of no installed distribution" in error
+
+
 @pytest.mark.fault("stale", "data of the system")
 @pytest.mark.parametrize(
     "statement",
