@@ -27,4 +27,15 @@ for layer in model.layers:
 print(f"{np.abs(model(padded) - model(tokens)).max():.4f}")
 # region proof
 np.testing.assert_allclose(model(padded), model(tokens), atol=1e-6)
+usual = tf.keras.layers.LSTM(1).supports_masking
+model.layers[2].supports_masking = not usual
+model.save("model.keras")
+loaded = tf.keras.models.load_model("model.keras")
+assert loaded.layers[2].supports_masking == usual  # not saved
+inner = [tf.keras.layers.LSTM(units, return_sequences=True)]
+inner = tf.keras.Sequential([*inner, tf.keras.layers.LSTM(units)])
+nested = tf.keras.Sequential([model.layers[0], inner])
+inner.supports_masking = True  # its own layers need it, too
+apart = np.abs(nested(padded) - nested(tokens)).max()
+assert (apart < 1e-6) == usual
 # endregion proof

@@ -31,4 +31,8 @@ loss = tf.keras.losses.CTC()(y, output)
 print(f"no mask at the loss:  {loss:.2f}")
 # region proof
 assert np.isfinite(loss)
+fails = model.layers[1].supports_masking  # before Keras 3.16
+assert ("Incompatible shapes" in result) == fails
+each = tf.keras.losses.CTC(reduction=None)(y, output)
+assert each.shape == (batch,)  # one value per sequence
 # endregion proof

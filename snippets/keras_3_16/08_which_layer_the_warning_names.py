@@ -25,4 +25,6 @@ messages = [str(warning.message) for warning in caught]
 print("warnings:", messages or "none")
 # region proof
 assert "second" not in " ".join(messages)
+stops = not model.layers[1].supports_masking  # on Keras 3.16
+assert ("first" in " ".join(messages)) == stops
 # endregion proof

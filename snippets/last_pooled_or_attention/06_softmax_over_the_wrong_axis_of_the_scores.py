@@ -49,4 +49,8 @@ with np.testing.assert_raises_regex(tf.errors.InvalidArgumentError, words):
 context = tf.reduce_sum(flat[:, :, None] * h_seq, axis=1)  # (batch, units)
 same = tf.einsum("bt,btu->bu", flat, h_seq)  # (batch, units)
 np.testing.assert_allclose(context, same, rtol=1e-5)
+lstm = tf.keras.layers.LSTM(units, return_sequences=True)
+carried = tf.keras.layers.Dense(1)(lstm(tf.keras.layers.Masking()(x)))
+arrives = getattr(carried, "_keras_mask", None) is not None
+assert arrives == lstm.supports_masking  # not on Keras 3.16
 # endregion proof

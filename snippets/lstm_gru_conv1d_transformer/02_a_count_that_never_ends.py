@@ -48,6 +48,13 @@ attend = layers.MultiHeadAttention(2, 4)
 query, key = x[:, :1], x[:, :20]
 _, weights = attend(key, key, return_attention_scores=True)
 assert weights.shape[-2:] == (20, 20)  # the square of the window
+assert np.min(weights) > 0  # it reads the whole window
 context = attend(query, key[:, ::-1])  # other order, same context
 np.testing.assert_allclose(context, attend(query, key), atol=1e-5)
+for network in (lstm, model):  # see the order by themselves
+    other = network(key[:, ::-1])[:, -1] - network(key)[:, -1]
+    assert np.abs(other).max() > 0.1
+place = tf.range(20.0)[:, None]
+other = attend(query, key[:, ::-1] + place) - attend(query, key + place)
+assert np.abs(other).max() > 0.01
 # endregion proof

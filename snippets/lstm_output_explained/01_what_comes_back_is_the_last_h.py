@@ -26,5 +26,6 @@ import numpy as np
 np.testing.assert_array_equal(h_seq[:, -1], out)
 assert lstm.count_params() == 4 * units * (features + units + 1)
 assert np.abs(h_seq).max() < 1 and np.min(out) < 0
+assert 0.9 < np.abs(asked(1e6 * x)).max() <= 1  # whatever comes in
 assert np.abs(np.sum(out, axis=-1) - 1).min() > 0.1
 # endregion proof

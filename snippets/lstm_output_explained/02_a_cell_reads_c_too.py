@@ -24,6 +24,8 @@ import numpy as np
 assert np.abs(h_1 - h_0).min() > 0.01
 z = tf.matmul(x, cell.kernel) + tf.matmul(h, cell.recurrent_kernel)
 i, f, candidate, o = tf.split(z + cell.bias, 4, axis=-1)
+_, (_, c_2) = cell(-x, [-h, zeros])
+assert np.min(c_2) < 0 < np.min(tf.sigmoid(-z))  # no gate is negative
 np.testing.assert_allclose(c_1 - c_0, tf.sigmoid(f), atol=1e-6)
 np.testing.assert_allclose(c_0, tf.sigmoid(i) * tf.tanh(candidate), atol=1e-6)
 np.testing.assert_allclose(h_1, tf.sigmoid(o) * tf.tanh(c_1), atol=1e-6)

@@ -33,4 +33,8 @@ try:
 except ValueError as error:
     message = str(error)
 assert "expected ndim=3, found ndim=2" in message
+mse, mae = tf.keras.losses.mse, tf.keras.losses.mae
+wanted, even, one_large = [0.0, 0.0], [1.0, 1.0], [0.0, 2.0]
+assert mse(wanted, one_large) > mse(wanted, even)
+assert mae(wanted, one_large) == mae(wanted, even)
 # endregion proof

@@ -33,6 +33,10 @@ np.testing.assert_allclose(lstm(left, mask=mask[:, ::-1]), h, atol=1e-6)
 untrained = tf.keras.layers.LSTM(units)
 np.testing.assert_allclose(untrained(left), untrained(x), atol=1e-6)
 assert np.abs(untrained(right) - untrained(x)).max() > 0.1
+with tf.GradientTape() as tape:
+    loss = tf.reduce_sum(untrained(x))
+bias = untrained.trainable_weights[2]
+assert np.all(tape.gradient(loss, bias))  # training moves it
 
 each = tf.keras.layers.LSTM(
     units, bias_initializer=noise, return_sequences=True

@@ -36,6 +36,7 @@ assert tf.keras.utils.pad_sequences([[3]], 2).tolist() == [[0, 3]]  # <-- left
 
 series = np.ones((1, timesteps, features))
 series[0, 1] = 0  # a real timestep whose values are zero
+series[0, 2, 0] = 0  # one feature of three
 series[0, 4] = np.nan  # a missing one
 zero_mask = layers.Masking(mask_value=0).compute_mask(series)
 nan_mask = layers.Masking(mask_value=np.nan).compute_mask(series)

@@ -38,4 +38,11 @@ mask = masking.compute_mask(inputs)  # (None, timesteps): symbolic
 output = upper(lower(inputs, mask=mask), mask=mask)
 model = tf.keras.Model(inputs, output)
 np.testing.assert_allclose(model(x), short, atol=1e-6)
+import warnings
+
+with warnings.catch_warnings(record=True) as caught:
+    warnings.simplefilter("always")
+    tf.keras.layers.LSTM(last_units)(x, mask=masking.compute_mask(x))
+warned = "does not support masking" in " ".join(str(w.message) for w in caught)
+assert warned != lower.supports_masking  # on Keras 3.16
 # endregion proof

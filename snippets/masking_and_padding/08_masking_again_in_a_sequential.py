@@ -30,4 +30,8 @@ print("nothing padded", short[0].numpy().round(4))
 np.testing.assert_allclose(h, short, atol=1e-6)
 zero_h = np.zeros((1, timesteps, units))  # of real timesteps
 assert not np.any(tf.keras.layers.Masking().compute_mask(zero_h))
+lstm = tf.keras.layers.LSTM(units, return_sequences=True)
+rows = lstm(np.ones((1, 2, features)), mask=np.array([[True, False]]))
+np.testing.assert_array_equal(rows[0, 0], rows[0, 1])  # repeated, no zeros
+assert np.all(tf.keras.layers.Masking().compute_mask(rows))
 # endregion proof

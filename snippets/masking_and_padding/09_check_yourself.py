@@ -23,4 +23,5 @@ import numpy as np
 
 np.testing.assert_array_equal(h_seq[0, 2], h[0])
 np.testing.assert_array_equal(h_seq[1, 5], h[1])
+np.testing.assert_array_equal(h_seq[0, 3:], [h[0]] * 5)  # the five after it
 # endregion proof

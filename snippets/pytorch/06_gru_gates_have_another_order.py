@@ -30,4 +30,8 @@ print("Keras h  ", h[0].numpy().round(4))
 # region proof
 np.testing.assert_allclose(h_seq, output.detach().numpy(), atol=1e-6)
 np.testing.assert_allclose(h, h_n[0].detach().numpy(), atol=1e-6)
+assert ours.reset_after
+once = tf.keras.layers.GRU(units, reset_after=False)
+once.build(x.shape)
+assert once.get_weights()[2].shape == (3 * units,)  # one bias
 # endregion proof

@@ -48,4 +48,6 @@ small = torch.nn.LSTM(features, units, proj_size=proj_size)
 weight_hh = small.weight_hh_l0  # (4 * units, proj_size): h is smaller than c
 weight_hr = small.weight_hr_l0  # (proj_size, units): the projection to h
 assert len(list(small.parameters())) == 5
+with np.testing.assert_raises_regex(Exception, "proj_size"):
+    tf.keras.layers.LSTM(units, proj_size=proj_size)
 # endregion proof

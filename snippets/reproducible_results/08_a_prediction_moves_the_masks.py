@@ -33,4 +33,6 @@ for rate, masks in (("dropout", 1), ("recurrent_dropout", 4)):
         state = lstm.cell.seed_generator.state.numpy()
         assert state.tolist() == [1, calls * masks]
         assert dropout.seed_generator.state.numpy().tolist() == [1, 0]
+dropout(x, training=True)
+assert dropout.seed_generator.state.numpy().tolist() == [1, 1]
 # endregion proof

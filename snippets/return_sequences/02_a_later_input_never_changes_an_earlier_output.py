@@ -36,15 +36,17 @@ before = np.tril(np.ones((timesteps, timesteps), bool), k=-1)
 assert (difference[before] == 0).all()
 assert (difference[~before] > 0).all()
 
+after = np.triu(np.ones((timesteps, timesteps), bool), k=1)
 backwards = tf.keras.layers.LSTM(
     units, return_sequences=True, go_backwards=True
 )
 reached = np.abs(backwards(changed) - backwards(copies)).max(axis=-1)
 # (timesteps, timesteps): largest over the units
 assert (reached[-1] > 0).all()  # <-- the last input, every row
+reached = reached[:, ::-1]  # rows come in processing order
+assert (reached[after] == 0).all() and (reached[~after] > 0).all()
 both = tf.keras.layers.Bidirectional(lstm)
 reached = np.abs(both(changed) - both(copies))[:, :, units:].max(axis=-1)
-after = np.triu(np.ones((timesteps, timesteps), bool), k=1)
 np.testing.assert_allclose(reached[after], 0, atol=1e-6)
 assert (reached[~after] > 0).all()
 # endregion proof

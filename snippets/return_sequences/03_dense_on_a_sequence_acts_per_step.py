@@ -32,4 +32,5 @@ labels = np.zeros((batch, timesteps))  # (batch, timesteps): class numbers
 losses = tf.keras.losses.sparse_categorical_crossentropy(labels, scores)
 # (batch, timesteps): one loss per timestep
 assert dense.count_params() == units * classes + classes
+np.testing.assert_allclose(dense(h_seq[:, None])[:, 0], scores, atol=1e-6)
 # endregion proof

@@ -32,6 +32,8 @@ output = model.predict(x, batch_size=batch, verbose=0)
 # (batch, timesteps, 1): what the loss compares with y
 mixed = output - y  # (batch, timesteps, batch): every target with every output
 np.testing.assert_allclose(loss, np.mean(mixed**2), rtol=1e-4)
+step = model.train_on_batch(x, y)  # the loss of fit, before its update
+np.testing.assert_allclose(step, loss, rtol=1e-4)
 
 each = tf.keras.losses.MeanSquaredError(reduction=None)
 # as many sequences in the batch as timesteps

@@ -26,7 +26,11 @@ decoder_inputs = [token, *states]
 # [(batch, 1), (batch, units), (batch, units)]
 # region proof
 assert message == 'can only concatenate list (not "tuple") to list'
+found = {}
 for outputs in ([h, c], (h, c), {"h": h, "c": c}):
     result = tf.keras.Model(inputs, outputs).predict(x, verbose=0)
     assert type(result) is type(outputs)
+    found[type(outputs)] = result
+kept = found[list]
+assert len([token] + kept) == len([token, *kept]) == 3
 # endregion proof

@@ -32,6 +32,8 @@ print("ONNX's order:", names)
 model.export("saved", input_signature=spec, verbose=False)
 loaded = tf.saved_model.load("saved")
 saved = loaded.signatures["serving_default"](x=tf.constant(x))
+model.save("m.keras")
+kept = tf.keras.models.load_model("m.keras")(x)
 wanted = model(x)
 onnx = dict(zip(names, session.run(names, {"x": x})))
 assert names == ["c", "h", "sequence"]
@@ -39,4 +41,5 @@ for name, value in wanted.items():
     np.testing.assert_allclose(saved[name], value, atol=1e-6)
     np.testing.assert_allclose(litert[name], value, atol=1e-6)
     np.testing.assert_allclose(onnx[name], value, atol=1e-6)
+    np.testing.assert_array_equal(kept[name], value)
 # endregion proof

@@ -39,4 +39,7 @@ np.testing.assert_array_equal(named["output_2"], c)
 words = "Called a function referencing variables which have been deleted"
 with np.testing.assert_raises_regex(AssertionError, words):
     tf.saved_model.load("saved").serve(x)
+model.save("model.keras")
+kept = tf.keras.models.load_model("model.keras")(x)
+assert all(map(np.array_equal, kept, model(x)))
 # endregion proof

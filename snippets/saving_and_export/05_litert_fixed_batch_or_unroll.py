@@ -43,4 +43,11 @@ for model, run, x, loops in (
     assert ("WHILE" in content.getvalue()) == loops
     assert "Flex" not in content.getvalue()
     assert "SEQUENCE_LSTM" not in content.getvalue()
+looped.export("open", verbose=False)  # a batch of None
+converter = tf.lite.TFLiteConverter.from_saved_model("open")
+ops = tf.lite.OpsSet
+converter.target_spec.supported_ops = [ops.TFLITE_BUILTINS, ops.SELECT_TF_OPS]
+runner = Interpreter(model_content=converter.convert()).get_signature_runner()
+with np.testing.assert_raises_regex(RuntimeError, "Select TensorFlow op"):
+    runner(x=longer)
 # endregion proof

@@ -51,7 +51,7 @@ types, operations = types_and_operations(content)
 assert types.count("int8") > 10 * types.count("float32")
 assert "WHILE" not in operations and "TANH" in operations
 
-loop = tf.keras.layers.LSTM(units)
+loop = tf.keras.layers.LSTM(64)
 content = converter_of(loop).convert()  # without a dataset
 run = Interpreter(model_content=content).get_signature_runner()
 output = run(x=data[0])["output_0"]
@@ -59,4 +59,6 @@ np.testing.assert_allclose(output, loop(data[0]), atol=0.02)
 types, operations = types_and_operations(content)
 assert types.count("float32") > types.count("int8")
 assert "WHILE" in operations
+int8 = [line for line in operations.splitlines() if "type:INT8" in line]
+assert int8 and all(" RO " in line for line in int8)  # weights alone
 # endregion proof

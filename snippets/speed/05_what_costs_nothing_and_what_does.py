@@ -64,4 +64,7 @@ for name in ("return_sequences", "return_state", "RNN(LSTMCell)"):
     assert 0.7 < ratio[name] < 1.4
 assert ratio["mask"] < 2 and ratio["dropout, training"] < 2
 assert ratio["recurrent_dropout"] > 1.5
+assert one.activation is tf.keras.activations.tanh
+assert one.recurrent_activation is tf.keras.activations.sigmoid
+assert one.use_bias and not one.unroll and not one.recurrent_dropout
 # endregion proof

@@ -55,4 +55,13 @@ alone.set_weights(second.get_weights())
 for part in (early, late):  # the first layer keeps nothing
     forgetful = alone(first(part)[0])
 assert not np.allclose(forgetful, whole, atol=1e-3)
+lower = tf.keras.layers.LSTM(units_1, return_sequences=True)  # a decoder
+upper = tf.keras.layers.LSTM(units_2)
+outputs = [
+    upper(lower(late, initial_state=one), initial_state=two)
+    for one in (states_1, None)
+    for two in (states_2, None)
+]
+for other in outputs[1:]:  # without the states of one layer, or of both
+    assert not np.allclose(other, outputs[0], atol=1e-3)
 # endregion proof

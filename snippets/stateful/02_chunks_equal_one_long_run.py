@@ -55,4 +55,6 @@ from_zeros = tf.concat(from_zeros, axis=1)
 np.testing.assert_allclose(stateful, long_run, atol=1e-6)
 np.testing.assert_allclose(carried, long_run, atol=1e-6)
 assert np.abs(from_zeros - long_run).max() > 0.05
+other_batch = tf.ones((3, chunk, features))
+assert lstm(other_batch)[0].shape == (3, chunk, units)  # no fixed size
 # endregion proof

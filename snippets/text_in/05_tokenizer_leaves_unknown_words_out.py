@@ -25,4 +25,5 @@ np.testing.assert_array_equal(ids, [[2, 1, 0, 0], [2, 0, 0, 0]])
 vectorize = tf.keras.layers.TextVectorization()
 vectorize.adapt(texts)
 assert vectorize(["good film"]).numpy().tolist() != sequences[:1]
+assert "deprecated" in type(tokenizer).__doc__.lower()
 # endregion proof

@@ -33,4 +33,5 @@ for timesteps in (1, 5, 500):
     output = lstm(tf.zeros((batch, timesteps, features)))
     assert output.shape == (batch, units)
 assert lstm.count_params() == 19_200
+np.testing.assert_array_equal(kernel[:, units : 2 * units], kernel_f)
 # endregion proof

@@ -50,6 +50,10 @@ first = weights_of(kernel_initializer=glorot)
 second = weights_of(kernel_initializer=glorot)
 np.testing.assert_array_equal(first[0], second[0])
 assert not np.array_equal(first[1], second[1])
+both = {"kernel_initializer": glorot, "recurrent_initializer": "zeros"}
+pair = [tf.keras.layers.LSTM(8, dropout=0.5, seed=1, **both) for _ in "12"]
+first, second = [lstm(tf.ones((1, 5, 32)), training=True) for lstm in pair]
+np.testing.assert_array_equal(first, second)  # one mask, from one seed
 with np.testing.assert_raises_regex(ValueError, "not enough values"):
     kernel, recurrent_kernel, bias = weights_of(use_bias=False)
 # endregion proof

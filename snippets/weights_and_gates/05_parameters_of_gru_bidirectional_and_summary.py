@@ -48,6 +48,7 @@ gru_kernel, gru_recurrent_kernel, gru_bias = layers["GRU"].get_weights()
 with contextlib.redirect_stdout(io.StringIO()) as summary:
     model.summary()  # after adam
 assert "Total params: 57,602 " in summary.getvalue()
+assert "Trainable params: 19,200 " in summary.getvalue()
 assert model.count_params() == 19_200
 six, three = both.get_weights(), both.forward_layer.get_weights()
 assert len(six) == 6 and all(map(np.array_equal, six[:3], three))
