@@ -36,6 +36,7 @@ np.testing.assert_array_equal(h_all, h_seq)
 np.testing.assert_array_equal(c_all[:, -1], c)
 one_unit = h_seq[:, :, -1]  # (batch, timesteps): of h over time, no c
 np.testing.assert_array_equal(one_unit[:, -1], h[:, -1])
+assert not np.allclose(one_unit, c_all[:, :, -1])
 
 mask = tf.sequence_mask([5, 3], timesteps)
 masked_h, masked_c = tf.split(rnn(x, mask=mask), 2, axis=-1)

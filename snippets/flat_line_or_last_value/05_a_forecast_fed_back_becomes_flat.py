@@ -30,4 +30,5 @@ for name, series in ("wave", wave), ("noisy", noisy):
     print(f"{name}: {ahead[name]:.1f} of the spread of the series")
 # region proof
 assert ahead["wave"] > 0.7 and ahead["noisy"] < 0.3
+assert np.abs(window[:, -1] - noisy.mean()).max() < 0.5 * noisy.std()
 # endregion proof
