@@ -48,6 +48,7 @@ assert model.get_layer("lstm")(x)[0].dtype == tf.float16  # made before
 scaled_sgd = scaled(tf.keras.optimizers.SGD(1.0))
 weight, one = tf.Variable([5.0]), tf.constant([1.0])
 assert scaled_sgd.scale_loss(one) == 2**15  # multiplied, and divided again
+assert tf.cast(1e-8, "float16") == 0 < tf.cast(1e-8 * 2**15, "float16")
 scaled_sgd.apply([scaled_sgd.scale_loss(one)], [weight])
 assert weight.numpy() == 4
 # endregion proof

@@ -48,4 +48,5 @@ for dtype, epsilon in eps.items():
 for rounded, weight in zip(lstm.get_weights(), exact.get_weights()):
     assert weight.dtype == "float64" and rounded.dtype == "float32"
     np.testing.assert_array_equal(rounded, weight.astype("float32"))
+assert np.abs(h_exact).max() < 1
 # endregion proof

@@ -30,6 +30,8 @@ h_all, c_all = tf.split(both, 2, axis=-1)
 print("every c\n", c_all[0].numpy().round(4))
 print("last c ", c[0].numpy().round(4))
 # region proof
+import inspect
+
 import numpy as np
 
 np.testing.assert_array_equal(h_all, h_seq)
@@ -44,4 +46,9 @@ masked = lstm(x, mask=mask)
 np.testing.assert_array_equal(masked_h, masked[0])
 np.testing.assert_array_equal(masked_c[:, -1], masked[2])
 np.testing.assert_array_equal(masked_c[1, 3:], [masked_c[1, 2]] * 2)
+arguments = inspect.signature(tf.keras.layers.LSTM).parameters
+flags = [name for name in arguments if name.startswith("return")]
+assert flags == ["return_sequences", "return_state"]
+for tensor in (h_seq, h, c):  # what the two return: not every c
+    assert tensor.shape != c_all.shape or not np.allclose(tensor, c_all)
 # endregion proof
