@@ -36,6 +36,8 @@ early = by_timestep(lambda h_seq: tf.reduce_sum(h_seq[:, :30] ** 2))[0]
 late = by_timestep(lambda h_seq: tf.reduce_sum(h_seq[:, 30:] ** 2))[0]
 np.testing.assert_allclose(total, early + late, atol=1e-4)
 assert np.all(early[:, 30:] == 0)
+rest = by_timestep(lambda h_seq: tf.reduce_sum(h_seq[:, :-1] ** 2))[0]
+assert tf.norm((total - rest)[:, 0]) < 1e-4 * every[0]  # of the last target
 default = tf.keras.layers.LSTM(units)  # without return_sequences
 default.build(x.shape)
 default.set_weights(lstm.get_weights())
