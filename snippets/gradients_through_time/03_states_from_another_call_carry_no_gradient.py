@@ -44,7 +44,7 @@ with tf.GradientTape() as tape:
 np.testing.assert_allclose(kept, out, atol=1e-6)
 assert tape.gradient(loss, first) is None
 model = tf.keras.Sequential([tf.keras.layers.LSTM(units)])
-model.compile(tf.keras.optimizers.SGD(1.0), "mse")
+model.compile(tf.keras.optimizers.SGD(1.0), "mse", run_eagerly=True)
 with tf.GradientTape() as tape:
     loss = tf.reduce_mean(model(first) ** 2)
 steps = tape.gradient(loss, model.trainable_variables)
