@@ -32,4 +32,6 @@ import numpy as np
 np.testing.assert_array_equal(y[:, -1, :units], fh)
 np.testing.assert_array_equal(y[:, 0, units:], bh)
 assert not np.allclose(fh, fc) and not np.allclose(bh, bc)
+np.testing.assert_allclose(bidirectional.forward_layer(x)[2], fc, atol=1e-6)
+np.testing.assert_allclose(bidirectional.backward_layer(x)[2], bc, atol=1e-6)
 # endregion proof

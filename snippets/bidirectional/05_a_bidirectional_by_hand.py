@@ -37,8 +37,11 @@ np.testing.assert_array_equal(y[:, :, units:], b_seq[:, ::-1])
 assert not np.allclose(y[:, :, units:], b_seq)
 assert not given.built  # Bidirectional works on two copies
 assert bidirectional.count_params() == 2 * forward.count_params()
+assert not np.allclose(weights[0], weights[3])  # weights of its own
 for name in ("return_sequences", "return_state", "stateful"):
     other = LSTM(units, go_backwards=True, **{name: True})
-    with np.testing.assert_raises_regex(ValueError, f'attribute "{name}"'):
+    with np.testing.assert_raises_regex(
+        ValueError, f'same value for attribute "{name}"'
+    ):
         tf.keras.layers.Bidirectional(LSTM(units), backward_layer=other)
 # endregion proof

@@ -29,7 +29,7 @@ print("decoded:", decoded.shape)
 too_small = tf.keras.layers.LSTM(units, return_sequences=True)
 for states, words in (
     ([h, c], "Dimensions must be equal, but are 8 and 4"),
-    ([fh, fc, bh, bc], "Too few leaves for PyTreeSpec"),
+    ([fh, fc, bh, bc], "Too few leaves for PyTreeSpec; expected: 4, got: 2"),
 ):
     decoded_wrong = too_small(target, initial_state=states)
     wrong = tf.keras.Model([source, target], decoded_wrong)

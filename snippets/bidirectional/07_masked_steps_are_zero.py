@@ -33,7 +33,8 @@ import numpy as np
 np.testing.assert_array_equal(y[1, 4:], np.zeros((2, 2 * units)))
 np.testing.assert_array_equal(y[1, 3, :units], fh[1])
 np.testing.assert_array_equal(y[1, 0, units:], bh[1])
-assert bidirectional.forward_layer.zero_output_for_mask  # False was overruled
+for layer in (bidirectional.forward_layer, bidirectional.backward_layer):
+    assert layer.zero_output_for_mask  # False was overruled
 
 y, (fh, fc, bh, bc) = left_y, states
 np.testing.assert_array_equal(y[1, :2], np.zeros((2, 2 * units)))
@@ -44,6 +45,8 @@ default = tf.keras.layers.Bidirectional(tf.keras.layers.LSTM(units))
 default.build(x.shape)
 default.set_weights(bidirectional.get_weights())
 final = default(x, mask=left_padded)  # (batch, 2 * units): right with any mask
+np.testing.assert_allclose(final[1], default(x[1:, 2:])[0], atol=1e-6)
+assert not default.forward_layer.zero_output_for_mask
 np.testing.assert_array_equal(final, tf.concat([fh, bh], axis=-1))
 
 unrolled = tf.keras.layers.Bidirectional(
@@ -56,4 +59,5 @@ assert not np.any(wrong[1, :2, units:])  # <-- real timesteps
 _, fh, _, bh, _ = bidirectional(x, mask=right_padded)
 final = default(x, mask=right_padded)
 np.testing.assert_array_equal(final, tf.concat([fh, bh], axis=-1))
+np.testing.assert_allclose(final[1], default(x[1:, :4])[0], atol=1e-6)
 # endregion proof

@@ -39,7 +39,9 @@ with np.testing.assert_raises_regex(ValueError, words):
     Bidirectional(LSTM(units), backward_layer=LSTM(units))
 for name in ("return_sequences", "return_state", "stateful"):
     other = LSTM(units, go_backwards=True, **{name: True})
-    with np.testing.assert_raises_regex(ValueError, f'attribute "{name}"'):
+    with np.testing.assert_raises_regex(
+        ValueError, f'same value for attribute "{name}"'
+    ):
         Bidirectional(LSTM(units), backward_layer=other)
 with np.testing.assert_raises_regex(IndexError, "list index out of range"):
     Bidirectional(LSTM(units))(x, initial_state=[fh, fc])

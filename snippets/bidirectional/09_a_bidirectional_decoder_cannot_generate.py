@@ -33,4 +33,7 @@ for t in range(timesteps):  # of each row, the forward half stays
     row = both(tokens[:, : t + 1])[0, t]
     wanted = both(tokens)[0, t]
     np.testing.assert_allclose(row[:units], wanted[:units], atol=1e-6)
+for t in range(1, timesteps):  # each new token changes all rows before it
+    before, after = both(tokens[:, :t])[0], both(tokens[:, : t + 1])[0, :t]
+    assert (np.abs(before - after).max(axis=1) > 1e-5).all()
 # endregion proof

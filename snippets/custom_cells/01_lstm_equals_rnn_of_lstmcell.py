@@ -40,6 +40,14 @@ for unrolled in (
     unrolled.set_weights(lstm.get_weights())
     for ours, theirs in zip(unrolled(x), lstm(x), strict=True):
         np.testing.assert_array_equal(ours, theirs)
-with np.testing.assert_raises_regex(ValueError, "Unrecognized keyword arg"):
-    tf.keras.layers.RNN(cell, use_cudnn=False)
+for ours, theirs in zip(
+    rnn(x, initial_state=[h, c]), lstm(x, initial_state=[h, c]), strict=True
+):
+    np.testing.assert_array_equal(ours, theirs)
+for cells in (cell, [cell, tf.keras.layers.LSTMCell(units)]):
+    for option in ({"use_cudnn": False}, {"dropout": 0.5}):
+        words = "Unrecognized keyword arg"
+        with np.testing.assert_raises_regex(ValueError, words):
+            tf.keras.layers.RNN(cells, **option)
+        assert tf.keras.layers.LSTM(units, **option)(x).shape == h.shape
 # endregion proof

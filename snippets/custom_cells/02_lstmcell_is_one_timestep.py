@@ -34,7 +34,8 @@ first, states = cell(x[:, 0], cell.get_initial_state(batch_size=batch))
 np.testing.assert_array_equal(first, states[0])
 np.testing.assert_allclose(rnn_h, h, atol=1e-6)
 np.testing.assert_allclose(rnn_c, c, atol=1e-6)
-with np.testing.assert_raises_regex(ValueError, "too many values to unpack"):
+words = r"too many values to unpack \(expected 2"
+with np.testing.assert_raises_regex(ValueError, words):
     whole_sequence_output, final_state = rnn(x)
 gru = tf.keras.layers.RNN(tf.keras.layers.GRUCell(units), return_state=True)
 assert len(gru(x)) == 2  # the docstring's line is right for a GRUCell

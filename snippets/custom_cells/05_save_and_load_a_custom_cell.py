@@ -33,6 +33,8 @@ import numpy as np
 
 np.testing.assert_array_equal(loaded(x), h)
 np.testing.assert_allclose(h, 1 - 0.9**30 + np.zeros((2, 1)), rtol=1e-5)
+assert tf.keras.utils.get_registered_name(LeakyCell) == "guide>LeakyCell"
+assert LeakyCell(leak=0.1).get_config()["leak"] == 0.1
 
 
 class StartsAtOne(LeakyCell):

@@ -49,11 +49,13 @@ def old_reset():
 
 for call, error, words in [
     (lambda: RNN(NoStateSize()), ValueError, "`state_size` attribute"),
-    (lambda: RNN(OnlyOutput())(x[:1]), ValueError, "not enough values"),
+    (lambda: RNN(OnlyOutput())(x[:1]), ValueError, r"\(expected 2, got 1\)"),
     (lambda: RNN(WrongStateSize())(x), Exception, r"\[2,3\] vs. \[2,7\]"),
     (old_reset, TypeError, "unexpected keyword argument 'states'"),
 ]:
     np.testing.assert_raises_regex(error, words, call)
 assert lost.shape == (features,)
 assert symbolic.shape[-1] != real.shape[-1]
+tens = x * [[[1.0]], [[10.0]]]  # the output is row 0, the state row 1
+np.testing.assert_array_equal(RNN(OnlyOutput())(tens), [41.0] * features)
 # endregion proof

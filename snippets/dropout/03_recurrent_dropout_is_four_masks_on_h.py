@@ -33,6 +33,7 @@ import numpy as np
 
 np.testing.assert_allclose(h, by_hand, atol=1e-6)
 assert any(np.any(mask != masks[0]) for mask in masks[1:])
+assert set(np.unique(masks)) == {0, 2}  # 0 or 1 / (1 - rate)
 
 timesteps = 6
 x = tf.random.normal((batch, timesteps, features))

@@ -36,4 +36,12 @@ assert not np.allclose(sample, predicted, atol=0.01)
 words = "unexpected keyword argument 'training'"
 with np.testing.assert_raises_regex(TypeError, words):
     model.predict(x, training=True)
+recurrent = tf.keras.layers.LSTM(units, recurrent_dropout=0.5)
+other = tf.keras.Sequential([inputs, recurrent, tf.keras.layers.Dense(1)])
+other.set_weights(model.get_weights())
+other.compile(loss="mse", run_eagerly=True)
+np.testing.assert_allclose(other.evaluate(x, y, verbose=0), loss, rtol=1e-4)
+again = other.predict(x, verbose=0)
+np.testing.assert_allclose(again, predicted, rtol=1e-4, atol=1e-6)
+assert not np.allclose(other(x, training=True), predicted, atol=0.01)
 # endregion proof

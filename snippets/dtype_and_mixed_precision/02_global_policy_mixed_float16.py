@@ -37,6 +37,18 @@ for weight in model.weights:
 assert isinstance(model.optimizer, scaled)
 counter = tf.keras.layers.LSTM(units, dtype="float32")
 assert counter(x).dtype == tf.float32  # alone in a mixed policy
+narrow = tf.keras.Sequential([counter, tf.keras.layers.Dense(1)])
+narrow.compile(loss="mse", run_eagerly=True)  # computed in float32
+assert narrow(x).dtype == tf.float16
+loss = narrow.evaluate(x, np.full((batch, 1), 300), verbose=0)
+assert 65504 < loss < np.inf
 tf.keras.mixed_precision.set_global_policy("float32")
 assert tf.keras.layers.LSTM(units)(x).dtype == tf.float32
+assert model.get_layer("lstm")(x)[0].dtype == tf.float16  # made before
+scaled_sgd = scaled(tf.keras.optimizers.SGD(1.0))
+weight, one = tf.Variable([5.0]), tf.constant([1.0])
+assert scaled_sgd.scale_loss(one) == 2**15  # multiplied, and divided again
+assert tf.cast(1e-8, "float16") == 0 < tf.cast(1e-8 * 2**15, "float16")
+scaled_sgd.apply([scaled_sgd.scale_loss(one)], [weight])
+assert weight.numpy() == 4
 # endregion proof

@@ -36,6 +36,10 @@ np.testing.assert_array_equal(y[:, :units], tf.cast(fh, "float32"))
 lstm = tf.keras.layers.LSTM(units, dtype="mixed_float16")
 both = tf.keras.layers.Bidirectional(lstm, dtype="mixed_float16")
 assert both(x).dtype == tf.float16
+tf.keras.config.set_dtype_policy("mixed_float16")
+both = tf.keras.layers.Bidirectional(tf.keras.layers.LSTM(units))
+tf.keras.config.set_dtype_policy("float32")
+assert both(x).dtype == tf.float16
 
 assert wide.dtype == tf.float64 and cell.compute_dtype == "float32"
 np.testing.assert_array_equal(wide, tf.cast(narrow, "float64"))

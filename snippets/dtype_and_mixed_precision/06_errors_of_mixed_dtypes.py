@@ -34,7 +34,11 @@ np.testing.assert_array_equal(total, by_layer)
 assert tf.float16.max == 65504
 assert np.isnan(lstm(x)[0]).any()
 assert not np.isnan(lstm(x)[1]).any()
-words = "Value for attr 'T' of bfloat16 is not in the list"
+words = r"attr 'T' of bfloat16 is not in the list of allowed values[\s\S]+Qr"
 with np.testing.assert_raises_regex(tf.errors.InvalidArgumentError, words):
     tf.keras.layers.LSTM(units, dtype="bfloat16")(x)
+drawn = {"recurrent_initializer": "glorot_uniform", "dtype": "bfloat16"}
+assert tf.keras.layers.LSTM(units, **drawn)(x).dtype == tf.bfloat16
+assert np.isinf(tf.cast(x, "float16")[0, 2]).all()
+assert not np.isnan(lstm(x / 70_000)).any()
 # endregion proof

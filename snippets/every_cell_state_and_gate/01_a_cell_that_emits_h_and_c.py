@@ -30,12 +30,15 @@ h_all, c_all = tf.split(both, 2, axis=-1)
 print("every c\n", c_all[0].numpy().round(4))
 print("last c ", c[0].numpy().round(4))
 # region proof
+import inspect
+
 import numpy as np
 
 np.testing.assert_array_equal(h_all, h_seq)
 np.testing.assert_array_equal(c_all[:, -1], c)
 one_unit = h_seq[:, :, -1]  # (batch, timesteps): of h over time, no c
 np.testing.assert_array_equal(one_unit[:, -1], h[:, -1])
+assert not np.allclose(one_unit, c_all[:, :, -1])
 
 mask = tf.sequence_mask([5, 3], timesteps)
 masked_h, masked_c = tf.split(rnn(x, mask=mask), 2, axis=-1)
@@ -43,4 +46,9 @@ masked = lstm(x, mask=mask)
 np.testing.assert_array_equal(masked_h, masked[0])
 np.testing.assert_array_equal(masked_c[:, -1], masked[2])
 np.testing.assert_array_equal(masked_c[1, 3:], [masked_c[1, 2]] * 2)
+arguments = inspect.signature(tf.keras.layers.LSTM).parameters
+flags = [name for name in arguments if name.startswith("return")]
+assert flags == ["return_sequences", "return_state"]
+for tensor in (h_seq, h, c):  # what the two return: not every c
+    assert tensor.shape != c_all.shape or not np.allclose(tensor, c_all)
 # endregion proof

@@ -1,7 +1,7 @@
 """All gates of an LSTM at all timesteps, from its outputs and weights
 
 The gates at t depend on x at t and on h at t - 1, and every h is in the
-output: one matrix product gives them all. Only c needs a loop. The layer was
+output: two matrix products give them all. Only c needs a loop. The layer was
 trained to add up steps of +1 and -1.
 """
 

@@ -41,4 +41,10 @@ masked = lstm(x, mask=mask)
 assert off(x, inference) < 1e-5
 assert off(x[:, ::-1], backwards(x)) < 1e-5 < 0.01 < off(x, backwards(x))
 assert min(off(x, masked), off(x, lstm(x, training=True))) > 0.01
+# with initial_state, h before the first timestep is the given one
+h = c = tf.ones((batch, units))
+first = lstm(x, initial_state=[h, c])[:, 0]
+z = tf.split(x[:, 0] @ kernel + h @ recurrent_kernel + bias, 4, axis=-1)
+c = tf.sigmoid(z[1]) * c + tf.sigmoid(z[0]) * tf.tanh(z[2])
+np.testing.assert_allclose(tf.sigmoid(z[3]) * tf.tanh(c), first, atol=1e-6)
 # endregion proof

@@ -18,4 +18,10 @@ print("..., return_sequences=True   ", h_seq.shape)
 
 # region proof
 assert out.shape == (2, 4) and h_seq.shape == (2, 5, 4)
+default = tf.keras.layers.LSTM(units)
+prefixes = [default(x[:, : t + 1]) for t in range(timesteps)]
+every = tf.keras.layers.LSTM(units, return_sequences=True)
+every.build(x.shape)
+every.set_weights(default.get_weights())
+np.testing.assert_allclose(np.stack(prefixes, axis=1), every(x), atol=1e-6)
 # endregion proof

@@ -21,5 +21,10 @@ week = shape_of(layers.LSTM(units), layers.Dense(ahead))
 print("3. seven values ahead:   ", week)
 
 # region proof
+import numpy as np
+
 assert every == (None, timesteps, 1) and week == (None, ahead)
+assert shape_of(layers.LSTM(units)) == (None, units)
+with np.testing.assert_raises_regex(ValueError, "expected ndim=3"):
+    shape_of(layers.LSTM(units), layers.LSTM(8))
 # endregion proof

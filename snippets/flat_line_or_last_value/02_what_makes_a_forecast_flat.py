@@ -39,4 +39,11 @@ before = dense.get_weights()
 model.train_on_batch(x, 5000 + 1000 * y)  # one update
 steps = [np.abs(now - old) for now, old in zip(dense.get_weights(), before)]
 np.testing.assert_allclose(np.concatenate(steps, None), 0.01, rtol=0.05)
+thousands = tf.keras.layers.LSTM(16)(5000 + 1000 * x)
+assert np.ptp(thousands, axis=0).max() < 1e-6  # the same h for every window
+assert 0.1 < np.abs(thousands).max() <= 1
+with tf.GradientTape() as tape:
+    below = tf.Variable([-1.0])
+    clipped = tf.nn.relu(below)
+assert clipped.numpy() == tape.gradient(clipped, below).numpy() == 0
 # endregion proof

@@ -31,7 +31,9 @@ for name, loss in losses.items():
     print(f"{name:24} {loss:.2f}")
 # region proof
 assert losses.pop("right") < 0.05 < 0.1 < min(losses.values()), losses
+assert abs(losses["targets that broadcast"] - y.var()) < 0.02  # the mean
 assert np.all(tf.nn.softmax(y[:, None]) == 1)  # of one number
+assert np.all(tf.nn.relu(y) >= 0) and np.all(tf.nn.sigmoid(100 * y) <= 1)
 broken = np.where(np.arange(20)[:, None] == 5, np.nan, x)  # one timestep
 assert np.isnan(tf.keras.layers.LSTM(4)(broken)).all()
 # endregion proof

@@ -30,4 +30,7 @@ for name, series in ("wave", wave), ("noisy", noisy):
     print(f"{name}: {ahead[name]:.1f} of the spread of the series")
 # region proof
 assert ahead["wave"] > 0.7 and ahead["noisy"] < 0.3
+assert np.abs(window[:, -1] - noisy.mean()).max() < 0.5 * noisy.std()
+first = model.predict_on_batch(x)[:, 0]  # the first step of each fits
+assert np.corrcoef(first, noisy[20:1100])[0, 1] > 0.8
 # endregion proof

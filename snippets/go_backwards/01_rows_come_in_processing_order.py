@@ -44,4 +44,6 @@ np.testing.assert_array_equal(h_seq[:, -1], h)
 np.testing.assert_array_equal(last_h, h)
 np.testing.assert_allclose(h_seq[:, 0], one_timestep, atol=1e-6)
 np.testing.assert_array_equal(aligned, tf.reverse(h_seq, axis=[1]))
+by_batch = tf.reverse(h_seq, axis=[0])
+np.testing.assert_array_equal(by_batch, h_seq[::-1])
 # endregion proof

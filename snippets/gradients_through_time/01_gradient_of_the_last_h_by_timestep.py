@@ -44,8 +44,7 @@ plt.show()
 # endregion plot
 # region proof
 for forget in (0, 1):
-    norm = norms[forget]
-    assert norm[0] < norm[20] < norm[40] < norm[-1]
+    assert (np.diff(norms[forget]) > 0).all()  # smaller at each one back
 assert norms[0][0] < 1e-3 * norms[1][0] < 1e-6 * norms[3][0]
 assert norms[1][0] < 1e-4 * norms[1][-1] and norms[3][0] > norms[3][-1]
 default = tf.keras.layers.LSTM(units)
@@ -53,4 +52,9 @@ default.build(x.shape)
 expected = np.repeat([0, 1, 0, 0], units)
 np.testing.assert_array_equal(default.cell.bias, expected)
 np.testing.assert_allclose(tf.sigmoid([1.0, 3.0]), [0.73, 0.95], atol=5e-3)
+assert not tf.keras.layers.LSTM(units).weights  # before build
+default.cell.recurrent_kernel.assign(tf.zeros((units, 4 * units)))
+norm = by_timestep(default)  # without what h carries: the gate alone
+back = [(n[0] / n[-1]) ** (1 / (timesteps - 1)) for n in (norm, norms[1])]
+assert abs(back[0] - 0.73) < 0.01 < 0.05 < back[1] - back[0]
 # endregion proof

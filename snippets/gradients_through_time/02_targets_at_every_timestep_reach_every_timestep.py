@@ -28,10 +28,16 @@ print(f"one target:     {last[0]:.0e} at timestep 0, {last[-1]:.1f} at 59")
 print(f"a target each:  {every[0]:.1f} at timestep 0, {every[-1]:.1f} at 59")
 # region proof
 assert last[0] < 1e-4 * last[-1] and every[0] > 0.3 * every[-1]
+pooled = by_timestep(
+    lambda h_seq: tf.reduce_sum(tf.reduce_mean(h_seq, 1) ** 2)
+)
+assert pooled[1][0] / pooled[1][-1] > 1e4 * last[0] / last[-1]
 early = by_timestep(lambda h_seq: tf.reduce_sum(h_seq[:, :30] ** 2))[0]
 late = by_timestep(lambda h_seq: tf.reduce_sum(h_seq[:, 30:] ** 2))[0]
 np.testing.assert_allclose(total, early + late, atol=1e-4)
 assert np.all(early[:, 30:] == 0)
+rest = by_timestep(lambda h_seq: tf.reduce_sum(h_seq[:, :-1] ** 2))[0]
+assert tf.norm((total - rest)[:, 0]) < 1e-4 * every[0]  # of the last target
 default = tf.keras.layers.LSTM(units)  # without return_sequences
 default.build(x.shape)
 default.set_weights(lstm.get_weights())

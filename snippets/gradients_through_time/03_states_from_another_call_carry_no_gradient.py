@@ -43,4 +43,13 @@ with tf.GradientTape() as tape:
     loss = tf.reduce_sum(kept)
 np.testing.assert_allclose(kept, out, atol=1e-6)
 assert tape.gradient(loss, first) is None
+model = tf.keras.Sequential([tf.keras.layers.LSTM(units)])
+model.compile(tf.keras.optimizers.SGD(1.0), "mse", run_eagerly=True)
+with tf.GradientTape() as tape:
+    loss = tf.reduce_mean(model(first) ** 2)
+steps = tape.gradient(loss, model.trainable_variables)
+before = model.get_weights()
+model.fit(first, tf.zeros((batch, units)), verbose=0)
+for old, new, step in zip(before, model.get_weights(), steps):
+    np.testing.assert_allclose(old - new, step, atol=1e-6)  # the whole way
 # endregion proof

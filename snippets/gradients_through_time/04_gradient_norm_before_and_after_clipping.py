@@ -1,6 +1,6 @@
 """clipnorm limits each variable, global_clipnorm all of them together
 
-Inputs a hundred times too large make the gradient large. Clipping keeps its
+Targets a hundred times too large make the gradient large. Clipping keeps its
 direction: for all variables together only with `global_clipnorm`.
 """
 
@@ -37,4 +37,11 @@ flat = np.concatenate([np.ravel(gradient) for gradient in gradients])
 step = np.concatenate([np.ravel(step) for step in steps["clipnorm"]])
 cosine = flat @ step / np.linalg.norm(flat) / np.linalg.norm(step)
 assert cosine < 0.99  # another direction
+norms = []
+for targets in (y, y / 100):
+    with tf.GradientTape() as tape:
+        loss = tf.reduce_mean((model(x) - targets) ** 2)
+    gradients = tape.gradient(loss, model.trainable_variables)
+    norms.append(tf.linalg.global_norm(gradients))
+assert norms[1] < 0.2 * norms[0]  # the targets' scale is the cause
 # endregion proof

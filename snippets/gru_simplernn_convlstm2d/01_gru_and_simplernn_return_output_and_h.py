@@ -39,4 +39,9 @@ np.testing.assert_array_equal(gru_seq[:, -1], gru_h)
 np.testing.assert_array_equal(rnn_seq[:, -1], rnn_h)
 np.testing.assert_array_equal(lstm_seq[:, -1], lstm_h)
 np.testing.assert_array_equal(y, tf.concat([fh, bh], axis=-1))
+for Layer in (tf.keras.layers.GRU, tf.keras.layers.SimpleRNN):
+    first, second = Layer(units, return_state=True)(x)
+    np.testing.assert_array_equal(first, second)
+backward = two_ways.backward_layer(x)[1]
+np.testing.assert_allclose(bh, backward, atol=1e-6)
 # endregion proof

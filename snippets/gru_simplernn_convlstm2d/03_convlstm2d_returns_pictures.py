@@ -53,4 +53,5 @@ volume = tf.keras.layers.ConvLSTM3D(filters, 3, padding="same")(videos)
 assert line.shape == (batch, cols, filters)
 assert volume.shape == (batch, depth, rows, cols, filters)
 assert last_h.shape == h.shape and first.shape[1] == filters
+assert tf.keras.layers.ConvLSTM2D(filters, 3).padding == "valid"
 # endregion proof

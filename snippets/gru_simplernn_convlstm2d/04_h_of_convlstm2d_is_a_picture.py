@@ -50,4 +50,11 @@ for t in range(timesteps):
     row, col = np.argwhere(h_seq[0, t, :, :, 0] == np.max(h_seq[0, t]))[0]
     assert (row, col) == (t + 1, t)
 assert video[0, 3:].sum() == 0 and np.abs(h_seq).max() < 1
+drawn = tf.keras.layers.ConvLSTM2D(
+    2, kernel_size=3, padding="same", return_sequences=True
+)
+pixel = np.eye(1, video.size, 4 * cols + 3).reshape(video.shape)
+moved = np.abs(drawn(0 * video + pixel) - drawn(0 * video)).max(axis=-1)
+reached = [np.sum(frame > 0) for frame in moved[0, :2]]
+assert reached == [3 * 3, 5 * 5]  # from the input, then from the last h
 # endregion proof

@@ -35,6 +35,8 @@ conv(video)
 conv(video[:, 1:])  # another number of timesteps is no error
 unknown = tf.keras.Input((timesteps, None, None, channels))
 second = tf.keras.layers.ConvLSTM2D(filters, 3)
+with np.testing.assert_raises_regex(ValueError, r"\(expected 3, got 2\)"):
+    output, h, c = tf.keras.layers.SimpleRNN(filters, return_state=True)(x)
 sizes = r"expected shape=\(None, 13, 9, 3\), found shape=\(2, 12, 9, 3\)"
 for layer, images, words in (
     (second, last_h, "expected ndim=5, found ndim=4"),

@@ -24,4 +24,11 @@ import numpy as np
 
 np.testing.assert_array_equal(output, h)
 assert not np.allclose(h, c)
+for flag in (False, True):
+    only = tf.keras.layers.LSTM(units, return_sequences=flag)(x)
+    assert tf.is_tensor(only)  # one tensor, without c
+states = [tf.zeros((batch, units)), tf.zeros((batch, units))]
+for t in range(timesteps):  # one cell, at every timestep
+    _, states = lstm.cell(x[:, t], states)
+np.testing.assert_allclose(states, [h, c], atol=1e-6)
 # endregion proof

@@ -33,4 +33,6 @@ import numpy as np
 
 np.testing.assert_allclose(c_1, c, atol=1e-6)
 np.testing.assert_allclose(h_1, h, atol=1e-6)
+gates = tf.sigmoid([i, f, o])
+assert 0 < np.min(gates) < np.max(gates) < 1
 # endregion proof

@@ -25,4 +25,7 @@ import numpy as np
 np.testing.assert_array_equal(last_step, h)
 np.testing.assert_array_equal(last_unit[:, -1], h[:, -1])
 assert last_unit.shape != c.shape
+for axis in range(3):
+    for part in np.moveaxis(h_seq.numpy(), axis, 0):
+        assert part.shape != c.shape or not np.allclose(part, c)
 # endregion proof

@@ -44,4 +44,18 @@ np.testing.assert_array_equal(seq, h_seq)
 np.testing.assert_array_equal(c_end, c)
 assert not np.allclose(h, c)
 assert isinstance(out, tf.Tensor) and isinstance(h_seq, tf.Tensor)
+assert isinstance(both(x), tuple) and len(both(x)) == 3
+states = [tf.zeros((batch, units)), tf.zeros((batch, units))]
+for t in range(timesteps):  # one cell, at every timestep
+    _, states = both.cell(x[:, t], states)
+np.testing.assert_allclose(states, [h, c], atol=1e-6)
+# another LSTM from there on, and a Dense for each timestep
+_, *halfway = both(x[:, :2])
+np.testing.assert_allclose(
+    both(x[:, 2:], initial_state=halfway)[1], h, atol=1e-6
+)
+dense = tf.keras.layers.Dense(1)
+np.testing.assert_allclose(dense(h_seq)[:, 2], dense(h_seq[:, 2]), atol=1e-6)
+with np.testing.assert_raises_regex(ValueError, "expected ndim=3"):
+    tf.keras.layers.LSTM(units)(out)  # the next LSTM needs a sequence
 # endregion proof

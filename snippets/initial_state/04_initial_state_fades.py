@@ -45,4 +45,8 @@ plt.show()
 default, open_gate = differences.values()
 assert default[-1] < default[0] / 1000
 assert open_gate[-1] > 100 * default[-1]
+fresh = tf.keras.layers.LSTM(units)
+fresh.build(x.shape)
+forget = tf.sigmoid(fresh.cell.bias[units : 2 * units])
+np.testing.assert_allclose(forget, [0.73] * units, atol=2e-3)
 # endregion proof

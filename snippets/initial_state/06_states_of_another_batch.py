@@ -40,4 +40,10 @@ words = r"shape \(1, 4\), but has shape \(3, 4\) after one iteration"
 np.testing.assert_raises_regex(ValueError, words, run, x, row)
 with np.testing.assert_raises_regex(Exception, "but are 3 and 2|ncompatible"):
     run(x, two_rows)
+inputs = tf.keras.Input((timesteps, features))
+model = tf.keras.Model(inputs, lstm(inputs, initial_state=[row, row]))
+model.compile(loss="mse")
+for call in (model.predict, lambda x: model.fit(x, rows, verbose=0)):
+    with np.testing.assert_raises_regex(ValueError, r"shape \(1, 4\), but"):
+        call(x)
 # endregion proof

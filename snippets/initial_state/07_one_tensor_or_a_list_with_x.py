@@ -38,5 +38,6 @@ zeros = np.zeros((batch, units))
 with np.testing.assert_raises_regex(ValueError, "cannot mix tensors and non"):
     model([x, zeros, zeros])
 assert model([x.numpy(), zeros, zeros]).shape == (batch, units)
+assert model([x, h, h]).shape == (batch, units)
 assert model.predict([x, zeros, zeros], verbose=0).shape == (batch, units)
 # endregion proof

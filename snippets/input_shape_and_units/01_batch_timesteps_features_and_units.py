@@ -31,4 +31,13 @@ for length in (1, 8, 100):
     h_seq, h, c = lstm(tf.random.normal((batch, length, features)))
     assert h_seq.shape == (batch, length, units)
     assert h.shape == c.shape == (batch, units)
+import numpy as np
+
+for number in range(batch):  # sequences of a batch do not meet
+    alone = lstm(x[number : number + 1])[1]
+    np.testing.assert_allclose(alone[0], lstm(x)[1][number], atol=1e-6)
+states = [tf.zeros((batch, units)), tf.zeros((batch, units))]
+for t in range(timesteps):  # one cell, at every timestep
+    _, states = lstm.cell(x[:, t], states)
+np.testing.assert_allclose(states, lstm(x)[1:], atol=1e-6)
 # endregion proof

@@ -44,4 +44,8 @@ assert np.abs(predicted["dense"]).max() > 2
 assert np.abs(predicted["dense"] - y).mean() < 0.2
 broadcast = tf.keras.losses.mse(y, tf.zeros((samples, 8)))
 # (samples,): 8 units against 1 target feature, and nothing raises
+several = tf.keras.Sequential([tf.keras.layers.LSTM(8)])
+several.compile(loss="mse", run_eagerly=True)
+loss = several.evaluate(x, y, verbose=0)  # each unit against the same target
+np.testing.assert_allclose(loss, np.mean((several(x) - y) ** 2), rtol=1e-4)
 # endregion proof

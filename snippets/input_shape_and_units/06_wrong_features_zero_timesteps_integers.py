@@ -35,4 +35,6 @@ integers = integers.reshape(batch, timesteps, features)
 # (batch, timesteps, features): int64
 floats = integers.astype("float32")
 np.testing.assert_array_equal(lstm(integers), lstm(floats))
+assert not tf.keras.layers.LSTM(units).weights  # before the first input
+assert lstm.weights[0].shape == (features, 4 * units)
 # endregion proof
