@@ -29,6 +29,8 @@ with np.testing.assert_raises_regex(Exception, "RNN"):
 with np.testing.assert_raises_regex(IndexError, "list index out of range"):
     decoder(zeros, initial_state=[zeros[:, 0]])
 four = 4 * [tf.zeros((batch, units))]
-with np.testing.assert_raises_regex(ValueError, "expected: 4|state_size|same"):
+with np.testing.assert_raises_regex(
+    ValueError, "expected: 4|state_size|had 4"
+):
     decoder(zeros, initial_state=four)
 # endregion proof
