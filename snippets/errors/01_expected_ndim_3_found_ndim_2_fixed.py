@@ -11,5 +11,13 @@ h = tf.keras.layers.LSTM(units, name="second")(h_seq)
 # (batch, units): last h
 
 # region proof
+import numpy as np
+
 assert h.shape == (batch, units)
+layers = tf.keras.layers
+for axes in ((batch, features), (batch, timesteps)):  # the data has two
+    with np.testing.assert_raises_regex(ValueError, "ndim=3, found ndim=2"):
+        layers.LSTM(units)(tf.zeros(axes))
+tokens = tf.zeros((batch, timesteps))
+assert layers.LSTM(units)(layers.Embedding(9, 3)(tokens)).shape == h.shape
 # endregion proof

@@ -14,5 +14,12 @@ h = tf.keras.layers.LSTM(units, name="lstm")(flat)  # (None, units)
 model = tf.keras.Model(inputs, h)
 
 # region proof
+import numpy as np
+
 assert model(x).shape == (batch, units)
+beside = tf.reshape(x, (batch, timesteps, rows * cols))
+each = tf.keras.layers.TimeDistributed(flatten)
+np.testing.assert_array_equal(each(x), beside)
+with_batch = tf.keras.Input((batch, timesteps, cols))
+assert with_batch.shape == (None, batch, timesteps, cols)
 # endregion proof

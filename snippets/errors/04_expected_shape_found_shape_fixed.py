@@ -20,4 +20,9 @@ assert sequential(tf.zeros((batch, 6, features))).shape == (batch, units)
 no_features = tf.keras.Input((timesteps, None))
 with np.testing.assert_raises_regex(ValueError, "defined"):
     tf.keras.layers.LSTM(units)(no_features)
+for steps in (1, 6, 9):  # an LSTM itself takes any number
+    tf.keras.layers.LSTM(units)(tf.zeros((batch, steps, features)))
+functional = tf.keras.Model(fixed, tf.keras.layers.LSTM(units)(fixed))
+with np.testing.assert_raises_regex(ValueError, "found shape"):
+    functional(tf.zeros((timesteps, features)))  # without the batch axis
 # endregion proof

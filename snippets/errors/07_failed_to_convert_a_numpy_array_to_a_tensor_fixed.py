@@ -14,4 +14,9 @@ lstm = tf.keras.layers.LSTM(units)
 h = lstm(masked)  # (2, units)
 # region proof
 np.testing.assert_allclose(h[1:], lstm(sequences[1][None]), rtol=1e-5)
+assert np.array(sequences, dtype=object).dtype == object
+model = tf.keras.Sequential([lstm])
+nested = [sequence.tolist() for sequence in sequences]
+with np.testing.assert_raises_regex(ValueError, "data type|element"):
+    model.predict(nested, verbose=0)  # a list
 # endregion proof

@@ -13,4 +13,6 @@ model.compile("adam", "mse")
 # region proof
 loss = model.evaluate(x, y, verbose=0)
 assert loss > 0
+tensors = [tf.constant(each) for each in (x, y)]
+assert model.evaluate(*tensors, verbose=0) == loss
 # endregion proof

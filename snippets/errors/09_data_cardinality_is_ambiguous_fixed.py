@@ -15,3 +15,9 @@ model.compile("adam", "mse")
 
 assert len(x) == len(y)
 model.evaluate(x, y, verbose=0)
+
+# region proof
+index = np.arange(rows)
+last = [index[i : i + timesteps][-1] for i in range(len(x))]
+np.testing.assert_array_equal(index[timesteps:], np.array(last) + 1)
+# endregion proof

@@ -22,4 +22,6 @@ try:
 except ValueError as error:
     message = str(error)
 assert words in message
+every = tf.keras.layers.LSTM(units, return_sequences=True, return_state=True)
+assert [len(tensor.shape) for tensor in every(x)] == [3, 2, 2]
 # endregion proof

@@ -12,4 +12,8 @@ states = encoder.predict(x, verbose=0)  # [(batch, units), (batch, units)]
 decoder_inputs = [x, *states]  # <-- for a list and for a tuple
 # region proof
 assert len(decoder_inputs) == 3
+assert isinstance(states, tuple) or not hasattr(tf.keras, "version")
+of_a_list = tf.keras.Model(inputs, list(encoder.outputs))
+states = of_a_list.predict(x, verbose=0)
+assert isinstance(states, list) and len([x, *states]) == 3
 # endregion proof

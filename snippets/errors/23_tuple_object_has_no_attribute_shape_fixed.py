@@ -12,4 +12,7 @@ h_seq, h, c = lstm(x)  # <--
 import numpy as np
 
 np.testing.assert_array_equal(h_seq[:, -1], h)
+assert not hasattr(lstm(x), "shape") and len(lstm(x)) == 3
+with np.testing.assert_raises_regex(TypeError, "indices must be integers"):
+    lstm(x)[:, -1]
 # endregion proof

@@ -21,4 +21,11 @@ last = h_seq[:, -1] + h_seq[:, 0]  # a slice and + take symbols, too
 assert last.shape == (None, units)
 with np.testing.assert_raises_regex(Exception, "Iterating over"):
     first, second = h_seq
+is_keras_2 = not hasattr(tf.keras, "version")
+for function in (tf.reduce_mean, tf.square, tf.squeeze):
+    try:
+        said = str(function(h_seq))
+    except ValueError as error:
+        said = str(error)
+    assert "A KerasTensor cannot be used" in said or is_keras_2
 # endregion proof

@@ -24,8 +24,11 @@ cell = tf.keras.layers.LSTMCell(units)
 cell.build((None, features))
 cell.set_weights(old.get_weights())  # <-- a cell takes the same three
 # region proof
+from pathlib import Path
 
 x = tf.random.normal((batch, timesteps, features), seed=0)
 np.testing.assert_array_equal(new(x), old(x))
 np.testing.assert_allclose(tf.keras.layers.RNN(cell)(x), old(x), rtol=1e-5)
+file = Path("my.weights.h5").read_bytes()
+assert b"my_lstm" in file and b"MyLSTM" not in file  # as classes are stored
 # endregion proof

@@ -20,4 +20,6 @@ called = decoder([tf.constant(x) for x in inputs])  # <--
 np.testing.assert_allclose(predicted, called, atol=1e-6)
 with np.testing.assert_raises_regex(ValueError, "expects 3"):
     decoder([tf.constant(x) for x in inputs[:2]])
+arrays = [np.asarray(each, "float32") for each in inputs]
+np.testing.assert_allclose(decoder(arrays), called, atol=1e-6)
 # endregion proof

@@ -19,4 +19,6 @@ by_name = decoder({"x": data, "h": zeros, "c": zeros})  # <--
 import numpy as np
 
 np.testing.assert_array_equal(in_order, by_name)
+with np.testing.assert_raises_regex(ValueError, "expects 1 input"):
+    tf.keras.layers.Dense(1)([zeros, zeros])  # a layer that got too many
 # endregion proof

@@ -14,4 +14,5 @@ dropped = model(x, training=True)  # <--
 import numpy as np
 
 assert not np.allclose(dropped, model.predict(x, verbose=0))
+np.testing.assert_allclose(model.predict(x, verbose=0), model(x), atol=1e-6)
 # endregion proof

@@ -19,4 +19,11 @@ assert model.output_shape[1:] == (classes,)
 one_hot = np.eye(classes)[labels]  # as many axes as the output
 with np.testing.assert_raises_regex(Exception, "rank|logits"):
     model.evaluate(x, one_hot, verbose=0)
+layers[0] = tf.keras.layers.LSTM(8, return_sequences=True)
+every = tf.keras.Sequential(layers)
+every.compile("adam", "sparse_categorical_crossentropy")
+one_less = np.zeros((sequences, timesteps), int)  # one axis less: it fits
+loss = every.evaluate(x, one_less, verbose=0)
+np.testing.assert_allclose(loss, np.log(classes), rtol=1e-4)
+assert every.output_shape[1:] == (timesteps, classes)
 # endregion proof

@@ -17,3 +17,14 @@ for y, return_sequences in ((one_each, False), (every_step, True)):  # <--
     model.compile("adam", "mse")
     model.evaluate(x, y, verbose=0)
     assert model.output_shape[1:] == y.shape[1:]
+
+# region proof
+output, per_step = tf.zeros(every_step.shape), tf.ones((sequences, timesteps))
+with np.testing.assert_raises_regex(Exception, "shapes.*Op:S"):
+    tf.keras.losses.MeanSquaredError()(one_each, output)
+with np.testing.assert_raises_regex(Exception, "shapes.*Op:Mul"):
+    output * per_step  # a mask that you multiply yourself
+lstm = model.layers[0]
+with np.testing.assert_raises_regex(Exception, "LSTMCell|expected shape"):
+    lstm(x[:, :, :2])
+# endregion proof

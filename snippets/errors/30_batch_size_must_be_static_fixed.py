@@ -15,4 +15,6 @@ assert h.shape == (batch, units)
 model = tf.keras.Model(inputs, h)
 with np.testing.assert_raises_regex(Exception, "shape|batch"):
     model(tf.ones((batch + 1, timesteps, features)))
+states = model.layers[1].states
+assert [tuple(state.shape) for state in states] == 2 * [(batch, units)]
 # endregion proof

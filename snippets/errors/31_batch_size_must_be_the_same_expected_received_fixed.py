@@ -28,4 +28,9 @@ default = tf.keras.Model(
 assert (
     len(default.predict(np.ones((64, timesteps, features)), verbose=0)) == 64
 )
+dense = tf.keras.Sequential([tf.keras.layers.Dense(1)])
+dense.compile("sgd", "mse")
+for size, batches in ((64, 2), (6, 1)):  # 32 at a time, or all
+    ones = np.ones((size, 1))
+    assert dense.fit(ones, ones, verbose=0).params["steps"] == batches
 # endregion proof

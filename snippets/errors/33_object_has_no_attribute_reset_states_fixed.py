@@ -20,4 +20,7 @@ for layer in model.layers:
         layer.reset_state()  # <-- of the layer, not of the model
 # region proof
 assert not np.any(model.layers[0].states)
+wrapped = tf.keras.layers.Bidirectional(tf.keras.layers.LSTM(units))
+rnn = tf.keras.layers.RNN(tf.keras.layers.LSTMCell(units))
+assert hasattr(wrapped, "reset_state") and hasattr(rnn, "reset_state")
 # endregion proof

@@ -16,4 +16,8 @@ import numpy as np
 assert np.abs(from_ones - from_zeros).max() > 0.01
 lstm.reset_states()  # the older name of reset_state
 assert not np.any(lstm.states[0]) and not np.any(lstm.states[1])
+assert not hasattr(tf.keras.Sequential(), "reset_state")
+both = tf.keras.layers.Bidirectional(tf.keras.layers.LSTM(units))
+with np.testing.assert_raises_regex(AttributeError, "must be stateful"):
+    both.reset_states()
 # endregion proof

@@ -28,4 +28,9 @@ with np.testing.assert_raises_regex(Exception, "RNN"):
     tf.keras.layers.RNN(Lossy(units))(zeros)
 with np.testing.assert_raises_regex(IndexError, "list index out of range"):
     decoder(zeros, initial_state=[zeros[:, 0]])
+four = 4 * [tf.zeros((batch, units))]
+with np.testing.assert_raises_regex(
+    ValueError, "expected: 4|state_size|had 4"
+):
+    decoder(zeros, initial_state=four)
 # endregion proof

@@ -11,5 +11,20 @@ outputs = tf.keras.layers.LSTM(units)(inputs, initial_state=[h, c])  # <--
 decoder = tf.keras.Model([inputs, h, c], outputs)
 
 # region proof
+from contextlib import suppress
+
+import numpy as np
+
 assert decoder.output_shape == (None, units)
+x = tf.random.normal((2, timesteps, features))
+states = [tf.ones((2, units)), tf.zeros((2, units))]
+lstm = decoder.layers[-1]
+expected = lstm(x, initial_state=states)
+np.testing.assert_allclose(decoder([x, *states]), expected, atol=1e-6)
+sequential = tf.keras.Sequential([lstm])
+given = from_zeros = sequential(x)
+with suppress(TypeError):  # some versions ignore the states, others refuse
+    given = sequential(x, initial_state=states)
+np.testing.assert_array_equal(given, from_zeros)
+assert not np.allclose(expected, from_zeros, atol=1e-3)
 # endregion proof

@@ -22,4 +22,16 @@ for mode in ("sum", "ave", "mul"):
     uneven.merge_mode = mode
     with np.testing.assert_raises_regex(Exception, "shapes|same number"):
         uneven(x)
+Bidirectional, LSTM = tf.keras.layers.Bidirectional, tf.keras.layers.LSTM
+both = {"return_state": True, "return_sequences": True}
+for differs, name in (
+    ({"stateful": True, **both}, "stateful"),
+    (both, "return_state|return_sequences"),
+    ({"return_state": True}, "return_state"),
+):
+    other = LSTM(units, go_backwards=True, **differs)
+    with np.testing.assert_raises_regex(ValueError, f'"({name})"'):
+        Bidirectional(LSTM(units), backward_layer=other)
+with np.testing.assert_raises_regex(ValueError, "different `go_backwards`"):
+    Bidirectional(LSTM(units), backward_layer=LSTM(units))
 # endregion proof

@@ -15,4 +15,10 @@ fh, fc, bh, bc = layer.states  # <-- after the call
 import numpy as np
 
 np.testing.assert_array_equal(output, tf.concat([fh, bh], axis=-1))
+for half, states in (
+    (layer.forward_layer, [fh, fc]),
+    (layer.backward_layer, [bh, bc]),
+):
+    np.testing.assert_array_equal(half.states, states)
+    assert np.all(np.abs(states) > 0)
 # endregion proof

@@ -23,4 +23,10 @@ with np.testing.assert_raises_regex(Exception, "Incompatible shapes.*Op:S"):
     tf.keras.losses.MeanSquaredError()(tf.ones((batch, 3)), y)
 with np.testing.assert_raises_regex(Exception, "Incompatible shapes.*Op:Mul"):
     y * tf.ones((batch, timesteps))
+six = tf.keras.layers.LSTM(6, go_backwards=True)
+for mode in ("sum", "ave", "mul"):
+    wrong = {"backward_layer": six, "merge_mode": mode}
+    words = "Incompatible shapes|same number of units"
+    with np.testing.assert_raises_regex(Exception, words):
+        tf.keras.layers.Bidirectional(forward, **wrong)(x)
 # endregion proof

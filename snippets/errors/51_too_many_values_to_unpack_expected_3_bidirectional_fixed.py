@@ -17,4 +17,11 @@ assert output.shape == (batch, 2 * units)
 one = tf.keras.layers.LSTM(units)(tf.ones((6, timesteps, features)))
 with np.testing.assert_raises_regex(ValueError, "unpack .expected 3"):
     first, second, third = one  # 6 rows
+both = tf.keras.layers.Bidirectional(lstm)
+_, fh, fc, bh, bc = both(x)
+for layer, h, c in (
+    (both.forward_layer, fh, fc),
+    (both.backward_layer, bh, bc),
+):
+    np.testing.assert_allclose(layer(x)[1:], [h, c], atol=1e-6)
 # endregion proof

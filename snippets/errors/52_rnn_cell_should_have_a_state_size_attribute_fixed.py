@@ -36,4 +36,5 @@ for cell in (NoStates(), TooFew()):
         ValueError, "unpack|leaves|same|pack seq"
     ):
         rnn(tf.ones((1, timesteps, features)))
+np.testing.assert_allclose(h, 1 - 0.5**timesteps + np.zeros(h.shape))
 # endregion proof

@@ -11,5 +11,13 @@ rnn = tf.keras.layers.RNN(cells)
 output = rnn(x, initial_state=[[h1, c1], [h2, c2]])  # <--
 # (batch, units)
 # region proof
+import numpy as np
+
 assert output.shape == (batch, units)
+assert len(cells[0].state_size) == 2
+lstm = tf.keras.layers.LSTM(units)
+both = tf.keras.layers.Bidirectional(tf.keras.layers.LSTM(units))
+for layer, states in ((lstm, h1), (both, [h1, c1])):
+    with np.testing.assert_raises_regex(Exception, "LSTM.call|state"):
+        layer(x, initial_state=states)
 # endregion proof

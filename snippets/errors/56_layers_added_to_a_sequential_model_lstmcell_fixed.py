@@ -11,4 +11,7 @@ model = tf.keras.Sequential(
 )
 # region proof
 assert model.output_shape == (None, units)
+cell, zeros = tf.keras.layers.LSTMCell(units), tf.zeros((2, units))
+h, states = cell(tf.ones((2, features)), [zeros, zeros])  # one timestep
+assert h.shape == (2, units) and len(states) == 2
 # endregion proof

@@ -14,5 +14,11 @@ each = tf.keras.layers.TimeDistributed(per_image)(video)
 # (None, timesteps, filters)
 h = tf.keras.layers.LSTM(units)(each)  # (None, units)
 # region proof
+import numpy as np
+
 assert each.shape == (None, 5, 4) and h.shape == (None, 6)
+data = tf.random.normal((2, timesteps, rows, cols, channels))
+apart = [per_image(data[:, t]) for t in range(timesteps)]  # one a timestep
+together = tf.keras.layers.TimeDistributed(per_image)(data)
+np.testing.assert_allclose(together, tf.stack(apart, axis=1), atol=1e-5)
 # endregion proof

@@ -19,4 +19,8 @@ with np.testing.assert_raises_regex(ValueError, "expected ndim=3"):
     tf.keras.layers.LSTM(units)(last_h)
 with np.testing.assert_raises_regex(ValueError, "expected ndim=2"):
     tf.keras.layers.RepeatVector(timesteps)(last_h[:, None])
+h_seq, each = tf.random.normal((2, timesteps, units)), model.layers[1]
+for t in range(timesteps):
+    alone = each.layer(h_seq[:, t])
+    np.testing.assert_allclose(each(h_seq)[:, t], alone, atol=1e-5)
 # endregion proof

@@ -19,4 +19,6 @@ with np.testing.assert_raises_regex(Exception, "from index"):
 scores = tf.zeros((batch, timesteps, 1))
 with np.testing.assert_raises_regex(Exception, "broadcast|ncompatible"):
     tf.keras.layers.Softmax(axis=1)(scores, mask=mask)
+some = tf.constant([[[0.0, 1.0], [0.0, 0.0]]])  # any feature is not 0
+np.testing.assert_array_equal(tf.reduce_any(some != 0, -1), [[True, False]])
 # endregion proof

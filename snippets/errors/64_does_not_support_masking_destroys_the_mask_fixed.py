@@ -16,4 +16,7 @@ h = lstm(conv(x), mask=mask)  # <--
 import numpy as np
 
 np.testing.assert_allclose(h[1], lstm(conv(x)[1:, :4])[0], atol=1e-6)
+assert not np.allclose(h[1], lstm(conv(x))[1], atol=1e-5)  # reads padding
+top = tf.keras.layers.GlobalMaxPooling1D()(-tf.abs(x))
+np.testing.assert_array_equal(top[1], np.zeros(features))  # of the padding
 # endregion proof

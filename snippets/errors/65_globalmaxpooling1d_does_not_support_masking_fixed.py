@@ -19,4 +19,6 @@ top = tf.reduce_max(lowest, axis=1)  # (batch, 2 * units): real timesteps
 import numpy as np
 
 np.testing.assert_array_equal(top[1], np.max(h_seq[1, :2], axis=0))
+far = tf.repeat(1e4 * x[:, :1], 50, axis=1)  # as far as h goes
+assert -1 <= np.min(tf.keras.layers.LSTM(64)(far)) < -0.99
 # endregion proof

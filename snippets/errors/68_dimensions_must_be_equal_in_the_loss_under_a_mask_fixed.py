@@ -23,4 +23,7 @@ errors = np.mean(model.predict(x, verbose=0) ** 2, axis=-1)  # (batch, kept)
 np.testing.assert_allclose(loss, np.mean(errors[real]), rtol=1e-5)
 with np.testing.assert_raises_regex(Exception, "(?i)sub|squared"):
     model.evaluate(x, np.zeros((batch, kept + 1, units)), verbose=0)
+wide = tf.zeros((batch, timesteps, features + 1))
+with np.testing.assert_raises_regex(Exception, "lstm"):
+    tf.function(lstm)(wide)
 # endregion proof

@@ -20,4 +20,9 @@ np.testing.assert_array_equal(final, same)
 mask = tf.sequence_mask([6, 4], timesteps)
 assert not np.any(both(x, mask=mask)[0][1, -1])  # a mask has zeroed it
 assert seq[:, :, -1].shape == (batch, timesteps)  # the units, indexed
+plain = tf.keras.layers.Bidirectional(tf.keras.layers.LSTM(units))
+plain(x)
+plain.set_weights(both.get_weights())
+np.testing.assert_allclose(plain(x), final, atol=1e-6)
+assert not np.allclose(seq[:, -1, units:], bh, atol=1e-4)
 # endregion proof

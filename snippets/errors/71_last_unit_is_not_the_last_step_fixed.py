@@ -16,4 +16,6 @@ last = output[:, -1]  # <--
 import numpy as np
 
 np.testing.assert_array_equal(last, h)
+for t in range(timesteps):  # no row of the output is c
+    assert not np.allclose(output[:, t], c, atol=1e-4)
 # endregion proof

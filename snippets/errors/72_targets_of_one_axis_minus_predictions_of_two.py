@@ -17,4 +17,5 @@ print("y - predicted:", difference.shape)
 print(f"mean squared error: {np.mean(difference**2):.4f}, and not 0")
 # region proof
 assert np.mean(difference**2) > 0.01
+assert (tf.constant(y) - tf.constant(predicted)).shape == (rows, rows)
 # endregion proof

@@ -15,4 +15,7 @@ right = decoder(x, initial_state=states)  # (batch, units)
 import numpy as np
 
 np.testing.assert_array_equal(states[0], output)
+_, *half = encoder(x[:, :2])  # a second call goes on where this one ends
+rest = encoder(x[:, 2:], initial_state=half)
+np.testing.assert_allclose(rest[0], output, atol=1e-6)
 # endregion proof

@@ -15,4 +15,5 @@ print("first sequence, wrong", wrong[0, :, 0])
 h = tf.keras.layers.LSTM(units)(wrong)  # (batch, units): no message
 # region proof
 assert not np.array_equal(wrong[0], x[:, 0])
+np.testing.assert_array_equal(wrong.ravel(), x.ravel())  # the same order
 # endregion proof

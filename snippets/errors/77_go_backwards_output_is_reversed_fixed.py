@@ -18,4 +18,7 @@ forward = tf.keras.layers.LSTM(units, return_sequences=True)
 both = tf.keras.layers.Bidirectional(forward)
 rows = both(x)[:, :, units:]  # reversed already
 np.testing.assert_allclose(rows, both.backward_layer(x)[:, ::-1], atol=1e-6)
+for t in range(timesteps):  # row t has read timestep t and all later ones
+    later = lstm(x[:, t:])[:, -1]
+    np.testing.assert_allclose(aligned[:, t], later, atol=1e-6)
 # endregion proof

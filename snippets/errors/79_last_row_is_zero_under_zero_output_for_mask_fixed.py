@@ -23,4 +23,8 @@ np.testing.assert_allclose(h[1], h_seq[1, 3], atol=1e-6)
 forward = tf.keras.layers.LSTM(units, return_sequences=True)
 both = tf.keras.layers.Bidirectional(forward)(x, mask=mask)
 assert not np.any(both[1, -1]) and np.all(h[1] != 0)
+plain = tf.keras.layers.LSTM(units, return_state=True)
+plain(x)
+plain.set_weights(lstm.get_weights())  # masked rows are not zero here
+np.testing.assert_allclose(plain(x, mask=mask)[1], h, atol=1e-6)
 # endregion proof

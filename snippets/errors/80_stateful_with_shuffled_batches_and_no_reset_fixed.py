@@ -22,4 +22,10 @@ for epoch in range(3):
 
 # region proof
 assert len(set(losses)) == 1
+fixed = {"shuffle": False, "batch_size": batch, "verbose": 0}
+history = model.fit(x, y, epochs=2, **fixed)  # no reset
+assert len(set(history.history["loss"])) == 2
+model.layers[0].reset_state()
+history = model.fit(x, y, batch_size=batch, verbose=0)  # shuffled
+assert abs(history.history["loss"][0] - losses[0]) > 1e-6
 # endregion proof

@@ -16,4 +16,9 @@ print(wrong.shape)
 import numpy as np
 
 assert not np.allclose(wrong[0, 0], wrong[0, 1], atol=1e-5)
+ask = tf.keras.layers.Attention()
+for row in range(batch):  # the sequence
+    for other in range(batch):  # whose h is the query
+        one = ask([h[other : other + 1, None], h_seq[row : row + 1]])
+        np.testing.assert_allclose(wrong[row, other], one[0, 0], atol=1e-6)
 # endregion proof

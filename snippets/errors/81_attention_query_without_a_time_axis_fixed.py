@@ -16,4 +16,10 @@ alone = attention([h[:1, None], h_seq[:1]])  # (1, 1, units)
 import numpy as np
 
 np.testing.assert_allclose(context[:1], alone, atol=1e-6)
+mask = tf.sequence_mask([5, 3], timesteps)
+with np.testing.assert_raises_regex(ValueError, "be a list|truth value"):
+    attention([h[:, None], h_seq], mask=mask)
+scores = tf.zeros((batch, timesteps, 1))
+with np.testing.assert_raises_regex(Exception, "broadcast|ncompatible"):
+    tf.keras.layers.Softmax(axis=1)(scores, mask=mask)
 # endregion proof

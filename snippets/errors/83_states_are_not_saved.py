@@ -18,4 +18,6 @@ print("h of the model ", model.layers[0].states[0].numpy()[0].round(4))
 print("h of the loaded", loaded.layers[0].states[0].numpy()[0])
 # region proof
 assert not np.any(loaded.layers[0].states)
+kernels = [each.layers[0].cell.kernel for each in (model, loaded)]
+np.testing.assert_array_equal(*kernels)  # the weights are there
 # endregion proof

@@ -15,3 +15,9 @@ for activation, clipnorm in (("tanh", None), ("relu", 1.0)):  # <--
     model.compile(tf.keras.optimizers.SGD(0.1, clipnorm=clipnorm), "mse")
     losses = model.fit(x, y, epochs=4, verbose=0).history["loss"]
     assert np.all(np.isfinite(losses))
+
+# region proof
+bounded = tf.keras.layers.LSTM(units)(1000 * x)
+unbounded = tf.keras.layers.LSTM(units, activation="relu")(x)
+assert np.max(np.abs(bounded)) <= 1 < np.max(np.abs(unbounded))
+# endregion proof

@@ -20,4 +20,5 @@ assert state.shape == (batch, units)
 
 other = bridge(tf.concat([h, 9 * c], axis=-1))
 assert not np.allclose(decoder(x, initial_state=[other]), result, atol=1e-4)
+assert len(tf.keras.layers.GRU(units, return_state=True)(x)) == 2  # one state
 # endregion proof

@@ -16,4 +16,8 @@ assert not np.allclose(first, second, atol=0.001)
 predicted = model.predict(x, verbose=0)  # (batch, units): no dropout
 # region proof
 np.testing.assert_allclose(predicted, model(x), atol=1e-6)
+model.compile(tf.keras.optimizers.SGD(0.0), "mse")  # nothing is learned
+y = tf.zeros((batch, units))
+in_fit = model.fit(x, y, verbose=0).history["loss"][0]  # with dropout
+assert abs(in_fit - model.evaluate(x, y, verbose=0)) > 1e-5
 # endregion proof

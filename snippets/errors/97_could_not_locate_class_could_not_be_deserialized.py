@@ -20,5 +20,9 @@ except TypeError as error:  # a long one: its first and its last sentences
     last = str(error).rpartition("Exception encountered: ")[2]
     print(first, "…", last.partition(" Make")[0], sep="\n")
 # region proof
+import zipfile
+
 assert "Could not locate class 'MyCell'" in last
+config = zipfile.ZipFile("model.keras").read("config.json").decode()
+assert '"class_name": "MyCell"' in config and "def " not in config
 # endregion proof

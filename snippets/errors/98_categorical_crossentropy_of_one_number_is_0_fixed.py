@@ -18,4 +18,7 @@ expected = -np.log(y * p + (1 - y) * (1 - p))[:, 0]
 np.testing.assert_allclose(loss, expected, rtol=1e-4)
 assert loss.numpy().min() > 0.1
 np.testing.assert_array_equal(tf.nn.softmax(p), [[1], [1]])
+two = tf.keras.layers.Dense(2, "softmax")(h)  # one for each class
+each = tf.keras.losses.categorical_crossentropy([[0, 1], [1, 0]], two)
+np.testing.assert_allclose(each, [-np.log(two[0, 1]), -np.log(two[1, 0])])
 # endregion proof

@@ -21,4 +21,13 @@ divided = p / p.sum(axis=-1, keepdims=True)  # (rows, classes)
 loss = tf.keras.losses.categorical_crossentropy
 np.testing.assert_allclose(loss(y, p), loss(y, divided), rtol=1e-5)
 assert p.sum(axis=-1).min() > 1.5
+dense = model.layers[1]
+dense.kernel.assign(20 * dense.kernel)
+sigmoid = model.predict(x, verbose=0)
+before = sigmoid / (1 - sigmoid)  # e to the power of what is before sigmoid
+softmax = before / before.sum(axis=-1, keepdims=True)
+model.optimizer.learning_rate = 0.0
+in_fit = model.fit(x, y, verbose=0).history["loss"][0]
+expected = -np.log(softmax[y == 1]).mean()
+np.testing.assert_allclose(in_fit, expected, rtol=1e-3)
 # endregion proof

@@ -15,4 +15,11 @@ history = model.fit(x, y, verbose=0).history
 # region proof
 assert len(history["loss"]) == 1
 assert tf.random.normal((2,)).shape == (2,)
+kernels = []
+for _ in range(2):
+    tf.random.set_seed(1)  # not the seed that Keras draws weights from
+    layer = tf.keras.layers.Dense(4)
+    layer.build((None, 3))
+    kernels.append(layer.kernel.numpy())
+assert not np.allclose(*kernels)
 # endregion proof

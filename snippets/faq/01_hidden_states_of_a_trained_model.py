@@ -36,4 +36,5 @@ h_seq, h, c = every(x)
 # region proof
 np.testing.assert_allclose(h, last_h, atol=1e-6)
 np.testing.assert_array_equal(h_seq[:, -1], h)
+assert inspect.get_layer("lstm") is lstm
 # endregion proof

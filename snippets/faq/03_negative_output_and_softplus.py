@@ -28,4 +28,7 @@ for activation in (None, "relu", "softplus"):
 assert np.min(predicted[None]) < 0
 assert np.min(predicted["relu"]) == 0
 assert np.min(predicted["softplus"]) > 0
+kernel, bias = dense.get_weights()
+plain = h @ kernel + bias  # a weighted sum of h
+np.testing.assert_allclose(predicted[None], plain, atol=1e-6)
 # endregion proof

@@ -31,4 +31,12 @@ model.fit(x, np.zeros((batch, timesteps, 1)), verbose=0)
 assert all(np.isnan(weight).all() for weight in model.get_weights())
 masking = tf.keras.layers.Masking(mask_value=np.nan)
 assert np.all(masking.compute_mask(x))  # nothing is masked
+relu = tf.keras.layers.LSTM(units, activation="relu")
+ones = np.ones((1, 60, features))
+relu.build(ones.shape)
+relu.set_weights([np.ones(weight.shape) for weight in relu.get_weights()])
+tops = [np.max(np.abs(relu(ones[:, :t]))) for t in (5, 20, 60)]
+assert tops[0] < tops[1] < tops[2]  # grows at each timestep
+high = tf.cast([65504.0, 65600.0], "float16")  # an input above 65504
+assert np.isinf(high).tolist() == [False, True]
 # endregion proof

@@ -41,4 +41,8 @@ np.testing.assert_allclose(y, expected[:1], atol=1e-5)
 assert model.predict(x[:3], verbose=0).shape == (3, 1)
 with np.testing.assert_raises_regex(Exception, "batch size|shape"):
     stateful.predict(x[:3], verbose=0)
+states = stateful.layers[0].states  # one h and one c for each row
+assert [tuple(state.shape) for state in states] == 2 * [(batch, units)]
+sizes = [weight.shape for weight in stateful.get_weights()]
+assert sizes == [weight.shape for weight in live.get_weights()]
 # endregion proof

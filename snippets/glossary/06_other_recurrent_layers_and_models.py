@@ -40,4 +40,5 @@ decoder = layers.LSTM(units, return_sequences=True)
 _, *states = lstm(x)  # of an encoder
 written = decoder(x, initial_state=states)
 assert np.abs(written - decoder(x)).max() > 0.01
+assert gru.cell.kernel.shape == (features, 3 * units)  # 2 gates, a candidate
 # endregion proof

@@ -119,6 +119,8 @@ print("Dense:    ", probability.shape)
 np.testing.assert_array_equal(mask, x_new != 0)
 expected = model(x_new)
 np.testing.assert_allclose(probability, expected, atol=1e-5)
+shorter = x_new[:, -1] == 0  # h after the padding, as `+ 0` drops the mask
+assert np.abs(lstm(vectors + 0) - h)[shorter].max() > 0.1
 # endregion proof
 
 # %% [markdown]
@@ -160,6 +162,8 @@ print(h_seq.shape, np.array_equal(h_seq[:, -1], h))
 
 # region proof
 np.testing.assert_array_equal(h_seq[:, -1], h)
+for row, length in zip(h_seq.numpy(), np.sum(x_new != 0, axis=1)):
+    assert np.ptp(row[length - 1 :], axis=0).max() == 0  # h repeats
 # endregion proof
 
 # %% [markdown]
@@ -201,8 +205,8 @@ plt.show()
 # region proof
 truth = [is_balanced(example[: end + 1]) for end in range(18)]
 np.testing.assert_array_equal(answers > 0.5, truth)
-alone = model(to_tokens([example[:6]]))
-np.testing.assert_allclose(answers[5], alone[0, 0], atol=1e-5)
+ends_there = model(to_tokens([example[: end + 1] for end in range(18)]))
+np.testing.assert_allclose(answers, ends_there[:, 0], atol=1e-4)
 # endregion proof
 
 # %% [markdown]
@@ -240,6 +244,14 @@ for vector in tf.unstack(embedding(tokens), axis=1):
     cells.append(state[1][0])
 c_seq = np.stack(cells)  # (timesteps, units)
 print(c_seq.shape)
+
+# region proof
+ends = tf.keras.layers.LSTM(128, return_state=True)
+ends.build(vectors.shape)
+ends.set_weights(lstm.get_weights())
+_, _, c = ends(embedding(tokens))
+np.testing.assert_allclose(c_seq[-1], c[0], rtol=1e-3, atol=1e-4)
+# endregion proof
 
 # %% [markdown]
 # Now compare each of the 128 numbers with the depth, on the new strings that
@@ -406,6 +418,9 @@ print(f"no mask, padding:    {padded:.0%} right")
 # region proof
 assert "deprecated" in str(caught[0].message)
 assert padded < unpadded - 0.1
+for one, prevents in ((model, True), (unmasked, False)):
+    pair = [one(to_tokens(["(()(()))"], end))[0, 0] for end in (18, 30)]
+    assert np.allclose(*pair, atol=1e-4) == prevents
 # endregion proof
 
 # %% [markdown]

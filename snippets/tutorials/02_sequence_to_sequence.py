@@ -78,6 +78,8 @@ print("3 mar 1998 →", "".join(out_chars[token] for token in said[-1, 1:]))
 # region proof
 assert np.mean(right) >= 0.9
 assert "1998-03-03" not in days[:4000].astype(str)
+usual = tf.keras.optimizers.Adam().learning_rate
+np.testing.assert_allclose(optimizer.learning_rate, 5 * usual, rtol=1e-6)
 # endregion proof
 
 # %% [markdown]
@@ -232,6 +234,9 @@ assert max(none, swapped, other) < 0.02
 assert only_h < 0.02 and 0.1 < only_c < first
 other_tokens = tokens[:499]
 np.testing.assert_array_equal(other_tokens, written[1:500])
+few, zeros = embed_out(late[:9]), [zero[:9], zero[:9]]
+from_zeros = decoder(few, initial_state=zeros)[0]
+np.testing.assert_array_equal(decoder(few)[0], from_zeros)
 # endregion proof
 
 # %% [markdown]

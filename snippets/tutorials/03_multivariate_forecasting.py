@@ -96,6 +96,7 @@ print("std ", std.round(1))
 np.testing.assert_allclose(scaled[:known].mean(axis=0), 0, atol=1e-4)
 np.testing.assert_allclose(scaled[:known].std(axis=0), 1, atol=1e-4)
 assert abs(scaled[known:].mean(axis=0)).max() > 0.05
+assert (values[:known, 0] == 0).mean() > 0.5  # no rain on most days
 # endregion proof
 
 # %% [markdown]
@@ -411,6 +412,12 @@ print("targets", target[:100].shape, "differences", difference.shape)
 loss = wrong.evaluate(some, target[:100], batch_size=100, verbose=0)
 np.testing.assert_allclose(loss, (difference**2).mean(), rtol=1e-4)
 assert difference.shape == (100, timesteps, 100)
+mse, answer = tf.keras.losses.MeanSquaredError(), target[:100]
+exact = np.repeat(answer[:, None, None], timesteps, axis=1)
+assert mse(answer, 0 * exact + answer.mean()) < mse(answer, exact)
+with np.testing.assert_raises_regex(Exception, "ncompatible shapes"):
+    mse(y_train[:100, 0], x_train[:100])  # several features
+assert mse(y_train[:timesteps, 0], x_train[:timesteps]) > 0  # a batch of 14
 # endregion proof
 
 # %% [markdown]
@@ -418,10 +425,10 @@ assert difference.shape == (100, timesteps, 100)
 # - **Compile with `"mae"`.** The model then aims at the median instead of the
 #   mean, so it forecasts less rain: on most days none falls. The model in
 #   [Trained LSTMs, live](../reference/trained-models.md) is trained so.
-# - **Read 7 days instead of 14.** An epoch takes half the time, and the error
-#   one day ahead hardly changes: the oldest days count for almost nothing.
-# - **Train for 30 epochs**, with `validation_data=(x[test], y[test])`. The
-#   training error goes on falling; that of 2015 stops after about 20.
+# - **Read 7 days instead of 14.** See how much less time an epoch takes, and
+#   what it costs one day ahead: above, the oldest day counts for little.
+# - **Train for 30 epochs**, with `validation_data=(x[test], y[test])`, and see
+#   whether the error of 2015 falls as long as that of the training does.
 #
 # To use the model elsewhere, keep `mean` and `std` with it: it reads and
 # writes scaled numbers. [Saving and export](../guides/saving-and-export.md)
