@@ -22,7 +22,7 @@ import numpy as np
 
 from engine import snippet as snippets
 from engine.folds import PROOF
-from engine.run import shapes
+from engine.run import limits, shapes
 from engine.snippet import Snippet, SnippetError
 from engine.vain import is_assertion, is_of_what_follows
 
@@ -176,6 +176,8 @@ class Checks:
             self._noted = memoryview(mmap.mmap(stream.fileno(), 0))
         self.vain: int | None = None  # line of an assertion of what is always true
         self.cut: int | None = None  # line of a `zip` of what is not of one length
+        self._limits = limits.find(ast.parse(snippet.source))
+        self._differences = limits.Differences()
         self._wide: dict[Place, bool] = {}  # of what compares numbers -> whether zeros would do
         self._met: dict[tuple[int, ...], int] = {}  # of what looks at each of something -> what there was
         self._pair: tuple[tuple[int, ...], int] = ((), 0)  # the newest first value of two, by its `id`
@@ -189,7 +191,8 @@ class Checks:
         """Give back what is asserted, and note where it is true whatever the snippet computes."""
         kind = type(value)
         may_be_false = hasattr(kind, "__bool__") or hasattr(kind, "__len__")
-        if not may_be_false and (callable(value) or hasattr(kind, "__next__")):
+        runs_later = callable(value) or any(hasattr(kind, x) for x in ("__next__", "__await__", "__anext__"))
+        if not may_be_false and runs_later:
             self.vain = self.vain or line
         return value
 
@@ -246,6 +249,23 @@ class Checks:
             self._wide[place] = _is_wide(name, parts, options) and self._wide.get(place, True)
         return result
 
+    def apart(self, number: int, is_many: bool, own: Any, first: Any, second: Any, **options: Any) -> Any:
+        """A difference, by a function or by ``-``, of which both sides are noted."""
+        result = first - second if own is None else own(first, second, **options)
+        self._differences.note(number, is_many, first, second)
+        return result
+
+    def bound(self, number: int, side: int, value: Any) -> Any:
+        """Give back a limit of a difference, and note it; the lower one is 0, the upper one 1."""
+        self._differences.bounds[number, side] = value
+        return value
+
+    def limited(self, number: int, line: int, column: int, measure: Any, value: Any) -> Any:
+        """Give back what is compared last, and note whether the difference of zeros would do, too."""
+        is_wide = self._differences.are_wide(number, measure)
+        self._wide[line, column] = is_wide and self._wide.get((line, column), True)
+        return value
+
     def _compare(self, place: tuple[int, ...], index: int, value: Any) -> None:
         if index in (0, -2):
             self._pair = place, id(value)
@@ -292,6 +312,7 @@ class Checks:
 
     def instrument(self, tree: ast.Module) -> ast.Module:
         """Put the calls around each check."""
+        limits.instrument(tree, self._limits, HOOK)
         by_place = {place: index for index, place in enumerate(self.places)}
         for node in list(ast.walk(tree)):
             if isinstance(node, ast.For) and _places(node) & by_place.keys():
