@@ -15,6 +15,10 @@ from typing import Any
 import numpy as np
 
 SIZES = frozenset({"abs", "absolute", "fabs", "norm", "square", "squared_difference", "vector_norm"})
+OF_SIZES = frozenset(  # functions that tell how large the largest, the usual or all of them are
+    {"amax", "average", "max", "mean", "median", "nanmax", "nanmean", "reduce_max", "reduce_mean"}
+    | {"array", "asarray", "flatten", "float", "item", "list", "numpy", "ravel", "reduce_sum", "sqrt", "sum"}
+)
 LESS = frozenset({"assert_array_less", "assert_less", "less", "less_equal"})  # functions of two
 COMPREHENSIONS = ast.GeneratorExp | ast.ListComp
 MANY = 1000  # pairs of a comprehension that are kept
@@ -169,6 +173,8 @@ def _is_difference(node: ast.expr) -> bool:
 
 def _inner(node: ast.expr) -> Sequence[tuple[str, int, ast.expr]]:
     """The parts of an expression that may have the difference: field, place in it, and the part."""
+    if isinstance(node, ast.Call) and _word(node) not in SIZES | OF_SIZES:
+        return []
     if isinstance(node, ast.Call):
         own = [("func", -1, node.func)] if isinstance(node.func, ast.Attribute) else []
         return [*(("args", i, x) for i, x in enumerate(node.args)), *own]

@@ -417,8 +417,9 @@ class _Run:
             for number in pyplot.get_fignums():
                 figure = pyplot.figure(number)
                 try:
-                    self.figures.append(figures.draw(figure))
-                    self._name_figure(self.figures[-1].title)
+                    drawn = figures.draw(figure)
+                    self._name_figure(drawn.title)
+                    self.figures.append(drawn)
                     self.drawn += figures.size(self.figures[-1].svg)
                     if self.drawn > figures.LARGEST_SUM:
                         why = f"the figures have {self.drawn:,} bytes as SVG so far; show fewer"
