@@ -47,6 +47,7 @@ NEAR = {  # what compares with a tolerance: the default ones, relative and absol
     "isclose": (1e-5, 1e-8),
 }
 DECIMAL = {"assert_almost_equal": 7, "assert_array_almost_equal": 6}  # the same by decimals
+ROUNDING = frozenset({"around", "ceil", "floor", "int", "rint", "round", "trunc"})
 WORDS: tuple[type, ...] = (list, tuple, set, frozenset, dict, str, bytes)
 LITERALS = ast.Constant | ast.List | ast.Tuple | ast.Set | ast.Dict | ast.JoinedStr
 NOTHING, NAN, SOME = range(3)  # what a check has looked at, so far
@@ -266,6 +267,15 @@ class Checks:
         self._wide[line, column] = is_wide and self._wide.get((line, column), True)
         return value
 
+    def rounded(self, line: int, column: int, value: Any) -> Any:
+        """Give back one of two sides that are rounded, and note whether only zeros are left of it."""
+        place = line, column
+        try:
+            self._wide[place] = not np.any(np.asarray(value, np.float64)) and self._wide.get(place, True)
+        except Exception:  # whatever is no array of numbers
+            self._wide[place] = False
+        return value
+
     def _compare(self, place: tuple[int, ...], index: int, value: Any) -> None:
         if index in (0, -2):
             self._pair = place, id(value)
@@ -385,6 +395,8 @@ def _look_at(call: ast.Call) -> None:
     if len(call.args) == 1 and not isinstance(call.args[0], ast.Starred):
         call.args[0] = _hooked("items", place, call.args[0])
     elif call.args:
+        if all(map(_is_rounded, call.args[:2])):
+            call.args[1] = _hooked("rounded", place, call.args[1])
         for index, value in enumerate(call.args[:2]):
             if not isinstance(value, ast.Starred | ast.Constant):
                 call.args[index] = _hooked("seen", (*place, index - 2 * means_nan), value)
@@ -402,8 +414,20 @@ def _look_at_equal(node: ast.Compare) -> None:
         node.left, node.comparators = left, [right]
     elif not any(isinstance(x, LITERALS | ast.Attribute) for x in sides):
         place = node.lineno, node.col_offset
+        if all(map(_is_rounded, sides)):
+            sides[1] = _hooked("rounded", place, sides[1])
         left, right = (_hooked("equal", (*place, index), side) for index, side in enumerate(sides))
         node.left, node.comparators = left, [right]
+
+
+def _is_rounded(node: ast.expr) -> bool:
+    """Whether an expression rounds numbers, or makes whole ones of them."""
+    for call in (x for x in ast.walk(node) if isinstance(x, ast.Call)):
+        name = ast.unparse(call.func).rpartition(".")[2]
+        is_whole = name in ("astype", "cast") and "int" in "".join(map(ast.unparse, call.args[-1:]))
+        if name in ROUNDING or is_whole:
+            return True
+    return False
 
 
 def _places(node: ast.AST) -> set[Place]:

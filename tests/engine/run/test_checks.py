@@ -438,6 +438,38 @@ def test_a_limit_below_what_is_wanted_is_a_check(result):
     assert not result.failed, result.error
 
 
+@pytest.mark.fault("claims", "two sides of which rounding leaves zeros alone")
+@pytest.mark.parametrize(
+    "code",
+    [
+        pytest.param(code, marks=proof(code, above=FIVE))
+        for code in (
+            *("assert round(a[0] / 9) == round(b[1] / 9)", "assert int(a[0] / 9) == int(b[0] / 9)"),
+            *(
+                "assert np.array_equal((a / 9).round(), np.round(b / 9))",
+                "assert ((a / 9).round() == (b / 9).round()).all()",
+            ),
+            *("np.testing.assert_array_equal((a / 9).astype(int), (b / 9).astype('int8'))",),
+        )
+    ],
+)
+def test_a_check_of_what_is_rounded_to_zeros_is_refused(code, error):
+    assert WIDE in error, code
+
+
+@proof(
+    """
+    assert round(a[0]) == round(b[0]) and (a / 9).round()[0] == 0 and int(a[0] / 9) == 0
+    np.testing.assert_array_equal(a.round(), np.round(b))
+    for x in (9, 1):
+        assert round(a[0] / x) == round(b[0] / x)
+    """,
+    above=FIVE,
+)
+def test_a_check_of_what_is_rounded_to_some_numbers_is_one(result):
+    assert not result.failed, result.error
+
+
 OWN = "import functools\nimport numpy as np\nx = np.ones(2)\n"
 
 
