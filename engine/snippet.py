@@ -28,6 +28,7 @@ RAISES = re.compile(r"(?P<name>[^\W\d]\w*)(?: \((?P<condition>[^()]+)\))?$")
 RAISING = re.compile(r"^# raises:", re.MULTILINE)
 ANNOUNCED = re.compile(r"^# raises:\s*(?P<name>\w+)", re.MULTILINE)
 THROWING = ("set_exception", "throw")
+OWN_WORDS = ("err_msg", "message", "msg")  # arguments of what asserts
 CELL = re.compile(r"#\s*%%(?:%*\s(?P<rest>.*)|\s*)$")  # as Jupytext reads it
 NEARLY = re.compile(r"\s*#\s*(?:%%|<(?:code|markdown)cell>\s*$|In\[[0-9 ]*\]:?\s*$)")
 KIND = re.compile(r"(?:^|\s)\[(?P<kind>[A-Za-z]\w*)\]")
@@ -294,15 +295,26 @@ def _refuse_own_message(path: str, source: str, nodes: Sequence[ast.AST]) -> Non
         return
     caught = {x.name for x in nodes if isinstance(x, ast.ExceptHandler)}
     for node in nodes:
-        own = node.exc if isinstance(node, ast.Raise) else None
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in THROWING:
-            own = node
-        if isinstance(node, ast.Assert) and "AssertionError" in announced:
-            own = node.test
-        if own and not (isinstance(own, ast.Name) and own.id in caught):
+        if (own := _own_words(node, announced)) and not (isinstance(own, ast.Name) and own.id in caught):
             why = f"`{ast.unparse(node).partition(chr(10))[0]}` is the snippet's own, and a page would show"
             how = "let what is called raise it, or catch it and print it without `# raises:`"
             raise SnippetError(path, own.lineno, f"{why} its words as those of a package; {how}")
+
+
+def _own_words(node: ast.AST, announced: Collection[str]) -> ast.expr | None:
+    """What gives an announced exception a message of the snippet's own."""
+    if isinstance(node, ast.Raise):
+        return node.exc
+    if isinstance(node, ast.Assert):
+        return node.test if "AssertionError" in announced else None
+    if not isinstance(node, ast.Call):
+        return None
+    is_check = "AssertionError" in announced or "InvalidArgumentError" in announced
+    if isinstance(node.func, ast.Attribute) and node.func.attr in THROWING:
+        return node
+    is_own = any(x.arg in OWN_WORDS for x in node.keywords) or ast.unparse(node.func).endswith(".Assert")
+    is_own |= is_check and vain.is_assertion(node.func) and not vain.is_of_what_follows(node.func)
+    return node if is_own else None
 
 
 def _imports_package(nodes: Sequence[ast.AST]) -> bool:

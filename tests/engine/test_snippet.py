@@ -73,6 +73,10 @@ BY_HAND = '"""T."""\n# raises: {}\nimport numpy as np\n{}\n'
         ),
         ("ValueError", "def g():\n    yield 1\nnext(g())\nz = g()\nz.throw(ValueError('no'))"),
         ("AssertionError", "x = np.ones(1)\nassert x == 2, 'must be equal'"),
+        ("AssertionError", "np.testing.assert_equal(np.ones(1), 2)"),
+        ("InvalidArgumentError", "np.debugging.assert_equal(np.ones(1), 2)"),
+        ("RuntimeError", "np.check(np.ones(1), message='Dimensions must be equal')"),
+        ("ValueError", "np.debugging.Assert(False, ['Dimensions must be equal'])"),
     ],
 )
 def test_a_message_that_the_snippet_wrote_is_not_shown_as_a_packages(name, code):
@@ -85,7 +89,10 @@ def test_a_message_that_the_snippet_wrote_is_not_shown_as_a_packages(name, code)
     [
         BY_HAND.format("TypeError", "try:\n    np.ones('a')\nexcept TypeError as error:\n    raise error"),
         BY_HAND.format("TypeError", "try:\n    np.ones('a')\nexcept TypeError:\n    raise"),
-        BY_HAND.format("ValueError", "assert np.ones(1) == 1\nnp.ones((2, 3)) + np.ones(2)"),
+        BY_HAND.format(
+            "ValueError",
+            "np.testing.assert_equal(np.ones(1), 1)\nassert np.ones(1) == 1\nnp.ones((2, 3)) + np.ones(2)",
+        ),
         '"""T."""\nimport numpy as np\n\n\ndef f(x):\n    raise ValueError(np.ones(x))\n',
         '"""T."""\n# raises: ValueError\nimport math\nraise ValueError(math.pi)\n',
     ],
