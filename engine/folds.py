@@ -3,6 +3,9 @@
 A reader sees and copies a snippet without its ``# region proof`` and ``# region plot``. So nothing of what is
 seen may need them: they hold whole statements, and stand below all that is seen. In the cells of a tutorial
 code follows them, and uses nothing that they name or change.
+
+Nor may a proof speak of something else by the name of what is seen: it gives such a name only to what it
+computes from things of the snippet, or when it has looked at what the name stood for.
 """
 
 import ast
@@ -13,6 +16,7 @@ from dataclasses import dataclass
 PROOF, PLOT = "proof", "plot"
 FOLDED = (PROOF, PLOT)
 SCOPES = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.Lambda
+NOT_VALUES = frozenset({"dtype", "ndim", "shape", "size"})  # attributes that are the same of other numbers
 OWN = SCOPES | ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp
 
 
@@ -88,6 +92,9 @@ def check(tree: ast.Module, cells: Sequence[Mapping[int, re.Match[str]]], *, goe
         _refuse_used(tree, folds)
     elif folds:
         _refuse_below(tree, folds)
+    proofs = [fold for fold in folds if fold.name == PROOF]
+    for fold in proofs:
+        _refuse_rebound(tree, fold, proofs)
 
 
 def _refuse_second(found: Sequence[Region]) -> None:
@@ -136,6 +143,84 @@ def _refuse_used(tree: ast.Module, folds: Sequence[Region]) -> None:
             if user := _first_use(name, later):
                 why = f"changes `{name}`, which readers see without it on line {user}"
                 raise FoldError(line, f"a folded line {why}; give it a name of its own here")
+
+
+def _refuse_rebound(tree: ast.Module, fold: Region, proofs: Sequence[Region]) -> None:
+    """Refuse a proof that gives a name of the code above it to what has nothing to do with that code.
+
+    Args:
+        tree: the snippet's.
+        fold: the proof.
+        proofs: all of them.
+    """
+    above = [x for x in tree.body if x.lineno < fold.first and not _inside(x, proofs)]
+    bound: dict[str, list[ast.AST]] = {}
+    for node in (part for statement in above for part in _parts(statement)):
+        for name in _binds(node):
+            bound.setdefault(name, []).append(node)
+    known = {name for name, nodes in bound.items() if not all(map(_is_given, nodes))}
+    passing = ast.For | ast.ExceptHandler
+    loops = {name for name, nodes in bound.items() if all(isinstance(x, passing) for x in nodes)}
+    imported = {ast.dump(x) for x in above if isinstance(x, ast.Import | ast.ImportFrom)}
+    seen: set[str] = set()
+    for node in (part for x in tree.body if _inside(x, [fold]) for part in _parts(x)):
+        used = _values(node)
+        for name in [] if ast.dump(node) in imported else _binds(node):
+            is_scratch = name == "_" or (name in loops and isinstance(node, passing))
+            if name in bound and not is_scratch and name not in seen | used and not used & known:
+                why = f"gives `{name}`, which the code above has, to something else, and checks that instead"
+                raise FoldError(getattr(node, "lineno", fold.first), f"this {why}; take another name here")
+            known |= {name} if used & known else set()
+        seen |= used
+
+
+def _parts(statement: ast.AST) -> Iterator[ast.AST]:
+    """A statement and those in it, each before its own; of a function, what it declares global."""
+    yield statement
+    if isinstance(statement, SCOPES):
+        yield from (x for x in ast.walk(statement) if isinstance(x, ast.Global))
+        return
+    for child in ast.iter_child_nodes(statement):
+        if isinstance(child, ast.stmt | ast.ExceptHandler | ast.match_case):
+            yield from _parts(child)
+
+
+def _binds(statement: ast.AST) -> list[str]:
+    """Names that a statement itself, without those in it, gives to something or changes a part of."""
+    if isinstance(statement, ast.Global):
+        return statement.names
+    if isinstance(statement, ast.ExceptHandler):
+        return [statement.name] if statement.name else []
+    if isinstance(statement, ast.stmt) and not isinstance(statement, OWN | ast.Import | ast.ImportFrom):
+        inner = (
+            x for x in ast.iter_child_nodes(statement) if not isinstance(x, ast.stmt | ast.ExceptHandler)
+        )
+        return [name for part in inner for name, _ in _changed(part)]
+    return [name for name, _ in _changed(statement)]
+
+
+def _is_given(statement: ast.AST) -> bool:
+    """Whether a statement gives a name to a module or to what is written out, and to nothing computed."""
+    if isinstance(statement, ast.Assign):
+        computed = ast.Name | ast.Call | ast.Attribute
+        return not any(isinstance(x, computed) for x in ast.walk(statement.value))
+    return isinstance(statement, ast.Import | ast.ImportFrom)
+
+
+def _values(statement: ast.AST) -> set[str]:
+    """Names of which a statement reads more than how large or of what type they are."""
+    inner = [x for x in ast.iter_child_nodes(statement) if not isinstance(x, ast.stmt | ast.ExceptHandler)]
+    nodes = [x for part in inner for x in ast.walk(part)]
+    outer: set[int] = set()
+    for node in nodes:
+        is_target = isinstance(node, ast.Attribute | ast.Subscript) and not isinstance(node.ctx, ast.Load)
+        if is_target or (isinstance(node, ast.Attribute) and node.attr in NOT_VALUES):
+            outer |= {id(x) for x in ast.walk(node)}
+        elif isinstance(node, ast.Call) and (name := ast.unparse(node.func)):
+            is_size = name == "len" or name.endswith("_like")
+            outer |= {id(x) for part in node.args for x in ast.walk(part)} if is_size else set()
+    names = (x for x in nodes if isinstance(x, ast.Name) and isinstance(x.ctx, ast.Load))
+    return {x.id for x in names if id(x) not in outer}
 
 
 def _first_use(name: str, statements: Sequence[ast.stmt]) -> int | None:

@@ -5,6 +5,7 @@ import codecs
 import difflib
 import io
 import re
+import sys
 import tokenize
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -25,6 +26,9 @@ CODING = re.compile(r"[ \t\f]*#.*?coding[:=][ \t]*(?P<name>[-\w.]+)")  # as Pyth
 CONTROL = re.compile(r"[\x01-\x08\x0b\x0e-\x1f\x7f]")  # of which Markdown or HTML makes something else
 RAISES = re.compile(r"(?P<name>[^\W\d]\w*)(?: \((?P<condition>[^()]+)\))?$")
 RAISING = re.compile(r"^# raises:", re.MULTILINE)
+ANNOUNCED = re.compile(r"^# raises:\s*(?P<name>\w+)", re.MULTILINE)
+THROWING = ("set_exception", "throw")
+OWN_WORDS = ("err_msg", "message", "msg")  # arguments of what asserts
 CELL = re.compile(r"#\s*%%(?:%*\s(?P<rest>.*)|\s*)$")  # as Jupytext reads it
 NEARLY = re.compile(r"\s*#\s*(?:%%|<(?:code|markdown)cell>\s*$|In\[[0-9 ]*\]:?\s*$)")
 KIND = re.compile(r"(?:^|\s)\[(?P<kind>[A-Za-z]\w*)\]")
@@ -202,6 +206,7 @@ def _parsed(path: str, source: str, refused: frozenset[str]) -> Snippet:
     _refuse_own_imports(path, nodes, refused)
     _refuse_nearly_regions(path, source)
     _refuse_vain_assertions(path, source, tree, nodes)
+    _refuse_own_message(path, source, nodes)
     _refuse_frames(path, nodes)
     title, _, claim = docstring.strip().partition("\n")
     body_line = (tree.body[0].end_lineno or 1) + 1
@@ -269,6 +274,11 @@ def _refuse_vain_assertions(path: str, source: str, tree: ast.Module, nodes: Seq
             assert isinstance(node, ast.Call)
             why = f"`{ast.unparse(node)}` holds for any mistake, such as a misspelt name"
             raise SnippetError(path, node.lineno, f"{why}; name the exception, or use `assert_raises_regex`")
+    idle = vain.waiting(tree)
+    for node in nodes:
+        if call := vain.runs_nothing(node, idle):
+            why = f"`{ast.unparse(call)}` runs nothing of the function, which is `async` or a generator"
+            raise SnippetError(path, call.lineno, f"{why}; write `asyncio.run(…)`, or take what it gives")
     raising = {id(x) for node in nodes if isinstance(node, ast.Try | ast.With) for x in node.body}
     raising |= {id(tree.body[-1])} if RAISING.search(source) else set()
     for node in nodes:
@@ -276,6 +286,42 @@ def _refuse_vain_assertions(path: str, source: str, tree: ast.Module, nodes: Seq
             assert isinstance(node, ast.Expr)
             why = f"`{ast.unparse(node)}` checks nothing, as nothing hears whether it holds"
             raise SnippetError(path, node.lineno, f"{why}; write `assert` before it, or print it")
+
+
+def _refuse_own_message(path: str, source: str, nodes: Sequence[ast.AST]) -> None:
+    """Refuse an announced exception that the snippet raises by hand: pages show it as a package's words."""
+    announced = {match["name"] for match in ANNOUNCED.finditer(source)}
+    if not announced or not _imports_package(nodes):
+        return
+    caught = {x.name for x in nodes if isinstance(x, ast.ExceptHandler)}
+    for node in nodes:
+        if (own := _own_words(node, announced)) and not (isinstance(own, ast.Name) and own.id in caught):
+            why = f"`{ast.unparse(node).partition(chr(10))[0]}` is the snippet's own, and a page would show"
+            how = "let what is called raise it, or catch it and print it without `# raises:`"
+            raise SnippetError(path, own.lineno, f"{why} its words as those of a package; {how}")
+
+
+def _own_words(node: ast.AST, announced: Collection[str]) -> ast.expr | None:
+    """What gives an announced exception a message of the snippet's own."""
+    if isinstance(node, ast.Raise):
+        return node.exc
+    if isinstance(node, ast.Assert):
+        return node.test if "AssertionError" in announced else None
+    if not isinstance(node, ast.Call):
+        return None
+    is_check = "AssertionError" in announced or "InvalidArgumentError" in announced
+    if isinstance(node.func, ast.Attribute) and node.func.attr in THROWING:
+        return node
+    is_own = any(x.arg in OWN_WORDS for x in node.keywords) or ast.unparse(node.func).endswith(".Assert")
+    is_own |= is_check and vain.is_assertion(node.func) and not vain.is_of_what_follows(node.func)
+    return node if is_own else None
+
+
+def _imports_package(nodes: Sequence[ast.AST]) -> bool:
+    """Whether a snippet imports more than Python's own modules, of which a reader takes a message to be."""
+    names = [x.name for node in nodes if isinstance(node, ast.Import) for x in node.names]
+    names += [node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)]
+    return any(name.partition(".")[0] not in sys.stdlib_module_names for name in names)
 
 
 def _refuse_frames(path: str, nodes: Sequence[ast.AST]) -> None:

@@ -1,8 +1,9 @@
 """See assertions that cannot fail. In: a tree. Out: whether a condition holds whatever the snippet computes.
 
 What holds by its form alone, such as `x == x`, `np.allclose(x, x)` and `len(x) >= 0`, proves nothing, and
-neither does what names nothing of the snippet, such as `1 == 1`. What only says whether something holds, and
-asserts nothing, proves nothing either.
+neither does what names nothing of the snippet, such as `1 == 1`. A copy is what was copied, as are
+`x.numpy()` and `x + 0`. What only says whether something holds, and asserts nothing, proves nothing either,
+and neither does a call that runs nothing, such as that of an ``async`` function without ``await``.
 """
 
 import ast
@@ -20,6 +21,20 @@ OF_EACH = frozenset({"all", "reduce_all"})
 OF_TWO = frozenset({"allclose", "array_equal", "array_equiv", "equal", "isclose"})
 ASKING = OF_EACH | OF_TWO | {"any", "callable", "hasattr", "isinstance", "issubclass", "reduce_any"}
 COUNTS = frozenset({"ndim", "size"})  # attributes that are never below 0
+COPIES = frozenset(  # functions that give the same numbers as they get
+    {"array", "asanyarray", "asarray", "ascontiguousarray", "copy", "deepcopy", "identity", "constant"}
+    | {"convert_to_numpy", "convert_to_tensor", "stop_gradient", "Variable"}
+)
+OF_ONE = frozenset({"copy", "numpy", "clone", "read_value", "tolist"})  # methods that do
+RETYPED = frozenset({"astype", "cast"})  # rounds, unless it is to the dtype that something has, or the widest
+WIDEST = frozenset({"float64", "double", "float"})
+NEUTRAL: dict[type[ast.operator], str] = {
+    ast.Add: "0",
+    ast.Sub: "0",
+    ast.Mult: "1",
+    ast.Div: "1",
+    ast.Pow: "1",
+}
 OUTSIDE = frozenset({"eval", "exec", "globals", "input", "locals", "next", "open", "vars", "__import__"})
 
 
@@ -91,6 +106,37 @@ def is_idle(statement: ast.AST, known: Names) -> bool:
     return isinstance(value, ast.Compare) or (
         isinstance(value, ast.UnaryOp) and isinstance(value.op, ast.Not)
     )
+
+
+def runs_nothing(node: ast.AST, idle: Set[str]) -> ast.Call | None:
+    """A call in a statement of its own, or in what is asserted, that makes something nobody runs.
+
+    Args:
+        node: the statement.
+        idle: names of functions that only run when somebody waits for them or takes what they give.
+    """
+    value = node.value if isinstance(node, ast.Expr) else node.test if isinstance(node, ast.Assert) else None
+    return value if isinstance(value, ast.Call) and _called(value) in idle else None
+
+
+def waiting(tree: ast.AST) -> Set[str]:
+    """Names of a snippet's functions of which a call alone runs nothing: ``async`` ones and generators."""
+    found: dict[str, list[bool]] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            is_idle = not node.decorator_list and (
+                isinstance(node, ast.AsyncFunctionDef) or any(map(_yields, node.body))
+            )
+            found.setdefault(node.name, []).append(is_idle)
+    return {name for name, idle in found.items() if all(idle)}
+
+
+def _yields(node: ast.AST) -> bool:
+    """Whether a statement of a function makes it a generator; those of inner functions do not."""
+    if isinstance(node, ast.Yield | ast.YieldFrom):
+        return True
+    is_inner = isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.Lambda)
+    return not is_inner and any(map(_yields, ast.iter_child_nodes(node)))
 
 
 def _called(node: ast.AST) -> str:
@@ -191,12 +237,18 @@ def _compares_nothing(test: ast.Compare, known: Names) -> bool:
     """Whether each comparison is of a thing with itself, of a length with 0, or of a literal with None."""
     sides = [test.left, *test.comparators]
     return all(
-        (isinstance(operator, REFLEXIVE) and _are_same(left, right, known))
+        (isinstance(operator, REFLEXIVE) and _are_equal(left, operator, right, known))
         or _is_any_length(left, operator, right)
         or (isinstance(operator, ast.IsNot) and ast.unparse(right) == "None" and _is_literal(left, known))
         or (isinstance(operator, ast.IsNot) and isinstance(right, ast.Constant) and _is_comparison(left))
         for left, operator, right in zip(sides, test.ops, test.comparators, strict=False)
     )
+
+
+def _are_equal(left: ast.expr, operator: ast.cmpop, right: ast.expr, known: Names) -> bool:
+    """Whether two sides are the same; a copy is another thing, though equal."""
+    is_same = _are_same(left, right, known)
+    return is_same and (not isinstance(operator, ast.Is) or ast.dump(left) == ast.dump(right))
 
 
 def _compares_itself(test: ast.expr, known: Names) -> bool:
@@ -220,7 +272,47 @@ def _is_comparison(node: ast.expr) -> bool:
 
 
 def _are_same(left: ast.expr, right: ast.expr, known: Names) -> bool:
+    left, right = _original(left, known), _original(right, known)
     return not _acts(left, known) and ast.dump(left) == ast.dump(right)
+
+
+def _original(node: ast.expr, known: Names) -> ast.expr:
+    """What an expression copies or converts, and would be equal to whatever it is."""
+    while (inner := _copied(node)) and getattr(getattr(node, "func", None), "id", "") not in known.made:
+        node = inner
+    return node
+
+
+def _copied(node: ast.expr) -> ast.expr | None:
+    """The part of which an expression is a copy, if it is one."""
+    if isinstance(node, ast.BinOp) and (neutral := NEUTRAL.get(type(node.op))):
+        if ast.unparse(node.right) in (neutral, f"{neutral}.0"):
+            return node.left
+        is_either = isinstance(node.op, ast.Add | ast.Mult)
+        return node.right if is_either and ast.unparse(node.left) in (neutral, f"{neutral}.0") else None
+    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.UAdd):
+        return node.operand
+    if isinstance(node, ast.Subscript) and ast.unparse(node.slice) in (":", "..."):
+        return node.value
+    return _converted(node) if isinstance(node, ast.Call) else None
+
+
+def _converted(call: ast.Call) -> ast.expr | None:
+    """What a call copies or converts, if it does that."""
+    name, owner = _called(call), call.func.value if isinstance(call.func, ast.Attribute) else None
+    if owner and name in OF_ONE and not call.args:
+        return owner
+    parts = [owner, *call.args] if owner and name == "astype" else call.args
+    if len(parts) == 2 and name in RETYPED and _keeps_numbers(parts[0], parts[1]):
+        return parts[0]
+    is_copy = name in COPIES or (name == "float" and not owner)
+    return parts[0] if is_copy and len(parts) == 1 and not call.keywords else None
+
+
+def _keeps_numbers(value: ast.expr, dtype: ast.expr) -> bool:
+    """Whether a conversion is to the dtype that a value has, or to one that holds all of them."""
+    name = dtype.value if isinstance(dtype, ast.Constant) else ast.unparse(dtype).rpartition(".")[2]
+    return name in WIDEST or ast.unparse(dtype) == f"{ast.unparse(value)}.dtype"
 
 
 def _acts(node: ast.expr, known: Names) -> bool:

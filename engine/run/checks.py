@@ -22,7 +22,7 @@ import numpy as np
 
 from engine import snippet as snippets
 from engine.folds import PROOF
-from engine.run import shapes
+from engine.run import limits, shapes
 from engine.snippet import Snippet, SnippetError
 from engine.vain import is_assertion, is_of_what_follows
 
@@ -47,6 +47,7 @@ NEAR = {  # what compares with a tolerance: the default ones, relative and absol
     "isclose": (1e-5, 1e-8),
 }
 DECIMAL = {"assert_almost_equal": 7, "assert_array_almost_equal": 6}  # the same by decimals
+ROUNDING = frozenset({"around", "ceil", "floor", "int", "rint", "round", "trunc"})
 WORDS: tuple[type, ...] = (list, tuple, set, frozenset, dict, str, bytes)
 LITERALS = ast.Constant | ast.List | ast.Tuple | ast.Set | ast.Dict | ast.JoinedStr
 NOTHING, NAN, SOME = range(3)  # what a check has looked at, so far
@@ -176,6 +177,8 @@ class Checks:
             self._noted = memoryview(mmap.mmap(stream.fileno(), 0))
         self.vain: int | None = None  # line of an assertion of what is always true
         self.cut: int | None = None  # line of a `zip` of what is not of one length
+        self._limits = limits.find(ast.parse(snippet.source))
+        self._differences = limits.Differences()
         self._wide: dict[Place, bool] = {}  # of what compares numbers -> whether zeros would do
         self._met: dict[tuple[int, ...], int] = {}  # of what looks at each of something -> what there was
         self._pair: tuple[tuple[int, ...], int] = ((), 0)  # the newest first value of two, by its `id`
@@ -189,7 +192,8 @@ class Checks:
         """Give back what is asserted, and note where it is true whatever the snippet computes."""
         kind = type(value)
         may_be_false = hasattr(kind, "__bool__") or hasattr(kind, "__len__")
-        if not may_be_false and (callable(value) or hasattr(kind, "__next__")):
+        runs_later = callable(value) or any(hasattr(kind, x) for x in ("__next__", "__await__", "__anext__"))
+        if not may_be_false and runs_later:
             self.vain = self.vain or line
         return value
 
@@ -246,6 +250,32 @@ class Checks:
             self._wide[place] = _is_wide(name, parts, options) and self._wide.get(place, True)
         return result
 
+    def apart(self, number: int, is_many: bool, own: Any, first: Any, second: Any, **options: Any) -> Any:
+        """A difference, by a function or by ``-``, of which both sides are noted."""
+        result = first - second if own is None else own(first, second, **options)
+        self._differences.note(number, is_many, first, second)
+        return result
+
+    def bound(self, number: int, side: int, value: Any) -> Any:
+        """Give back a limit of a difference, and note it; the lower one is 0, the upper one 1."""
+        self._differences.bounds[number, side] = value
+        return value
+
+    def limited(self, number: int, line: int, column: int, measure: Any, value: Any) -> Any:
+        """Give back what is compared last, and note whether the difference of zeros would do, too."""
+        is_wide = self._differences.are_wide(number, measure)
+        self._wide[line, column] = is_wide and self._wide.get((line, column), True)
+        return value
+
+    def rounded(self, line: int, column: int, value: Any) -> Any:
+        """Give back one of two sides that are rounded, and note whether only zeros are left of it."""
+        place = line, column
+        try:
+            self._wide[place] = not np.any(np.asarray(value, np.float64)) and self._wide.get(place, True)
+        except Exception:  # whatever is no array of numbers
+            self._wide[place] = False
+        return value
+
     def _compare(self, place: tuple[int, ...], index: int, value: Any) -> None:
         if index in (0, -2):
             self._pair = place, id(value)
@@ -292,6 +322,7 @@ class Checks:
 
     def instrument(self, tree: ast.Module) -> ast.Module:
         """Put the calls around each check."""
+        limits.instrument(tree, self._limits, HOOK)
         by_place = {place: index for index, place in enumerate(self.places)}
         for node in list(ast.walk(tree)):
             if isinstance(node, ast.For) and _places(node) & by_place.keys():
@@ -364,6 +395,8 @@ def _look_at(call: ast.Call) -> None:
     if len(call.args) == 1 and not isinstance(call.args[0], ast.Starred):
         call.args[0] = _hooked("items", place, call.args[0])
     elif call.args:
+        if all(map(_is_rounded, call.args[:2])):
+            call.args[1] = _hooked("rounded", place, call.args[1])
         for index, value in enumerate(call.args[:2]):
             if not isinstance(value, ast.Starred | ast.Constant):
                 call.args[index] = _hooked("seen", (*place, index - 2 * means_nan), value)
@@ -381,8 +414,20 @@ def _look_at_equal(node: ast.Compare) -> None:
         node.left, node.comparators = left, [right]
     elif not any(isinstance(x, LITERALS | ast.Attribute) for x in sides):
         place = node.lineno, node.col_offset
+        if all(map(_is_rounded, sides)):
+            sides[1] = _hooked("rounded", place, sides[1])
         left, right = (_hooked("equal", (*place, index), side) for index, side in enumerate(sides))
         node.left, node.comparators = left, [right]
+
+
+def _is_rounded(node: ast.expr) -> bool:
+    """Whether an expression rounds numbers, or makes whole ones of them."""
+    for call in (x for x in ast.walk(node) if isinstance(x, ast.Call)):
+        name = ast.unparse(call.func).rpartition(".")[2]
+        is_whole = name in ("astype", "cast") and "int" in "".join(map(ast.unparse, call.args[-1:]))
+        if name in ROUNDING or is_whole:
+            return True
+    return False
 
 
 def _places(node: ast.AST) -> set[Place]:

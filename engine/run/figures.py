@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, Any, Literal
 
 from engine.record import Figure
+from engine.run import hidden
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -112,14 +113,14 @@ def draw(figure: "Drawing") -> Figure:
 
     Raises:
         ValueError: the figure has no title, is an animation, has control characters or lines that are not to
-            be seen in one of its pictures, or is too large even so.
+            be seen in one of its pictures or anywhere, or is too large even so.
     """
     title = _title(figure)
     if not title:
         raise ValueError(NO_TITLE)
     if _is_animated(figure):
         raise ValueError(ANIMATED)
-    if unseen := _unseen(figure):
+    if unseen := _unseen(figure) or hidden.reason(figure):
         raise ValueError(unseen)
     for axes in figure.axes:
         if _has_image(axes):

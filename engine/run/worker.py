@@ -148,6 +148,7 @@ class _Run:
     preloaded: Mapping[str, str]  # versions of distributions
     figures: list[Figure] = field(default_factory=list)
     drawn: int = 0  # bytes of all figures so far
+    titles: set[str] = field(default_factory=set)  # of all figures so far
     builtins: dict[str, Any] = field(default_factory=interpreter.take_back)  # the snippet's
     process: int = field(default_factory=os.getpid)
     account: lines.Lines | None = None
@@ -418,7 +419,9 @@ class _Run:
             for number in pyplot.get_fignums():
                 figure = pyplot.figure(number)
                 try:
-                    self.figures.append(figures.draw(figure))
+                    drawn = figures.draw(figure)
+                    self._name_figure(drawn.title)
+                    self.figures.append(drawn)
                     self.drawn += figures.size(self.figures[-1].svg)
                     if self.drawn > figures.LARGEST_SUM:
                         why = f"the figures have {self.drawn:,} bytes as SVG so far; show fewer"
@@ -427,6 +430,12 @@ class _Run:
                     pyplot.close(figure)
 
         pyplot.show = interpreter.protected(show)
+
+    def _name_figure(self, title: str) -> None:
+        """Note a figure's title, with which its alternative text begins, and refuse a second one of it."""
+        if title in self.titles:
+            raise ValueError(f"a second figure is called {title!r}; give each a title of its own")
+        self.titles.add(title)
 
     def _refuse_hidden_figures(self, line: int) -> None:
         from matplotlib import pyplot

@@ -36,23 +36,23 @@ assert any(np.any(mask != masks[0]) for mask in masks[1:])
 assert set(np.unique(masks)) == {0, 2}  # 0 or 1 / (1 - rate)
 
 timesteps = 6
-x = tf.random.normal((batch, timesteps, features))
+longer = tf.random.normal((batch, timesteps, features))
 options = {"dropout": 0.5, "recurrent_dropout": 0.5, "return_state": True}
-lstm = tf.keras.layers.LSTM(units, **options)
-lstm.build(x.shape)
-x_masks = lstm.cell.get_dropout_mask(x[:, 0])
+both = tf.keras.layers.LSTM(units, **options)
+both.build(longer.shape)
+x_masks = both.cell.get_dropout_mask(longer[:, 0])
 # [(batch, features), (batch, features), (batch, features), (batch, features)]
-h_masks = lstm.cell.get_recurrent_dropout_mask(h_0)
-_, h, c = lstm(x, training=True)
-W, U, b = (np.split(weight, 4, axis=-1) for weight in lstm.get_weights())
+h_masks = both.cell.get_recurrent_dropout_mask(h_0)
+_, h_long, c_long = both(longer, training=True)
+W, U, b = (np.split(weight, 4, axis=-1) for weight in both.get_weights())
 h_t, c_t = tf.zeros((batch, units)), tf.zeros((batch, units))
 for t in range(timesteps):
     i, f, candidate, o = (
-        (x[:, t] * x_masks[k]) @ W[k] + (h_t * h_masks[k]) @ U[k] + b[k]
+        (longer[:, t] * x_masks[k]) @ W[k] + (h_t * h_masks[k]) @ U[k] + b[k]
         for k in range(4)
     )
     c_t = tf.sigmoid(f) * c_t + tf.sigmoid(i) * tf.tanh(candidate)
     h_t = tf.sigmoid(o) * tf.tanh(c_t)
-np.testing.assert_allclose(h, h_t, rtol=1e-4)
-np.testing.assert_allclose(c, c_t, rtol=1e-4)
+np.testing.assert_allclose(h_long, h_t, rtol=1e-4)
+np.testing.assert_allclose(c_long, c_t, rtol=1e-4)
 # endregion proof

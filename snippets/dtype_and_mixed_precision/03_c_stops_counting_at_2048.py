@@ -48,7 +48,7 @@ plt.show()
 assert counts["float32"][-1] == 3000
 assert counts["mixed_float16"][-1] == 2048
 assert counts["mixed_bfloat16"][-1] == 256
-for dtype, last in (("float16", 2048), ("bfloat16", 256)):
+for dtype, last, next_ in ("float16", 2048, 2050), ("bfloat16", 256, 258):
     full = tf.constant(last, dtype)
-    assert full + 1 == full < full + 2 == last + 2
+    assert full + 1 == full < full + 2 == next_
 # endregion proof

@@ -33,8 +33,8 @@ tf.keras.config.set_dtype_policy("float32")
 # region proof
 assert y.dtype == tf.float32 and fh.dtype == tf.float16
 np.testing.assert_array_equal(y[:, :units], tf.cast(fh, "float32"))
-lstm = tf.keras.layers.LSTM(units, dtype="mixed_float16")
-both = tf.keras.layers.Bidirectional(lstm, dtype="mixed_float16")
+half = tf.keras.layers.LSTM(units, dtype="mixed_float16")
+both = tf.keras.layers.Bidirectional(half, dtype="mixed_float16")
 assert both(x).dtype == tf.float16
 tf.keras.config.set_dtype_policy("mixed_float16")
 both = tf.keras.layers.Bidirectional(tf.keras.layers.LSTM(units))

@@ -16,15 +16,13 @@ h = model.predict(x, batch_size=batch, verbose=0)  # <-- three batches of 2
 assert h.shape == (rows, units)
 one_left = model.predict(x[:5], batch_size=batch, verbose=0)
 assert one_left.shape == (rows, units)
-lstm = tf.keras.layers.LSTM(units, stateful=True)
-inputs = tf.keras.Input(batch_shape=(4, timesteps, features))
-fours = tf.keras.Model(inputs, lstm(inputs))
+of_four = tf.keras.layers.LSTM(units, stateful=True)
+four = tf.keras.Input(batch_shape=(4, timesteps, features))
+fours = tf.keras.Model(four, of_four(four))
 with np.testing.assert_raises_regex(Exception, "Incompatible shapes"):
     fours.predict(x, batch_size=4, verbose=0)
-inputs = tf.keras.Input(batch_shape=(32, timesteps, features))
-default = tf.keras.Model(
-    inputs, tf.keras.layers.LSTM(2, stateful=True)(inputs)
-)
+many = tf.keras.Input(batch_shape=(32, timesteps, features))
+default = tf.keras.Model(many, tf.keras.layers.LSTM(2, stateful=True)(many))
 assert (
     len(default.predict(np.ones((64, timesteps, features)), verbose=0)) == 64
 )

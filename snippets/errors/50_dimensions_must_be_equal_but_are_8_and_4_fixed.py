@@ -17,9 +17,9 @@ y = model.predict(np.ones((batch, timesteps, features)), verbose=0)
 # (batch, 2 * units)
 # region proof
 assert y.shape == (batch, 2 * units)
-x = tf.ones((batch, timesteps, features))
+ones = tf.ones((batch, timesteps, features))
 states = [tf.zeros((batch, 2 * units)), tf.zeros((batch, 2 * units))]
 too_small = tf.keras.layers.LSTM(units)
 with np.testing.assert_raises_regex(Exception, "Matrix size-incompatible"):
-    too_small(x, initial_state=states)  # called directly
+    too_small(ones, initial_state=states)  # called directly
 # endregion proof

@@ -27,8 +27,8 @@ for layer in (layers.Maximum(), layers.Minimum(), layers.Multiply()):
     assert model(x).shape == (batch, units)
 for layer in (layers.Dense(1), layers.LSTM(2), layers.Flatten()):
     try:
-        result = str(tf.keras.Sequential([inputs, lstm, layer])(x))
+        said = str(tf.keras.Sequential([inputs, lstm, layer])(x))
     except ValueError as error:
-        result = str(error)
-    assert "received 3 input tensors" in result
+        said = str(error)
+    assert "received 3 input tensors" in said
 # endregion proof

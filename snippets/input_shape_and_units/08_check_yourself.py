@@ -15,6 +15,7 @@ out = tf.keras.layers.LSTM(units)(x)  # (weeks, units): one row for each week
 print("input ", x.shape)
 print("output", out.shape)
 # region proof
+assert np.shares_memory(x, table)
 table[days + 1, 0] = 25  # day 1 of week 1, temperature
 assert x[1, 1, 0] == 25
 # endregion proof

@@ -38,7 +38,6 @@ plt.figlegend(loc="outside lower center", ncols=2)
 plt.show()
 # endregion plot
 # region proof
-limit = 1 / np.sqrt(units)
 np.testing.assert_array_equal(keras_bias.mean(axis=1), [0, 1, 0, 0])
 assert all(w.detach().abs().max() <= limit for w in theirs.parameters())
 assert np.abs(pytorch_bias.mean(axis=1)).max() < 0.1

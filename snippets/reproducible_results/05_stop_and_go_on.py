@@ -48,9 +48,9 @@ print("whole", whole, "loaded", plain, "and seeds", exact)
 # endregion resume
 # region proof
 assert plain != whole == exact
-loaded = tf.keras.models.load_model("half.keras")
+as_saved = tf.keras.models.load_model("half.keras")
 assert [int(v[1]) for v in seeds(model)] == [1]
-assert [int(v[1]) for v in seeds(loaded)] == [0]
+assert [int(v[1]) for v in seeds(as_saved)] == [0]
 for rate in (0, 0.5):
     kept = tf.keras.callbacks.BackupAndRestore(
         f"kept-{rate}", delete_checkpoint=False

@@ -41,13 +41,13 @@ spec = [tf.TensorSpec((batch, timesteps, features), name="x")]
 options = {"input_signature": spec, "verbose": False}
 model.export("m.tflite", format="litert", **options)
 model.export("m.onnx", format="onnx", **options)
-saved = tf.saved_model.load("saved")
+exported = tf.saved_model.load("saved")
 litert = Interpreter("m.tflite").get_signature_runner()
 session = onnxruntime.InferenceSession("m.onnx")
 reloaded.layers[1].reset_state()
 np.testing.assert_array_equal(reloaded(x), first)
 for wanted in (second, third):
-    np.testing.assert_allclose(saved.serve(x), wanted, atol=1e-6)
+    np.testing.assert_allclose(exported.serve(x), wanted, atol=1e-6)
     np.testing.assert_allclose(litert(x=x)["output_0"], wanted, atol=1e-6)
 for again in range(3):
     onnx = session.run(None, {"x": x})[0]

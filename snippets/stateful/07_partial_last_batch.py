@@ -33,10 +33,10 @@ assert np.any(stored[1]) and not np.any(lstm.states)
 twice = model.predict(x[[0, 1, 2, 2]], batch_size=batch, verbose=0)
 np.testing.assert_allclose(result, twice, atol=1e-6)
 
-inputs = tf.keras.Input(batch_shape=(4, timesteps, features))
-lstm = tf.keras.layers.LSTM(units, stateful=True)
-model = tf.keras.Model(inputs, lstm(inputs))
+four = tf.keras.Input(batch_shape=(4, timesteps, features))
+of_four = tf.keras.layers.LSTM(units, stateful=True)
+fours = tf.keras.Model(four, of_four(four))
 words = r"Incompatible shapes: \[3,24\] vs. \[4,24\]"
 with np.testing.assert_raises_regex(tf.errors.InvalidArgumentError, words):
-    model.predict(x, batch_size=4, verbose=0)
+    fours.predict(x, batch_size=4, verbose=0)
 # endregion proof

@@ -31,8 +31,8 @@ for steps in (1, 3, 7, 14):
 assert errors[14] < 1.02 * errors[1]
 np.testing.assert_allclose(errors[1], errors[14], rtol=0.05)
 np.testing.assert_allclose(errors[7], errors[14], rtol=0.05)
-dense = tf.keras.layers.Dense(len(columns))
-other = tf.keras.Sequential([tf.keras.layers.LSTM(16), dense])
+last = tf.keras.layers.Dense(len(columns))
+other = tf.keras.Sequential([tf.keras.layers.LSTM(16), last])
 other(scaled[None, :3])
 assert other.count_params() == model.count_params()
 # endregion proof

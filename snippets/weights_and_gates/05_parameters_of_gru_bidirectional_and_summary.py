@@ -33,12 +33,15 @@ import io
 
 one = units * (units + features) + units  # one gate
 both = tf.keras.layers.Bidirectional(tf.keras.layers.LSTM(units))
-layers["Bidirectional"] = both
-layers["before"] = tf.keras.layers.GRU(units, reset_after=False)
-layers["dropping"] = tf.keras.layers.LSTM(units, recurrent_dropout=0.5)
+more = {
+    "Bidirectional": both,
+    "before": tf.keras.layers.GRU(units, reset_after=False),
+    "dropping": tf.keras.layers.LSTM(units, recurrent_dropout=0.5),
+}
 counts = 4 * one, 4 * one - 4 * units, 3 * one + 3 * units, one
 counts += 2 * 4 * one, 3 * one, 4 * one
-for layer, count in zip(layers.values(), counts, strict=True):
+every = [*layers.values(), *more.values()]
+for layer, count in zip(every, counts, strict=True):
     layer.build((None, None, features))
     assert layer.count_params() == count
 gru_kernel, gru_recurrent_kernel, gru_bias = layers["GRU"].get_weights()

@@ -112,16 +112,62 @@ def test_a_later_cell_uses_nothing_that_a_fold_of_an_earlier_one_changes(fold, s
     ("fold", "seen"),
     [
         ("z = x\nassert z", "print(x)"),
-        ("x = 2", "x = 3\nprint(x)"),
-        ("x = 2", "for x in y:\n    print(x)"),
-        ("x = 2", "for z in y:\n    x = 3\n    print(x)"),
-        ("x = 2", "print([x for x in y])"),
-        ("x = 2", "def f(x):\n    return x"),
+        ("x = 2 * x", "x = 3\nprint(x)"),
+        ("x = 2 * x", "for x in y:\n    print(x)"),
+        ("x = 2 * x", "for z in y:\n    x = 3\n    print(x)"),
+        ("x = 2 * x", "print([x for x in y])"),
+        ("x = 2 * x", "def f(x):\n    return x"),
         ("assert [x for x in y]", "print(x)"),
     ],
 )
 def test_a_later_cell_may_use_what_no_fold_changes(fold, seen):
     assert refused(CELLS.format(fold, seen), TUTORIAL) == ""
+
+
+SEEN = "import numpy as np\nimport seen\nn = 3\nh = seen.h(n)\nprint(h)\nfor k in h:\n    print(k)\n"
+ELSE = "# region proof\n{}\n# endregion proof\n"
+
+
+@pytest.mark.fault("claims", "a proof that asserts of another thing of the same name")
+@pytest.mark.parametrize(
+    ("proof", "name"),
+    [
+        ("h = np.ones((2, n))\nassert h.sum() == 4", "h"),
+        ("h = np.ones_like(h)\nassert h.sum() == 4", "h"),
+        ("h[:] = 1\nassert h.sum() == 4", "h"),
+        ("for h in ([1], [2]):\n    assert h", "h"),
+        ("if n:\n    g = h = 4\nassert h == 4", "h"),
+        ("with open('a') as h:\n    assert h", "h"),
+        ("try:\n    n\nexcept ValueError as h:\n    assert h", "h"),
+        ("import math as h\nassert h.pi > 3", "h"),
+        ("def h(): return 4\nassert h() == 4", "h"),
+        ("def g():\n    global h\n    h = 4\ng()\nassert h == 4", "h"),
+        ("h *= 0\nassert h.sum() == 0", "h"),
+        ("assert (h := np.full(h.shape, 4)).sum() == 4", "h"),
+        ("n = 4\nassert n == 4", "n"),
+        ("k = 4\nassert k == 4", "k"),
+        ("np.abs = max\nassert np.abs(h) < 3", "np"),
+    ],
+)
+def test_a_proof_speaks_of_what_the_code_above_computed(proof, name):
+    why = f"this gives `{name}`, which the code above has, to something else, and checks that instead"
+    assert refused(SEEN + ELSE.format(proof)).partition(": ")[2] == f"{why}; take another name here"
+
+
+@pytest.mark.parametrize(
+    "proof",
+    [
+        "assert h.sum() == 4\nh = np.ones(3)\nassert h.sum() == 3",
+        "h, c = h\nassert h != c",
+        "import numpy as np\nassert np.all(h == 1)",
+        "for k in (1, 2):\n    assert k in h",
+        "_ = 3\nassert h",
+        "twice = seen.h(2 * h)\nh = twice + 1\nassert h",
+        "def g(h): return [h for n in h]\nassert g(h)",
+    ],
+)
+def test_a_proof_may_go_on_with_what_it_computes(proof):
+    assert refused(SEEN + ELSE.format(proof)) == ""
 
 
 def test_each_cell_of_a_tutorial_has_a_proof_of_its_own():

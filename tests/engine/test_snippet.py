@@ -57,6 +57,50 @@ def test_title_and_claim_are_the_docstring(project):
     assert (snippet.title, snippet.claim) == ("Title.", "The claim,\nproven.")
 
 
+BY_HAND = '"""T."""\n# raises: {}\nimport numpy as np\n{}\n'
+
+
+@pytest.mark.fault("claims", "an announced exception that the snippet itself raises")
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("ValueError", "raise ValueError('Dimensions must be equal')"),
+        ("ValueError", "def f(x):\n    if x:\n        raise ValueError('no')\nf(np.ones(1))"),
+        ("ValueError", "error = ValueError('no')\nraise error"),
+        (
+            "TypeError",
+            "try:\n    np.ones('a')\nexcept TypeError as error:\n    raise TypeError('no') from error",
+        ),
+        ("ValueError", "def g():\n    yield 1\nnext(g())\nz = g()\nz.throw(ValueError('no'))"),
+        ("AssertionError", "x = np.ones(1)\nassert x == 2, 'must be equal'"),
+        ("AssertionError", "np.testing.assert_equal(np.ones(1), 2)"),
+        ("InvalidArgumentError", "np.debugging.assert_equal(np.ones(1), 2)"),
+        ("RuntimeError", "np.check(np.ones(1), message='Dimensions must be equal')"),
+        ("ValueError", "np.debugging.Assert(False, ['Dimensions must be equal'])"),
+    ],
+)
+def test_a_message_that_the_snippet_wrote_is_not_shown_as_a_packages(name, code):
+    with pytest.raises(SnippetError, match=r"^a\.py:\d+: `.*` is the snippet's own, and a page would show"):
+        snippets.parse("a.py", BY_HAND.format(name, code))
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        BY_HAND.format("TypeError", "try:\n    np.ones('a')\nexcept TypeError as error:\n    raise error"),
+        BY_HAND.format("TypeError", "try:\n    np.ones('a')\nexcept TypeError:\n    raise"),
+        BY_HAND.format(
+            "ValueError",
+            "np.testing.assert_equal(np.ones(1), 1)\nassert np.ones(1) == 1\nnp.ones((2, 3)) + np.ones(2)",
+        ),
+        '"""T."""\nimport numpy as np\n\n\ndef f(x):\n    raise ValueError(np.ones(x))\n',
+        '"""T."""\n# raises: ValueError\nimport math\nraise ValueError(math.pi)\n',
+    ],
+)
+def test_an_exception_that_a_reader_takes_for_the_snippets_is_right(source):
+    assert snippets.parse("a.py", source)
+
+
 def test_a_syntax_error_names_its_line(project):
     path = project.write("a", "x = 1\ny = (2\n")
     assert refused(project, path) == f"{path}:3: SyntaxError: '(' was never closed"

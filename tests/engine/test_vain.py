@@ -92,6 +92,62 @@ def test_what_only_asks_is_refused(statement):
         parse(statement)
 
 
+@pytest.mark.fault("claims", "a check of a thing with a copy of itself")
+@pytest.mark.parametrize(
+    "statement",
+    [
+        *("np.testing.assert_array_equal(x, x.copy())", "np.testing.assert_allclose(x.numpy(), x)"),
+        *("testing.assert_equal(np.array(x), x)", "assert np.allclose(x, x.astype(x.dtype))"),
+        *("assert np.array_equal(x, np.identity(x))", "assert (x == x.copy()).all()", "assert x == x + 0"),
+        *("assert abs(x - x.numpy()) < 1e-6", "assert np.all(np.asarray(y[0]) == y[0])", "assert x <= +x"),
+        *("assert x.tolist() == x[:].numpy().tolist()", "assert np.allclose(np.copy(x) * 1.0, x / 1)"),
+        *("assert x.astype('float64') == x", "from copy import deepcopy\nassert deepcopy(x) == x"),
+        *("assert 0 + x == 1 * x", "assert float(x) == x"),
+    ],
+)
+def test_a_thing_beside_a_copy_of_it_is_refused(statement):
+    with pytest.raises(SnippetError, match=r"^a\.py:1[01]: `.*` cannot fail"):
+        parse(statement)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        *("assert x == x.astype('float16')", "assert x.copy() is x", "assert np.array(x) == np.array(y)"),
+        *("assert x + 1 == x", "assert 0 - x == x", "assert x[1:] == x", "assert int(x) == x"),
+        *("assert np.array(x, 'int8') == x", "assert f(x).copy() == f(x)", "assert list(y) == y"),
+        "def array(z): return 3\nassert array(x) == x",
+    ],
+)
+def test_what_a_conversion_may_change_is_right(statement):
+    assert parse(statement)
+
+
+LATER = "async def g():\n    assert x == 3\ndef h():\n    assert x == 3\n    yield x\n"
+
+
+@pytest.mark.fault("claims", "a call of an async function or a generator, which runs nothing")
+@pytest.mark.parametrize(
+    "statement",
+    ["g()", "h()", "assert g()", "class A:\n    async def check(self): return x == 3\nA().check()"],
+)
+def test_a_call_that_runs_nothing_is_refused(statement):
+    with pytest.raises(SnippetError, match=r"`.*` runs nothing of the function, which is `async` or a"):
+        parse(LATER + statement)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        *("import asyncio\nasyncio.run(g())", "async def k():\n    await g()", "for z in h():\n    print(z)"),
+        *("assert list(h())", "z = h()\nassert next(z)", "def k():\n    def m(): yield x\n    return m\nk()"),
+        "from contextlib import contextmanager\n@contextmanager\ndef k(): yield x\nk()",
+    ],
+)
+def test_a_call_that_somebody_takes_or_waits_for_is_right(statement):
+    assert parse(LATER + statement)
+
+
 def test_what_raises_as_announced_may_only_ask():
     assert snippets.parse("a.py", '"""T."""\n# raises: TypeError\n1 < "a"\n')
 

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from matplotlib.figure import Figure
 
-from engine.run import figures
+from engine.run import figures, hidden
 from tests.support.audit import sample
 
 DRAWING = """
@@ -78,6 +78,80 @@ image.imshow([[1, 2]]), image.plot([0, 1], [0, 0], "w")
 """)
 def test_lines_that_are_seen_on_both_pages_are_drawn(result):
     assert not result.failed, result.error
+
+
+NONE, OUT, BELOW = "has nothing to draw", "is outside of its axes", "is below an area"
+
+
+@pytest.mark.fault("sizes", "a line that is nowhere in its figure")
+@pytest.mark.parametrize(
+    ("plot", "why"),
+    [
+        ("axes.plot([np.nan] * 3, label='h')", NONE),
+        ("axes.plot([1, np.nan, 2], label='h')", NONE),
+        ("axes.scatter([1, 2], [np.nan, np.inf], label='h')", NONE),
+        ("axes.plot([1, 2], label='h'), axes.set_ylim(4, 7)", OUT),
+        ("axes.axhline(9, label='h'), axes.set_ylim(4, 7)", OUT),
+        ("axes.bar([1, 2], [3, 4], label='h'), axes.set_xlim(7, 8)", OUT),
+        ("axes.plot([0, -1], label='h'), axes.plot([1, 2]), axes.set_yscale('log')", OUT),
+        ("axes.plot([1, 2], label='h'), axes.axvspan(-1, 3, color='C1', zorder=5)", BELOW),
+        ("axes.scatter([1, 2], [3, 4], label='h'), axes.fill_between([-1, 9], 9, color='C1')", BELOW),
+        ("axes.plot([0, 1], label='h'), axes.imshow(np.eye(3), zorder=4)", BELOW),
+        ("axes.bar([1, 2], [1, 2], label='h'), axes.bar([1, 2], [3, 4])", BELOW),
+        ("axes.plot([0, 1], label='h'), axes.twinx().axhspan(-1, 2, color='C1')", BELOW),
+    ],
+)
+def test_what_is_nowhere_in_its_figure_is_refused(plot, why):
+    figure = Figure()
+    axes = figure.add_subplot(title="A")
+    exec(plot, {"axes": axes, "np": np})
+    assert hidden.reason(figure).startswith(f"'h' of the figure {why}")
+
+
+@pytest.mark.parametrize(
+    "plot",
+    [
+        "axes.plot([1, 2]), axes.axvspan(0, 0.5, color='C1', zorder=5), axes.plot([], [], label='h')",
+        "axes.plot([1, np.nan, 3, 4]), axes.plot([1], 'o'), axes.bar([1, 2], [0, 3])",
+        "axes.plot([1, 2]), axes.axvspan(-1, 3, color='C1', alpha=0.9, zorder=5)",
+        "axes.plot([0, 10], [5, 5]), axes.set_xlim(4, 4.001), axes.bar([4], [9]), axes.bar([4], [3])",
+        "axes.plot([1, 2]), axes.twinx().plot([100, 200]), axes.plot([9, 9], visible=False)",
+        "axes.text(0, 0, 'a'), axes.scatter([1], [2]), axes.bar([1], [2]), axes.plot([3, 4], clip_on=False)",
+    ],
+)
+def test_what_is_somewhere_in_its_figure_is_right(plot):
+    figure = Figure()
+    axes = figure.add_subplot(title="A")
+    exec(plot, {"axes": axes, "np": np})
+    assert hidden.reason(figure) == ""
+
+
+@pytest.mark.snippet("""
+    import matplotlib.pyplot as plt
+    import numpy as np
+
+    plt.plot([np.nan, np.nan], label="h")
+    plt.title("A")
+    plt.show()
+""")
+def test_a_figure_with_what_nobody_sees_fails_with_its_line(error):
+    assert error.startswith(
+        "7: ValueError: 'h' of the figure has nothing to draw, as it holds no two numbers"
+    )
+
+
+@pytest.mark.fault("claims", "two figures of one title")
+@pytest.mark.snippet("""
+    import matplotlib.pyplot as plt
+
+    for number in (1, 2):
+        plt.figure()
+        plt.plot([number, 2])
+        plt.title("Hidden state")
+        plt.show()
+""")
+def test_a_second_figure_of_a_title_is_an_error(error):
+    assert error == "8: ValueError: a second figure is called 'Hidden state'; give each a title of its own"
 
 
 @pytest.mark.snippet("""
@@ -229,7 +303,7 @@ def test_a_figure_that_stays_too_large_is_an_error(plot, monkeypatch):
     for number in range(20):
         plt.figure()
         plt.plot(np.random.default_rng(number).random(20_000))
-        plt.title("Large")
+        plt.title(f"Large {number}")
         plt.show()
 """)
 def test_figures_that_are_too_large_together_are_an_error(error):
@@ -286,6 +360,6 @@ def test_a_colour_in_capitals_is_painted_and_one_in_a_text_is_left():
 
 @pytest.mark.parametrize("call", ["plt.title('a\\x02')", "plt.title('a'); plt.text(0, 0, 'b\\x1b')"])
 def test_a_control_character_in_a_text_is_refused(project, call):
-    result = project.run_one(f"import matplotlib.pyplot as plt\n\nplt.plot([1])\n{call}\nplt.show()\n")
+    result = project.run_one(f"import matplotlib.pyplot as plt\n\nplt.plot([1, 2])\n{call}\nplt.show()\n")
     assert "a text of the figure holds U+00" in result.error
     assert "which no drawing shows; take it out" in result.error

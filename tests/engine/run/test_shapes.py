@@ -366,7 +366,7 @@ def test_a_table_that_would_not_end_is_refused(error):
         h = np.zeros((batch, units))  # (units, batch)
     except Exception:
         pass
-    raise ValueError('x')
+    int('x')
 """)
 def test_a_wrong_comment_that_is_caught_before_a_conditional_exception_is_wrong(error):
     assert error.startswith("6: `h` has shape (2, 4), the comment claims (units, batch)")
