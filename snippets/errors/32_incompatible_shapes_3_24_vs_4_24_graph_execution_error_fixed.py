@@ -10,7 +10,7 @@ inputs = tf.keras.Input(batch_shape=(batch, timesteps, features))
 lstm = tf.keras.layers.LSTM(units, stateful=True)
 model = tf.keras.Model(inputs, lstm(inputs))
 
-padded = np.pad(x, [(0, -rows % batch), (0, 0), (0, 0)])  # <-- two whole batches
+padded = np.pad(x, [(0, -rows % batch), (0, 0), (0, 0)])  # <-- two batches
 h = model.predict(padded, batch_size=batch, verbose=0)[:rows]
 # (rows, units)
 # region proof
