@@ -16,4 +16,5 @@ assert isinstance(states, tuple) or not hasattr(tf.keras, "version")
 of_a_list = tf.keras.Model(inputs, list(encoder.outputs))
 states = of_a_list.predict(x, verbose=0)
 assert isinstance(states, list) and len([x, *states]) == 3
+assert not hasattr(encoder.predict(x, verbose=0), "shape")  # not one tensor
 # endregion proof

@@ -21,4 +21,6 @@ for lstm, states, half in (
     np.testing.assert_allclose(lstm(x, initial_state=states), half, atol=1e-6)
 with np.testing.assert_raises_regex(Exception, "list index|state_size"):
     tf.keras.layers.LSTM(units)(x, initial_state=[h])  # half of [h, c]
+with np.testing.assert_raises_regex(Exception, "list index|state_size"):
+    tf.keras.layers.LSTM(units)(x, initial_state=h)  # c is missing
 # endregion proof

@@ -35,4 +35,6 @@ for part in (rows, rows[:1]):
         said.append(str(error))
 assert said[0] == (features,) or not hasattr(tf.keras, "version")  # no error
 assert "not enough values" in said[1]
+with np.testing.assert_raises_regex(Exception, "KerasTensor|Cannot iterate"):
+    first, second = x  # the result of a layer
 # endregion proof

@@ -14,4 +14,7 @@ h = tf.keras.layers.LSTM(units)(embedding(tokens))  # (1, units)
 # region proof
 assert tokens.max() < embedding.input_dim
 assert h.shape == (1, units)
+loss = tf.keras.losses.sparse_categorical_crossentropy
+with np.testing.assert_raises_regex(Exception, "label value of 4"):
+    loss(tf.constant([4]), tf.ones((1, 4)) / 4)
 # endregion proof

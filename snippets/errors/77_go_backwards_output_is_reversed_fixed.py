@@ -21,4 +21,6 @@ np.testing.assert_allclose(rows, both.backward_layer(x)[:, ::-1], atol=1e-6)
 for t in range(timesteps):  # row t has read timestep t and all later ones
     later = lstm(x[:, t:])[:, -1]
     np.testing.assert_allclose(aligned[:, t], later, atol=1e-6)
+last = both.backward_layer(x[:, -1:])  # of a Bidirectional: one timestep
+np.testing.assert_allclose(rows[:, -1:], last, atol=1e-6)
 # endregion proof
