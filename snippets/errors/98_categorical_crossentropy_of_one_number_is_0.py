@@ -22,8 +22,8 @@ warnings.simplefilter("ignore")
 dense = tf.keras.layers.Dense(1, "sigmoid")
 for target in (0.0, 1.0):
     with tf.GradientTape() as tape:
-        y = tf.fill((batch, 1), target)
-        zero = tf.keras.losses.categorical_crossentropy(y, dense(h))
-    slope = tape.gradient(zero, dense.bias)  # down where y is 0, never up
+        wanted = tf.fill((batch, 1), target)
+        zero = tf.keras.losses.categorical_crossentropy(wanted, dense(h))
+    slope = tape.gradient(zero, dense.bias)  # down or nowhere, never up
     np.testing.assert_allclose(slope, [batch * (1 - target)], atol=1e-6)
 # endregion proof

@@ -39,9 +39,9 @@ cosine = flat @ step / np.linalg.norm(flat) / np.linalg.norm(step)
 assert cosine < 0.99  # another direction
 norms = []
 for targets in (y, y / 100):
-    with tf.GradientTape() as tape:
-        loss = tf.reduce_mean((model(x) - targets) ** 2)
-    gradients = tape.gradient(loss, model.trainable_variables)
-    norms.append(tf.linalg.global_norm(gradients))
+    with tf.GradientTape() as another:
+        error = tf.reduce_mean((model(x) - targets) ** 2)
+    slopes = another.gradient(error, model.trainable_variables)
+    norms.append(tf.linalg.global_norm(slopes))
 assert norms[1] < 0.2 * norms[0]  # the targets' scale is the cause
 # endregion proof

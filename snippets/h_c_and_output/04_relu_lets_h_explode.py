@@ -47,9 +47,9 @@ plt.show()
 assert largest["tanh"].max() < 1
 assert largest["relu"].max() > 1000
 assert largest["relu in the gates"].max() > 1
-lstm = tf.keras.layers.LSTM(units, activation="relu")
-h = lstm(x[:, :1])  # one timestep by hand: relu twice, no tanh
-kernel, _, bias = lstm.weights
+by_relu = tf.keras.layers.LSTM(units, activation="relu")
+h = by_relu(x[:, :1])  # one timestep by hand: relu twice, no tanh
+kernel, _, bias = by_relu.weights
 i, f, candidate, o = tf.split(x[:, 0] @ kernel + bias, 4, axis=-1)
 c = tf.sigmoid(i) * tf.nn.relu(candidate)
 np.testing.assert_allclose(tf.sigmoid(o) * tf.nn.relu(c), h, atol=1e-6)

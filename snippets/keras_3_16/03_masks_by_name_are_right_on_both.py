@@ -46,9 +46,9 @@ assert tags.shape == (None, None, classes)
 mean = tf.keras.layers.GlobalAveragePooling1D()(x, mask=mask)  # (None, units)
 pooled = tf.keras.Model(inputs, mean)
 np.testing.assert_allclose(pooled(tokens), pooled(tokens[:, :real]), atol=1e-6)
-loss = tf.keras.losses.SparseCategoricalCrossentropy()
-model.compile(loss=loss, weighted_metrics=["accuracy"])
-loss, _ = model.evaluate(tokens, labels, sample_weight=weights, verbose=0)
+by_default = tf.keras.losses.SparseCategoricalCrossentropy()
+model.compile(loss=by_default, weighted_metrics=["accuracy"])
+smaller, _ = model.evaluate(tokens, labels, sample_weight=weights, verbose=0)
 share = 1 if lower.supports_masking else real / timesteps  # on Keras 3.16
-np.testing.assert_allclose(loss, padded[0] * share, rtol=1e-5)
+np.testing.assert_allclose(smaller, padded[0] * share, rtol=1e-5)
 # endregion proof
