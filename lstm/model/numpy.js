@@ -217,12 +217,12 @@ const keeping = (run, [x]) =>
 const along = (run, [x, given], { axis = given }) =>
   isTensor(x) && x.rank > 1 && typeof axis !== "number" ? Sym.named("sums") : keeping(run, [x], {});
 
-const KEEPING = "clip round around roll flip flipud sort sign nan_to_num square floor ceil";
+const KEEPING = "clip round roll flip sort nan_to_num square";
 
 /** @type {Record<string, Call>} */
 const NUMPY = {
   ...Object.fromEntries(KEEPING.split(" ").map((name) => [name, keeping])),
-  ...Object.fromEntries("log1p log10 log2 expm1 arctan sinh".split(" ").map((name) => [name, changed])),
+  ...Object.fromEntries("log1p log10".split(" ").map((name) => [name, changed])),
   cumsum: along,
   cumprod: along,
   tile,
@@ -308,7 +308,7 @@ const RANDOM = {
   choice: (run, [x, given], { size = given }) => {
     const dtype = typeof x === "number" ? "int64" : content(x)?.dtype;
     const isOpen = size === undefined || !dtype || dtype === "string";
-    return isOpen ? Sym.named("a choice") : array(run, shapeOf(size), dtype);
+    return isOpen ? Sym.named("values") : array(run, shapeOf(size), dtype);
   },
   permutation: (run, [x]) => (typeof x === "number" ? array(run, [x], "int64") : x),
   shuffle: () => null,

@@ -22,10 +22,15 @@ export class Unread extends Error {
 /** Numbers such as `1.`, which the grammar does not know; strings and comments stay as they are. */
 const NUMBERS = new RegExp(`(${STRINGS.source})|(?<![\\w.])(\\d[\\d_]*)\\.(?=[eE][+-]?\\d|[^\\w.]|$)`, "g");
 
+/** What a notebook or a console writes before a line, and lines that are for them alone. */
+const PROMPTS = /^(\ufeff|In \[\d+\]: | *\.\.\.:? |>>> |!\w.*|%%?[a-z]{2}.*)/gm;
+
 /** @param {string} given @returns {Node[]} */
 export function read(given) {
   const text = given
     .replace(/\r\n?/g, "\n")
+    .replace(PROMPTS, "")
+    .replaceAll("\u00a0", " ")
     .replace(NUMBERS, (whole, kept, digits) => kept ?? (digits ? `${digits}.0` : whole));
   const starts = [0];
   for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
