@@ -23,11 +23,13 @@ export function attribute(run, object, name, node) {
   if (object instanceof Module) return ofModule(object, name);
   if (object instanceof Layer) return layerAttribute(run, object, name);
   if (object instanceof Tensor) return tensorAttribute(run, object, name);
-  if (object instanceof PyObject) return ofObject(object, object.attributes, object.cls, name);
+  if (object instanceof PyObject) return ofObject(run, object, object.attributes, object.cls, name);
   if (object instanceof PyClass) return ofClass(object, name);
+  if (object instanceof PyFunction && name === "__name__") return object.name;
   if (object instanceof Super) return ofSuper(run, object, name);
   if (object instanceof LibraryClass) throw new Open(`\`${object.name}.${name}\``);
-  return method(run, object, name) ?? noAttribute(object, name);
+  const at = object?.fields?.indexOf(name) ?? -1; // of a named tuple
+  return at >= 0 ? object.items[at] : (method(run, object, name) ?? noAttribute(object, name));
 }
 
 const OF_TENSORS = ["shape", "dtype", "ndim", "size"];
@@ -56,19 +58,31 @@ function ofModule(module, name) {
   return found;
 }
 
-/** @param {Value} object @param {Map<string, Value>} attributes @param {PyClass} cls @param {string} name */
-export function ofObject(object, attributes, cls, name) {
+/** @param {Interpreter} run @param {Value} object @param {Map<string, Value>} attributes @param {PyClass} cls
+ * @param {string} name @returns {Value} */
+export function ofObject(run, object, attributes, cls, name) {
   if (attributes.has(name)) return attributes.get(name);
+  if (name === "__dict__") return new Dict(attributes);
+  if (name === "__class__") return cls;
   const found = cls.member(name);
-  if (found instanceof PyFunction) return new Bound(found, object);
-  if (found !== undefined) return found;
+  if (found !== undefined) return memberOf(run, found, object, cls);
   if (cls.library || cls.bases.length) throw new Open(`\`.${name}\` of ${cls.name}`);
   return fail(`'${cls.name}' object has no attribute '${name}'`, "AttributeError");
+}
+
+/** What a member of a class is on one of its objects. @param {Interpreter} run @param {Value} found
+ * @param {Value} object @param {PyClass} cls @returns {Value} */
+export function memberOf(run, found, object, cls) {
+  if (!(found instanceof PyFunction) || found.kind === "staticmethod") return found;
+  if (found.kind === "property") return run.callFunction(found, [object], {});
+  return new Bound(found, found.kind ? cls : object);
 }
 
 /** @param {PyClass} cls @param {string} name */
 function ofClass(cls, name) {
   const found = cls.member(name);
+  if (name === "__name__") return cls.name;
+  if (found instanceof PyFunction && found.kind === "classmethod") return new Bound(found, cls);
   if (found !== undefined) return found;
   throw new Open(`\`${cls.name}.${name}\``);
 }
@@ -77,7 +91,7 @@ function ofClass(cls, name) {
 function ofSuper(run, { self, owner }, name) {
   for (const base of owner.bases) {
     const found = base instanceof PyClass ? base.member(name) : undefined;
-    if (found instanceof PyFunction) return new Bound(found, self);
+    if (found instanceof PyFunction) return memberOf(run, found, self, self?.cls ?? self);
   }
   return run.builtins.get(" super")(run, self, owner, name);
 }

@@ -1,5 +1,5 @@
 // Cells that a program calls by itself, and the states that it asks them for.
-import { fail, Shape } from "./layer.js";
+import { bind, fail, Shape } from "./layer.js";
 import { isNested, isTensor } from "./tensor.js";
 import { differ, List, Open, Sym, same, Tuple } from "./values.js";
 
@@ -9,7 +9,13 @@ import { differ, List, Open, Sym, same, Tuple } from "./values.js";
 
 /** `get_initial_state(batch_size)` of a cell or a recurrent layer. @param {Value} layer @param {Value[]} args
  * @param {Values} kwargs @returns {Value} zeros, in Keras' structure */
-export function initialState(layer, [given = null], { batch_size: size = given }) {
+export function initialState(layer, args, kwargs) {
+  const isLayer = Boolean(layer.cell) || /^(LSTM|GRU|SimpleRNN)$/.test(layer.cls);
+  const where = `${isLayer ? "RNN" : layer.cls}.get_initial_state()`;
+  const { values, rest } = bind(where, [isLayer ? ["batch_size"] : ["batch_size", null]], args, kwargs);
+  for (const name of Object.keys(rest))
+    fail(`${where} got an unexpected keyword argument '${name}'`, "TypeError");
+  const { batch_size: size } = values;
   const isScalar = isTensor(size) && size.rank === 0;
   if (isTensor(size) && !isScalar) {
     if (size.kind !== "tf" || layer.world.graph) throw new Open("a state for a tensor");

@@ -72,7 +72,8 @@ function answerOf(names) {
 /** @param {string} name @param {Value} value @param {Record<string, Value>} tensors */
 function addTensors(name, value, tensors) {
   if (isTensor(value)) {
-    if (!value.isVariable) tensors[name] = tensorOf(value);
+    const isNumber = value.kind === "numpy" && !value.rank; // a scalar of NumPy
+    if (!value.isVariable && !isNumber) tensors[name] = tensorOf(value);
   } else if ((value instanceof List || value instanceof Tuple) && value.items.length < 50) {
     for (const [n, x] of value.items.entries()) addTensors(`${name}[${n}]`, x, tensors);
   }
@@ -84,7 +85,7 @@ export function explainModel(source, settings = {}) {
   const run = new Interpreter(world, new Map(), () => undefined);
   for (const [name, value] of builtins(run)) run.builtins.set(name, value);
   run.findModule = modules(run);
-  world.callBack = (called, args) => run.call(called, args, {});
+  world.callBack = (called, args, kwargs = {}) => run.call(called, args, kwargs);
   /** @type {import("./values.js").PyError | null} */
   let error = null;
   if (source.length > LONGEST) run.cannot(1, `the code is longer than ${LONGEST} characters`);

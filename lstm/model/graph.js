@@ -123,11 +123,11 @@ export function checkSizes(functional, data) {
 /** Activations of a Dense and the operation that computes them. @type {Record<string, string>} */
 const COMPUTED = { relu: "Relu", sigmoid: "Sigmoid", tanh: "Tanh", softmax: "Softmax" };
 
-/** The operation in the graph that gives the model's output, or nothing where it is not sure.
- * @param {Value} model @param {Graph} graph */
-function lastOperation(model, graph) {
+/** The operation in the graph that gives an output of the model, or nothing where it is not sure.
+ * @param {Value} model @param {Graph} graph @param {number} n */
+function lastOperation(model, graph, n) {
   /** @type {Value} */
-  const layer = flatten((model.functional ?? model).outputStructure).find(isTensor)?.node?.layer;
+  const layer = flatten((model.functional ?? model).outputStructure).filter(isTensor)[n]?.node?.layer;
   const scope = graph.layers.get(layer);
   if (!scope) return "";
   if (layer.cls === "TimeDistributed" && layer.layer.cls === "Dense") return `${scope}/transpose_1`;
@@ -139,24 +139,27 @@ function lastOperation(model, graph) {
 }
 
 /** Targets that do not go with the output. @param {Value} model @param {Graph | null} graph
- * @param {string} loss as the program writes it @param {Tensor} target @param {Size[]} given its shape
+ * @param {string[]} losses those up to this output, as the program writes them @param {Tensor} target @param {Size[]} given its shape
  * @param {Size[]} output @param {[Size[], Size[]]} fitted both as the loss makes them @returns {never} */
-export function targetsDoNotFit(model, graph, loss, target, given, output, fitted) {
-  const last = graph && lastOperation(model, graph);
+export function targetsDoNotFit(model, graph, losses, target, given, output, fitted) {
+  const [n, loss = ""] = [losses.length - 1, losses.at(-1)];
+  const last = graph && lastOperation(model, graph, n);
+  const before = losses.filter((x) => x === loss).length - 1;
+  const scope = `compile_loss/${loss}${before ? `_${before}` : ""}`;
   const isSub = /^(mse|mae|MSE|MAE|mean_squared_error|mean_absolute_error|huber)$/.test(loss);
   const isExpanded = fitted[0].length > given.length || fitted[1].length > output.length;
   if (!last || !isSub || isExpanded || !/^float(32|64)$/.test(target.dtype)) {
     throw new Open("what TensorFlow says of targets that do not fit");
   }
-  const squeezed = `compile_loss/${loss}/Squeeze`;
+  const squeezed = `${scope}/Squeeze`;
   const sides = [
-    { name: fitted[0].length < given.length ? squeezed : "data_1", shape: fitted[0] },
+    { name: fitted[0].length < given.length ? squeezed : `data_${graph.data.size + n}`, shape: fitted[0] },
     { name: fitted[1].length < output.length ? squeezed : last, shape: fitted[1] },
   ];
   const [sub, [a, b]] = loss === "huber" ? ["Sub", sides.reverse()] : ["sub", sides];
   const [x, y] = clash(a?.shape ?? [], b?.shape ?? []);
   return fail(
-    `Dimensions must be equal, but are ${x} and ${y} for '{{node compile_loss/${loss}/${sub}}} = ` +
+    `Dimensions must be equal, but are ${x} and ${y} for '{{node ${scope}/${sub}}} = ` +
       `Sub[T=DT_FLOAT](${a?.name}, ${b?.name})' with input shapes: ` +
       `${listed(a?.shape ?? [])}, ${listed(b?.shape ?? [])}.`,
   );

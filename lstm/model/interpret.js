@@ -3,11 +3,21 @@
 // are, calls of layers, an error of Python or Keras, and what could not be read.
 
 import { attribute, index, iterate, setItem } from "./access.js";
-import { fail, Layer, typeName } from "./layer.js";
+import { bind, fail, Layer, typeName } from "./layer.js";
 import { reshapedOpen } from "./numpy.js";
-import { Bound, LibraryClass, Module, PyClass, PyFunction, PyObject, Scope, Super } from "./objects.js";
+import {
+  Bound,
+  Later,
+  LibraryClass,
+  Module,
+  PyClass,
+  PyFunction,
+  PyObject,
+  Scope,
+  Super,
+} from "./objects.js";
 import { binary, compare, isTrue, unary } from "./operators.js";
-import { str } from "./strings.js";
+import { formatted, str } from "./strings.js";
 import { Tensor } from "./tensor.js";
 import { Builtin, Dict, ELLIPSIS, Float, List, Open, PyError, Slice, Sym, Tuple } from "./values.js";
 
@@ -281,6 +291,25 @@ export class Interpreter {
     error(`missing ${absent.length} required positional argument${absent.length > 1 ? "s" : ""}: ${list}`);
   }
 
+  /** An object of a class whose `__init__` is made of its fields. @param {PyClass} cls @param {PyObject} made
+   * @param {Value[]} args @param {Record<string, Value>} kwargs */
+  fill(cls, made, args, kwargs) {
+    const fields = cls.allFields ?? [];
+    const usual = (/** @type {string} */ x) => cls.member(x);
+    const parameters = fields.map((x) => (usual(x) === undefined ? [x] : [x, usual(x)]));
+    const where = `${cls.name}.${cls.tuple ? "__new__" : "__init__"}()`;
+    const { values, rest } = bind(where, parameters, args, kwargs);
+    for (const name of Object.keys(rest))
+      fail(`${where} got an unexpected keyword argument '${name}'`, "TypeError");
+    const of = (/** @type {Value} */ x) =>
+      x instanceof Later ? (x.factory ? this.call(x.factory, [], {}) : x.value) : x;
+    if (cls.tuple) return Object.assign(new Tuple(fields.map((x) => of(values[x]))), { fields });
+    for (const name of fields) made.attributes.set(name, of(values[name]));
+    const after = cls.member("__post_init__");
+    if (after instanceof PyFunction) this.callFunction(after, [made], {});
+    return made;
+  }
+
   /** @param {PyClass} cls @param {Value[]} args @param {Record<string, Value>} kwargs */
   construct(cls, args, kwargs) {
     const { library } = cls;
@@ -290,9 +319,18 @@ export class Interpreter {
     const init = cls.member("__init__");
     if (init instanceof PyFunction) this.callFunction(init, [made, ...args], kwargs);
     else if (library) this.builtins.get(" library init")(this, made, library, args, kwargs);
+    else if (cls.allFields) return this.fill(cls, made, args, kwargs);
     else if (args.length || Object.keys(kwargs).length) fail(`${cls.name}() takes no arguments`, "TypeError");
     return made;
   }
+}
+
+/** Fields of a dataclass or a named tuple: names with a type, in their order. @param {PyClass} cls
+ * @param {Node[]} body */
+function addFields(cls, body) {
+  const own = body.filter((x) => x.isField).map((x) => x.name ?? x.targets[0].name);
+  const before = cls.bases.flatMap((x) => (x instanceof PyClass && x.allFields) || []);
+  cls.fields = [...new Set([...before, ...own])];
 }
 
 /** Nothing more can be followed. */
@@ -415,8 +453,17 @@ const STATEMENTS = {
       if (signal?.kind === "return") return signal;
     }
   },
+  Field: () => undefined,
   Function: (run, node, scope) => {
-    scope.set(node.name, makeFunction(run, node, scope));
+    /** @type {Value} */
+    let made = makeFunction(run, node, scope);
+    for (const name of [...(node.decorators ?? [])].reverse()) {
+      const own = scope.find(name ?? "");
+      if (["staticmethod", "classmethod", "property"].includes(name)) made.kind = name;
+      else if (/\.setter$/.test(name)) throw new Open("a property that is set");
+      else if (own instanceof PyFunction) made = run.call(own, [made], {});
+    }
+    scope.set(node.name, made);
     return undefined;
   },
   Class: (run, node, scope) => {
@@ -436,9 +483,11 @@ const STATEMENTS = {
     run.block(node.body, inside);
     for (const [name, value] of inside.names) {
       if (value instanceof PyFunction) value.owner ??= cls;
-      if (value instanceof PyFunction) value.scope = scope;
+      if (value instanceof PyFunction && value.scope === inside) value.scope = scope;
       cls.members.set(name, value);
     }
+    const isData = node.decorators?.some((/** @type {string} */ x) => /(^|\.)dataclass$/.test(x));
+    if (isData || cls.tuple) addFields(cls, node.body);
     scope.set(node.name, cls);
     return undefined;
   },
@@ -564,6 +613,10 @@ const EXPRESSIONS = {
     if (parts.some((/** @type {Value} */ x) => x instanceof Sym || x instanceof Tensor))
       return Sym.named(node.source ?? "text");
     return parts.map(str).join("");
+  },
+  Formatted: (run, { value, format }, scope) => {
+    const found = run.evaluate(value, scope);
+    return format ? (formatted(found, format) ?? Sym.named("text")) : found;
   },
   Unknown: (_run, node) => Sym.named(node.source ?? "?"),
   Tuple: (run, node, scope) => new Tuple(items(run, node, scope)),

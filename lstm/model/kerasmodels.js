@@ -2,7 +2,7 @@
 import { fail, Layer, Shape, standardShape, typeText } from "./layer.js";
 import { repr, shapeText } from "./strings.js";
 import { flatten, isTensor, mapStructure, Tensor } from "./tensor.js";
-import { add, Dict, differ, List, Open, PyError, Slice, Sym, same, Tuple } from "./values.js";
+import { Dict, differ, List, Open, PyError, Slice, Sym, same, Tuple } from "./values.js";
 
 /** @typedef {import("./tensor.js").Size} Size */
 /** @typedef {import("./layer.js").Values} Values */
@@ -193,8 +193,8 @@ export class Model extends Layer {
   }
 
   /** @override */
-  get parameters() {
-    return [...new Set(this.layers)].reduce((/** @type {Value} */ sum, x) => add(sum, x.parameters), 0);
+  get inside() {
+    return this.layers;
   }
 }
 

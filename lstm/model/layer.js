@@ -295,9 +295,19 @@ export class Layer {
 
   /** The number of its parameters, or null where that is open. @returns {Value} */
   get parameters() {
-    let sum = this.weights.reduce((/** @type {Value} */ total, shape) => add(total, product(shape)), 0);
-    for (const layer of new Set(this.inner)) sum = add(sum, layer.parameters);
-    return sum;
+    const weights = [...this.parts()].flatMap((x) => x.weights);
+    return weights.reduce((/** @type {Value} */ sum, shape) => add(sum, product(shape)), 0);
+  }
+
+  /** @returns {Layer[]} */
+  get inside() {
+    return this.inner;
+  }
+
+  /** Itself and all layers inside, each once. @param {Set<Layer>} [found] */
+  parts(found = new Set()) {
+    if (!found.has(this)) for (const x of found.add(this) && this.inside) x.parts(found);
+    return found;
   }
 
   // --- Calls
@@ -381,6 +391,7 @@ export class Layer {
     for (const [name, ...usual] of signature) {
       if (Object.hasOwn(values, name)) continue;
       if (Object.hasOwn(kwargs, name)) values[name] = kwargs[name];
+      else if (name === "training" && this.world.graph) values[name] = this.world.graph.training;
       else if (usual.length) values[name] = parsed(usual[0]);
       else fail(`missing a required argument: '${name}'`, "TypeError");
     }
@@ -594,6 +605,19 @@ export class Layer {
       output.what = input?.what ?? "";
     }
   }
+}
+
+/** Whether it is a shape, not several. @param {Value} x */
+export const isSizes = (x) =>
+  Boolean(x?.items) &&
+  x.items.every((/** @type {Value} */ y) => y === null || typeof y === "number" || y instanceof Sym);
+
+/** Tensors of the shapes that a program says. @param {Layer} layer @param {Value} shapes @param {Call} call
+ * @returns {Value} */
+export function tensorsOf(layer, shapes, call) {
+  if (isSizes(shapes)) return layer.tensor([...shapes.items], call);
+  if (!shapes?.items?.length) throw new Open("the output shape of this");
+  return new shapes.constructor(shapes.items.map((/** @type {Value} */ x) => tensorsOf(layer, x, call)));
 }
 
 /** A shape as one leaf of a structure. */

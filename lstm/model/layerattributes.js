@@ -1,9 +1,10 @@
 // What a program asks of a layer or a model: `model.add`, `layer.output`, `model.summary()`.
 
+import { memberOf } from "./access.js";
 import { initialState } from "./cells.js";
 import { Functional, Model, Sequential } from "./kerasmodels.js";
 import { fail, standardShape } from "./layer.js";
-import { Bound, PyFunction } from "./objects.js";
+import { PyFunction } from "./objects.js";
 import { ConvRecurrent, Recurrent } from "./recurrent.js";
 import { Tensor } from "./tensor.js";
 import { compile, evaluate, fit, predict } from "./training.js";
@@ -127,15 +128,14 @@ function reset(layer, name) {
 
 /** @param {Value} layer @param {"inputs" | "outputs"} which @param {string} name */
 function ends(layer, which, name) {
-  if (layer instanceof Model) {
+  const isList = name === which;
+  if (layer instanceof Functional && !isList)
+    return which === "inputs" ? layer.inputStructure : layer.outputStructure;
+  if (layer instanceof Model && (isList || !(layer instanceof Sequential))) {
     const found = which === "inputs" ? layer.inputs : layer.outputTensors;
-    if (found) return name.endsWith("s") ? new List(found) : oneOf(found);
+    if (found) return new List(found);
     if (layer instanceof Sequential)
-      fail(
-        `Sequential model '${layer.name}' has no defined ` +
-          `${name === "input" || name === "inputs" ? "inputs" : "outputs"} yet.`,
-        "AttributeError",
-      );
+      fail(`Sequential model '${layer.name}' has no defined ${which} yet.`, "AttributeError");
     throw new Open(`\`.${name}\` of a model of its own class`);
   }
   const [node] = layer.nodes;
@@ -218,7 +218,7 @@ export function layerAttribute(run, layer, name) {
   if (layer.attributes.has(name)) return layer.attributes.get(name);
   const member = layer.userClass?.member(name);
   if (member instanceof PyFunction)
-    return name === "build" ? buildOfOwn(run, layer, member) : new Bound(member, layer);
+    return name === "build" ? buildOfOwn(run, layer, member) : memberOf(run, member, layer, layer.userClass);
   if (member !== undefined) return member;
   const isModel = layer instanceof Model;
   const methods = { ...METHODS, ...(isModel && OF_MODEL), ...(layer instanceof Sequential && OF_SEQUENTIAL) };

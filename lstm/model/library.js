@@ -1,6 +1,7 @@
 // The modules that a program imports: Keras, TensorFlow, NumPy. A name that is in none of them is not
 // guessed.
 import { iterate } from "./access.js";
+import { settings } from "./arguments.js";
 import { elementwise } from "./arrays.js";
 import { isLayerName, makeLayer } from "./catalogue.js";
 import { Functional, makeInput, Sequential } from "./kerasmodels.js";
@@ -245,7 +246,14 @@ class Library {
 
   /** A function of Keras 2's backend: the axis is the last one where none is given. @param {string} name */
   legacy(name) {
-    const call = operations(this.run, "tf", LEGACY[name] ?? name);
+    const [path = "", inner] = (LEGACY[name] ?? name).split(".");
+    const found = operations(this.run, "tf", path);
+    const call = inner ? found.find(inner) : found;
+    if (name === "repeat") {
+      return this.builtin("repeat", name, ([x, n]) =>
+        call.call([operations(this.run, "tf", "expand_dims").call([x, 1], {}), n, 1], {}),
+      );
+    }
     if (name !== "concatenate" && name !== "expand_dims") return call;
     return this.builtin(`legacy ${name}`, name, ([x, at = -1], { axis = at }) => call.call([x], { axis }));
   }
@@ -354,6 +362,14 @@ export function modules(run) {
     tensorflow: library.tensorflow,
     numpy: library.module("numpy", (name) => numpy(run, name)),
     functools: library.module("functools", (name) => functools(run, name)),
+    ...Object.fromEntries(
+      Object.entries(settings(run)).map(([path, names]) => [
+        path,
+        library.module(path, (name) =>
+          Object.hasOwn(names, name) ? names[name]?.() : Sym.named(`${path}.${name}`),
+        ),
+      ]),
+    ),
   };
   return (path) => find(path, roots);
 }
@@ -381,15 +397,16 @@ function functools(run, name) {
 const NOT_PRIVATE = ["LSTM", "GRU", "LSTMCell", "GRUCell"];
 
 const SAME =
-  "abs cast dot exp expand_dims relu reshape sigmoid softmax sqrt square squeeze stack tanh transpose " +
-  "ones_like zeros_like";
+  "abs cast dot exp expand_dims maximum minimum ones ones_like relu reshape reverse shape sigmoid softmax sqrt " +
+  "square squeeze stack tanh tile transpose zeros zeros_like";
 
 /** Functions that only `tf.keras.backend` still has, with those of TensorFlow that they are.
  * @type {Record<string, string>} */
 const LEGACY = {
   ...Object.fromEntries(SAME.split(" ").map((x) => [x, x])),
   ...{ mean: "reduce_mean", sum: "reduce_sum", max: "reduce_max", min: "reduce_min" },
-  ...{ permute_dimensions: "transpose", concatenate: "concat" },
+  ...{ permute_dimensions: "transpose", concatenate: "concat", repeat_elements: "repeat", repeat: "repeat" },
+  ...{ log: "math.log", random_normal: "random.normal", random_uniform: "random.uniform" },
 };
 
 /** @param {string} name */

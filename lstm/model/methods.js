@@ -4,7 +4,7 @@ import { attribute, iterate } from "./access.js";
 import { fail, Layer, typeName } from "./layer.js";
 import { Bound, LibraryClass, PyClass, PyFunction } from "./objects.js";
 import { isTrue } from "./operators.js";
-import { repr, str } from "./strings.js";
+import { formatted, repr, str } from "./strings.js";
 import { Tensor } from "./tensor.js";
 import { Builtin, Dict, Float, List, Open, PyError, Sym, Tuple } from "./values.js";
 
@@ -74,12 +74,19 @@ const OF_TEXT = {
     return items.join(self);
   },
   split: (self, [by]) => new List(by ? self.split(by) : self.trim().split(/\s+/).filter(Boolean)),
-  format: (self, args) => {
-    if (args.some((x) => typeof x === "object")) return Sym.named("text");
+  format: (self, args, kwargs) => {
     let n = 0;
-    return self.replace(/\{(\d*)\}/g, (/** @type {string} */ _, /** @type {string} */ at) =>
-      str(args[at ? Number(at) : n++]),
+    let isKnown = true;
+    const found = self.replace(
+      /\{\{|\}\}|\{([^{}:!.[]*)(?::([^{}]*))?\}/g,
+      (/** @type {string} */ whole, /** @type {string} */ at, /** @type {string} */ format = "") => {
+        if (at === undefined) return whole[0];
+        const written = formatted(/^\d*$/.test(at) ? args[at ? Number(at) : n++] : kwargs[at], format);
+        isKnown &&= written !== null;
+        return written;
+      },
     );
+    return isKnown && !/[{}]/.test(found) ? found : Sym.named("text");
   },
 };
 
@@ -211,6 +218,7 @@ const PLAIN = {
     if (digits === undefined) return toEven(numberOf(x));
     return new Float(Number(numberOf(x).toFixed(digits)));
   },
+  vars: ([x]) => (x?.attributes ? new Dict(x.attributes) : Sym.named("vars(…)")),
   isinstance: ([value, cls]) => isInstance(value, cls),
   callable: ([x]) => [PyFunction, Bound, Builtin, PyClass].some((cls) => x instanceof cls),
   super: () => null,

@@ -42,7 +42,7 @@ class YourModel(Part):
     def files(self, site: Site) -> Iterator[File]:
         """The scripts with all that they import, the messages of the error pages, and the style."""
         yield KIT, widget.joined(x for x in widget.SHARED if x.suffix == ".js")
-        yield SCRIPT, bundle(site.project, HERE / "element.js", MODEL)
+        yield SCRIPT, bundle(site.project, HERE / "element.js", MODEL, small=True)
         yield GIVEN, bundle(site.project, HERE / "given.js")
         yield MESSAGES, _messages(site)
         yield STYLE, widget.joined(x for x in (*widget.SHARED, HERE / "model.css") if x.suffix == ".css")

@@ -6,7 +6,7 @@ import { isTensor } from "./tensor.js";
 
 /** @typedef {import("./tensor.js").Tensor} Tensor */
 import { dtypeOf, reduced, reshape, transposed } from "./tensormethods.js";
-import { add, Builtin, differ, Float, List, Open, Sym, Tuple } from "./values.js";
+import { add, Builtin, differ, Float, List, multiply, Open, Sym, Tuple } from "./values.js";
 
 /** @typedef {import("./interpret.js").Interpreter} Interpreter */
 /** @typedef {(run: Interpreter, args: Value[], kwargs: Record<string, Value>) => Value} Call */
@@ -193,8 +193,47 @@ export const changed = (run, [x]) => {
   return made(run.world, "Elementwise", [x], x.shape, dtype, x.what, x.axes);
 };
 
+/** Each axis so many times over. @type {Call} */
+export const tile = (
+  run,
+  [x, given],
+  { reps = given, repeats = reps, multiples = repeats, n = multiples },
+) => {
+  const counts = n?.items ?? [n];
+  if (!isTensor(x) || !counts.every((/** @type {Value} */ y) => typeof y === "number" || y instanceof Sym))
+    throw new Open("what is repeated");
+  const rank = Math.max(x.rank, counts.length);
+  if (x.kind !== "numpy" && counts.length !== x.rank) throw new Open("how often each axis is repeated");
+  const [sizes, times] = [x.shape, counts].map((y) => [...Array(rank - y.length).fill(1), ...y]);
+  const shape = (sizes ?? []).map((size, at) => multiply(size, times?.[at]));
+  return made(run.world, "Tile", [x], shape, x.dtype, x.what, x.axes);
+};
+
+/** Functions after which shape and dtype are as before. @type {Call} */
+const keeping = (run, [x]) =>
+  isTensor(x) ? made(run.world, "", [x], x.shape, x.dtype, x.what, x.axes) : Sym.named("values");
+
+/** Along an axis, as `cumsum`. @type {Call} */
+const along = (run, [x, given], { axis = given }) =>
+  isTensor(x) && x.rank > 1 && typeof axis !== "number" ? Sym.named("sums") : keeping(run, [x], {});
+
+const KEEPING = "clip round roll flip sort nan_to_num square";
+
 /** @type {Record<string, Call>} */
 const NUMPY = {
+  ...Object.fromEntries(KEEPING.split(" ").map((name) => [name, keeping])),
+  ...Object.fromEntries("log1p log10".split(" ").map((name) => [name, changed])),
+  cumsum: along,
+  cumprod: along,
+  tile,
+  diff: (run, [x]) => {
+    if (!isTensor(x) || !x.rank) return Sym.named("np.diff(…)");
+    return array(run, [...x.shape.slice(0, -1), add(x.shape.at(-1) ?? null, -1)], x.dtype);
+  },
+  repeat: (run, [x, n, given = null], { axis = given }) =>
+    isTensor(x) && typeof axis === "number"
+      ? tile(run, [x, new List(x.shape.map((_, at) => (at === (axis + x.rank) % x.rank ? n : 1)))], {})
+      : Sym.named("np.repeat(…)"),
   zeros: filled("float64"),
   ones: filled("float64"),
   empty: filled("float64"),
@@ -266,6 +305,13 @@ const RANDOM = {
     size === undefined ? Sym.named("a random number") : array(run, shapeOf(size), "float64"),
   standard_normal: (run, [shape], { size = shape }) =>
     size === undefined ? Sym.named("a random number") : array(run, shapeOf(size), "float64"),
+  choice: (run, [x, given], { size = given }) => {
+    const dtype = typeof x === "number" ? "int64" : content(x)?.dtype;
+    const isOpen = size === undefined || !dtype || dtype === "string";
+    return isOpen ? Sym.named("values") : array(run, shapeOf(size), dtype);
+  },
+  permutation: (run, [x]) => (typeof x === "number" ? array(run, [x], "int64") : x),
+  shuffle: () => null,
   seed: () => null,
 };
 

@@ -35,6 +35,8 @@ export class PyFunction {
     this.name = node.name ?? "<lambda>";
     /** The class it stands in, for `super()`. @type {PyClass | null} */
     this.owner = null;
+    /** Its decorator, if it is no plain method. */
+    this.kind = "";
   }
 
   repr() {
@@ -49,6 +51,17 @@ export class PyClass {
     this.bases = bases;
     /** @type {Map<string, Value>} */
     this.members = new Map();
+    /** Names of what a dataclass or a named tuple is made of. @type {string[] | null} */
+    this.fields = null;
+    /** Whether its objects are tuples. */
+    this.tuple = bases.some((x) => x?.name === "NamedTuple");
+  }
+
+  /** @returns {string[] | null} */
+  get allFields() {
+    return (
+      this.fields ?? this.bases.map((x) => (x instanceof PyClass ? x.allFields : null)).find(Boolean) ?? null
+    );
   }
 
   /** @param {string} name @returns {Value} */
@@ -64,7 +77,7 @@ export class PyClass {
   /** The class of Keras that it is one of. @returns {LibraryClass | null} */
   get library() {
     for (const base of this.bases) {
-      if (base instanceof LibraryClass) return base;
+      if (base instanceof LibraryClass && base.name !== "NamedTuple") return base;
       if (base instanceof PyClass && base.library) return base.library;
     }
     return null;
@@ -98,6 +111,15 @@ export class PyObject {
 
   repr() {
     return `<__main__.${this.cls.name} object>`;
+  }
+}
+
+/** The usual value of a field: made anew for each object, if there is a factory. */
+export class Later {
+  /** @param {Value} factory @param {Value} value */
+  constructor(factory, value) {
+    this.factory = factory;
+    this.value = value;
   }
 }
 

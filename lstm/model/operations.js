@@ -1,7 +1,7 @@
 // Functions of tf and keras.ops on tensors.
 import { elementwise, made, matmul } from "./arrays.js";
 import { fail } from "./layer.js";
-import { changed, content, expandDims, numpy, reduction, shapeOf, squeeze } from "./numpy.js";
+import { changed, content, expandDims, numpy, reduction, shapeOf, squeeze, tile } from "./numpy.js";
 import { Module } from "./objects.js";
 import { flatten, isTensor } from "./tensor.js";
 import { dtypeOf, reshape, transposed } from "./tensormethods.js";
@@ -86,6 +86,9 @@ const COMMON = {
     if (!isTensor(x)) throw new Open("what is cast");
     return made(run.world, "Cast", [x], x.shape, dtypeOf(dtype), x.what, x.axes);
   },
+  tile,
+  maximum: (run, [a, b]) => elementwise(run.world, "Maximum", [a, b]),
+  minimum: (run, [a, b]) => elementwise(run.world, "Minimum", [a, b]),
   shape: (run, [x]) => {
     if (!isTensor(x)) throw new Open("the shape of this");
     return new Tuple(x.shape.map((size) => size ?? run.world.tensor([], "int32", "tf")));
@@ -123,7 +126,7 @@ const split = (
 };
 
 /** @type {Call} */
-const repeat = (run, [x, given, at = null], { repeats = given, axis = at }) => {
+export const repeat = (run, [x, given, at = null], { repeats = given, axis = at }) => {
   if (!isTensor(x) || typeof repeats !== "number" || typeof axis !== "number")
     throw new Open("what is repeated");
   const shape = x.shape.map((size, n) => (n === (axis + x.rank) % x.rank ? multiply(size, repeats) : size));
@@ -170,6 +173,7 @@ const TF = {
 const OPS = {
   repeat,
   flip,
+  log: changed,
   convert_to_tensor: constant,
   concatenate: (run, [list, given = 0], { axis = given }) => put(run, [list, axis], {}),
   mean: reduction("Mean", "the mean"),
@@ -188,13 +192,18 @@ const MODULES = {
     tanh: changed,
     sigmoid: changed,
     exp: changed,
+    log: changed,
     reduce_mean: reduction("Mean", "the mean"),
     reduce_sum: reduction("Sum", "the sum"),
   },
   // as on a machine without a GPU, where the answers of Keras are from
   test: { is_gpu_available: () => false },
   config: { list_physical_devices: (_run, [kind]) => devices(kind) },
-  nn: { tanh: changed, sigmoid: changed, relu: changed, softmax: changed },
+  nn: Object.fromEntries(
+    "tanh sigmoid relu softmax relu6 leaky_relu elu selu gelu silu swish softplus log_softmax"
+      .split(" ")
+      .map((name) => [name, changed]),
+  ),
 };
 
 /** Names of TensorFlow 1 that are gone. */

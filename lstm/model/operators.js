@@ -2,7 +2,7 @@
 
 import { elementwise, matmul } from "./arrays.js";
 import { fail, typeName } from "./layer.js";
-import { repr } from "./strings.js";
+import { percent, repr } from "./strings.js";
 import { Tensor } from "./tensor.js";
 import { add, Dict, Float, List, multiply, Open, Sym, Tuple } from "./values.js";
 
@@ -49,7 +49,8 @@ export function binary(run, op, left, right, node) {
   if (isNumber(left) && isNumber(right)) return numbers(op, left, right);
   if (op === "+") return joined(left, right);
   if (op === "*") return repeated(left, right);
-  if (op === "%" && typeof left === "string") return Sym.named(node?.source ?? "text");
+  if (op === "%" && typeof left === "string")
+    return percent(left, right) ?? Sym.named(node?.source ?? "text");
   if (op === "|" && left instanceof Dict && right instanceof Dict)
     return new Dict([...left.entries(), ...right.entries()]);
   return unsupported(op, left, right);

@@ -1,10 +1,10 @@
 // Layers that work on one tensor: Dense, Embedding, shapes, poolings, convolutions, normalisations, dropouts.
-import { fail, Layer, Shape, typeText } from "./layer.js";
+import { fail, isSizes, Layer, Shape, tensorsOf, typeText } from "./layer.js";
 import { lookAtReshape } from "./mistakes.js";
 import { ACTIVATIONS } from "./signatures.js";
 import { repr, shapeText } from "./strings.js";
 import { flatten, isNested, isTensor, mapStructure } from "./tensor.js";
-import { Builtin, differ, Float, Open, product, Sym } from "./values.js";
+import { Builtin, Dict, differ, Float, List, Open, PyError, product, Sym, Tuple } from "./values.js";
 
 /** @typedef {import("./tensor.js").Size} Size */
 /** @typedef {import("./layer.js").Values} Values */
@@ -455,38 +455,77 @@ export class Rescaling extends Layer {}
 /** A Lambda around a function of the program: the function is run. */
 export class Lambda extends Layer {
   /** @param {Values} values @override */
-  configure({ output_shape: shape, mask, arguments: given }) {
-    if (shape !== null || mask !== null || given?.map?.size) throw new Open("these settings of a Lambda");
+  configure({ mask }) {
+    if (mask !== null) throw new Open("the mask of a Lambda");
     this.supportsMasking = false;
   }
 
   /** @param {Call} call @override */
   outputs(call) {
     const { world } = this;
-    const { inputs } = call.values;
-    const isSeveral = isNested(inputs);
-    if (!world.callBack) throw new Open("a Lambda");
-    if (!call.symbolic) return world.callBack(this.config.function, [inputs]);
+    const { inputs, mask, training = null } = call.values;
+    const { output_shape: shape } = this.config;
+    this.told = [];
+    if (!call.symbolic)
+      return this.on(
+        inputs,
+        training,
+        flatten(mask ?? null).some((x) => x),
+      );
+    if (shape !== null) return this.shaped(shape, inputs, call);
     for (const _ of flatten(inputs)) world.names.next("KerasTensor");
     world.names.next("scratch_graph");
     const inside = mapStructure(
       (x) => Object.assign(world.tensor(x.shape, this.computeDtype, "tf"), { axes: x.axes, what: x.what }),
       inputs,
     );
-    void isSeveral;
-    const found = world.callBack(this.config.function, [inside]);
-    if (!isTensor(found)) throw new Open("what a Lambda returns");
-    world.names.next("KerasTensor");
-    const made = this.tensor(found.shape, call);
-    this.told = { axes: found.axes, what: found.what };
-    return made;
+    let found;
+    try {
+      found = this.on(inside, null, false);
+    } catch (error) {
+      if (!(error instanceof PyError)) throw error;
+      fail(
+        "We could not automatically infer the shape of the Lambda's output. Please specify the " +
+          "`output_shape` argument for this Lambda layer.",
+        "NotImplementedError",
+      );
+    }
+    const flat = flatten(found);
+    if (!flat.length || !flat.every(isTensor)) throw new Open("what a Lambda returns");
+    for (const _ of flat) world.names.next("KerasTensor");
+    this.told = flat.map(({ axes, what }) => ({ axes, what }));
+    return mapStructure((x) => this.tensor(x.shape, call), found);
   }
 
-  /** @type {{ axes: string[], what: string } | null} */
-  told = null;
+  /** What the function returns. @param {Value} inputs @param {Value} training @param {boolean} isMasked */
+  on(inputs, training, isMasked) {
+    const { arguments: more, function: called } = this.config;
+    if (more !== null && !(more instanceof Dict)) throw new Open("the arguments of a Lambda");
+    const kwargs = Object.fromEntries([...(more?.entries() ?? [])]);
+    const takes = (/** @type {string} */ name) =>
+      called.node?.parameters.some((/** @type {Value} */ x) => x.name === name);
+    if (takes("mask") && isMasked) throw new Open("a Lambda that takes a mask");
+    if (takes("mask")) kwargs.mask = null;
+    if (takes("training")) kwargs.training = training;
+    return this.world.callBack?.(called, [inputs], kwargs);
+  }
+
+  /** Its outputs where the program says their shape: the function does not run.
+   * @param {Value} shape @param {Value} inputs @param {Call} call */
+  shaped(shape, inputs, call) {
+    const shapes = mapStructure((x) => new Tuple(x.shape), inputs);
+    if (!(shape instanceof Tuple || shape instanceof List))
+      return tensorsOf(this, this.world.callBack?.(shape, [shapes]), call);
+    const [first] = flatten(inputs);
+    if (!(shape instanceof Tuple) || !isSizes(shape)) throw new Open("the output shape of a Lambda");
+    return tensorsOf(this, new Tuple([first.shape[0], ...shape.items]), call);
+  }
+
+  /** @type {{ axes: string[], what: string }[]} */
+  told = [];
 
   /** @param {Call} _call @param {Tensor[]} outputs @override */
   describe(_call, outputs) {
-    if (this.told) for (const x of outputs) Object.assign(x, this.told);
+    for (const [n, x] of outputs.entries()) Object.assign(x, this.told[n]);
   }
 }

@@ -55,5 +55,54 @@ export function repr(value) {
 /** A value as `str` writes it. @param {Value} value */
 export const str = (value) => (typeof value === "string" ? value : repr(value));
 
+/** A value as a format such as `03d` or `.2f` writes it; nothing where that is not known.
+ * @param {Value} value @param {string} format @returns {string | null} */
+export function formatted(value, format) {
+  const [found, align = "", zero = "", width = "", digits = "", type = ""] =
+    /^([<>]?)(0?)(\d*)(?:\.(\d+))?([dif%s]?)$/.exec(format) ?? [];
+  const isText = typeof value === "string";
+  const isNumber = typeof value === "number" || value instanceof Float;
+  const fits = isText ? /^s?$/.test(type) : isNumber && type !== "s";
+  if (found === undefined || !fits || (digits && !/[f%]/.test(type))) return null;
+  const text = type && isNumber ? numberText(value, type, digits) : str(value);
+  const isLeft = align ? align === "<" : isText;
+  return isLeft ? text.padEnd(Number(width)) : text.padStart(Number(width), zero || " ");
+}
+
+/** @param {Value} value @param {string} type @param {string} digits */
+function numberText(value, type, digits) {
+  const number = value instanceof Float ? value.value : value;
+  if (/[di]/.test(type)) return String(Math.trunc(number));
+  return type === "%" ? `${fixed(number * 100, Number(digits || 6))}%` : fixed(number, Number(digits || 6));
+}
+
+/** Half goes to the even digit, as in Python. @param {number} number @param {number} digits */
+function fixed(number, digits) {
+  const scaled = number * 10 ** digits;
+  const isHalf = Math.abs(scaled % 1) === 0.5 && Number.isInteger(number * 1024);
+  return (isHalf ? (2 * Math.round(scaled / 2)) / 10 ** digits : number).toFixed(digits);
+}
+
+/** What `text % values` is; nothing where it is not known. @param {string} text @param {Value} given
+ * @returns {string | null} */
+export function percent(text, given) {
+  const values = given instanceof Tuple ? [...given.items] : [given];
+  let isKnown = true;
+  const found = text.replace(
+    /%(?:\((\w+)\))?(-?)(\d*(?:\.\d+)?)([a-z%])/gi,
+    (_, /** @type {string} */ name, /** @type {string} */ left, /** @type {string} */ width, type) => {
+      if (type === "%") return "%";
+      const value = name ? given.get?.(name) : values.shift();
+      const isPlain = value instanceof Float || ["number", "string"].includes(typeof value);
+      const shown = /[sr]/.test(type) ? (type === "r" ? repr : str)(value) : value;
+      const side = left ? "<" : ">";
+      const written = isPlain ? formatted(shown, side + width + type.replace("r", "s")) : null;
+      isKnown &&= written !== null;
+      return written ?? "";
+    },
+  );
+  return isKnown ? found : null;
+}
+
 /** A shape as a message shows it. @param {readonly Value[]} shape */
 export const shapeText = (shape) => repr(new Tuple(shape));

@@ -22,10 +22,15 @@ export class Unread extends Error {
 /** Numbers such as `1.`, which the grammar does not know; strings and comments stay as they are. */
 const NUMBERS = new RegExp(`(${STRINGS.source})|(?<![\\w.])(\\d[\\d_]*)\\.(?=[eE][+-]?\\d|[^\\w.]|$)`, "g");
 
+/** What a notebook or a console writes before a line, and lines that are for them alone. */
+const PROMPTS = /^(\ufeff|In \[\d+\]: | *\.\.\.:? |>>> |!\w.*|%%?[a-z]{2}.*)/gm;
+
 /** @param {string} given @returns {Node[]} */
 export function read(given) {
   const text = given
     .replace(/\r\n?/g, "\n")
+    .replace(PROMPTS, "")
+    .replaceAll("\u00a0", " ")
     .replace(NUMBERS, (whole, kept, digits) => kept ?? (digits ? `${digits}.0` : whole));
   const starts = [0];
   for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
@@ -107,7 +112,12 @@ const STATEMENTS = {
   },
   FunctionDefinition: (tree, source) => [definition(tree, source)],
   ClassDefinition: classDefinition,
-  DecoratedStatement: (tree, source) => statement(must(tree.lastChild), source),
+  DecoratedStatement: (tree, source) => {
+    const decorators = [...all(tree)]
+      .filter((x) => x.name === "Decorator")
+      .map((x) => /^@\s*([\w.]+)/.exec(textOf(x, source))?.[1]);
+    return statement(must(tree.lastChild), source).map((x) => ({ ...x, decorators }));
+  },
   ReturnStatement: (tree, source) => {
     const [, ...value] = parts(tree, source);
     return [{ type: "Return", line: 0, value: value.length ? tupleOf(value, source) : null }];
@@ -164,9 +174,11 @@ function assignment(tree, source) {
     if (part.name === "AssignOp") sides.push([]);
     else if (part.name !== "TypeDef") sides.at(-1)?.push(part);
   }
-  if (sides.length === 1) return []; // a type without a value
+  const isField = parts(tree, source).some((x) => x.name === "TypeDef");
+  if (sides.length === 1)
+    return [{ type: "Field", line: 0, name: textOf(tree, source).split(/[:\s]/)[0], isField }];
   const value = tupleOf(sides.pop() ?? [], source);
-  return [{ type: "Assign", line: 0, targets: sides.map((x) => tupleOf(x, source)), value }];
+  return [{ type: "Assign", line: 0, targets: sides.map((x) => tupleOf(x, source)), value, isField }];
 }
 
 /** `from a.b import c as d`, `import a.b as c`. @param {Tree} tree @param {Source} source
@@ -459,9 +471,12 @@ function format(tree, source) {
     if (part.name !== "FormatReplacement") continue;
     plain(part.from);
     const [, value, ...spec] = parts(part, source);
-    const isPlain = spec.every((x) => x.name === "}");
+    const format = spec[0]?.name === "FormatSpec" ? textOf(must(spec[0]), source).slice(1) : "";
+    const isPlain = spec.length === (format ? 2 : 1);
     found.push(
-      isPlain ? expression(must(value), source) : { type: "Unknown", line: 0, source: textOf(part, source) },
+      isPlain
+        ? { type: "Formatted", line: 0, value: expression(must(value), source), format }
+        : { type: "Unknown", line: 0, source: textOf(part, source) },
     );
     at = part.to;
   }

@@ -137,5 +137,6 @@ export function tensorAttribute(run, x, name) {
   if (found) return new Builtin(name, (args, kwargs) => found(x, args, kwargs, run));
   if (x.kind === "keras" && name === "numpy")
     fail("'KerasTensor' object has no attribute 'numpy'", "AttributeError");
+  if (x.kind === "numpy") return Sym.named(`….${name}`);
   throw new Open(`\`.${name}\` of a tensor`);
 }

@@ -77,8 +77,11 @@ def built() -> list[tuple[Answer, str]]:
 LEFT_OPEN = {
     "attention_layer_tf_keras_k": "`weighted_sum[0]` is not known",
     "attention_layer_tf_math": "`TemporalAttention(units=6)(lstm)` is not known",
+    "cell_around_a_cell": "a cell that is no layer",
+    "frames_through_a_lambda": "what a Lambda returns",
     "lambda_slice": "what a Lambda returns",
     "layer_time_distributed_lambda": "what a Lambda returns",
+    "own_layers_with_stars": "`B()(a)` among the outputs",
     "softmax_over_time": "what a Lambda returns",
 }
 ALL = built()
@@ -107,7 +110,7 @@ def read() -> dict[str, dict[str, Any]]:
 def test_a_configuration_returns_what_the_program_returned_that_made_it(record: Answer, name: str):
     answer = read()[f"{record['id']} {name}"]
     assert answer["error"] is None
-    if record["id"] in LEFT_OPEN:
+    if record["id"] in LEFT_OPEN and answer["unread"]:
         assert answer["unread"][0]["what"].startswith(LEFT_OPEN[record["id"]])
         return
     assert answer["unread"] == []

@@ -352,3 +352,22 @@ def test_targets_that_only_a_batch_of_this_size_does_not_fit_are_not_called_righ
         "m.compile('adam', 'mse')\nm.fit(np.zeros((8, 5, 3)), np.zeros((8, 5, 3)))\n"
     )
     assert "while it runs" in answer(source)["unread"][0]["what"]
+
+
+MODEL = "import keras\nx = keras.Input((5, 3))\nmodel = keras.Model(x, keras.layers.LSTM(4)(x))\n"
+
+
+@pytest.mark.parametrize(
+    "pasted",
+    [
+        "".join(f"In [{n}]: {x}\n" for n, x in enumerate(MODEL.splitlines())),
+        "".join(f">>> {x}\n" for x in MODEL.splitlines()),
+        f"!pip install keras\n%matplotlib inline\n%%time\n{MODEL}",
+        f"\ufeff{MODEL}".replace(" ", "\u00a0"),
+    ],
+    ids=["notebook", "console", "commands", "spaces"],
+)
+def test_what_stands_before_lines_of_a_notebook_or_a_console_is_no_code(pasted: str):
+    (found,) = explain([pasted])
+    assert found["answer"]["unread"] == []
+    assert found["answer"]["models"]["model"]["outputs"][0]["shape"] == [None, 4]

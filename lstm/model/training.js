@@ -105,7 +105,12 @@ function trainOn(model, data, x, y, batch, run, training) {
     training,
   );
   if (y === null || !known(y) || outputs === null) return;
-  checkTargets(model, outputs, /** @type {Tensor[]} */ (known(y)), size);
+  const targets = /** @type {Tensor[]} */ (known(y));
+  const isPlain = outputs.length === 1 || y instanceof List || y instanceof Tuple;
+  if (isPlain && outputs.length === targets.length)
+    outputs.forEach((x, n) => {
+      checkTargets(model, x.shape, /** @type {Tensor} */ (targets[n]), size, n);
+    });
   checkRows(model, outputs, /** @type {Tensor[]} */ (known(y)), batch);
 }
 
@@ -204,11 +209,12 @@ function through(model, shapes, structure, run, training) {
  * @returns {Tensor[] | null} */
 function ofUser(model, shapes, structure, run) {
   if (!model.userClass) return null;
-  if (shapes.length !== 1 || !isTensor(structure))
-    throw new Open("a model of its own class on several arrays");
-  const dtype = structure.dtype === "float64" ? "float32" : structure.dtype;
-  const input = run.world.tensor(shapes[0] ?? [], dtype, "tf");
-  return flatten(model.call([input], {})).filter(isTensor);
+  const places = flatten(structure);
+  const inputs = mapStructure((x) => {
+    const dtype = x.dtype === "float64" ? "float32" : x.dtype;
+    return run.world.tensor(shapes[places.indexOf(x)] ?? [], dtype, "tf");
+  }, structure);
+  return flatten(model.call([inputs], {})).filter(isTensor);
 }
 
 /** A call on values. */
@@ -242,11 +248,14 @@ function lossName(loss) {
 /** @param {string} cls */
 const snakeOf = (cls) => cls.replace(/([a-z])([A-Z])/g, "$1_$2").toLowerCase();
 
-/** @param {Value} model @param {Tensor[]} outputs @param {Tensor[]} targets @param {Size} size */
-function checkTargets(model, outputs, targets, size) {
-  if (outputs.length !== 1 || targets.length !== 1) return;
-  const [output, target] = [outputs[0]?.shape ?? [], [size, ...(targets[0]?.shape.slice(1) ?? [])]];
-  const loss = lossName(model.compiled?.loss ?? null);
+/** @param {Value} model @param {Size[]} output @param {Tensor} y1 the target @param {Size} size
+ * @param {number} n which output it is */
+function checkTargets(model, output, y1, size, n) {
+  const target = [size, ...y1.shape.slice(1)];
+  const given = model.compiled?.loss ?? null;
+  if (given?.map) return; // by the names of outputs
+  const losses = Array.from({ length: n + 1 }, (_, at) => lossName(given?.items ? given.items[at] : given));
+  const loss = losses[n] ?? "";
   const [y, p] = sameRank(target, output);
   const shapes = `Received: target.shape=${shapeText(y)}, output.shape=${shapeText(p)}`;
   if (/^(categorical|binary)_crossentropy$/.test(loss)) {
@@ -255,10 +264,9 @@ function checkTargets(model, outputs, targets, size) {
     if (y.some((x, n) => differ(x, p[n] ?? null)))
       fail(`Arguments \`target\` and \`output\` must have the same shape. ${shapes}`);
   } else if (loss === "sparse_categorical_crossentropy") sparse(target, output);
-  else if (cannotBroadcast(y, p)) {
-    const [first] = targets;
+  else if (loss !== "ctc" && cannotBroadcast(y, p)) {
     const graph = model.world.lastGraph;
-    targetsDoNotFit(model, graph, loss, /** @type {Tensor} */ (first), target, output, [y, p]);
+    targetsDoNotFit(model, graph, losses, y1, target, output, [y, p]);
   } else if (REGRESSION.test(loss)) lookAtTargets(model.world, y, p);
 }
 

@@ -1,10 +1,10 @@
 // Layers and models of classes that the program defines.
 
 import { Model, Sequential } from "./kerasmodels.js";
-import { fail, Layer } from "./layer.js";
+import { fail, Layer, Shape, tensorsOf } from "./layer.js";
 import { PyClass, PyFunction } from "./objects.js";
 import { flatten, isTensor, mapStructure } from "./tensor.js";
-import { add, Builtin, Dict, Float, List, Open, PyError, Sym, Tuple } from "./values.js";
+import { Builtin, Dict, Float, List, Open, PyError, Sym, Tuple } from "./values.js";
 
 /** @typedef {import("./interpret.js").Interpreter} Interpreter */
 /** @typedef {import("./layer.js").Values} Values */
@@ -62,36 +62,12 @@ export class UserLayer extends Model {
 
   /** @override */
   get callSignature() {
-    const method = this.callMethod;
-    if (method.node.parameters.some((/** @type {Value} */ x) => x.star))
-      throw new Open("a `call` with stars");
-    return method.node.parameters
+    const { node, defaults } = this.callMethod;
+    return node.parameters
       .map((/** @type {Value} */ x, /** @type {number} */ n) =>
-        method.defaults[n] === undefined ? [x.name] : [x.name, method.defaults[n]],
+        defaults[n] === undefined ? [x.name] : [x.name, defaults[n]],
       )
-      .slice(1);
-  }
-
-  /** @override */
-  get parameters() {
-    return [...new Set(this.layers)].reduce(
-      (sum, /** @type {Value} */ x) => add(sum, x.parameters),
-      this.ownParameters,
-    );
-  }
-
-  get ownParameters() {
-    const own = this.weights;
-    return own.length
-      ? own.reduce(
-          (/** @type {Value} */ sum, /** @type {Value[]} */ x) =>
-            add(
-              sum,
-              x.reduce((a, b) => a * b, 1),
-            ),
-          0,
-        )
-      : 0;
+      .filter((/** @type {Value} */ _, /** @type {number} */ n) => n && !node.parameters[n].star);
   }
 
   /** @override */
@@ -172,6 +148,12 @@ export class UserLayer extends Model {
     const values = Object.fromEntries(
       Object.entries(call.values).map(([k, x]) => [k, mapStructure(inside, x)]),
     );
+    return this.callOn(values);
+  }
+
+  /** @param {Values} values */
+  callOn({ mask, ...values }) {
+    if (mask !== undefined) values.mask = this.masks(mask, "tf");
     return this.interpreter?.callFunction(this.callMethod, [this], values);
   }
 
@@ -195,10 +177,10 @@ export class UserLayer extends Model {
 
   /** @param {Call} call */
   result(call) {
-    if (this.userClass?.member("compute_output_shape") || this.userClass?.member("compute_output_spec")) {
-      throw new Open("a layer that says its own output shape");
-    }
-    if (!call.symbolic) return this.interpreter?.callFunction(this.callMethod, [this], call.values);
+    if (!call.symbolic) return this.callOn(call.values);
+    if (this.userClass?.member("compute_output_spec")) throw new Open("a layer that says its own output");
+    const shapes = this.userClass?.member("compute_output_shape");
+    if (shapes instanceof PyFunction) return this.shaped(shapes, call);
     let found;
     try {
       this.world.names.next("scratch_graph");
@@ -212,6 +194,43 @@ export class UserLayer extends Model {
       const made = this.world.tensor(x.shape, x.dtype, "keras");
       return Object.assign(made, { what: x.what, axes: x.axes });
     }, found);
+  }
+
+  /** Its outputs where it says their shapes: `call` does not run then. @param {PyFunction} method
+   * @param {Call} call */
+  shaped(method, call) {
+    const given = Object.fromEntries(
+      call.tensors.map(([name, x]) => [
+        `${name}_shape`,
+        mapStructure((y) => (y ? new Tuple(y.shape) : null), x),
+      ]),
+    );
+    const names = method.node.parameters.slice(1).map((/** @type {Value} */ x) => x.name);
+    const several = names.length > 1;
+    if (several && names.some((/** @type {string} */ x) => !Object.hasOwn(given, x)))
+      throw new Open("the arguments of `compute_output_shape`");
+    const found = this.interpreter?.callFunction(
+      method,
+      several ? [this] : [this, Object.values(given)[0] ?? null],
+      several ? given : {},
+    );
+    return tensorsOf(this, found, call);
+  }
+
+  /** Masks as tensors. @param {Value} masks @param {"keras" | "tf"} kind */
+  masks(masks, kind) {
+    return mapStructure((x) => (Array.isArray(x) ? this.world.tensor(x, "bool", kind) : x), masks);
+  }
+
+  /** @param {Value} inputs @param {Value} previous @param {Call} call @override */
+  computeMask(inputs, previous, call) {
+    const method = this.userClass?.member("compute_mask");
+    if (!(method instanceof PyFunction)) return super.computeMask(inputs, previous, call);
+    const masks = this.masks(previous, call.symbolic ? "keras" : "tf");
+    const found = this.interpreter?.callFunction(method, [this, inputs, masks], {});
+    if (found !== null && !flatten(found).every((x) => x === null || isTensor(x)))
+      throw new Open("what `compute_mask` returns");
+    return found === null ? null : flatten(found).map((x) => (x ? new Shape(x.shape) : null));
   }
 
   /** @param {PyError} error */
@@ -241,9 +260,9 @@ export function makeUserLayer(run, cls, library, args, kwargs) {
     throw new Open(`a class that extends ${library.name}`);
   const made = new UserLayer(run.world, cls.name);
   made.isModel = library.name === "Model";
-  for (const name of ["train_step", "compute_mask", "__call__", "fit"]) {
-    if (cls.member(name) !== undefined && name !== "train_step") throw new Open(`\`${name}\` of ${cls.name}`);
-  }
+  for (const name of ["__call__", "fit"])
+    if (cls.member(name) !== undefined) throw new Open(`\`${name}\` of ${cls.name}`);
+  made.supportsMasking = cls.member("compute_mask") !== undefined;
   made.interpreter = run;
   made.userClass = cls;
   made.line = run.world.line;

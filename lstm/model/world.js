@@ -26,7 +26,8 @@ export class World {
   graph = null;
   /** The one before. @type {import("./graph.js").Graph | null} */
   lastGraph = null;
-  /** Runs a function of the program. @type {((called: Value, args: Value[]) => Value) | null} */
+  /** Runs a function of the program.
+   * @type {((called: Value, args: Value[], kwargs?: Record<string, Value>) => Value) | null} */
   callBack = null;
   /** Statements and steps of loops that may still run. */
   left = 60_000;

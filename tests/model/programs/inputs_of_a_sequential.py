@@ -1,0 +1,13 @@
+from keras.models import Sequential, Model
+from keras.layers import LSTM, Dense, Input
+model = Sequential()
+model.add(Input((6, 2)))
+model.add(LSTM(5))
+model.add(Dense(1))
+inner = Model(inputs=model.inputs, outputs=model.layers[0].output)
+a = inner.input
+b = inner.output
+x = Input((6, 2))
+y = model(x)
+again = model.output
+outer = Model(model.input, again)

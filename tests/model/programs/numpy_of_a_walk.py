@@ -1,0 +1,20 @@
+import numpy as np
+import keras
+walk = np.cumsum(np.random.normal(size=(60, 2)), axis=0)
+line = np.cumsum(np.random.rand(40))
+diff = np.diff(line)
+clipped = np.clip(walk, -1, 1)
+rounded = np.round(walk, 2)
+rolled = np.roll(line, 1)
+tiled = np.tile(line, (3, 1))
+flipped = np.flip(walk, axis=0)
+logs = np.log1p(np.abs(line))
+rep = np.repeat(walk, 2, axis=0)
+X = np.array([walk[i:i + 5] for i in range(50)])
+y = np.array([walk[i + 5, 0] for i in range(50)])
+picked = np.random.choice(10, size=(4, 3))
+perm = np.random.permutation(50)
+X = X[perm]
+model = keras.Sequential([keras.Input(X.shape[1:]), keras.layers.LSTM(4), keras.layers.Dense(1)])
+model.compile(loss='mse')
+model.fit(X, y, verbose=0)

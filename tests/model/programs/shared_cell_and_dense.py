@@ -1,0 +1,12 @@
+import keras
+x = keras.Input((4, 3))
+d = keras.layers.Dense(5)
+cell = keras.layers.GRUCell(6)
+a = keras.layers.RNN(cell)(x)
+b = keras.layers.RNN(cell, return_sequences=True)(x)
+c = keras.layers.TimeDistributed(d)(x)
+e = d(keras.layers.LSTM(3)(x))
+inner = keras.Sequential([d, keras.layers.Flatten()])
+f = inner(x)
+model = keras.Model(x, [a, b, c, e, f])
+n = model.count_params()
