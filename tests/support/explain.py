@@ -1,4 +1,4 @@
-"""What the page of a reader's model says of programs, from its own script in Node, bundled as it is there."""
+"""What the page of a reader's model says of programs, from its own script in Node, made small as it is there."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -36,6 +36,6 @@ def explain(sources: Sequence[str], settings: Mapping[str, bool] | None = None) 
 
 
 def _answers(program: str, sources: Sequence[str], settings: Mapping[str, bool]) -> list[Any]:
-    script = bundle.bundle(PROJECT, ROOT / "lstm/model/explained.js", bundle.MODEL)
+    script = bundle.bundle(PROJECT, ROOT / "lstm/model/explained.js", bundle.MODEL, small=True)
     found: list[Any] = node.run(program, [script, list(sources), settings], ROOT / "lstm/model")
     return found
