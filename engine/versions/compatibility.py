@@ -91,10 +91,12 @@ class Recorded(Elsewhere):
         groups: dict[Outcome, list[str]] = {}
         for name, outcome in row.items():
             if outcome.status != "same":
-                groups.setdefault(replace(outcome, warned=""), []).append(name)
+                groups.setdefault(
+                    outcome if _warns_alone(outcome) else replace(outcome, warned=""), []
+                ).append(name)
         added: dict[str, list[str]] = {}
         for name, outcome in row.items():
-            if outcome.warned:
+            if outcome.warned and not _warns_alone(outcome):
                 added.setdefault(outcome.warned, []).append(name)
         return [
             *(self._other(snippet, outcome, names) for outcome, names in groups.items()),
@@ -126,7 +128,7 @@ class Recorded(Elsewhere):
         return Other(
             self.data.title(names),
             tuple(names),
-            ANNOUNCED.sub(r"\g<name>: ", _finally(outcome.text or outcome.error)),
+            ANNOUNCED.sub(r"\g<name>: ", _finally(outcome.text or outcome.error or outcome.warned)),
             words.get(outcome.status, ""),
             approved.tensors(f"--- tensors\n{outcome.tensors}") if outcome.tensors else (),
             kind,
@@ -164,6 +166,12 @@ class Recorded(Elsewhere):
             )
             for x in reversed(self.data.environments)
         ]
+
+
+def _warns_alone(outcome: Outcome) -> bool:
+    """Whether a version leaves the warnings of a known change, and nothing of what is left here."""
+    told = outcome.text or outcome.error or outcome.tensors
+    return outcome.status == "differs" and bool(outcome.warned) and not told
 
 
 def _failure(outcome: Outcome) -> str:

@@ -29,4 +29,7 @@ print("with mask=mask in both layers by     ", end=" ")
 print(f"{np.abs(by_name - unpadded).max():.4f}")
 # region proof
 np.testing.assert_allclose(by_name, unpadded, atol=1e-6)
+first_alone = upper(lower(embedding(tokens), mask=mask))
+is_right = np.allclose(first_alone, unpadded, atol=1e-6)
+assert is_right == lower.supports_masking  # False from Keras 3.16 on
 # endregion proof

@@ -46,4 +46,6 @@ assert flat.shape != h.shape  # a query without a time axis: no context
 with np.testing.assert_raises_regex(ValueError, "found ndim=2"):
     multi(h, h_seq)
 assert dot.count_params() == 0 < multi.count_params()
+np.testing.assert_array_equal(h_seq[:, -1], h)  # what each way reads is h
+assert not np.any(np.isclose(h, c, atol=1e-4))
 # endregion proof

@@ -98,6 +98,14 @@ def test_another_shape_table_is_told_as_a_table():
     assert other(Outcome("differs", text="2\n")).tensors == ()
 
 
+def test_a_version_that_leaves_a_known_warning_alone_shows_it():
+    warned = Outcome("differs", warned="UserWarning: no mask\n")
+    none, other_warning = recorded(v15=Outcome("differs"), nightly=warned).others(PRINTS)
+    assert (none.names, none.text.strip(), none.kind) == (("2.15",), "", "differs")
+    assert (other_warning.names, other_warning.text.strip()) == (("nightly",), "UserWarning: no mask")
+    assert other_warning.kind == "differs"
+
+
 def test_versions_that_leave_the_same_are_told_together_whatever_they_warn_of():
     differs = Outcome("differs", text="2\n")
     warned = Outcome("differs", text="2\n", warned="UserWarning: no mask\n")
