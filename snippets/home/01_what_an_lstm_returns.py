@@ -44,7 +44,7 @@ np.testing.assert_array_equal(seq, h_seq)
 np.testing.assert_array_equal(c_end, c)
 assert not np.allclose(h, c)
 assert isinstance(out, tf.Tensor) and isinstance(h_seq, tf.Tensor)
-assert isinstance(both(x), tuple) and len(both(x)) == 3
+assert len(both(x)) == 3
 states = [tf.zeros((batch, units)), tf.zeros((batch, units))]
 for t in range(timesteps):  # one cell, at every timestep
     _, states = both.cell(x[:, t], states)
