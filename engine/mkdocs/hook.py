@@ -279,7 +279,7 @@ class Hook:
         for found, why in arrived.left(html):
             line = arrived.line(found, written)
             self._problem(str(place.error(line, f"the page would show `{found}`, {why}")))
-        for found, why in targets.lost(page, expanded or written.text, files):
+        for found, why in targets.lost(page, expanded or written.text, files, packed.name()):
             line = arrived.line(found, written)
             self._problem(str(place.error(line, f"an element leads to `{found}`, {why}")))
 

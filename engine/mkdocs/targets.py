@@ -18,13 +18,14 @@ NOWHERE = "which leads to no file of this site; write it relative to the page's 
 ROOT = "which begins at the root of whatever server has the site; write it relative to the page's address"
 
 
-def lost(page: Page, written: str, files: Files) -> Iterator[tuple[str, str]]:
+def lost(page: Page, written: str, files: Files, later: str) -> Iterator[tuple[str, str]]:
     """What elements of a page load or lead to and the site has not.
 
     Args:
         page: the page, converted.
         written: its Markdown, in which elements are that Markdown does not change.
         files: those of the site; each that is found is looked for by its path.
+        later: address of a file that the end of the build writes; empty for none.
 
     Returns:
         Each address as it is written, and what is wrong with it.
@@ -38,6 +39,8 @@ def lost(page: Page, written: str, files: Files) -> Iterator[tuple[str, str]]:
     places = {place: x.src_uri for x in files for place in (x.dest_uri, x.url.rstrip("/"))} if own else {}
     for name, value in own:
         for address in value.split(",") if name == "srcset" else (value,):
+            if later and posixpath.normpath(posixpath.join(page.file.url, address)) == later:
+                continue
             if why := _look(page, " ".join(address.split()[:1]), places, files):
                 yield value, why
 

@@ -1,4 +1,4 @@
-"""What the page of a reader's model says of programs, from its own script in Node, as small as it is there."""
+"""What the page of a reader's model says of programs, from its own script in Node, small as it is there."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any

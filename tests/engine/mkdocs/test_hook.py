@@ -328,6 +328,13 @@ def test_html_that_leads_to_what_is_there_passes(site):
     site.build()
 
 
+def test_the_zip_that_a_build_writes_at_its_end_is_there(site, problems, monkeypatch):
+    site.write("docs/b.md", '# B\n\n<a href="../all.zip">it</a>\n\n## End\n')
+    assert problems() == [f"docs/b.md:3: an element leads to `../all.zip`, {NOWHERE}"]
+    monkeypatch.setenv("OFFLINE", "all.zip")
+    site.build()
+
+
 def test_an_anchor_of_html_is_looked_for_as_those_of_markdown_are(site, caplog):
     site.write("docs/b.md", '# B\n\n<a href="../#begin">it</a>\n\n## End\n')
     with pytest.raises(Abort):
