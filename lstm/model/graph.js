@@ -139,8 +139,9 @@ function lastOperation(model, graph, n) {
 }
 
 /** Targets that do not go with the output. @param {Value} model @param {Graph | null} graph
- * @param {string[]} losses those up to this output, as the program writes them @param {Tensor} target @param {Size[]} given its shape
- * @param {Size[]} output @param {[Size[], Size[]]} fitted both as the loss makes them @returns {never} */
+ * @param {string[]} losses those up to this output, as the program writes them
+ * @param {Tensor} target @param {Size[]} given its shape @param {Size[]} output
+ * @param {[Size[], Size[]]} fitted both as the loss makes them @returns {never} */
 export function targetsDoNotFit(model, graph, losses, target, given, output, fitted) {
   const [n, loss = ""] = [losses.length - 1, losses.at(-1)];
   const last = graph && lastOperation(model, graph, n);

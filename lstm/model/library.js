@@ -397,8 +397,8 @@ function functools(run, name) {
 const NOT_PRIVATE = ["LSTM", "GRU", "LSTMCell", "GRUCell"];
 
 const SAME =
-  "abs cast dot exp expand_dims maximum minimum ones ones_like relu reshape reverse shape sigmoid softmax sqrt " +
-  "square squeeze stack tanh tile transpose zeros zeros_like";
+  "abs cast dot exp expand_dims maximum minimum ones ones_like relu reshape reverse shape sigmoid softmax " +
+  "sqrt square squeeze stack tanh tile transpose zeros zeros_like";
 
 /** Functions that only `tf.keras.backend` still has, with those of TensorFlow that they are.
  * @type {Record<string, string>} */
