@@ -6,13 +6,12 @@ figures have, or what arithmetic of the code's numbers gives. Versions and years
 """
 
 import ast
-import io
 import math
 import re
-import tokenize
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
+from engine import snippet as snippets
 from engine.record import Problem, Record
 from engine.run import shape_comments
 from engine.snippet import CELL, HEADER, OPTIONS, REGION, Snippet
@@ -103,10 +102,10 @@ def _words(snippet: Snippet) -> Iterator[tuple[int, str]]:
             first = node.body[0].value if node.body and isinstance(node.body[0], ast.Expr) else None
             if isinstance(first, ast.Constant) and isinstance(first.value, str):
                 yield first.lineno, first.value
-    code = {x.line + n for x in snippet.cells if x.kind == "code" for n in range(x.source.count("\n") + 1)}
-    for token in tokenize.generate_tokens(io.StringIO(snippet.source).readline):
-        if token.type == tokenize.COMMENT and token.start[0] in code and not _is_told(token.string):
-            yield token.start[0], token.string
+    code = {number for number, _ in snippets.numbered(snippet)}
+    for line, comment in snippets.comments(snippet.source).items():
+        if line in code and not _is_told(comment):
+            yield line, comment
 
 
 def _is_told(comment: str) -> bool:
