@@ -102,6 +102,8 @@ class Reach:
         linked += [x for x in surroundings.SYSTEM if Path(x).is_symlink()]
         self._written = _prefixes([self.folder, folder, *self.write])
         self._read = (*_prefixes([*self.read, *self._loaded, *map(Path, linked)]), *self._written)
+        # Hundreds of places, and PyTorch alone asks for the state of sixty thousand files as it loads.
+        self._above = {x[:i] for x in self._read for i, sign in enumerate(x) if sign == os.sep}
 
     def close(self) -> bool:
         """Refuse everything else from now on; returns whether the kernel does so, too."""
@@ -134,15 +136,24 @@ class Reach:
         return closed
 
     def _watch_states(self) -> None:
-        """Let `os` tell nothing of files that may not be read: no hook hears of it."""
+        """Let `os` tell nothing of files that may not be read: no hook hears of it.
+
+        A library that loads asks for the same folders thousands of times: a place is checked once.
+        """
+        allowed: set[str] = set()
+        text, separator = str, os.sep
 
         def watched(own: Callable[..., Any]) -> Callable[..., Any]:
-            check = interpreter.protected(self._check_state)
+            check, kind = interpreter.protected(self._check_state), type
 
             @functools.wraps(own)
             def tell(path: Any, *arguments: Any, **options: Any) -> Any:
+                if kind(path) is text and path in allowed:
+                    return own(path, *arguments, **options)
                 if options.get("dir_fd") is None:
                     check(path)
+                    if kind(path) is text and path.startswith(separator):  # where it lies can not change
+                        allowed.add(path)
                 return own(path, *arguments, **options)
 
             return tell
@@ -160,7 +171,7 @@ class Reach:
         """Check what `_check_read` does; folders on the way to what may be read are there, as all know."""
         if isinstance(name, str | bytes | os.PathLike):
             place = os.path.abspath(os.fsdecode(name))  # noqa: PTH100
-            if any(x.startswith(f"{place.rstrip(os.sep)}{os.sep}") for x in self._read):
+            if place.rstrip(os.sep) in self._above:
                 return
             if f"{place}{os.sep}".startswith((*self._written, *_prefixes([*system.HIDDEN]))):
                 return
