@@ -30,6 +30,8 @@ def lost(page: Page, written: str, files: Files, later: str) -> Iterator[tuple[s
     Returns:
         Each address as it is written, and what is wrong with it.
     """
+    if not any(f"{name}=" in written for name in LEADS):
+        return  # as on most pages, of which the HTML is not read again
     reader = _Addresses()
     reader.feed(page.content or "")
     reader.close()
