@@ -39,6 +39,7 @@ PACKAGES = re.compile(r"\.matrix/[^/\s]+/lib/python[\d.]+/site-packages/")  # of
 LONGEST_TEXT = 2000  # characters; of a longer one the lines that are not approved
 LONGEST_DIFFERENCE = 20_000
 LONGEST_WARNED = 3  # lines
+BUILDS = ("-cpu", "-nightly")  # ends of the names of a distribution's other builds
 
 
 @dataclass(frozen=True)
@@ -77,8 +78,9 @@ class Environment:
         return self.name[:1].isdigit()
 
     def version(self, distribution: str) -> str:
-        """Version of a distribution or of its nightly build; empty where it has none."""
-        return self.packages.get(distribution) or self.packages.get(f"{distribution}-nightly", "")
+        """Version of a distribution or of another build of it; empty where it has none."""
+        names = (distribution, *(f"{distribution}{end}" for end in BUILDS))
+        return next((self.packages[x] for x in names if x in self.packages), "")
 
 
 @dataclass(frozen=True)

@@ -2,12 +2,13 @@
 
 import json
 import re
+import tomllib
 
 import pytest
 
 from engine import snippet as snippets
 from engine.show.page import Page, PageError
-from engine.versions import matrix
+from engine.versions import matrix, record_all
 from engine.versions.matrix import Environment, Matrix, Outcome
 from lstm.bugs import bugs, record
 from lstm.bugs.bugs import Bugs
@@ -213,3 +214,10 @@ def test_the_data_has_every_release_once_in_order():
     names = list(map(bugs.release, bugs.read(PROJECT).environments))
     assert len(set(names)) == len(names) == len(data["environments"]) >= 15
     assert names == sorted(names, key=bugs._version)
+
+
+def test_the_data_has_every_release_of_the_matrix_and_each_tells_its_tensorflow():
+    config = tomllib.loads((PROJECT.root / record_all.CONFIG).read_text(encoding="utf-8"))
+    found = bugs.read(PROJECT).environments
+    assert {x.name for x in found} == set(record.releases(config))
+    assert all(x.version("tensorflow") for x in found)
