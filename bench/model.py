@@ -26,8 +26,10 @@ def main() -> None:
     options.to.mkdir(parents=True, exist_ok=True)
     file = options.to / f"programs-{options.seed}.jsonl.gz"
     sources = list(programs.programs(options.seed, options.count))
+    held = {x["digest"] for x in recorded.read(file)}
+    there = next((n for n, (_, x) in enumerate(sources) if recorded.digest(x) not in held), len(sources))
     started, ran = time.monotonic(), 0
-    for end in range(PART, len(sources) + PART, PART):
+    for end in range(max(there, PART), len(sources) + PART, PART):  # a shorter part would drop what is held
         ran += recorded.update(file, dict(sources[:end]))
         rate = ran / (time.monotonic() - started)
         print(f"{min(end, len(sources))} programs, {rate:.1f} a second", flush=True)
