@@ -39,7 +39,11 @@ PACKAGES = re.compile(r"\.matrix/[^/\s]+/lib/python[\d.]+/site-packages/")  # of
 LONGEST_TEXT = 2000  # characters; of a longer one the lines that are not approved
 LONGEST_DIFFERENCE = 20_000
 LONGEST_WARNED = 3  # lines
-BUILDS = ("-cpu", "-nightly")  # ends of the names of a distribution's other builds
+
+
+def builds(distribution: str) -> tuple[str, ...]:
+    """Names of a distribution: its own, and those of its builds for CPUs and of the night."""
+    return (distribution, f"{distribution}-cpu", f"{distribution}-nightly")
 
 
 @dataclass(frozen=True)
@@ -79,8 +83,7 @@ class Environment:
 
     def version(self, distribution: str) -> str:
         """Version of a distribution or of another build of it; empty where it has none."""
-        names = (distribution, *(f"{distribution}{end}" for end in BUILDS))
-        return next((self.packages[x] for x in names if x in self.packages), "")
+        return next((self.packages[x] for x in builds(distribution) if x in self.packages), "")
 
 
 @dataclass(frozen=True)

@@ -222,7 +222,7 @@ def versions(project: Project, python: Path) -> dict[str, str]:
     """Versions of the packages that decide what snippets print."""
     lines = (line.partition("==") for line in pip(python, "freeze").splitlines())
     found = {name: version.partition("+")[0] for name, _, version in lines}
-    named = [x for name in project.framework.recorded for x in (name, *(f"{name}{end}" for end in matrix.BUILDS))]
+    named = [x for name in project.framework.recorded for x in matrix.builds(name)]
     return {name: found[name] for name in named if name in found}
 
 
