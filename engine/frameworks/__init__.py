@@ -29,6 +29,8 @@ class Framework:
         preload: modules that are imported once and are there in each snippet's process.
         warm_up: loads what these modules load only on first use; runs nothing that starts a thread.
         environment: environment variables that make runs alike.
+        decided: environment variables that it reads while it loads, which is before a snippet begins.
+        settings: names of files that it reads then.
         chatter: pattern of what it writes on stderr, past the snippet's own, that is no output of a snippet.
         titles: names of distributions in prose.
         core: distributions that are the library itself: notebooks install them, no snippet does without.
@@ -44,6 +46,8 @@ class Framework:
     preload: tuple[str, ...] = ()
     warm_up: Callable[[], None] = _nothing
     environment: Mapping[str, str] = field(default_factory=dict)
+    decided: frozenset[str] = frozenset()
+    settings: frozenset[str] = frozenset()
     chatter: str = r"(?!)"
     titles: Mapping[str, str] = field(default_factory=dict)
     core: tuple[str, ...] = ()

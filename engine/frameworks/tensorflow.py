@@ -52,6 +52,8 @@ FRAMEWORK = Framework(
         "TF_NUM_INTEROP_THREADS": "1",
         "TF_NUM_INTRAOP_THREADS": "1",
     },
+    decided=frozenset({"KERAS_BACKEND", "KERAS_HOME", "TF_ENABLE_ONEDNN_OPTS", "TF_USE_LEGACY_KERAS"}),
+    settings=frozenset({"keras.json"}),
     chatter=(
         r"(?:[IWEF]\d{4} \d\d:\d\d:|[IWEF]\d{4} 00:00:|\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d+: [IWEF] "
         r"|WARNING: All log messages before absl|INFO: Created TensorFlow Lite"

@@ -52,7 +52,12 @@ STARTS = (
     "subprocess.Popen",
 )
 TRACES = ("sys.setprofile", "sys.settrace", "sys.monitoring.register_callback")
-WATCHED = frozenset({"open", "import", *READS, *WRITES, *KILLS, *SERVERS, *NAMES, *STARTS, *TRACES})
+SETS = ("os.putenv", "os.unsetenv")  # a variable, of which the second argument is the value
+WATCHED = frozenset({"open", "import", *READS, *WRITES, *KILLS, *SERVERS, *NAMES, *STARTS, *TRACES, *SETS})
+SETTINGS = frozenset({"matplotlibrc"})  # files that the engine reads so
+DECIDED = frozenset(
+    {"MATPLOTLIBRC", "MPLBACKEND", "MPLCONFIGDIR"}
+)  # by the engine, as it loads what reads them
 FLAGS = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 METADATA = re.compile(r"(?P<name>[^/\\]+)-[^/\\-]+\.dist-info[/\\]METADATA$")
 MAY_READ = "a snippet reads its own folder, installed packages and the system, and no other file"
@@ -63,9 +68,12 @@ OWN_END = "a snippet does not end itself by SIGKILL, as nothing could be shown o
 MEMORY = "it used up all memory that it may use; let it use less, such as a smaller batch"
 TRACED = "a snippet neither traces, profiles nor audits what runs, as it would see the engine, which runs it"
 ANEW = "a standard stream is wiped where it is opened as a file; use `print`, `sys.stdout`, or descriptor 1"
+LOADED = (
+    "packages that read this are loaded before the snippet begins, so it would only change what readers see"
+)
 # In messages that Python has not.
 REASONS = (
-    *(MAY_READ, MAY_WRITE, OFFLINE, COPIED, OWN_END, MEMORY, TRACED, ANEW),
+    *(MAY_READ, MAY_WRITE, OFFLINE, COPIED, OWN_END, MEMORY, TRACED, ANEW, LOADED),
     *(machine.WHY, system.WHY, system.STARTED),
 )
 INSTEAD = "let it make the data, or take them from a package"
@@ -90,6 +98,8 @@ class Reach:
         self.asked: set[str] = set()
         self.refused = ""
         self._is_whole = False
+        self._decided = DECIDED | project.framework.decided
+        self._settings = SETTINGS | project.framework.settings
         self._faults = _faults_of_children()
         system.installed()  # before the snippet can alter where Python looks
         own = (project.root, project.cache.resolve())
@@ -202,6 +212,7 @@ class Reach:
             if isinstance(arguments[2], int) and arguments[2] & FLAGS:
                 self._check_stream(arguments[0])
                 self._check(arguments[0], self._written, MAY_WRITE)
+                self._check_setting(arguments[0])
             else:
                 self._check_read(arguments[0])
                 if match := METADATA.search(str(arguments[0])):
@@ -218,6 +229,10 @@ class Reach:
                 raise PermissionError(errno.EACCES, system.STARTED, program)
         elif event in TRACES:
             raise PermissionError(errno.EACCES, TRACED)
+        elif event in SETS:
+            name, *value = map(os.fsdecode, arguments)
+            if name in self._decided and os.environ.get(name) != (value[0] if value else None):
+                raise PermissionError(errno.EACCES, LOADED, name)
         elif event in NAMES or (event in SERVERS and _is_of_network(arguments[0])):
             raise PermissionError(errno.EACCES, f"{OFFLINE}; {INSTEAD}")
         elif event in KILLS and arguments[1] == getattr(signal, "SIGKILL", None):
@@ -232,6 +247,12 @@ class Reach:
             with suppress(TypeError):  # the snippet replaced a part of `os`, and the engine still reads
                 if os.path.realpath(os.fsdecode(name)) in self._streams:
                     raise PermissionError(errno.EACCES, ANEW, os.fsdecode(name))
+
+    def _check_setting(self, name: Any) -> None:
+        if isinstance(name, str | bytes | os.PathLike):
+            text = os.fsdecode(name)
+            if os.path.basename(text) in self._settings:  # noqa: PTH119
+                raise PermissionError(errno.EACCES, LOADED, text)
 
     def _check_read(self, name: Any) -> None:
         if isinstance(name, str | bytes | os.PathLike):
@@ -267,7 +288,7 @@ class Reach:
             return f"; {MEMORY}"
         if OWN_END in message or machine.WHY in message:
             return ""
-        if any(why in message for why in (OFFLINE, TRACED, ANEW, system.WHY, system.STARTED)):
+        if any(why in message for why in (OFFLINE, TRACED, ANEW, LOADED, system.WHY, system.STARTED)):
             return ""
         refused = isinstance(problem, PermissionError) or "ermission denied" in message
         if refused and MAY_READ not in message and MAY_WRITE not in message:

@@ -87,6 +87,7 @@ class Checker:
         comments: its shape comments.
         namespace: the snippet's globals, in which symbols are looked up.
         report: a file that does not exist yet.
+        given: numbers that the code gives to names which it does not set, with their lines; see `sizes`.
         rows: the shape table so far, one row for each shape and dtype that a tensor had at a comment.
         symbols: names in comments and their sizes.
         sizes: all that is written for a dimension, and its size.
@@ -100,6 +101,7 @@ class Checker:
     comments: list[Comment]
     namespace: Mapping[str, Any]
     report: Path
+    given: Mapping[str, Mapping[int, int]] = field(default_factory=dict)
     rows: list[Tensor] = field(default_factory=list)
     symbols: dict[str, int] = field(default_factory=dict)
     sizes: dict[str, int] = field(default_factory=dict)
@@ -275,8 +277,15 @@ class Checker:
         return SnippetError(self.path, comment.line, f"{why}; give each symbol another value")
 
     def _confirm(self) -> None:
-        """Refuse a name that was bound at first sight, and has another size in the snippet since."""
+        """Refuse a name that was bound at first sight, and has another size since, or by name."""
         for name, comment in self.guessed.items():
+            numbers = self.given.get(name, {})
+            if numbers and self.symbols[name] not in numbers:
+                (number, line), *_ = numbers.items()
+                why = f"`{name}` is {self.symbols[name]} in this comment, and {number} on line {line}"
+                raise SnippetError(
+                    self.path, comment.line, f"{why}; rename one of them, or correct the comment"
+                )
             value = _integer(self.namespace.get(name))
             if value is not None and value != self.symbols[name]:
                 raise SnippetError(

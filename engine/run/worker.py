@@ -42,6 +42,7 @@ from engine.run import (
     sandbox,
     shape_comments,
     shapes,
+    sizes,
     system,
     tracebacks,
 )
@@ -195,10 +196,11 @@ class _Run:
                 proof = self.proof = checks.Checks(snippet, self.folder / CHECKS)
         except SnippetError as error:
             return record.failure(snippet.path, error.line, error.message)
-        checker = shapes.Checker(snippet.path, comments, names, self.folder / REPORT)
         before = self.streams.sizes()
         self._watch_warnings()
         tree = ast.parse(snippet.source, filename=filename)
+        known = sizes.numbers(tree) if comments else {}
+        checker = shapes.Checker(snippet.path, comments, names, self.folder / REPORT, known)
         flags = _future_flags(tree)
         account = self.account = lines.Lines(filename, tree, self.folder / LINE)
         account.start(self.project.framework)

@@ -42,6 +42,7 @@ LINE = re.compile(r"^[ \t]*:::.*$", re.MULTILINE)
 FOLDED = ", without frames of packages"  # of a traceback
 WARNING = re.compile(r"^\w*Warning: ", re.MULTILINE)  # as a run writes it, without the place it comes from
 OF_ALL = " of the whole program"  # where code of a part of it is shown
+BELOW = " of the program below"  # where a page shows what it prints first
 PLACES = ", without the places of warnings"
 CHAIN = re.compile(
     r"^(?:During handling of the above exception, another exception occurred|"
@@ -344,13 +345,19 @@ def _output(snippet: Snippet, result: Record, embed: Embed, page: Page, site: Si
     others = [x for x in site.elsewhere.others(snippet) if x.is_told or x.kind != "adds"]
     told = any(x.is_told and x.kind != "adds" for x in others)
     title = f"On {_here(snippet, result, site)}" if told else "Output"
-    title += OF_ALL if embed.region else ""
+    title += OF_ALL if embed.region else BELOW if not told and _stands_above(embed) else ""
     title += FOLDED if result.raised else ""
     title += PLACES if any(WARNING.search(x.stderr) for x in result.outputs) else ""
     text = printed(result.outputs, result.raised)
     own = _terminal(text, title, _anchor(snippet, embed, "output"), page)
     show = partial(_other, snippet=snippet, embed=embed, part="output", page=page)
     return _own(own, others, page) + _instead(others, show, page)
+
+
+def _stands_above(embed: Embed) -> bool:
+    """Whether a page shows the output before the code that prints it."""
+    parts = embed.show or USUAL
+    return "code" in parts and parts.index("output") < parts.index("code")
 
 
 def _here(snippet: Snippet, result: Record, site: Site) -> str:

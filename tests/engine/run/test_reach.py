@@ -2,13 +2,14 @@
 
 import json
 import os
+import re
 from pathlib import Path
 
 import pytest
 
 from engine.run import landlock, reach, system
 from tests.support import run
-from tests.support.project import ROOT
+from tests.support.project import PROJECT, ROOT
 
 OUTSIDE = str(ROOT / "pyproject.toml")
 READ = "a snippet reads its own folder, installed packages and the system, and no other file"
@@ -36,6 +37,31 @@ def attempt(project, root):
         return result.error.partition(": ")[2] if result.failed else result.outputs[0].stdout
 
     return run
+
+
+@pytest.mark.parametrize("statement", [
+    "os.environ['MPLBACKEND'] = 'svg'",
+    "os.environ.update(MPLCONFIGDIR='.')",
+    "os.environ.pop('MPLBACKEND')",
+    "os.putenv('MATPLOTLIBRC', 'rc')",
+])  # fmt: skip
+def test_a_variable_that_a_loaded_package_has_read_is_not_set(attempt, statement):
+    name = re.search("M[A-Z]+", statement)[0]
+    assert f"{reach.LOADED}: {name!r}" in attempt(f"import os; {statement}")
+
+
+def test_a_file_that_a_loaded_package_has_read_is_not_written(attempt):
+    assert f"{reach.LOADED}: 'matplotlibrc'" in attempt("open('matplotlibrc', 'w')")
+
+
+def test_a_variable_may_be_set_to_what_it_is_and_so_may_every_other(attempt):
+    statement = "os.environ.update(MPLBACKEND='agg', HOME='.'); print(os.environ['HOME'])"
+    assert attempt(f"import os; {statement}") == ".\n"
+
+
+def test_the_backend_of_a_loaded_keras_is_decided():
+    assert {"KERAS_BACKEND", "TF_USE_LEGACY_KERAS"} <= PROJECT.framework.decided
+    assert "keras.json" in PROJECT.framework.settings
 
 
 @pytest.mark.parametrize("statement", [

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine import snippet as snippets
-from engine.run import shape_comments, shapes
+from engine.run import shape_comments, shapes, sizes
 from engine.snippet import SnippetError
 
 SETUP = '"""T."""\nimport numpy as np\n\nbatch, timesteps, units = 2, 3, 4\n'
@@ -28,11 +28,29 @@ def run(code):
     comments = shape_comments.find(snippet)
     tree = shapes.instrument(ast.parse(snippet.source), comments)
     namespace = {"__name__": "__main__"}
-    checker = shapes.Checker("a.py", comments, namespace, Path("no report"))
+    known = sizes.numbers(ast.parse(snippet.source))
+    checker = shapes.Checker("a.py", comments, namespace, Path("no report"), known)
     namespace[shapes.HOOK] = checker
     exec(compile(tree, "a.py", "exec"), namespace)
     checker.finish(all_ran=True)
     return checker
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "def layer(heads=6):\n    return np.zeros((5, 7))\nh = layer(heads=6)",
+        "def layer(keys, heads):\n    return np.zeros((5, 7))\nh = layer(7, 6)",
+        "class Layer:\n    heads = 6\nh = np.zeros((5, 7))",
+        "class Layer:\n    def __init__(self, heads):\n        pass\nLayer(6)\nh = np.zeros((5, 7))",
+        "config = {'heads': 6}\nh = np.zeros((5, 7))",
+    ],
+)
+def test_a_symbol_that_only_shapes_know_has_the_size_that_code_gives_its_name(above):
+    with pytest.raises(SnippetError, match="`heads` is 5 in this comment, and 6 on line"):
+        run(f"{above}  # (heads, 7)\n")
+    assert run(f"{above}  # (5, 7)\n".replace("heads", "size")).rows
+    assert run(f"{above}  # (heads, 7)\n".replace("6", "5")).rows
 
 
 @pytest.mark.parametrize(

@@ -373,6 +373,11 @@ def test_the_title_says_that_the_place_of_a_warning_is_not_shown():
     assert block("output", PLAIN, outputs=PRINTED)[0] == "Output:"
 
 
+def test_output_that_is_shown_before_its_code_says_whose_it_is():
+    assert block("output, code", PLAIN, outputs=PRINTED)[0] == "Output of the program below:"
+    assert "Output:" in block("code, output", PLAIN, outputs=PRINTED)
+
+
 @pytest.mark.fault("as a file", "a message that quotes a chain of exceptions")
 def test_a_message_that_quotes_a_chain_is_whole():
     quoted = "a\n\nDuring handling of the above exception, another exception occurred:\n\nTypeError: fake"
