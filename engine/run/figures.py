@@ -52,6 +52,8 @@ THEMES: dict[Scheme, dict[str, str]] = {
 NO_TITLE = "the figure has no title; call plt.title(…) or fig.suptitle(…)"
 UNSEEN = 1.5  # least contrast of lines and words with the page; that of light grey on white is 1.6
 FAINT = 1.02  # that of areas
+PLAIN, LOST = 2.0, 1.3  # an area that has more than the first on one page has more than the other on each
+TABLE = "the figure has a table, whose cells are white on a dark page, too; print it, or write it as Markdown"
 ANIMATED = "the figure is an animation, and pages show still ones; draw the frames that matter side by side"
 CONTROL = re.compile(r"[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # what XML cannot hold
 TAG = re.compile(r"<[^<>]*>")
@@ -213,18 +215,29 @@ def _unseen(figure: "Drawing") -> str:
 
     On an image, which is the same on both, a colour is what its author saw. A faint area is meant.
     """
+    from matplotlib.text import Annotation
+
     drawn: list[tuple[Artist, list[Any], float]] = [(x, [x.get_color()], UNSEEN) for x in _words(figure)]
     for axes in (x for x in figure.axes if not _has_image(x)):
+        if axes.tables:
+            return TABLE
+        arrows = (x.arrow_patch for x in axes.texts if isinstance(x, Annotation) and x.arrow_patch)
         drawn += [
-            (x, *_colours(x)) for x in (*axes.lines, *axes.collections, *axes.patches) if x.get_visible()
+            (x, *_colours(x))
+            for x in (*axes.lines, *axes.collections, *axes.patches, *arrows)
+            if x.get_visible()
         ]
     for artist, colours, least in drawn:
-        for scheme, theme in THEMES.items():
-            shown = [_contrast(x, theme, artist) for x in colours]
-            if shown and max(shown) < least:
-                name = str(artist.get_label() or getattr(artist, "get_text", str)()).removeprefix("_")
-                how = "leave its colour out, or take one of 'C0' to 'C6'"
-                return f"{name!r} of the figure is not to be seen on a {scheme} page; {how}"
+        shown = {
+            scheme: max((_contrast(x, theme, artist) for x in colours), default=least)
+            for scheme, theme in THEMES.items()
+        }
+        least = LOST if least == FAINT and max(shown.values()) >= PLAIN else least
+        for scheme in (x for x in shown if shown[x] < least):
+            name = str(artist.get_label() or getattr(artist, "get_text", str)()).removeprefix("_")
+            name = name.replace("nolegend_", type(artist).__name__)
+            how = "leave its colour out, or take one of 'C0' to 'C6'"
+            return f"{name!r} of the figure is not to be seen on a {scheme} page; {how}"
     return ""
 
 
@@ -248,7 +261,7 @@ def _words(figure: "Drawing") -> "Iterator[Text]":
 
 def _colours(artist: "Artist") -> tuple[list[Any], float]:
     """The colours that show an artist, and the contrast that one of them needs at least."""
-    from matplotlib.collections import LineCollection, PathCollection
+    from matplotlib.collections import Collection, LineCollection, PathCollection
     from matplotlib.lines import Line2D
     from matplotlib.patches import Patch
 
@@ -262,6 +275,10 @@ def _colours(artist: "Artist") -> tuple[list[Any], float]:
     if isinstance(artist, Patch):
         face, edges = artist.get_facecolor(), [artist.get_edgecolor()] if artist.get_linewidth() else []
         return [face, *edges], FAINT if face[-1] else UNSEEN
+    if isinstance(artist, Collection):
+        artist.update_scalarmappable()  # colours by numbers
+        faces = [*artist.get_facecolor()]
+        return [*faces, *artist.get_edgecolor()], FAINT if any(x[-1] for x in faces) else UNSEEN
     return [], 0
 
 

@@ -45,6 +45,8 @@ class _Shown:
 def reason(figure: "Drawing") -> str:
     """Why something of a figure is not to be seen; empty where all is."""
     shown = [x for axes in _flat(figure) for x in _artists(axes)]
+    for name in (x for axes in _flat(figure) for x in _without_size(axes)):
+        return f"{name!r} of the figure has points of no size; leave `s` out, or take a larger one"
     for one in shown:
         if not one.strokes and not one.marks:
             continue
@@ -105,6 +107,15 @@ def _artists(axes: "Axes") -> Iterator[_Shown]:
                 for x in patches
             ]
             yield one
+
+
+def _without_size(axes: "Axes") -> Iterator[str]:
+    """Names of points of which none has a size."""
+    from matplotlib.collections import PathCollection
+
+    for points in axes.collections:
+        if isinstance(points, PathCollection) and points.get_visible() and not np.any(points.get_sizes()):
+            yield str(points.get_label()).removeprefix("_")
 
 
 def _line(line: Any, axes: "Axes") -> _Shown:

@@ -57,6 +57,10 @@ def drawn(code):
             ("h", "light", "axes.plot([1, 2], 'o', mfc='w', mec='w', label='h')"),
             ("h", "light", "axes.bar([1], [2], color='white')[0].set_label('h')"),
             ("h", "dark", "axes.bar([1], [2], color='none', edgecolor='k')[0].set_label('h')"),
+            ("h", "dark", "axes.hist([1, 2], color='k', alpha=0.5, label='h')"),
+            ("QuadContourSet", "dark", "axes.contour([[0, 1], [1, 2]], colors='k')"),
+            ("h", "light", "axes.fill_between([1, 2], 1, color='white', label='h')"),
+            ("", "light", "axes.annotate('', (0, 0), (1, 1), arrowprops={'color': 'white'})"),
             ("B", "light", "axes.set_title('B', color='white')"),
             ("B", "light", "axes.plot([1, 2], label='B'), axes.legend(labelcolor='white')"),
             ("B", "dark", "axes.set_xlabel('B', color='black')"),
@@ -71,13 +75,23 @@ def test_what_nobody_sees_on_one_page_is_refused(name, scheme, error):
 @drawn("""
 axes.plot([1, 2], "C6"), axes.plot([1, 2], "red"), axes.axhline(1, color=plt.rcParams["text.color"])
 axes.scatter([1], [2], facecolors="none", edgecolors="C1"), axes.plot([1, 2], "k", visible=False)
-axes.bar([1], [2], color="black"), axes.axvspan(0, 1, color="C1", alpha=0.1)
+axes.bar([1], [2], color="0.5"), axes.axvspan(0, 1, color="C1", alpha=0.1)
 axes.text(1, 1, "white", color="white"), axes.fill_between([0, 1], 1, alpha=0.1)
 image = figure.add_axes((0.1, 0.1, 0.2, 0.2))
 image.imshow([[1, 2]]), image.plot([0, 1], [0, 0], "w")
 """)
 def test_lines_that_are_seen_on_both_pages_are_drawn(result):
     assert not result.failed, result.error
+
+
+@drawn("axes.table([['1', '2']])")
+def test_a_table_in_a_figure_is_refused(error):
+    assert "the figure has a table" in error
+
+
+@drawn("axes.scatter([1, 2], [1, 2], s=0, label='h')")
+def test_points_without_a_size_are_refused(error):
+    assert "'h' of the figure has points of no size" in error
 
 
 NONE, OUT, BELOW = "has nothing to draw", "is outside of its axes", "is below an area"
