@@ -178,6 +178,7 @@ def parse(path: str, source: str, refused: frozenset[str] = frozenset()) -> Snip
         raise SnippetError(path, 1, "call it NN_words.py, as the page of a tutorial is called `words`")
     _refuse_coding(path, source)
     _refuse_control(path, source)
+    _refuse_tabs(path, source)
     try:
         return _parsed(path, source, refused)
     except (RecursionError, MemoryError) as error:  # of Python's parser, or of who looks at the tree
@@ -449,6 +450,15 @@ def _refuse_control(path: str, source: str) -> None:
         sign = f"{ord(match[0]):02x}"
         line = 1 + source.count("\n", 0, match.start())
         raise SnippetError(path, line, f"holds U+00{sign.upper()}, which no page shows; write `\\x{sign}`")
+
+
+def _refuse_tabs(path: str, source: str) -> None:
+    """Refuse tabs, of which a page and its copy button make blanks, in a string as anywhere else."""
+    if "\t" in source:
+        line = 1 + source.count("\n", 0, source.index("\t"))
+        raise SnippetError(
+            path, line, "holds a tab, of which pages make blanks; write blanks, or `\\t` in a string"
+        )
 
 
 def _first_line(statement: ast.stmt) -> int:

@@ -39,6 +39,9 @@ PLAIN_FENCE = re.compile(
     r"(?:plaintext|text|txt|none|output|console|pytb|diff|(?=[\s}]))(?![\w-])(?![^\n]*title=)",
     re.IGNORECASE,
 )
+OUTPUT_FENCE = re.compile(  # with a title as the engine gives to outputs
+    r"""[ \t>]*(?:`{3,}|~{3,})[^\n]*title=["']? *(?:outputs?\b|on\b)""", re.IGNORECASE
+)
 PRINTED = re.compile(  # what libraries and Python print
     r"shape=\(|\(None, |\b\w+\.Tensor\(|\barray\(\[|\bdtype="
     r"|^[ \t>]*(?:Epoch \d|Traceback|[\w.]+(?:Error|Exception): )"
@@ -236,6 +239,8 @@ def _looks_run(span: Hidden, text: str) -> str:
     code = text[span.start : span.end]
     if span.kind == "code" and PROGRAM.match(code):
         return "ran"
+    if span.kind == "code" and OUTPUT_FENCE.match(code):
+        return "was printed"
     is_block = span.kind == "indented" or code[:4].lower() == "<pre"
     is_plain = span.kind == "code" and PLAIN_FENCE.match(code)
     if (is_block or is_plain) and PRINTED.search(code):

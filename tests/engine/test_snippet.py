@@ -341,6 +341,13 @@ def test_a_strange_line_end_in_a_string_shifts_no_line():
     assert [cell.line for cell in snippets.parse("a.py", source).cells] == [2, 4]
 
 
+@pytest.mark.parametrize("line", ["x = 'a\tb'", "if 1:\n\tx = 1", "x = 1\t# one", '"""a\n\tb"""'])
+def test_a_tab_of_which_a_page_makes_blanks_is_refused(line):
+    number = 3 + line[: line.index("\t")].count("\n")
+    with pytest.raises(SnippetError, match=rf"^a\.py:{number}: holds a tab"):
+        snippets.parse("a.py", f'"""T."""\n\n{line}\n')
+
+
 @pytest.mark.fault("messages", "a control character in the code, which Markdown takes for its own")
 def test_a_character_that_no_page_shows_is_refused():
     with pytest.raises(SnippetError, match=r"^a\.py:3: holds U\+0002, which no page shows; write `\\x02`"):
@@ -480,7 +487,6 @@ def test_code_on_the_line_of_the_docstring_is_refused():
         "# %%",
         "#%%",
         "#  %%  ",
-        "#\t%%",
         "# %% A title",
         "# %%%% A deeper one",
         "# %% [markdown]",
