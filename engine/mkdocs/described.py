@@ -7,7 +7,7 @@ schema.org. A page that no menu has belongs to the page that its folder is calle
 
 import html
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from urllib.parse import urljoin
 
 from bs4 import BeautifulSoup
@@ -70,6 +70,20 @@ def describe(page: Page, home: Page | None, config: MkDocsConfig, day: str) -> N
     page.meta["description"] = html.escape(words)
     page.meta["trail"] = [(name, url) for name, url in steps[:-1]]
     page.meta["structured"] = _in_a_script(data)
+
+
+def refuse_template(page: Page, templates: Set[str]) -> None:
+    """Refuse a template that there is not, of which MkDocs would tell without the page.
+
+    Args:
+        page: the page.
+        templates: names of the theme's.
+
+    Raises:
+        ValueError: the page's front matter names another.
+    """
+    if (name := page.meta.get("template")) and name not in templates:
+        raise ValueError(f"the theme has no template {name!r}; take `template` out of the front matter")
 
 
 def _answer(page: Page) -> str:

@@ -6,7 +6,7 @@ Nothing is written into ``docs``: generated files and the pages of tutorials are
 import json
 import logging
 import sys
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Set
 from contextlib import ExitStack, suppress
 from dataclasses import replace
 from functools import wraps
@@ -210,13 +210,13 @@ class Hook:
         for page in self.pages:
             if isinstance(deepest := page.meta.get("toc_depth"), int):
                 _shorten(page.toc.items, deepest)
-        self._describe(config, files)
+        self._describe(config, files, set(env.list_templates()))
         versions = env.globals["versions"] = self.site.elsewhere.choices()
         self.kept.watch_output(env, config, files, versions)
         return env
 
-    def _describe(self, config: MkDocsConfig, files: Files) -> None:
-        """Say of each page what search engines ask: see `engine.mkdocs.described`."""
+    def _describe(self, config: MkDocsConfig, files: Files, templates: Set[str]) -> None:
+        """Say of each page what search engines ask; see `engine.mkdocs.described`."""
         days = dates.changed(self.project.root)
         home = next((x for x in self.pages if x.is_homepage), None)
         problems = []
@@ -224,6 +224,7 @@ class Hook:
         for page in self.pages:
             written, *shown = self._sources(page)
             try:
+                described.refuse_template(page, templates)
                 described.describe(page, home, config, dates.newest(days, [written, *shown]))
             except ValueError as error:
                 problems.append(f"{written}:1: {error}")

@@ -1,5 +1,6 @@
 """What a page says of itself. In: a page's Markdown. Out: its front matter as plain data."""
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
@@ -9,6 +10,7 @@ import yaml
 from engine.show.page import Page
 from engine.show.prose import FRONT_MATTER
 
+NAME = re.compile(r"([\w-]+):(?=\s|$)")
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same in C, where it is there
 
 
@@ -38,6 +40,12 @@ def parse(text: str) -> Mapping[str, Any]:
         raise Unreadable(1 + (mark.line if mark else 0), f"{why}; put quotes around the value") from error
     if not isinstance(found, dict):
         raise Unreadable(0, "front matter names nothing; write `key: value` lines")
+    names: set[str] = set()
+    for line, written in enumerate(head[0].splitlines()):
+        if name := NAME.match(written):
+            if name[1] in names:
+                raise Unreadable(line, f"front matter has `{name[1]}` twice, of which YAML takes the last")
+            names.add(name[1])
     return found
 
 

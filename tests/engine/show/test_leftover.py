@@ -161,6 +161,7 @@ def test_what_never_ends_is_an_error_with_its_line(name):
 @pytest.mark.parametrize(
     ("head", "line", "why"),
     [
+        ("title: One\nlevel: a\ntitle: Two", 4, "front matter has `title` twice"),
         ("title: One: two", 2, "front matter is no YAML: mapping values are not allowed here; put quotes"),
         ("title: A\ndescription: [", 3, "front matter is no YAML: .*; put quotes around the value"),
         ("title: A\n\tdescription: B", 3, "front matter is no YAML: .*"),
