@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import hypothesis
 import pytest
 
 from tests.support import audit, pulse, run
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
     from playwright.sync_api import Playwright
 
 pytest_plugins = ["engine.pytest_plugin"]
+hypothesis.settings.register_profile(
+    "patient", deadline=None
+)  # on a busy machine one example may take a second
+hypothesis.settings.load_profile("patient")
 SITE, ENGINE = Path("tests/site/test_build.py"), Path("tests/engine")
 
 

@@ -30,7 +30,7 @@ PATH = "snippets/home/01_sum.py"
 SOURCE = '"""Two and two"""\n# region a\nprice = "costs $5 and $6"\n# endregion a\nprint("x", price)\n'
 LOOSE = Page("guides/x.md", strict=False)
 VOID = {"br", "hr", "img", "input", "path"}
-EXAMPLES = settings(max_examples=300 if AUDIT else 30, deadline=None)
+EXAMPLES = settings(max_examples=300 if AUDIT else 30)
 
 
 @cache
