@@ -17,6 +17,24 @@ PROOF, PLOT = "proof", "plot"
 FOLDED = (PROOF, PLOT)
 SCOPES = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.Lambda
 NOT_VALUES = frozenset({"dtype", "ndim", "shape", "size"})  # attributes that are the same of other numbers
+ALTERING = frozenset(  # methods that change what they belong to
+    {
+        "append",
+        "assign",
+        "assign_add",
+        "assign_sub",
+        "clear",
+        "extend",
+        "fill",
+        "insert",
+        "itemset",
+        "partition",
+    }
+    | {"put", "remove", "resize", "reverse", "set_weights", "sort", "update"}
+)
+INTO = frozenset(
+    {"copyto", "fill_diagonal", "place", "put", "putmask", "shuffle"}
+)  # functions, their first argument
 OWN = SCOPES | ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp
 
 
@@ -95,6 +113,9 @@ def check(tree: ast.Module, cells: Sequence[Mapping[int, re.Match[str]]], *, goe
     proofs = [fold for fold in folds if fold.name == PROOF]
     for fold in proofs:
         _refuse_rebound(tree, fold, proofs)
+    for fold in [] if goes_on else folds:
+        if fold.name == PLOT:
+            _refuse_moved(tree, fold, folds)
 
 
 def _refuse_second(found: Sequence[Region]) -> None:
@@ -167,11 +188,24 @@ def _refuse_rebound(tree: ast.Module, fold: Region, proofs: Sequence[Region]) ->
         used = _values(node)
         for name in [] if ast.dump(node) in imported else _binds(node):
             is_scratch = name == "_" or (name in loops and isinstance(node, passing))
-            if name in bound and not is_scratch and name not in seen | used and not used & known:
+            read = used - {name} if name in _altered(node) else used  # `x.fill(1)` reads nothing of `x`
+            if name in bound and not is_scratch and name not in seen | read and not read & known:
                 why = f"gives `{name}`, which the code above has, to something else, and checks that instead"
                 raise FoldError(getattr(node, "lineno", fold.first), f"this {why}; take another name here")
             known |= {name} if used & known else set()
         seen |= used
+
+
+def _refuse_moved(tree: ast.Module, plot: Region, folds: Sequence[Region]) -> None:
+    """Refuse a plot that changes what a proof below it checks, as readers see neither with the other."""
+    above = [x for x in tree.body if x.lineno < plot.first and not _inside(x, folds)]
+    bound = {name for x in above for part in _parts(x) for name in _binds(part)}
+    later = [x for x in tree.body if x.lineno > plot.last and _inside(x, folds)]
+    for node in (part for x in tree.body if _inside(x, [plot]) for part in _parts(x)):
+        for name in [] if isinstance(node, ast.Import | ast.ImportFrom) else _binds(node):
+            if name in bound and _first_use(name, later):
+                why = f"changes `{name}`, which the code above has and a fold below reads"
+                raise FoldError(getattr(node, "lineno", plot.first), f"this {why}; take another name here")
 
 
 def _parts(statement: ast.AST) -> Iterator[ast.AST]:
@@ -195,8 +229,24 @@ def _binds(statement: ast.AST) -> list[str]:
         inner = (
             x for x in ast.iter_child_nodes(statement) if not isinstance(x, ast.stmt | ast.ExceptHandler)
         )
-        return [name for part in inner for name, _ in _changed(part)]
+        return [name for part in inner for name in (*(x for x, _ in _changed(part)), *_altered(part))]
     return [name for name, _ in _changed(statement)]
+
+
+def _altered(node: ast.AST) -> Iterator[str]:
+    """Names of what calls in an expression change in its place, as ``x.fill(1)`` does."""
+    for call in (x for x in ast.walk(node) if isinstance(x, ast.Call)):
+        name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+        roots = [call.func.value] if isinstance(call.func, ast.Attribute) and name in ALTERING else []
+        roots += call.args[:1] if name in INTO else []
+        roots += [x.value for x in call.keywords if x.arg == "out"]
+        for root in roots:
+            while isinstance(
+                root, ast.Subscript
+            ):  # an attribute, such as a layer's bias, is a thing of its own
+                root = root.value
+            if isinstance(root, ast.Name):
+                yield root.id
 
 
 def _is_given(statement: ast.AST) -> bool:

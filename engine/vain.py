@@ -20,6 +20,11 @@ REFLEXIVE = ast.Eq | ast.Is | ast.LtE | ast.GtE
 OF_EACH = frozenset({"all", "reduce_all"})
 OF_TWO = frozenset({"allclose", "array_equal", "array_equiv", "equal", "isclose"})
 ASKING = OF_EACH | OF_TWO | {"any", "callable", "hasattr", "isinstance", "issubclass", "reduce_any"}
+HOLDERS = frozenset(  # functions whose result says by its truth only whether there is any
+    {"argwhere", "dict", "enumerate", "filter", "flatnonzero", "format", "frozenset", "len", "list", "map"}
+    | {"nonzero", "repr", "set", "sorted", "str", "tolist", "tuple", "where", "zip"}
+)
+MEASURES = frozenset({"dtype", "ndim", "nbytes", "shape", "size"})  # attributes that numbers do not change
 COUNTS = frozenset({"ndim", "size"})  # attributes that are never below 0
 COPIES = frozenset(  # functions that give the same numbers as they get
     {"array", "asanyarray", "asarray", "ascontiguousarray", "copy", "deepcopy", "identity", "constant"}
@@ -169,7 +174,7 @@ def always_holds(test: ast.expr, known: Names) -> bool:
         return _never_holds(test.operand) or _is_constant(test, known)
     if isinstance(test, ast.Compare):
         return _compares_nothing(test, known) or _is_constant(test, known)
-    if _compares_itself(test, known):
+    if _compares_itself(test, known) or _holds_answers(test):
         return True
     return _is_something(test, known) or _is_constant(test, known)
 
@@ -213,6 +218,29 @@ def _is_something(test: ast.expr, known: Names) -> bool:
             return _runs_over_nothing(test.args[0])
         return _is_of_any(test.func.id, test.args, known)
     return isinstance(test, ast.Lambda | ast.GeneratorExp)
+
+
+def _holds_answers(test: ast.expr) -> bool:
+    """Whether what is true is that there are answers, as in ``[x == 1 for x in h]``, and not the answers."""
+    if isinstance(test, ast.ListComp | ast.SetComp):
+        return _asks(test.elt)
+    if isinstance(test, ast.DictComp):
+        return _asks(test.key) or _asks(test.value)
+    if isinstance(test, ast.Attribute):
+        return test.attr in MEASURES and _asks(test.value)
+    if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Invert):
+        return _called(test.operand) in ("bool", "item") and _asks(test.operand)  # -2 is true, too
+    if not isinstance(test, ast.Call):
+        return False
+    if _called(test) in ("all", "any") and len(test.args) == 1:
+        inner = test.args[0]
+        return isinstance(inner, ast.ListComp | ast.GeneratorExp) and isinstance(inner.elt, CONTAINERS)
+    return _called(test) in HOLDERS and _asks(test)
+
+
+def _asks(node: ast.expr) -> bool:
+    """Whether something in it is compared."""
+    return any(isinstance(x, ast.Compare) or _called(x) in OF_TWO for x in ast.walk(node))
 
 
 def _is_of_any(function: str, arguments: list[ast.expr], known: Names) -> bool:

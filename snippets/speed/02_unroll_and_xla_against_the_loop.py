@@ -38,10 +38,10 @@ kinds = (loop, False), (unrolled, False), (loop, True)
 for jit in (False, True):  # the first use of TensorFlow and XLA is slow
     tf.function(tf.keras.layers.LSTM(2), jit_compile=jit)(tf.ones((1, 1, 1)))
 for timesteps in steps:
-    x = tf.random.normal((batch, timesteps, features))
+    inputs = tf.random.normal((batch, timesteps, features))
     calls = []
     for name, (layer, jit) in zip(ways, kinds):
-        call = partial(tf.function(layer, jit_compile=jit), x)
+        call = partial(tf.function(layer, jit_compile=jit), inputs)
         first[name].append(timeit(call, number=1))
         calls.append(call)
     rounds = [[timeit(call, number=1) for call in calls] for turn in range(20)]
@@ -61,7 +61,7 @@ plt.show()
 # endregion plot
 # region proof
 for call, (layer, _) in zip(calls, kinds):
-    np.testing.assert_allclose(call(), layer(x), atol=1e-5)
+    np.testing.assert_allclose(call(), layer(inputs), atol=1e-5)
 per_step = np.diff(size["unroll"]) / np.diff(steps)
 assert len(set(size["loop"])) == 1 and per_step[0] == per_step[1] > 10
 assert first["unroll"][-1] > 2 * first["loop"][-1]

@@ -147,6 +147,10 @@ ELSE = "# region proof\n{}\n# endregion proof\n"
         ("n = 4\nassert n == 4", "n"),
         ("k = 4\nassert k == 4", "k"),
         ("np.abs = max\nassert np.abs(h) < 3", "np"),
+        ("h.fill(42)\nassert h.sum() == 4", "h"),
+        ("np.copyto(h, 5)\nassert h.sum() == 4", "h"),
+        ("np.add(n, 41, out=h)\nassert h.sum() == 4", "h"),
+        ("h[0].resize(3)\nassert h.sum() == 4", "h"),
     ],
 )
 def test_a_proof_speaks_of_what_the_code_above_computed(proof, name):
@@ -164,10 +168,26 @@ def test_a_proof_speaks_of_what_the_code_above_computed(proof, name):
         "_ = 3\nassert h",
         "twice = seen.h(2 * h)\nh = twice + 1\nassert h",
         "def g(h): return [h for n in h]\nassert g(h)",
+        "assert h.sum() == 4\nh.fill(1)\nassert h.sum() == 3",
+        "h.assign(2 * k)\nassert h.sum() == 8",
+        "own = [1]\nown.append(2)\nassert own == h",
     ],
 )
 def test_a_proof_may_go_on_with_what_it_computes(proof):
     assert refused(SEEN + ELSE.format(proof)) == ""
+
+
+PLOTTED = f"{SEEN}# region plot\n{{}}\n# endregion plot\n{ELSE}"
+
+
+@pytest.mark.parametrize(
+    "plot", ["h = h + 1", "h.sort()", "for h in (1, 2):\n    print(h)", "np.copyto(h, 5)"]
+)
+def test_a_plot_changes_nothing_that_a_proof_below_it_reads(plot):
+    why = "this changes `h`, which the code above has and a fold below reads; take another name here"
+    assert refused(PLOTTED.format(plot, "assert h.sum() == 4")).partition(": ")[2] == why
+    assert refused(PLOTTED.format(plot, "assert n == 4")) == ""
+    assert refused(PLOTTED.format("import numpy as np\nmore = h + 1", "assert np.all(h == 4)")) == ""
 
 
 def test_each_cell_of_a_tutorial_has_a_proof_of_its_own():

@@ -92,6 +92,27 @@ def test_what_only_asks_is_refused(statement):
         parse(statement)
 
 
+@pytest.mark.parametrize(
+    "condition",
+    [
+        *("[np.allclose(z, 3) for z in y]", "{z == 9 for z in y}", "{z: z == 9 for z in y}"),
+        *("tuple(z == 9 for z in y)", "sorted(z == 9 for z in y)", "list(map(lambda z: z == 9, y))"),
+        *("(x == 9).tolist()", "np.where(x == 9)", "np.nonzero(x == 9)", "(x == 9).shape", "len(x == 9)"),
+        *("str(x == 9)", "any([z == 9] for z in y)", "~(x == 6).item()"),
+    ],
+)
+def test_what_is_true_because_there_are_answers_is_refused(condition):
+    with pytest.raises(SnippetError, match=r"^a\.py:10: `.*` cannot fail"):
+        parse(f"assert {condition}")
+
+
+@pytest.mark.parametrize(
+    "condition", ["~np.any(x == 6)", "(x == 9).all()", "any(z == 9 for z in y)", "x.shape"]
+)
+def test_an_answer_itself_may_be_asserted(condition):
+    assert parse(f"assert {condition}")
+
+
 @pytest.mark.fault("claims", "a check of a thing with a copy of itself")
 @pytest.mark.parametrize(
     "statement",
