@@ -23,6 +23,10 @@ ALIKE = 0.75  # how much a word is like an option's, by `difflib`: `raise`, `req
 LATE = re.compile(r"#+\s*(?:raises?|requires?|timeout)\s*:", re.IGNORECASE)
 DISTRIBUTION = re.compile(r"[A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?")
 CODING = re.compile(r"[ \t\f]*#.*?coding[:=][ \t]*(?P<name>[-\w.]+)")  # as Python reads it
+BLANKS = (
+    (re.compile(r"\t"), "holds a tab, of which pages make blanks", "write blanks, or `\\t`"),
+    (re.compile(r"(?m) +$"), "ends in blanks, which pages leave out", "take them out, or write `\\x20`"),
+)
 CONTROL = re.compile(r"[\x01-\x08\x0b\x0e-\x1f\x7f]")  # of which Markdown or HTML makes something else
 RAISES = re.compile(r"(?P<name>[^\W\d]\w*)(?: \((?P<condition>[^()]+)\))?$")
 RAISING = re.compile(r"^# raises:", re.MULTILINE)
@@ -178,7 +182,7 @@ def parse(path: str, source: str, refused: frozenset[str] = frozenset()) -> Snip
         raise SnippetError(path, 1, "call it NN_words.py, as the page of a tutorial is called `words`")
     _refuse_coding(path, source)
     _refuse_control(path, source)
-    _refuse_tabs(path, source)
+    _refuse_blanks(path, source)
     try:
         return _parsed(path, source, refused)
     except (RecursionError, MemoryError) as error:  # of Python's parser, or of who looks at the tree
@@ -452,13 +456,12 @@ def _refuse_control(path: str, source: str) -> None:
         raise SnippetError(path, line, f"holds U+00{sign.upper()}, which no page shows; write `\\x{sign}`")
 
 
-def _refuse_tabs(path: str, source: str) -> None:
-    """Refuse tabs, of which a page and its copy button make blanks, in a string as anywhere else."""
-    if "\t" in source:
-        line = 1 + source.count("\n", 0, source.index("\t"))
-        raise SnippetError(
-            path, line, "holds a tab, of which pages make blanks; write blanks, or `\\t` in a string"
-        )
+def _refuse_blanks(path: str, source: str) -> None:
+    """Refuse what a page and its copy button leave out or change, in a string as anywhere else."""
+    for pattern, what, how in BLANKS:
+        if match := pattern.search(source):
+            line = 1 + source.count("\n", 0, match.start())
+            raise SnippetError(path, line, f"{what}; {how} in a string")
 
 
 def _first_line(statement: ast.stmt) -> int:

@@ -52,6 +52,7 @@ THEMES: dict[Scheme, dict[str, str]] = {
 NO_TITLE = "the figure has no title; call plt.title(…) or fig.suptitle(…)"
 UNSEEN = 1.5  # least contrast of lines and words with the page; that of light grey on white is 1.6
 FAINT = 1.02  # that of areas
+HALF = 0.5  # of a box, from which it is the ground of its words
 PLAIN, LOST = 2.0, 1.3  # an area that has more than the first on one page has more than the other on each
 TABLE = "the figure has a table, whose cells are white on a dark page, too; print it, or write it as Markdown"
 ANIMATED = "the figure is an animation, and pages show still ones; draw the frames that matter side by side"
@@ -227,6 +228,8 @@ def _unseen(figure: "Drawing") -> str:
             for x in (*axes.lines, *axes.collections, *axes.patches, *arrows)
             if x.get_visible()
         ]
+    for text in _boxed(figure):
+        return f"{text.get_text()!r} of the figure is not to be seen in its box; take the box's colour out"
     for artist, colours, least in drawn:
         shown = {
             scheme: max((_contrast(x, theme, artist) for x in colours), default=least)
@@ -234,11 +237,27 @@ def _unseen(figure: "Drawing") -> str:
         }
         least = LOST if least == FAINT and max(shown.values()) >= PLAIN else least
         for scheme in (x for x in shown if shown[x] < least):
-            name = str(artist.get_label() or getattr(artist, "get_text", str)()).removeprefix("_")
-            name = name.replace("nolegend_", type(artist).__name__)
             how = "leave its colour out, or take one of 'C0' to 'C6'"
-            return f"{name!r} of the figure is not to be seen on a {scheme} page; {how}"
+            return f"{_name(artist)} of the figure is not to be seen on a {scheme} page; {how}"
     return ""
+
+
+def _name(artist: "Artist") -> str:
+    """What an artist is called: its label or its words, else its class."""
+    label = str(artist.get_label() or getattr(artist, "get_text", str)())
+    return f"a {type(artist).__name__}" if not label or label.startswith("_") else repr(label)
+
+
+def _boxed(figure: "Drawing") -> "Iterator[Text]":
+    """Words in a box of a colour of its own, on which they are not to be seen on one of two pages."""
+    from matplotlib.colors import to_rgba
+
+    for axes in figure.axes:
+        for text in axes.texts:
+            ground = box.get_facecolor() if (box := text.get_bbox_patch()) else "none"
+            seen = [_contrast(text.get_color(), x, text, ground) for x in THEMES.values()]
+            if to_rgba(ground)[-1] > HALF and min(seen) < UNSEEN:
+                yield text
 
 
 def _words(figure: "Drawing") -> "Iterator[Text]":
@@ -248,13 +267,14 @@ def _words(figure: "Drawing") -> "Iterator[Text]":
     from matplotlib.text import Text
 
     known: Any = rcParams
-    names = ("text.color", "axes.labelcolor", "axes.titlecolor")
-    usual = {to_hex(known[x]) for x in names if known[x] != "auto"}
+    names = ("text.color", "axes.labelcolor", "axes.titlecolor", "xtick.labelcolor", "ytick.labelcolor")
+    usual = {to_hex(known[x]) for x in names if known[x] not in ("auto", "inherit")}
     found = list(figure.texts)
     for axes in figure.axes:
         legend = axes.get_legend()
         titles = (x for x in axes.get_children() if isinstance(x, Text) and x not in axes.texts)
-        labels = (axes.xaxis.label, axes.yaxis.label, *(legend.get_texts() if legend else ()))
+        labels = [axes.xaxis.label, axes.yaxis.label, *(legend.get_texts() if legend else ())]
+        labels += [*axes.get_xticklabels(), *axes.get_yticklabels()]
         found += [*titles, *labels]
     yield from (x for x in found if x.get_text() and x.get_visible() and to_hex(x.get_color()) not in usual)
 
@@ -282,8 +302,8 @@ def _colours(artist: "Artist") -> tuple[list[Any], float]:
     return [], 0
 
 
-def _contrast(colour: Any, theme: dict[str, str], artist: "Artist") -> float:
-    """Contrast of a colour with the page of a theme in the sense of WCAG, from 1 to 21."""
+def _contrast(colour: Any, theme: dict[str, str], artist: "Artist", ground: Any = PAPER) -> float:
+    """Contrast of a colour with the page of a theme, or with another ground, as WCAG has it, from 1 to 21."""
     import numpy as np
     from matplotlib.colors import to_hex, to_rgb, to_rgba
     from matplotlib.lines import Line2D
@@ -292,7 +312,7 @@ def _contrast(colour: Any, theme: dict[str, str], artist: "Artist") -> float:
     opaque = to_rgba(colour)[-1]
     if isinstance(artist, Line2D | Text) and (alpha := artist.get_alpha()) is not None:
         opaque *= alpha  # others have it in their colours
-    paper = np.array(to_rgb(theme[PAPER]))
+    paper = np.array(to_rgb(theme.get(to_hex(ground), to_hex(ground))))
     ink = np.array(to_rgb(theme.get(to_hex(colour), to_hex(colour)))) if opaque else paper
     parts = np.array([opaque * ink + (1 - opaque) * paper, paper])
     linear = np.where(parts <= 0.04045, parts / 12.92, ((parts + 0.055) / 1.055) ** 2.4)

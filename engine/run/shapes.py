@@ -101,7 +101,7 @@ class Checker:
     comments: list[Comment]
     namespace: Mapping[str, Any]
     report: Path
-    given: Mapping[str, Mapping[int, int]] = field(default_factory=dict)
+    given: Mapping[str, Mapping[float, int]] = field(default_factory=dict)
     rows: list[Tensor] = field(default_factory=list)
     symbols: dict[str, int] = field(default_factory=dict)
     sizes: dict[str, int] = field(default_factory=dict)
@@ -286,7 +286,8 @@ class Checker:
                 raise SnippetError(
                     self.path, comment.line, f"{why}; rename one of them, or correct the comment"
                 )
-            value = _integer(self.namespace.get(name))
+            value = self.namespace.get(name)
+            value = value if isinstance(value, float) else _integer(value)
             if value is not None and value != self.symbols[name]:
                 raise SnippetError(
                     self.path,

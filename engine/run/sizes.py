@@ -12,8 +12,8 @@ from engine.run import shape_comments
 FUNCTIONS = ast.FunctionDef | ast.AsyncFunctionDef
 
 
-def numbers(tree: ast.Module) -> Mapping[str, Mapping[int, int]]:
-    """Whole numbers that arguments, attributes of classes and items of dicts have, by name.
+def numbers(tree: ast.Module) -> Mapping[str, Mapping[float, int]]:
+    """Numbers that arguments, attributes of classes and items of dicts have, by name.
 
     Args:
         tree: a snippet's.
@@ -22,10 +22,10 @@ def numbers(tree: ast.Module) -> Mapping[str, Mapping[int, int]]:
         The first line of each number of each name.
     """
     constants = shape_comments.constants(tree)
-    found: dict[str, dict[int, int]] = {}
+    found: dict[str, dict[float, int]] = {}
     for name, node in _pairs(tree):
         number = shape_comments.number_of(node, constants)
-        if isinstance(number, int):
+        if number is not None:
             found.setdefault(name, {}).setdefault(number, node.lineno)
     return found
 

@@ -30,13 +30,14 @@ HASH = re.compile(r" {0,3}#{1,6}[^#\s{\[]")
 UNDERLINE = re.compile(r"(?:=+|-+) *$")
 QUOTE = re.compile(r" {0,3}>")
 PLAIN = re.compile(r" {0,3}(?![#>|:<!?/=+{-]|[*+]\s|\d+\.\s|\[[^\]\n]+\]:)\S")  # a line of a paragraph
+OF_A_FILE = r"""(?![^\n]*title=["'][^"'\n]*\w\.\w+["'])"""  # a title that names a file
 PROGRAM = re.compile(
-    r"[ \t>]*(?:`{3,}|~{3,})[ \t]*(?:\{[^}\n]*\.)?(?:i?py(?:thon)?\d?|pycon\d?)(?![\w-])(?![^\n]*title=)",
+    r"[ \t>]*(?:`{3,}|~{3,})[ \t]*(?:\{[^}\n]*\.)?(?:i?py(?:thon)?\d?|pycon\d?)(?![\w-])" + OF_A_FILE,
     re.IGNORECASE,
 )
 PLAIN_FENCE = re.compile(
     r"[ \t>]*(?:`{3,}|~{3,})[ \t]*(?:\{[^}\n]*\.)?"
-    r"(?:plaintext|text|txt|none|output|console|pytb|diff|(?=[\s}]))(?![\w-])(?![^\n]*title=)",
+    r"(?:plaintext|text|txt|none|output|console|pytb|diff|(?=[\s}]))(?![\w-])" + OF_A_FILE,
     re.IGNORECASE,
 )
 OUTPUT_FENCE = re.compile(  # with a title as the engine gives to outputs

@@ -348,6 +348,12 @@ def test_a_tab_of_which_a_page_makes_blanks_is_refused(line):
         snippets.parse("a.py", f'"""T."""\n\n{line}\n')
 
 
+@pytest.mark.parametrize("line", ["x = 'a'  ", "x = '''a \nb'''"])
+def test_blanks_at_the_end_of_a_line_which_a_page_leaves_out_are_refused(line):
+    with pytest.raises(SnippetError, match=r"^a\.py:3: ends in blanks, .* write `\\x20` in a string"):
+        snippets.parse("a.py", f'"""T."""\n\n{line}\n')
+
+
 @pytest.mark.fault("messages", "a control character in the code, which Markdown takes for its own")
 def test_a_character_that_no_page_shows_is_refused():
     with pytest.raises(SnippetError, match=r"^a\.py:3: holds U\+0002, which no page shows; write `\\x02`"):
@@ -486,7 +492,7 @@ def test_code_on_the_line_of_the_docstring_is_refused():
     [
         "# %%",
         "#%%",
-        "#  %%  ",
+        "#  %%",
         "# %% A title",
         "# %%%% A deeper one",
         "# %% [markdown]",

@@ -51,16 +51,21 @@ def drawn(code):
         for *known, code in (
             ("h", "dark", "axes.plot([1, 2], 'k', label='h')"),
             ("h", "dark", "axes.scatter([1], [2], color='0.2', label='h')"),
-            ("child0", "light", "axes.axhline(1, color='white')"),
-            ("child0", "dark", "axes.vlines([1, 2], 0, 1, colors='#1b1f27')"),
+            ("a Line2D", "light", "axes.axhline(1, color='white')"),
+            ("a LineCollection", "dark", "axes.vlines([1, 2], 0, 1, colors='#1b1f27')"),
             ("h", "light", "axes.plot([1, 2], 'C0', alpha=0.02, label='h')"),
             ("h", "light", "axes.plot([1, 2], 'o', mfc='w', mec='w', label='h')"),
             ("h", "light", "axes.bar([1], [2], color='white')[0].set_label('h')"),
             ("h", "dark", "axes.bar([1], [2], color='none', edgecolor='k')[0].set_label('h')"),
             ("h", "dark", "axes.hist([1, 2], color='k', alpha=0.5, label='h')"),
-            ("QuadContourSet", "dark", "axes.contour([[0, 1], [1, 2]], colors='k')"),
+            ("a QuadContourSet", "dark", "axes.contour([[0, 1], [1, 2]], colors='k')"),
             ("h", "light", "axes.fill_between([1, 2], 1, color='white', label='h')"),
-            ("", "light", "axes.annotate('', (0, 0), (1, 1), arrowprops={'color': 'white'})"),
+            (
+                "a FancyArrowPatch",
+                "light",
+                "axes.annotate('', (0, 0), (1, 1), arrowprops={'color': 'white'})",
+            ),
+            ("1", "light", "axes.set_xticks([1, 2], ['1', '2'], color='white')"),
             ("B", "light", "axes.set_title('B', color='white')"),
             ("B", "light", "axes.plot([1, 2], label='B'), axes.legend(labelcolor='white')"),
             ("B", "dark", "axes.set_xlabel('B', color='black')"),
@@ -68,7 +73,8 @@ def drawn(code):
     ],
 )
 def test_what_nobody_sees_on_one_page_is_refused(name, scheme, error):
-    why = f"ValueError: {name!r} of the figure is not to be seen on a {scheme} page;"
+    shown = name if name.startswith("a ") else repr(name)
+    why = f"ValueError: {shown} of the figure is not to be seen on a {scheme} page;"
     assert error.partition(" ")[2].startswith(why)
 
 
@@ -81,6 +87,18 @@ image = figure.add_axes((0.1, 0.1, 0.2, 0.2))
 image.imshow([[1, 2]]), image.plot([0, 1], [0, 0], "w")
 """)
 def test_lines_that_are_seen_on_both_pages_are_drawn(result):
+    assert not result.failed, result.error
+
+
+@pytest.mark.parametrize("box", [
+    pytest.param(x, marks=drawn(f"axes.text(1, 1, 'h', bbox={{'facecolor': {x!r}}})")) for x in ("white", "k")
+])  # fmt: skip
+def test_words_that_their_box_hides_on_one_page_are_refused(box, error):
+    assert "'h' of the figure is not to be seen in its box" in error
+
+
+@drawn("axes.text(1, 1, 'h', bbox={'alpha': 0.2, 'fc': 'w'}), axes.text(2, 2, 'i', bbox={'color': 'C0'})")
+def test_words_in_a_box_that_leaves_them_plain_are_drawn(result):
     assert not result.failed, result.error
 
 

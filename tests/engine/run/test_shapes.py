@@ -141,6 +141,14 @@ def test_a_symbol_that_has_another_value_later_is_refused(error):
     )
 
 
+@shaped("""
+    heads = 9.0
+    h = np.zeros((5, 6))  # (heads, 6)
+""")
+def test_a_symbol_is_no_other_number_that_is_not_whole(error):
+    assert error.startswith("5: `heads` is 5 in this comment, and 9.0 in the snippet")
+
+
 @pytest.mark.fault("claims", "a symbol is an integer of NumPy")
 @shaped("""
     rows, columns = np.int64(5), np.array(6)

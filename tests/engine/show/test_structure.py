@@ -240,6 +240,8 @@ def test_a_program_that_nobody_ran_is_an_error_with_its_line(fence):
         ("```\nh_seq (2, None, 4)\n```\n", "was printed"),
         ("~~~\n[[0.1 0.2 0.3]]\n~~~\n", "was printed"),
         ("``` output\nloss: 0.12\n```\n", "was printed"),
+        ('```python title="Shapes"\nh = lstm(x)\n```\n', "ran"),
+        ('```text title="Shapes"\n(2, 99)\n```\n', "was printed"),
         ('```text title="Output"\n7\n```\n', "was printed"),
         ("``` { .text title='On Keras 3.15' }\n7\n```\n", "was printed"),
         ("```\nh = lstm(x)\n```\n", "ran"),
