@@ -73,10 +73,10 @@ def test_the_words_of_a_description_end_no_attribute(site):
 def test_a_template_that_the_theme_has_not_is_named_with_its_page(site, caplog):
     site.write("docs/b.md", "---\ntemplate: main.html\n---\n\n# B\n\n## End\n")
     site.build()
-    site.write("docs/b.md", "---\ntemplate: mian.html\n---\n\n# B\n\n## End\n")
+    site.write("docs/b.md", "---\ntemplate: lost.html\n---\n\n# B\n\n## End\n")
     with pytest.raises(Abort):
         site.build()
-    why = "the theme has no template 'mian.html'; take `template` out of the front matter"
+    why = "the theme has no template 'lost.html'; take `template` out of the front matter"
     assert caplog.messages[-1].strip() == f"docs/b.md:1: {why}"
 
 
