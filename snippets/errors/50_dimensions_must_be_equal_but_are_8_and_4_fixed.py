@@ -22,4 +22,10 @@ states = [tf.zeros((batch, 2 * units)), tf.zeros((batch, 2 * units))]
 too_small = tf.keras.layers.LSTM(units)
 with np.testing.assert_raises_regex(Exception, "Matrix size-incompatible"):
     too_small(ones, initial_state=states)  # called directly
+wide = tf.ones((batch, timesteps, features + 1))  # the input is wrong
+with np.testing.assert_raises_regex(Exception, r"\[2,4\]|expected shape"):
+    decoder(wide)
+model.compile("sgd", "mse")  # a target that does not fit
+with np.testing.assert_raises_regex(Exception, "/sub|SquaredDifference"):
+    model.evaluate(ones, tf.zeros((batch, 3)), verbose=0)
 # endregion proof

@@ -18,4 +18,7 @@ mse = tf.keras.losses.MeanSquaredError()
 subtracts = r"Incompatible shapes: .*\[Op:Sub\]"
 with np.testing.assert_raises_regex(Exception, subtracts):
     mse(mask, h_seq)
+lstm, rows = tf.keras.layers.LSTM(units), 2 * [tf.zeros((3, units))]
+with np.testing.assert_raises_regex(Exception, "(?s)LSTM.*Incompatible"):
+    lstm(x, initial_state=rows)  # a layer
 # endregion proof

@@ -17,4 +17,9 @@ result = model([x, *states])  # (batch, units): from these states
 import numpy as np
 
 np.testing.assert_allclose(result, lstm(x, initial_state=states), atol=1e-6)
+with np.testing.assert_raises_regex(TypeError, "'initial_state'"):
+    tf.keras.Sequential([lstm])(inputs, initial_state=[h_0, c_0])
+gru, ones = tf.keras.layers.GRU(units), tf.ones((batch, units))
+first, second = (gru(x, initial_state=[ones, c * ones]) for c in (0.0, 9.0))
+np.testing.assert_array_equal(first, second)  # c alone is ignored
 # endregion proof
