@@ -13,4 +13,6 @@ real = both(tf.ones((batch, timesteps, features)))  # (batch, units + others)
 print("symbolic:", symbolic.shape, " real:", tuple(real.shape))
 # region proof
 assert real.shape[-1] == units + others
+layers = both.forward_layer, both.backward_layer
+assert not any(hasattr(layer, "return_states") for layer in layers)
 # endregion proof

@@ -24,4 +24,7 @@ mask = np.any(x != 0, axis=(2, 3, 4))  # (batch, timesteps)
 h = film(x, mask=mask)  # (batch, rows - 2, cols - 2, filters)
 # region proof
 np.testing.assert_allclose(h[:1], film(x[:1, :3]), rtol=1e-5, atol=1e-6)
+flat = x.reshape(batch, timesteps, -1)  # as an LSTM takes it
+three = tf.keras.layers.Masking().compute_mask(flat)
+np.testing.assert_array_equal(three, mask)
 # endregion proof

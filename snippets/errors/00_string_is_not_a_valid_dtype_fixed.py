@@ -21,6 +21,6 @@ assert h.shape == (2, units) and tokens.dtype == "int64"
 
 words = np.array([[["a"], ["good"], ["film"]]])
 assert str(words.dtype).startswith("<U")
-with np.testing.assert_raises_regex(Exception, "dtype|str"):
+with np.testing.assert_raises_regex(Exception, "dtype: str|DataType string"):
     tf.keras.Sequential([tf.keras.layers.LSTM(units)]).predict(words)
 # endregion proof

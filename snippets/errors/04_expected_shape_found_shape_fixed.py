@@ -18,7 +18,7 @@ sequential = tf.keras.Sequential([fixed, tf.keras.layers.LSTM(units)])
 assert sequential(tf.zeros((batch, 6, features))).shape == (batch, units)
 
 no_features = tf.keras.Input((timesteps, None))
-with np.testing.assert_raises_regex(ValueError, "defined"):
+with np.testing.assert_raises_regex(ValueError, "variables must be fully"):
     tf.keras.layers.LSTM(units)(no_features)
 for steps in (1, 6, 9):  # an LSTM itself takes any number
     tf.keras.layers.LSTM(units)(tf.zeros((batch, steps, features)))

@@ -10,6 +10,8 @@ model = tf.keras.Sequential([inputs, lstm], name="model")
 assert model.input_shape[-1] == features  # <-- what every call must have
 assert lstm.cell.kernel.shape == (features, 4 * units)
 # region proof
+import numpy as np
+
 y = model.predict(tf.zeros((batch, timesteps, features)), verbose=0)
 assert y.shape == (batch, units)
 model.compile("sgd", "mse")
@@ -19,4 +21,7 @@ try:
 except ValueError as error:
     said = str(error)  # of the loss
 assert "must be equal" in said and "LSTMCell" not in said
+words = r"In\[0\]: \[2,6\], In\[1\]: \[4,16\]|state_size"
+with np.testing.assert_raises_regex(Exception, words):
+    lstm(x, initial_state=2 * [tf.zeros((batch, 6))])  # not the units
 # endregion proof

@@ -20,4 +20,11 @@ model.evaluate(x, y, verbose=0)
 index = np.arange(rows)
 last = [index[i : i + timesteps][-1] for i in range(len(x))]
 np.testing.assert_array_equal(index[timesteps:], np.array(last) + 1)
+with np.testing.assert_raises_regex(ValueError, "inhomogeneous shape"):
+    np.array([x[0], x[0, :2]])  # sequences of different lengths
+try:
+    said = str(model.evaluate(x.tolist(), y.tolist(), verbose=0))  # lists
+except ValueError as error:
+    said = str(error)
+assert "Unrecognized data type" in said or not hasattr(tf.keras, "version")
 # endregion proof

@@ -11,6 +11,8 @@ y = tf.keras.layers.Dense(1, name="dense")(output)  # (None, 1)
 model = tf.keras.Model(inputs, [y, h, c])
 
 # region proof
+import numpy as np
+
 assert model.output_shape == [(None, 1), (None, units), (None, units)]
 layers, said = tf.keras.layers, []
 for layer in (
@@ -20,6 +22,7 @@ for layer in (
     layers.Activation("relu"),
     layers.ReLU(),
     layers.UnitNormalization(),
+    layers.Dense(1),
 ):
     lstm = layers.LSTM(units, return_state=True)
     try:
@@ -29,6 +32,13 @@ for layer in (
         said.append(repr(error))
 is_keras_2 = not hasattr(tf.keras, "version")
 assert all("Cannot convert" in words for words in said[:3]) or is_keras_2
-unconnected = [x for x in said[3:] if "not connected" in x or "KeyError" in x]
+unconnected = [x for x in said[3:6] if "not connected" in x or "KeyError" in x]
 assert len(unconnected) == 3 or is_keras_2
+assert "expects 1 input(s)" in said[6] or is_keras_2
+for wrong in (
+    lambda: layers.LSTM(8 / 2)(tf.ones((2, timesteps, features))),
+    lambda: tf.keras.Input((5.0, features)),
+):
+    decimal = r"'(16|5|4)\.0' (of|with) type '<class 'float'>'"
+    np.testing.assert_raises_regex((TypeError, ValueError), decimal, wrong)
 # endregion proof

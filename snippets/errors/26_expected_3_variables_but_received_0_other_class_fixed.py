@@ -31,4 +31,8 @@ np.testing.assert_array_equal(new(x), old(x))
 np.testing.assert_allclose(tf.keras.layers.RNN(cell)(x), old(x), rtol=1e-5)
 file = Path("my.weights.h5").read_bytes()
 assert b"my_lstm" in file and b"MyLSTM" not in file  # as classes are stored
+model_with(tf.keras.layers.GRU(units)).save_weights("gru.weights.h5")
+rnn = tf.keras.layers.RNN(tf.keras.layers.GRUCell(units))
+with np.testing.assert_raises_regex(ValueError, "expected 3 variables"):
+    model_with(rnn).load_weights("gru.weights.h5")
 # endregion proof

@@ -18,4 +18,7 @@ model.evaluate(x, y, verbose=0)
 assert model.output_shape[1:] == y.shape[1:]
 with np.testing.assert_raises_regex(ValueError, "rank|same shape"):
     tf.keras.losses.get("binary_crossentropy")(y[:, None], y)
+every = tf.ones((sequences, 3, 2))  # more axes: rank, or the subtraction
+with np.testing.assert_raises_regex(Exception, "shapes: .*Op:S"):
+    tf.keras.losses.MeanSquaredError()(y, every)
 # endregion proof

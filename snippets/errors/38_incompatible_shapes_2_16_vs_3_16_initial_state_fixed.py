@@ -17,11 +17,15 @@ import numpy as np
 
 assert output.shape == (batch, units)
 
+four = tf.keras.layers.LSTM(units)
+six = tf.keras.layers.LSTM(6, go_backwards=True)
+both = {"backward_layer": six, "merge_mode": "sum"}
 others = (
+    lambda: tf.keras.layers.Bidirectional(four, **both)(x),
     lambda: tf.keras.losses.MeanSquaredError()(tf.ones((batch, 3)), output),
     lambda: output * tf.ones((batch, timesteps)),
 )
-for call in others:  # a target, and a mask
-    words = "Incompatible shapes"
+for call in others:  # two directions, a target, and a mask
+    words = "Incompatible shapes|same number of units"
     np.testing.assert_raises_regex(Exception, words, call)
 # endregion proof

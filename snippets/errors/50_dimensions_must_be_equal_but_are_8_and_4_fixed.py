@@ -19,7 +19,14 @@ y = model.predict(np.ones((batch, timesteps, features)), verbose=0)
 assert y.shape == (batch, 2 * units)
 ones = tf.ones((batch, timesteps, features))
 states = [tf.zeros((batch, 2 * units)), tf.zeros((batch, 2 * units))]
+words = "Matrix size-incompatible|cell.state_size"
 too_small = tf.keras.layers.LSTM(units)
-with np.testing.assert_raises_regex(Exception, "Matrix size-incompatible"):
+with np.testing.assert_raises_regex(Exception, words):
     too_small(ones, initial_state=states)  # called directly
+wide = tf.ones((batch, timesteps, features + 1))  # the input is wrong
+with np.testing.assert_raises_regex(Exception, r"\[2,4\]|expected shape"):
+    decoder(wide)
+model.compile("sgd", "mse")  # a target that does not fit
+with np.testing.assert_raises_regex(Exception, "/sub|SquaredDifference"):
+    model.evaluate(ones, tf.zeros((batch, 3)), verbose=0)
 # endregion proof

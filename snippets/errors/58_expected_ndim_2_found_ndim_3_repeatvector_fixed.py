@@ -16,7 +16,11 @@ import numpy as np
 
 assert model.output_shape == (None, timesteps, units)
 layers, last_h = tf.keras.layers, tf.zeros((2, units))  # no time axis
-for layer in (layers.LSTM(units), layers.TimeDistributed(layers.Dense(1))):
-    with np.testing.assert_raises_regex(ValueError, "dim"):
+each = layers.TimeDistributed(layers.Dense(1))
+for layer, words in (
+    (layers.LSTM(units), "expected ndim=3, found ndim=2"),
+    (each, "at least 3 dimensions"),
+):
+    with np.testing.assert_raises_regex(ValueError, words):
         layer(last_h)
 # endregion proof

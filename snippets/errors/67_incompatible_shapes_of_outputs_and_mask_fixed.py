@@ -15,7 +15,10 @@ import numpy as np
 
 np.testing.assert_array_equal(zeroed[1, 4:], np.zeros((2, units)))
 mse = tf.keras.losses.MeanSquaredError()
-subtracts = r"Incompatible shapes: .*\[Op:Sub\]"
+subtracts = r"Incompatible shapes: .*\[Op:S"
 with np.testing.assert_raises_regex(Exception, subtracts):
     mse(mask, h_seq)
+lstm, rows = tf.keras.layers.LSTM(units), 2 * [tf.zeros((3, units))]
+with np.testing.assert_raises_regex(Exception, "(?s)LSTM.*Incompatible"):
+    lstm(x, initial_state=rows)  # a layer
 # endregion proof

@@ -17,4 +17,8 @@ difference = y[:, None] - predicted  # <--
 # region proof
 assert np.mean(difference**2) == 0
 assert tf.keras.losses.MeanSquaredError()(y, predicted) == 0
+every = np.repeat(predicted[:, None], timesteps, axis=1)  # one per timestep
+assert tf.keras.losses.MeanSquaredError()(y, every) > 0.001  # all right
+with np.testing.assert_raises_regex(ValueError, "must have the same shape"):
+    tf.keras.losses.BinaryCrossentropy()(np.zeros((rows, 2)), predicted)
 # endregion proof

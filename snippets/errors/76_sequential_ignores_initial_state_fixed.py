@@ -14,7 +14,16 @@ model = tf.keras.Model([inputs, h_0, c_0], output)  # <--
 
 result = model([x, *states])  # (batch, units): from these states
 # region proof
+from contextlib import suppress
+
 import numpy as np
 
 np.testing.assert_allclose(result, lstm(x, initial_state=states), atol=1e-6)
+with np.testing.assert_raises_regex(TypeError, "'initial_state'"):
+    tf.keras.Sequential([lstm])(inputs, initial_state=[h_0, c_0])
+gru, ones = tf.keras.layers.GRU(units), tf.ones((batch, units))
+given = without_c = gru(x, initial_state=[ones])
+with suppress(ValueError):  # of Keras 2
+    given = gru(x, initial_state=[ones, 9 * ones])
+np.testing.assert_array_equal(given, without_c)
 # endregion proof

@@ -21,4 +21,13 @@ loaded = tf.keras.models.load_model("model.keras")
 
 x = tf.ones((batch, timesteps, features))
 np.testing.assert_array_equal(loaded(x), model(x))
+for call, words in (
+    (lambda: tf.keras.layers.LSTM(4, time_major=False), "Unrecognized key"),
+    (lambda: tf.keras.models.load_model("model.h6"), "format not supported"),
+):
+    try:
+        said = str(call())
+    except (OSError, ValueError) as error:
+        said = str(error)
+    assert words in said or not hasattr(tf.keras, "version")
 # endregion proof

@@ -25,4 +25,9 @@ class Mine(tf.keras.layers.LSTM):
 tf.keras.Model(inputs, Mine(units)(inputs)).save("mine.keras")
 with np.testing.assert_raises_regex(TypeError, "class 'Mine'"):
     tf.keras.models.load_model("mine.keras")
+with np.testing.assert_raises_regex(ValueError, "time_major"):
+    tf.keras.layers.LSTM.from_config({"units": 4, "time_major": False})
+serve = tf.saved_model.load("exported").serve  # and not what owns the weights
+with np.testing.assert_raises_regex(AssertionError, "have been deleted"):
+    serve(x)
 # endregion proof

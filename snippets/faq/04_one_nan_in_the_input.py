@@ -39,4 +39,16 @@ tops = [np.max(np.abs(relu(ones[:, :t]))) for t in (5, 20, 60)]
 assert tops[0] < tops[1] < tops[2]  # grows at each timestep
 high = tf.cast([65504.0, 65600.0], "float16")  # an input above 65504
 assert np.isinf(high).tolist() == [False, True]
+with np.testing.assert_raises_regex(Exception, "Received a label value of 4"):
+    of_four = tf.ones((1, 4)) / 4  # probabilities, and class number 4
+    tf.keras.losses.SparseCategoricalCrossentropy()(tf.constant([4]), of_four)
+padding = np.zeros((1, timesteps), "bool")  # a row that is padding only
+average = tf.keras.layers.GlobalAveragePooling1D()(masked[:1], mask=padding)
+assert np.isnan(average).all()
+dense, norms = tf.keras.layers.Dense(1), []
+for target in (1.0, 1000.0):
+    with tf.GradientTape() as tape:
+        loss = tf.reduce_mean((dense(masked) - target) ** 2)
+    norms.append(tf.linalg.global_norm(tape.gradient(loss, dense.weights)))
+assert norms[1] > 100 * norms[0]  # large if the targets are
 # endregion proof

@@ -167,9 +167,9 @@ for row, length in zip(h_seq.numpy(), np.sum(x_new != 0, axis=1)):
 # endregion proof
 
 # %% [markdown]
-# Where a row is padded, *h* repeats, because the mask freezes the state ([on a
-# GPU: zeros](../guides/masking-and-padding.md)). To average all states, or to
-# take their maximum, see [last, pooled or
+# Where a row is padded, *h* repeats on a CPU, because the
+# [mask](../guides/masking-and-padding.md) freezes the state. To average all
+# states, or to take their maximum, see [last, pooled or
 # attention](../guides/last-pooled-or-attention.md).
 #
 # ## The probability after every prefix

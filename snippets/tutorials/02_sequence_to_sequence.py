@@ -337,6 +337,14 @@ print("decoder reads the states:", not np.array_equal(given, from_zeros))
 assert isinstance(seq_encoder(x[:2]), tuple)
 np.testing.assert_array_equal(given, from_zeros)
 assert np.max(np.abs(from_layer - from_zeros)) > 0.1
+narrow = tf.function(tf.keras.layers.LSTM(64))
+for call, words in (  # the messages that are named below
+    (lambda: decoder(answers, initial_state=states[0]), "list index"),
+    (lambda: narrow(answers, initial_state=states), "must be equal"),
+    (lambda: [answers] + seq_encoder(x[:2])[1:], "can only concatenate list"),
+    (lambda: decoder_model([late[:1, :1], h0[:1], c0[:1]]), "cannot mix"),
+):
+    np.testing.assert_raises_regex(Exception, words, call)
 # endregion proof
 
 # %% [markdown]

@@ -126,14 +126,16 @@ except ValueError as error:
 print(message)
 # region proof
 assert "expected ndim=3, found ndim=2" in message
+every_row = layers.LSTM(units, return_sequences=True)(x_test)
+assert every_row.shape == (batch, timesteps, units)
+assert layers.LSTM(32)(every_row).shape == (batch, 32)  # no message
 # endregion proof
 
 # %% [markdown]
 # `return_sequences=True` in the encoder would silence that. But then the
-# decoder reads 24 rows of 8 numbers, more than the 24 numbers of the day, and
-# it learns to copy: there is no bottleneck. RepeatVector keeps it. You can
-# also pass *h* and *c* as `initial_state`, as in [sequence to
-# sequence](sequence-to-sequence.md).
+# decoder reads 24 rows of 8 numbers, more than the 24 numbers of the day:
+# there is no bottleneck. RepeatVector keeps it. You can also pass *h* and *c*
+# as `initial_state`, as in [sequence to sequence](sequence-to-sequence.md).
 #
 # ## Train it to return its input { #training-the-target-is-the-input }
 # `fit(x_train, x_train)`: the target is the input. Nobody says what a fault
@@ -353,6 +355,11 @@ assert max(share[0] for share in shares.values()) < 0.05
 assert sum(pca[1:]) > sum(lstm[1:]) + 0.2
 assert shares["LSTM, worst hour"][3] > lstm[3] + 0.3
 assert pca[3] > lstm[3] + 0.3
+short, mask = x_test[:, :20], tf.sequence_mask(batch * [20], timesteps)
+h_short = encoder(x_test, mask=mask)  # as if the last four hours were missing
+np.testing.assert_allclose(h_short, encoder(short), atol=1e-5)
+with np.testing.assert_raises_regex(ValueError, "shapes|broadcast"):
+    by_pca(4)(short)
 # endregion proof
 
 # %% [markdown]
