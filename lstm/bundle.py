@@ -13,7 +13,10 @@ from engine.store import Store, digest
 
 HERE = Path(__file__).parent
 ESBUILD = "node_modules/esbuild/bin/esbuild"
-SMALLER = "ecma=2022,passes=2,keep_fargs=false,unsafe_arrows=true,pure_getters=true,reduce_funcs=false"
+SMALLER = (
+    "ecma=2022,passes=2,keep_fargs=false,unsafe_arrows=true,pure_getters=true,reduce_funcs=false,"
+    "lhs_constants=false"
+)
 TERSER = ("node_modules/terser/bin/terser", "--compress", SMALLER, "--mangle")
 # What stands in for a library: a parser has colours that no page shows, and can read a text in pieces.
 INSTEAD = {"@lezer/highlight": "no_highlight.js", "@lezer/common": "plain_tree.js"}

@@ -371,3 +371,23 @@ def test_what_stands_before_lines_of_a_notebook_or_a_console_is_no_code(pasted: 
     (found,) = explain([pasted])
     assert found["answer"]["unread"] == []
     assert found["answer"]["models"]["model"]["outputs"][0]["shape"] == [None, 4]
+
+
+@pytest.mark.parametrize(
+    "units", ["np.max([3, 4]) + 1", "np.ceil(2.5)", "np.array([3, 4]).max()", "np.int64(4)"]
+)
+@pytest.mark.parametrize(
+    "layer", ["Dense(UNITS)", "LSTM(UNITS)", "RepeatVector(UNITS)", "Embedding(UNITS, 3)"]
+)
+def test_a_number_of_numpy_as_a_size_is_not_passed_over(layer: str, units: str):
+    found = answer(f"import numpy as np\nx = layers.{layer.replace('UNITS', units)}\n")
+    assert [x["line"] for x in found["unread"]] == [4]
+    assert "number of NumPy, which Keras refuses" in found["unread"][0]["what"]
+
+
+@pytest.mark.parametrize(
+    "units", ["int(np.max([3, 4]))", "np.unique(rows).size", "len(np.unique(rows))", "len(x)"]
+)
+def test_a_number_that_numpy_gives_as_one_of_python_is_not_blamed(units: str):
+    found = answer(f"import numpy as np\nx = layers.Dense({units})\n")
+    assert found["unread"] == []
