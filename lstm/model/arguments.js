@@ -1,4 +1,4 @@
-// Settings of a program: argparse, named tuples, namespaces.
+// Settings of a program: argparse, named tuples, namespaces; and the letters of Python.
 import { Later, LibraryClass, Module, PyClass, PyObject } from "./objects.js";
 import { Builtin, giveUp, List, Sym, Tuple } from "./values.js";
 
@@ -49,12 +49,21 @@ function namedTuple([name, given], kwargs) {
   return Object.assign(new PyClass(name, []), { fields, tuple: true });
 }
 
+const LETTERS = "abcdefghijklmnopqrstuvwxyz";
+
 /** Modules of Python that hold settings. @param {Interpreter} run
  * @returns {Record<string, Record<string, () => Value>>} */
 export const settings = (run) => ({
   argparse: {
     ArgumentParser: () => new Builtin("ArgumentParser", () => parser(run)),
     Namespace: () => new Builtin("Namespace", (_, kwargs) => namespace("Namespace", Object.entries(kwargs))),
+  },
+  string: {
+    ascii_lowercase: () => LETTERS,
+    ascii_uppercase: () => LETTERS.toUpperCase(),
+    ascii_letters: () => LETTERS + LETTERS.toUpperCase(),
+    digits: () => "0123456789",
+    punctuation: () => "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~",
   },
   types: {
     SimpleNamespace: () =>

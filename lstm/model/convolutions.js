@@ -33,9 +33,9 @@ export class Convolution extends Layer {
     this.dilation = standardTuple(values.dilation_rate, rank, "dilation_rate");
     this.padding = String(values.padding).toLowerCase();
     const allowed = this.cls === "Conv1D" ? ["valid", "same", "causal"] : ["valid", "same"];
-    if (!allowed.includes(this.padding)) giveUp("this padding");
+    if (!allowed.includes(this.padding)) this.unsure("these settings");
     channelAxis(values, !/^Conv.D$/.test(this.cls));
-    if ((values.groups ?? 1) !== 1) giveUp("a convolution in groups");
+    if ((values.groups ?? 1) !== 1) this.unsure("these settings");
     activationOf(values.activation);
     this.inputSpec = [{ minNdim: rank + 2 }];
     checkNames(values);
@@ -91,7 +91,7 @@ export class DepthwiseConvolution extends Convolution {
     /** @type {Value} */
     const { strides, dilation } = this;
     if (new Set(strides).size > 1 || (strides[0] > 1 && Math.max(...dilation) > 1))
-      giveUp(`these settings of ${this.cls}`);
+      this.unsure("these settings");
   }
 
   /** @param {Size[]} shape @returns {Value} the channels that come out */
@@ -156,13 +156,13 @@ export class TransposedConvolution extends Convolution {
   checkStrides() {
     super.checkStrides();
     if (this.config.output_padding !== null || this.dilation?.some((x) => x > 1))
-      giveUp(`these settings of ${this.cls}`);
+      this.unsure("these settings");
   }
 
   /** @param {Size[][]} shapes @override */
   build([shape = []]) {
     const channels = shape.at(-1) ?? null;
-    if (shape.length !== dimensions(this.cls) + 2) giveUp(`${this.cls} over other axes`);
+    if (shape.length !== dimensions(this.cls) + 2) this.unsure("other axes");
     this.inputSpec = [{ minNdim: shape.length, axes: [[-1, channels]] }];
     this.addWeight([.../** @type {number[]} */ (this.kernel), this.config.filters, channels], "kernel");
     if (this.config.use_bias) this.addWeight([this.config.filters]);
@@ -208,7 +208,7 @@ export class GlobalPooling extends Layer {
   /** @param {Values} values @override */
   configure({ keepdims }) {
     channelAxis(this.config);
-    if (typeof keepdims !== "boolean") giveUp("keepdims");
+    if (typeof keepdims !== "boolean") this.unsure("these settings");
     this.inputSpec = [{ ndim: dimensions(this.cls) + 2 }];
     this.built = true;
   }

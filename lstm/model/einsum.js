@@ -15,7 +15,7 @@ export class EinsumDense extends Layer {
   /** @param {Values} values @override */
   configure({ equation, output_shape: shape, activation, lora_rank: rank, quantization_config: quantized }) {
     this.activation = activationOf(activation);
-    if (rank !== null || quantized !== null) giveUp("an EinsumDense with LoRA or quantisation");
+    if (rank !== null || quantized !== null) this.unsure("these settings");
     if (typeof equation !== "string") giveUp("an equation that is not known");
     const found = EQUATION.exec(equation);
     const dots = [found?.[1], found?.[3], found?.[5], found?.[7]].map(Boolean).join();
@@ -25,7 +25,7 @@ export class EinsumDense extends Layer {
     this.letters = [found[2] ?? "", found[4] ?? "", found[6] ?? ""];
     this.wanted = shape?.items ?? [shape];
     if (!this.wanted.every((/** @type {Value} */ x) => x === null || isSize(x)))
-      giveUp("the output shape of an EinsumDense");
+      this.unsure("these settings");
   }
 
   /** The whole shape of the output, and the size that each letter has. @param {Size[]} shape */
@@ -76,7 +76,7 @@ export class EinsumDense extends Layer {
     const { bias_axes: axes } = this.config;
     if (axes === null) return;
     if (typeof axes !== "string" || !axes || ![...axes].every((x) => output.includes(x)))
-      giveUp("the bias axes of an EinsumDense");
+      this.unsure("these settings");
     const first = Math.min(...[...axes].map((x) => output.indexOf(x)));
     const bias = [...output.slice(first)].map((x) => (axes.includes(x) ? (known.get(x) ?? null) : 1));
     this.addWeight([...bias, ...Array(right).fill(1)], "bias");

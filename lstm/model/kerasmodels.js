@@ -34,7 +34,7 @@ export class InputLayer extends Layer {
   /** @param {Values} values @override */
   configure(values) {
     const { shape, batch_shape: whole, batch_size: batch } = values;
-    if (values.input_tensor !== null || values.sparse || values.ragged) giveUp("this kind of Input");
+    if (values.input_tensor !== null || values.sparse || values.ragged) this.unsure("these settings");
     if (shape !== null && whole !== null)
       fail("You cannot pass both `shape` and `batch_shape` at the same time.");
     if (batch !== null && whole !== null)
@@ -638,7 +638,7 @@ export class Sequential extends Model {
   /** @param {Call} call @override */
   buildFor(call) {
     const first = call.values.inputs;
-    if (!isTensor(first)) giveUp("a Sequential over several tensors");
+    if (!isTensor(first)) this.unsure("several tensors");
     this.buildOn(first.shape);
   }
 
@@ -646,7 +646,7 @@ export class Sequential extends Model {
   outputs(call) {
     if (!this.functional) giveUp("a Sequential that is not built");
     const first = call.values.inputs;
-    if (!isTensor(first)) giveUp("a Sequential over several tensors");
+    if (!isTensor(first)) this.unsure("several tensors");
     const wanted = /** @type {Tensor} */ (this.inputs?.[0]);
     if (first.rank !== wanted.rank) giveUp("a Sequential called on other axes");
     if (!call.symbolic && first.shape.some((x, n) => n > 0 && differ(x, wanted.shape[n] ?? null))) {

@@ -2,6 +2,7 @@
 
 import { lookAt } from "./mistakes.js";
 import { snake } from "./names.js";
+import { LibraryClass, PyClass } from "./objects.js";
 import { LAYERS } from "./signatures.js";
 import { repr, shapeText, str } from "./strings.js";
 import { flatten, isNested, isTensor, mapStructure, Tensor } from "./tensor.js";
@@ -44,6 +45,7 @@ export function typeName(value) {
     return { keras: "KerasTensor", tf: "EagerTensor", numpy: "ndarray" }[value.kind];
   }
   if (value instanceof Layer) return value.cls;
+  if (value instanceof PyClass || LAYERS[value instanceof LibraryClass ? value.name : ""]) return "type";
   giveUp(`the type of \`${repr(value)}\` is not known`);
 }
 
@@ -213,6 +215,11 @@ export class Layer {
   /** @returns {Value[][]} */
   get callSignature() {
     return LAYERS[this.cls]?.c ?? [];
+  }
+
+  /** Leave something of this layer open. @param {string} what @returns {never} */
+  unsure(what) {
+    giveUp(`${what} of ${this.cls}`);
   }
 
   /** What `__init__` does. @param {Value[]} args @param {Values} kwargs */
@@ -521,11 +528,11 @@ export class Layer {
   /** @param {Call} call @returns {Value} tensors */
   outputs(call) {
     const [, first] = call.tensors[0] ?? ["", null];
-    if (isNested(first) && !this.takesSeveral) giveUp(`${this.cls} over several tensors`);
+    if (isNested(first) && !this.takesSeveral) this.unsure("several tensors");
     const shapes = flatten(first).map((x) => x?.shape);
     const shape = this.outputShape(shapes, call);
     const isWhole = !call.symbolic && isTensor(first) && !isFloat(first.dtype);
-    if (isWhole && NOT_OF_WHOLE.test(this.cls)) giveUp(`${this.cls} of whole numbers`);
+    if (isWhole && NOT_OF_WHOLE.test(this.cls)) this.unsure("whole numbers");
     const dtype = isWhole && KEEPS_WHOLE.test(this.cls) ? first.dtype : this.computeDtype;
     return mapStructure(
       (/** @type {Value} */ x) => this.tensor(x, call, dtype),

@@ -119,7 +119,7 @@ function cannotMerge(one, two, i, j) {
 export class Concatenate extends Merge {
   /** @param {Values} values @override */
   configure({ axis }) {
-    if (typeof axis !== "number") giveUp("the axis of a Concatenate");
+    if (typeof axis !== "number") this.unsure("the axis");
     this.axis = axis;
   }
 
@@ -287,7 +287,7 @@ export class MultiHeadAttention extends Layer {
   check(values) {
     const { value_dim: width = null } = values;
     for (const name of ["num_heads", "key_dim"]) checkUnits(values[name], name, `argument \`${name}\``);
-    if (width instanceof Float || width === 0) giveUp("the width of the values");
+    if (width instanceof Float || width === 0) this.unsure("these settings");
   }
 
   /** @param {Size[][]} _shapes @override */
@@ -312,8 +312,7 @@ export class MultiHeadAttention extends Layer {
    * @param {Size} q @param {Size} k @param {Size} v widths of all three @returns {Size[][]} */
   kernels(q, k, v) {
     const { num_heads: heads, key_dim: size, use_gate: gate, output_shape: shape } = this.config;
-    if (gate || shape !== null || this.config.attention_axes !== null)
-      giveUp("these settings of MultiHeadAttention");
+    if (gate || shape !== null || this.config.attention_axes !== null) this.unsure("these settings");
     return [
       [q, heads, size],
       [k, heads, size],
@@ -333,7 +332,7 @@ export class MultiHeadAttention extends Layer {
     if (![query, value].every(isTensor)) giveUp("MultiHeadAttention without two tensors");
     const ranks = [query, value, key ?? value].map((x) => x.rank);
     if (ranks.some((x) => x !== 3) && !(call.symbolic && !scores && ranks.every((x) => x === 2)))
-      giveUp("MultiHeadAttention over other axes");
+      this.unsure("other axes");
     if (
       !call.symbolic &&
       (differ(value.shape[1], (key ?? value).shape[1]) || differ(query.shape[0], value.shape[0]))
@@ -371,7 +370,7 @@ export class GroupQueryAttention extends MultiHeadAttention {
   /** @param {Values} values @override */
   configure({ num_query_heads: heads, num_key_value_heads: groups, head_dim: size, sliding_window: window }) {
     const isKnown = [heads, groups, size, window ?? 1].every((x) => typeof x === "number" && x > 0);
-    if (!isKnown) giveUp("these settings of GroupQueryAttention");
+    if (!isKnown) this.unsure("these settings");
     if (heads % groups) fail("`num_query_heads` must be divisible by `num_key_value_heads`.");
   }
 
@@ -401,7 +400,7 @@ export class Dot extends Merge {
   /** @param {Values} values @override */
   configure({ axes }) {
     this.axes = typeof axes === "number" ? [axes, axes] : [...(axes?.items ?? [])];
-    if (this.axes.length !== 2 || !this.axes.every((x) => typeof x === "number")) giveUp("the axes of a Dot");
+    if (this.axes.length !== 2 || !this.axes.every((x) => typeof x === "number")) this.unsure("the axes");
   }
 
   /** @param {Size[][]} shapes @param {Value} structure @override */

@@ -157,8 +157,9 @@ export const expandDims = (run, [x, given], { axis = given }) => {
 /** @type {Call} */
 export const squeeze = (run, [x, given = null], { axis = given }) => {
   if (!isTensor(x)) giveUp("what is squeezed");
-  if (axis !== null && typeof axis !== "number") giveUp("the axis of squeeze");
-  if (axis === null && x.shape.some((s) => typeof s !== "number")) giveUp("what squeeze leaves");
+  if (axis !== null && typeof axis !== "number") giveUp("the axis");
+  const isOpen = (/** @type {Value} */ s) => s instanceof Sym || (s === null && x.kind !== "keras");
+  if (axis === null && x.shape.some(isOpen)) giveUp("what squeeze leaves");
   const at = axis === null ? null : axis < 0 ? axis + x.rank : axis;
   if (at !== null && x.shape[at] !== 1) giveUp("a squeeze of an axis that is not 1");
   const keep = x.shape.map((s, n) => (at === null ? s !== 1 : n !== at));

@@ -54,7 +54,7 @@ const constant = (run, [x, given], { dtype = given }) => {
 /** @type {Call} */
 const put = (run, [list, given], { axis = given }) => {
   const concatenate = numpy(run, "concatenate");
-  if (typeof axis !== "number") giveUp("the axis of concat");
+  if (typeof axis !== "number") giveUp("the axis");
   return concatenate.call([list, axis], {});
 };
 

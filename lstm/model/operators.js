@@ -60,8 +60,10 @@ export function binary(run, op, left, right, node) {
 const unsupported = (op, left, right) =>
   fail(`unsupported operand type(s) for ${op}: '${typeName(left)}' and '${typeName(right)}'`, "TypeError");
 
-/** @param {Interpreter} run @param {string} op @param {Value} left @param {Value} right */
-function tensors(run, op, left, right) {
+/** @param {Interpreter} run @param {string} op @param {Value} given @param {Value} other */
+function tensors(run, op, given, other) {
+  // The number is not known, but that it is one.
+  const [left, right] = [given, other].map((x) => (x?.text === "float(…)" ? new Float(1) : x));
   if (left instanceof Sym || right instanceof Sym) {
     const open = left instanceof Sym ? left : right;
     giveUp(`\`${open.text}\` is not known`);

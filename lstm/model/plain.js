@@ -1,5 +1,5 @@
 // Layers that work on one tensor: Dense, Embedding, shapes, poolings, convolutions, normalisations, dropouts.
-import { fail, isSizes, Layer, Shape, tensorsOf, typeText } from "./layer.js";
+import { fail, isSizes, Layer, Shape, standardShape, tensorsOf, typeText } from "./layer.js";
 import { lookAtReshape } from "./mistakes.js";
 import { ACTIVATIONS } from "./signatures.js";
 import { repr, shapeText, str } from "./strings.js";
@@ -82,7 +82,7 @@ export class Dense extends Layer {
   configure({ activation, lora_rank: rank, quantization_config: quantized }) {
     this.activation = activationOf(activation);
     this.inputSpec = [{ minNdim: 2 }];
-    if (rank !== null || quantized !== null) giveUp("a Dense with LoRA or quantisation");
+    if (rank !== null || quantized !== null) this.unsure("these settings");
   }
 
   /** @param {Size[][]} shapes @override */
@@ -204,8 +204,7 @@ export class Same extends Layer {
   outputs(call) {
     const [, first] = call.tensors[0] ?? ["", null];
     if (!isNested(first)) return super.outputs(call);
-    if (!call.symbolic && !/Dropout|Noise|Identity/.test(this.cls))
-      giveUp(`${this.cls} over several tensors`);
+    if (!call.symbolic && !/Dropout|Noise|Identity/.test(this.cls)) this.unsure("several tensors");
     return mapStructure((x) => this.tensor(x.shape, call), first);
   }
 
@@ -237,13 +236,15 @@ export class Same extends Layer {
 /** LayerNormalization, BatchNormalization, RMSNormalization, UnitNormalization. */
 export class Normalised extends Same {
   /** @param {Size[][]} shapes @param {Value} structure @override */
-  build([shape = []], structure) {
-    if (isNested(structure)) giveUp(`${this.cls} over several tensors`);
+  build(shapes, structure) {
+    const [shape = []] = shapes;
     if (this.cls === "UnitNormalization") return;
+    // A shape of shapes has shapes for sizes.
+    if (isNested(structure)) standardShape(new Tuple(this.sizes(shapes.map((x) => new Tuple(x)))));
     const sizes = this.sizes(shape);
     const names = this.weightNames();
     for (const name of names) this.addWeight(sizes, name);
-    if (this.config.renorm) giveUp("BatchNormalization with renorm");
+    if (this.config.renorm) this.unsure("these settings");
     const [axis = 0] = this.config.axis?.items ?? [this.config.axis];
     if (this.cls === "BatchNormalization") {
       this.inputSpec = [{ ndim: shape.length, axes: [[axis, sizes[0] ?? null]] }];
@@ -257,11 +258,11 @@ export class Normalised extends Same {
     return [...(scale ? ["gamma"] : []), ...(center ? ["beta"] : []), ...moving];
   }
 
-  /** Sizes of the axes that are normalised. @param {Size[]} shape @returns {Size[]} */
+  /** Sizes of the axes that are normalised. @param {Value[]} shape @returns {Value[]} */
   sizes(shape) {
     const { axis } = this.config;
     const axes = axis?.items ?? [axis];
-    if (!axes.every((/** @type {Value} */ x) => typeof x === "number")) giveUp("the axis of a normalisation");
+    if (!axes.every((/** @type {Value} */ x) => typeof x === "number")) this.unsure("the axis");
     const outside = axes.find((/** @type {number} */ x) => x >= shape.length || x < -shape.length);
     if (outside !== undefined) fail("tuple index out of range", "IndexError");
     return axes.map((/** @type {number} */ x) => shape.at(x) ?? null);
@@ -271,7 +272,7 @@ export class Normalised extends Same {
 export class GroupNormalization extends Normalised {
   /** @param {Values} values @override */
   check({ groups }) {
-    if (groups instanceof Sym || typeof groups === "boolean") giveUp("the groups of a normalisation");
+    if (groups instanceof Sym || typeof groups === "boolean") this.unsure("these settings");
     if (typeof groups === "number" && (groups > 0 || groups === -1)) return;
     const text = str(groups);
     fail(
@@ -309,11 +310,10 @@ export class GroupNormalization extends Normalised {
 export class PReLU extends Same {
   /** @param {Size[][]} shapes @param {Value} structure @override */
   build([shape = []], structure) {
-    if (isNested(structure)) giveUp("PReLU over several tensors");
+    if (isNested(structure)) this.unsure("several tensors");
     const { shared_axes: shared } = this.config;
     const axes = shared?.items ?? (shared === null ? [] : [shared]);
-    if (!axes.every((/** @type {Value} */ x) => typeof x === "number" && x > 0))
-      giveUp("the axes that a PReLU shares");
+    if (!axes.every((/** @type {Value} */ x) => typeof x === "number" && x > 0)) this.unsure("the axes");
     this.addWeight(
       shape.slice(1).map((x, n) => (axes.includes(n + 1) ? 1 : x)),
       "alpha",
@@ -355,10 +355,10 @@ export class Flatten extends Layer {
 export class Reshape extends Layer {
   /** @param {Values} values @override */
   configure({ target_shape: target }) {
-    if (!target?.items) giveUp("the target of a Reshape");
+    if (!target?.items) this.unsure("the target");
     this.target = [...target.items];
-    if (!this.target.every(isSize)) giveUp("the target of a Reshape");
-    if (this.target.filter((x) => x === -1).length > 1) giveUp("a Reshape with two times -1");
+    if (!this.target.every(isSize)) this.unsure("the target");
+    if (this.target.filter((x) => x === -1).length > 1) this.unsure("the target");
   }
 
   /** @param {Size[][]} shapes @override */
@@ -424,7 +424,7 @@ export class Permute extends Layer {
   configure({ dims }) {
     /** @type {number[]} */
     this.dims = dims?.items ?? [];
-    if (this.dims.some((x) => typeof x !== "number")) giveUp("the axes of a Permute");
+    if (this.dims.some((x) => typeof x !== "number")) this.unsure("the axes");
     const sorted = [...this.dims].sort();
     if (sorted.some((x, n) => x !== n + 1)) {
       fail(
@@ -482,7 +482,7 @@ export class Rescaling extends Layer {}
 export class Lambda extends Layer {
   /** @param {Values} values @override */
   configure({ mask }) {
-    if (mask !== null) giveUp("the mask of a Lambda");
+    if (mask !== null) this.unsure("the mask");
     this.supportsMasking = false;
   }
 

@@ -25,7 +25,7 @@ export class TextVectorization extends Layer {
   configure({ output_mode: mode, output_sequence_length: length, ragged, sparse }) {
     const isUsual = mode === "int" && !ragged && !sparse;
     if (!isUsual || (length !== null && typeof length !== "number" && !(length instanceof Sym)))
-      giveUp("these settings of TextVectorization");
+      this.unsure("these settings");
     this.world.names.next("StringLookup"); // which it is made of
   }
 
@@ -98,8 +98,7 @@ export class Lookup extends Layer {
       new Set(words).size === words.length &&
       (vocabulary === null || words.length) &&
       ![mask, unknown].some((x) => words.includes(x));
-    if (!isUsual || invert || sparse || weights !== null || salt !== null)
-      giveUp(`these settings of ${this.cls}`);
+    if (!isUsual || invert || sparse || weights !== null || salt !== null) this.unsure("these settings");
     const special = others + (mask === null ? 0 : 1);
     this.size = pad ? most : words.length ? words.length + special : null;
   }
@@ -142,9 +141,9 @@ export class Lookup extends Layer {
 export class Normalization extends Same {
   /** @param {Values} values @override */
   configure({ axis, mean, variance }) {
-    if (mean !== null || variance !== null) giveUp("a Normalization with a mean of the program");
+    if (mean !== null || variance !== null) this.unsure("these settings");
     const axes = axis === null ? [] : (axis?.items ?? [axis]);
-    if (!axes.every((/** @type {Value} */ x) => typeof x === "number")) giveUp("the axis of a Normalization");
+    if (!axes.every((/** @type {Value} */ x) => typeof x === "number")) this.unsure("the axis");
     this.axes = axes;
   }
 

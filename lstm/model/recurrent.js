@@ -1,7 +1,7 @@
 // Recurrent layers, their cells and wrappers.
 import { describeStep, step, stepOfAll } from "./cells.js";
 import { cellMessage } from "./graph.js";
-import { fail, Layer, Shape, typeName } from "./layer.js";
+import { fail, Layer, Shape, standardShape, typeName } from "./layer.js";
 import { snake } from "./names.js";
 import { activationOf, isOfNumpy, refuseNumpy, Same } from "./plain.js";
 import { channelAxis, convOutput, spatial, standardTuple } from "./sizes.js";
@@ -31,7 +31,7 @@ function checkUnits(units) {
         `Received an invalid value for argument \`units\`, expected a positive integer, got ${repr(units)}.`,
       );
     }
-    if (typeof units === "boolean") giveUp("units that are True or False");
+    if (typeof units === "boolean") giveUp("`units` that is True or False");
     return;
   }
   fail(`'<=' not supported between instances of '${typeName(units)}' and 'int'`, "TypeError");
@@ -709,8 +709,15 @@ export class TimeDistributed extends Layer {
   }
 
   /** @param {Size[][]} shapes @param {Value} structure @override */
-  build([shape = []], structure) {
-    if (isNested(structure)) giveUp("TimeDistributed over several tensors");
+  build(shapes, structure) {
+    const [shape = []] = shapes;
+    if (isNested(structure)) {
+      const { cls } = structure instanceof Tuple ? this.layer : this;
+      const last =
+        cls === "Dense" && this.child(shapes.map((x) => /** @type {Value} */ (new Tuple(x)))).at(-1);
+      if (!last) this.unsure("several tensors");
+      standardShape(new Tuple([last, this.layer.config.units]));
+    }
     const child = this.child(shape);
     if (!this.layer.built) this.layer.inScope(() => this.buildInner(child));
     this.layer.built = true;

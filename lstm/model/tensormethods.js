@@ -95,7 +95,7 @@ export function reduced(run, x, axis, keep, name, word) {
   if (typeof keep !== "boolean") giveUp("keepdims");
   const axes = axis === null ? x.shape.map((_, n) => n) : (axis?.items ?? [axis]);
   if (!axes.every((/** @type {Value} */ n) => typeof n === "number" && n >= -x.rank && n < x.rank))
-    giveUp("the axis of a reduction");
+    giveUp("the axis");
   const gone = new Set(axes.map((/** @type {number} */ n) => (n < 0 ? n + x.rank : n)));
   const shape = x.shape.flatMap((size, n) => (gone.has(n) ? (keep ? [1] : []) : [size]));
   const names = x.axes.length === x.rank && !keep ? x.axes.filter((_, n) => !gone.has(n)) : [];
@@ -109,6 +109,11 @@ export function reduced(run, x, axis, keep, name, word) {
 /** @param {Interpreter} run @param {Tensor} x @param {Value[] | null} axes */
 export function transposed(run, x, axes) {
   const order = axes?.length ? axes : x.shape.map((_, n) => x.rank - 1 - n);
+  if (order.length !== x.rank && x.kind === "keras")
+    fail(
+      `axis must be a list of the same length as the input shape, expected ${x.rank}, but received ` +
+        `${order.length}.`,
+    );
   if (order.length !== x.rank || [...order].sort().some((y, n) => y !== n)) giveUp("the axes of a transpose");
   const shape = order.map((n) => x.shape[n] ?? null);
   return made(

@@ -54,6 +54,12 @@ export class UserLayer extends Model {
     return null;
   }
 
+  /** @param {Value[]} args @param {Values} kwargs @override */
+  call(args, kwargs) {
+    if (this.userClass?.member("__call__")) giveUp(`\`__call__\` of ${this.cls}`);
+    return super.call(args, kwargs);
+  }
+
   get callMethod() {
     const found = this.userClass?.member("call");
     if (!(found instanceof PyFunction)) giveUp(`a layer without \`call\``);
@@ -258,8 +264,7 @@ export function makeUserLayer(run, cls, library, args, kwargs) {
   if (library.name !== "Layer" && library.name !== "Model") giveUp(`a class that extends ${library.name}`);
   const made = new UserLayer(run.world, cls.name);
   made.isModel = library.name === "Model";
-  for (const name of ["__call__", "fit"])
-    if (cls.member(name) !== undefined) giveUp(`\`${name}\` of ${cls.name}`);
+  if (cls.member("fit") !== undefined) giveUp(`\`fit\` of ${cls.name}`);
   made.supportsMasking = cls.member("compute_mask") !== undefined;
   made.interpreter = run;
   made.userClass = cls;
