@@ -13,7 +13,10 @@ from engine.store import Store, digest
 
 HERE = Path(__file__).parent
 ESBUILD = "node_modules/esbuild/bin/esbuild"
-SMALLER = "ecma=2022,passes=2,keep_fargs=false,unsafe_arrows=true,pure_getters=true,reduce_funcs=false"
+SMALLER = (
+    "ecma=2022,passes=2,keep_fargs=false,unsafe_arrows=true,pure_getters=true,reduce_funcs=false,"
+    "lhs_constants=false"
+)
 TERSER = ("node_modules/terser/bin/terser", "--compress", SMALLER, "--mangle")
 # What stands in for a library: a parser has colours that no page shows, and can read a text in pieces.
 INSTEAD = {"@lezer/highlight": "no_highlight.js", "@lezer/common": "plain_tree.js"}
@@ -33,19 +36,22 @@ PARSER = """
 # Names inside the reader of models: of methods and fields that no key has and no script outside of it sees.
 # They are shortened in its bundle alone: what other scripts call `terms` is read by the theme.
 READER = """
-    addCellWeights addPointwise addWeight allFields allowsOtherPositional assertInputs attributes batchShape
-    bindCall bindNamed bindParameters buildFor building buildInner buildNow buildOn builtins callBack
-    callFunction callMethod callSignature cellScope checkActivations checkAdded checkArguments checkCell
-    checkConnected checkCudnn checkEager checkFeatures checkFit checkInner checkInputs checkNames
-    checkPositional checkProduct checkRate checkStates checkStep checkStrides checkValues computeDtype
-    computeMask configure convertsInputs defaults eagerMask eagerShape expectedBatch
-    explainInference factors failInCell findModule functional globals hasInit inGraph innerShape
-    inputDtype inputShapeArgument inputSpec inputStructure inScope interpreter isBidirectional isInjected
-    isOpenYet isPadded isVariable lastGraph leaveOpen library lookUp margins maxNdim member members minNdim
-    opaque opened outputShape outputSize outputStructure outputTensors owner ownValue previousMask scopes
-    setAttribute setMasks setOnLayer shapeOn shownArguments shownKwargs stateNames stateSizes
-    supportsMasking symbolic symbolicOutputs takesSeveral terms tryOnce userClass warn weightNames world
-    wrongCount
+    addCellWeights addPointwise addWeight addWeights allFields allowsOtherPositional analysed
+    assertInputs attributes base batchShape bindCall bindNamed bindParameters buildFor building
+    buildInner buildNow buildOn builtin builtins callBack callFunction callMethod callOn callSignature
+    cellBuilt cellScope checkActivations checkAdded checkArguments checkBatch checkCell checkConnected
+    checkCudnn checkEager checkFeatures checkFit checkInner checkInputs checkNames checkPositional
+    checkProduct checkRate checkSizes checkStates checkStep checkStrides checkValues compiled
+    computeDtype computeMask configure connect construct converted convertsInputs cutAll defaults
+    describe eagerMask eagerShape evaluated expectedBatch explainInference explicit factors factory
+    failInCell findModule functional globals hasInit inGraph inject innerShape inputDtype
+    inputShapeArgument inputSizes inputSpec inputStructure inScope interpreter isBidirectional
+    isInjected isOpenYet isPadded isVariable kernels lastGraph learned leaveOpen legacy library lookUp
+    margins maxNdim member members merged minNdim mixed opaque opened outputShape outputSize
+    outputStructure outputTensors owner ownValue parent pool previousMask rebuild role scopes
+    setAttribute setMasks setOnLayer shaped shapeOn shownArguments shownKwargs spatial stateNames
+    stateSizes supportsMasking symbolic symbolicOutputs takesSeveral terms traced tryOnce unsure
+    userClass verify warn weightNames world wrongCount
 """
 MODEL = PARSER + READER
 OPTIONS = (

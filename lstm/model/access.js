@@ -8,7 +8,7 @@ import { Bound, LibraryClass, Module, PyClass, PyFunction, PyObject, Super } fro
 import { repr } from "./strings.js";
 import { Tensor } from "./tensor.js";
 import { tensorAttribute } from "./tensormethods.js";
-import { Dict, Float, List, Open, Slice, Sym, Tuple } from "./values.js";
+import { Dict, Float, giveUp, List, Slice, Sym, Tuple } from "./values.js";
 
 /** @typedef {import("./interpret.js").Interpreter} Interpreter */
 /** @typedef {import("./types.d.ts").Node} Node */
@@ -27,7 +27,7 @@ export function attribute(run, object, name, node) {
   if (object instanceof PyClass) return ofClass(object, name);
   if (object instanceof PyFunction && name === "__name__") return object.name;
   if (object instanceof Super) return ofSuper(run, object, name);
-  if (object instanceof LibraryClass) throw new Open(`\`${object.name}.${name}\``);
+  if (object instanceof LibraryClass) giveUp(`\`${object.name}.${name}\``);
   const at = object?.fields?.indexOf(name) ?? -1; // of a named tuple
   return at >= 0 ? object.items[at] : (method(run, object, name) ?? noAttribute(object, name));
 }
@@ -41,7 +41,7 @@ function noAttribute(object, name) {
   if (object === null || (isPlain && OF_TENSORS.includes(name))) {
     fail(`'${typeName(object)}' object has no attribute '${name}'`, "AttributeError");
   }
-  throw new Open(`\`.${name}\` of this`);
+  giveUp(`\`.${name}\` of this`);
 }
 
 // Modules of which all is known, but for what Keras 3 kept of its backend.
@@ -53,7 +53,7 @@ function ofModule(module, name) {
   if (found === undefined) {
     const path = `${module.name}.${name}`;
     if (WHOLE.test(path)) fail(`module '${module.name}' has no attribute '${name}'`, "AttributeError");
-    throw new Open(`\`${path}\``);
+    giveUp(`\`${path}\``);
   }
   return found;
 }
@@ -66,7 +66,7 @@ export function ofObject(run, object, attributes, cls, name) {
   if (name === "__class__") return cls;
   const found = cls.member(name);
   if (found !== undefined) return memberOf(run, found, object, cls);
-  if (cls.library || cls.bases.length) throw new Open(`\`.${name}\` of ${cls.name}`);
+  if (cls.library || cls.bases.length) giveUp(`\`.${name}\` of ${cls.name}`);
   return fail(`'${cls.name}' object has no attribute '${name}'`, "AttributeError");
 }
 
@@ -84,7 +84,7 @@ function ofClass(cls, name) {
   if (name === "__name__") return cls.name;
   if (found instanceof PyFunction && found.kind === "classmethod") return new Bound(found, cls);
   if (found !== undefined) return found;
-  throw new Open(`\`${cls.name}.${name}\``);
+  giveUp(`\`${cls.name}.${name}\``);
 }
 
 /** @param {Interpreter} run @param {Super} object @param {string} name */
@@ -104,14 +104,14 @@ export function index(run, object, key, node) {
   if (key instanceof Sym) return Sym.named(node?.source?.replace(/\s+/g, " ") ?? "an item");
   if (object instanceof Dict) {
     if (object.has(key)) return object.get(key);
-    if ([...object.entries()].some(([x]) => x instanceof Sym)) throw new Open("a dict of unknown keys");
+    if ([...object.entries()].some(([x]) => x instanceof Sym)) giveUp("a dict of unknown keys");
     return fail(repr(key), "KeyError");
   }
   if (typeof object === "string" || object?.items) return ofSequence(object, key);
   if (object === null) fail("'NoneType' object is not subscriptable", "TypeError");
   if (typeof object === "number") fail("'int' object is not subscriptable", "TypeError");
   if (object instanceof Layer) fail(`'${object.cls}' object is not subscriptable`, "TypeError");
-  throw new Open("an index of this");
+  giveUp("an index of this");
 }
 
 /** @param {Value} object @param {Value} key */
@@ -136,7 +136,7 @@ function ofSequence(object, key) {
 /** @param {Value[]} items @param {Slice} slice */
 function cut(items, { start, stop, step }) {
   if ([start, stop, step].some((x) => x !== null && typeof x !== "number"))
-    throw new Open("a slice whose ends are not known");
+    giveUp("a slice whose ends are not known");
   const by = step ?? 1;
   const size = items.length;
   const clip = (/** @type {number | null} */ x, /** @type {number} */ usual) => {
@@ -153,7 +153,7 @@ function cut(items, { start, stop, step }) {
 /** @param {Interpreter} run @param {Value} object @param {Value} key @param {Value} value */
 export function setItem(run, object, key, value) {
   void run;
-  if (object instanceof Dict && key instanceof Sym) throw new Open(`the key \`${key.text}\``);
+  if (object instanceof Dict && key instanceof Sym) giveUp(`the key \`${key.text}\``);
   if (object instanceof Dict) object.set(key, value);
   else if (object instanceof List && typeof key === "number")
     object.items[key < 0 ? key + object.items.length : key] = value;
@@ -165,12 +165,12 @@ export function setItem(run, object, key, value) {
         "'tensorflow.python.framework.ops.EagerTensor' object does not support item assignment",
         "TypeError",
       );
-  } else throw new Open("setting an item of this");
+  } else giveUp("setting an item of this");
 }
 
 /** What a loop goes over. @param {Interpreter} run @param {Value} value @returns {Value[]} */
 export function iterate(run, value) {
-  if (value instanceof Sym) throw new Open(`what is in \`${value.text}\``);
+  if (value instanceof Sym) giveUp(`what is in \`${value.text}\``);
   if (value instanceof Dict) return [...value.entries()].map(([key]) => key);
   if (typeof value === "string") return [...value];
   if (value?.items) return [...value.items];
@@ -179,7 +179,7 @@ export function iterate(run, value) {
     fail(`cannot unpack non-iterable ${typeName(value)} object`, "TypeError");
   }
   if (value instanceof Layer) fail(`'${value.cls}' object is not iterable`, "TypeError");
-  throw new Open("what is in this");
+  giveUp("what is in this");
 }
 
 /** @param {Interpreter} run @param {Tensor} value */
@@ -189,9 +189,9 @@ function rows(run, value) {
   const [size] = value.shape;
   if (value.rank === 0) {
     if (value.kind === "numpy") fail("iteration over a 0-d array", "TypeError");
-    throw new Open("the rows of a number");
+    giveUp("the rows of a number");
   }
-  if (typeof size !== "number") throw new Open("how many rows there are");
-  if (size > LONGEST) throw new Open(`a loop over ${size} rows`);
+  if (typeof size !== "number") giveUp("how many rows there are");
+  if (size > LONGEST) giveUp(`a loop over ${size} rows`);
   return Array.from({ length: size }, (_, n) => sliced(run.world, value, n));
 }

@@ -1,6 +1,6 @@
-// Settings of a program: argparse, named tuples, namespaces.
+// Settings of a program: argparse, named tuples, namespaces; and the letters of Python.
 import { Later, LibraryClass, Module, PyClass, PyObject } from "./objects.js";
-import { Builtin, List, Open, Sym, Tuple } from "./values.js";
+import { Builtin, giveUp, List, Sym, Tuple } from "./values.js";
 
 /** @typedef {import("./interpret.js").Interpreter} Interpreter */
 /** @typedef {Record<string, Value>} Values */
@@ -28,7 +28,7 @@ function parser(run) {
     },
     add_argument_group: () => made,
     parse_args: ([list = null]) => {
-      if (list?.items?.length !== 0 && list !== null) throw new Open("the arguments of the program");
+      if (list?.items?.length !== 0 && list !== null) giveUp("the arguments of the program");
       return namespace("Namespace", [...found]);
     },
     parse_known_args: ([list]) => new Tuple([methods.parse_args?.([list], {}), new List([])]),
@@ -44,10 +44,12 @@ function parser(run) {
 
 /** `collections.namedtuple(…)`. @param {Value[]} args @param {Values} kwargs */
 function namedTuple([name, given], kwargs) {
-  if (kwargs.defaults) throw new Open("a named tuple with defaults");
+  if (kwargs.defaults) giveUp("a named tuple with defaults");
   const fields = typeof given === "string" ? given.split(/[\s,]+/) : [...(given?.items ?? [])];
   return Object.assign(new PyClass(name, []), { fields, tuple: true });
 }
+
+const LETTERS = "abcdefghijklmnopqrstuvwxyz";
 
 /** Modules of Python that hold settings. @param {Interpreter} run
  * @returns {Record<string, Record<string, () => Value>>} */
@@ -55,6 +57,13 @@ export const settings = (run) => ({
   argparse: {
     ArgumentParser: () => new Builtin("ArgumentParser", () => parser(run)),
     Namespace: () => new Builtin("Namespace", (_, kwargs) => namespace("Namespace", Object.entries(kwargs))),
+  },
+  string: {
+    ascii_lowercase: () => LETTERS,
+    ascii_uppercase: () => LETTERS.toUpperCase(),
+    ascii_letters: () => LETTERS + LETTERS.toUpperCase(),
+    digits: () => "0123456789",
+    punctuation: () => "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~",
   },
   types: {
     SimpleNamespace: () =>

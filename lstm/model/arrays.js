@@ -5,7 +5,7 @@ import { fail, isFloat } from "./layer.js";
 import { lookAtSlice } from "./mistakes.js";
 import { repr, shapeText } from "./strings.js";
 import { flatten, isTensor, Tensor } from "./tensor.js";
-import { add, Dict, differ, ELLIPSIS, Float, List, Open, Slice, Sym, same, Tuple } from "./values.js";
+import { add, Dict, differ, ELLIPSIS, Float, giveUp, List, Slice, Sym, same, Tuple } from "./values.js";
 
 /** @typedef {import("./tensor.js").Size} Size */
 /** @typedef {import("./world.js").World} World */
@@ -37,7 +37,7 @@ export function made(world, name, inputs, shape, dtype, what = "", axes = []) {
     };
     operation.nodes.push(result.node);
     operation.outputs = () => {
-      throw new Open("an operation inside a model called again");
+      giveUp("an operation inside a model called again");
     };
   }
   return result;
@@ -72,9 +72,9 @@ const shapeOf = (x) => (isTensor(x) ? x.shape : []);
 
 /** @param {World} world @param {string} op @param {Value[]} operands @returns {Tensor} */
 export function elementwise(world, op, operands) {
-  if (operands.some((x) => x?.items)) throw new Open("a tensor with a list");
+  if (operands.some((x) => x?.items)) giveUp("a tensor with a list");
   if (operands.some((x) => x === null || typeof x === "string" || x instanceof Dict))
-    throw new Open("a tensor with something else");
+    giveUp("a tensor with something else");
   const kinds = operands.filter(isTensor).map((x) => x.kind);
   const shape = operands.map(shapeOf).reduce((a, b) => broadcast(a, b, kinds));
   const isTest = ["==", "!=", "<", ">", "<=", ">="].includes(op);
@@ -100,24 +100,29 @@ function resultType(op, operands) {
   const withFloat = operands.some((x) => x instanceof Float);
   const [one = "float32", two] = dtypes;
   if (dtypes.includes("?")) return "?"; // data from outside
-  if (two !== undefined && one !== two) throw new Open(`the dtype of ${one} with ${two}`);
-  if (one === "bool") throw new Open("numbers of True and False");
+  if (two !== undefined && one !== two) giveUp(`the dtype of ${one} with ${two}`);
+  if (one === "bool") giveUp("numbers of True and False");
   if (isFloat(one)) return one;
   if (op === "/" || withFloat) {
     if (isNumpy) return "float64";
     if (operands.some((x) => isTensor(x) && x.kind === "keras")) return "float32";
     if (op === "/") return "float64";
-    throw new Open("a float with whole numbers");
+    giveUp("a float with whole numbers");
   }
   return one;
 }
 
+/** The sizes of each axis, the last ones in line and 1 where one shape has none.
+ * @param {Size[]} one @param {Size[]} two @returns {[Size, Size][]} */
+export function pairsOf(one, two) {
+  const rank = Math.max(one.length, two.length);
+  const [a = [], b = []] = [one, two].map((x) => [...Array(rank - x.length).fill(1), ...x]);
+  return a.map((x, n) => [x ?? null, b[n] ?? null]);
+}
+
 /** @param {Size[]} one @param {Size[]} two @param {string[]} kinds @returns {Size[]} */
 export function broadcast(one, two, kinds) {
-  const rank = Math.max(one.length, two.length);
-  const [a, b] = [one, two].map((x) => [...Array(rank - x.length).fill(1), ...x]);
-  return Array.from({ length: rank }, (_, n) => {
-    const [x, y] = [a?.[n] ?? null, b?.[n] ?? null];
+  return pairsOf(one, two).map(([x, y]) => {
     if (!together(x, y)) return cannotBroadcast(one, two, x, y, kinds);
     return x === 1 || (x === null && y !== 1) ? y : x;
   });
@@ -126,7 +131,7 @@ export function broadcast(one, two, kinds) {
 /** Whether an axis of this size goes with one of that. @param {Size} x @param {Size} y */
 function together(x, y) {
   if (x === 1 || y === 1 || x === null || y === null || same(x, y)) return true;
-  if (!differ(x, y)) throw new Open(`whether \`${repr(x)}\` and \`${repr(y)}\` are the same`);
+  if (!differ(x, y)) giveUp(`whether \`${repr(x)}\` and \`${repr(y)}\` are the same`);
   return false;
 }
 
@@ -144,17 +149,17 @@ function cannotBroadcast(one, two, x, y, kinds) {
     const show = (/** @type {Size[]} */ shape) => shapeText(shape).replaceAll(" ", "");
     fail(`operands could not be broadcast together with shapes ${show(one)} ${show(two)} `);
   }
-  throw new Open("what TensorFlow says of shapes that do not fit");
+  giveUp("what TensorFlow says of shapes that do not fit");
 }
 
 /** @param {World} world @param {Value} left @param {Value} right */
 export function matmul(world, left, right) {
-  if (![left, right].every(isTensor)) throw new Open("a product of matrices of something else");
-  if (left.rank < 2 || right.rank < 2) throw new Open("a product of vectors");
+  if (![left, right].every(isTensor)) giveUp("a product of matrices of something else");
+  if (left.rank < 2 || right.rank < 2) giveUp("a product of vectors");
   const [a, b] = [left.shape, right.shape];
   if (!same(a.at(-1), b.at(-2))) {
     if (!differ(a.at(-1) ?? null, b.at(-2) ?? null) && left.kind === "keras") void 0;
-    else throw new Open("a product of matrices that do not fit");
+    else giveUp("a product of matrices that do not fit");
   }
   const kinds = [left.kind, right.kind];
   const shape = [...broadcast(a.slice(0, -2), b.slice(0, -2), kinds), a.at(-2) ?? null, b.at(-1) ?? null];
@@ -180,10 +185,10 @@ export function sliced(world, x, key) {
     return made(world, "Take", [x], [key.items.length, ...x.shape.slice(1)], x.dtype);
   const keys = key instanceof Tuple ? [...key.items] : [key];
   if (keys.some((k) => isTensor(k) || k instanceof List || typeof k === "boolean" || typeof k === "string")) {
-    throw new Open("an index of this kind");
+    giveUp("an index of this kind");
   }
   const dots = keys.filter((k) => k === ELLIPSIS).length;
-  if (dots > 1) throw new Open("an index with two ellipses");
+  if (dots > 1) giveUp("an index with two ellipses");
   const plain = keys.filter((k) => k !== null && k !== ELLIPSIS).length;
   if (plain > x.rank) tooMany(x, key, plain);
   const at = keys.indexOf(ELLIPSIS);
@@ -208,7 +213,7 @@ function tooMany(x, key, count) {
   }
   if (x.kind === "keras")
     fail(`Array has shape ${shapeText(x.shape)} but slice has to many indices. Received: \`${repr(key)}\``);
-  throw new Open("what TensorFlow says of too many indices");
+  giveUp("what TensorFlow says of too many indices");
 }
 
 /** @param {World} world @param {Tensor} x @param {Value} key @param {Value[]} full */
@@ -241,8 +246,8 @@ function applied(world, x, key, full) {
 
 /** @param {Tensor} x @param {Value} key @param {Value} part @param {Size} size @param {number} axis */
 function checkIndex(x, key, part, size, axis) {
-  if (part instanceof Sym) throw new Open(`whether \`${part.text}\` is one index`);
-  if (typeof part !== "number") throw new Open("an index of this kind");
+  if (part instanceof Sym) giveUp(`whether \`${part.text}\` is one index`);
+  if (typeof part !== "number") giveUp("an index of this kind");
   if (typeof size !== "number") return;
   const at = part < 0 ? part + size : part;
   if (at >= 0 && at < size) return;
@@ -250,13 +255,13 @@ function checkIndex(x, key, part, size, axis) {
     fail(`Array has shape ${shapeText(x.shape)} but out-of-bounds index ${repr(key)} was requested.`);
   if (x.kind === "numpy")
     fail(`index ${part} is out of bounds for axis ${axis} with size ${size}`, "IndexError");
-  throw new Open("what TensorFlow says of an index outside");
+  giveUp("what TensorFlow says of an index outside");
 }
 
 /** How many are in a slice. @param {Size} size @param {Slice} slice @returns {Size} */
 function length(size, { start, stop, step }) {
   if (start === null && stop === null && (step === null || step === 1 || step === -1)) return size;
-  if ([start, stop, step].some((x) => isTensor(x))) throw new Open("a slice whose ends are tensors");
+  if ([start, stop, step].some((x) => isTensor(x))) giveUp("a slice whose ends are tensors");
   if (size === null) return null;
   if (step !== null && step !== 1) return stepped(size, start, stop, step);
   if ([size, start, stop].some((x) => x instanceof Sym)) return symbolLength(size, start, stop);
@@ -266,10 +271,10 @@ function length(size, { start, stop, step }) {
 
 /** @param {Size} size @param {Value} start @param {Value} stop @param {Value} step @returns {Size} */
 function stepped(size, start, stop, step) {
-  if (typeof size !== "number" || typeof step !== "number") throw new Open("a slice with steps");
+  if (typeof size !== "number" || typeof step !== "number") giveUp("a slice with steps");
   if (step < 0) {
     if (start === null && stop === null) return Math.ceil(size / -step);
-    throw new Open("a slice backwards");
+    giveUp("a slice backwards");
   }
   const [a, b] = ends(size, start, stop);
   return Math.max(0, Math.ceil((b - a) / step));
@@ -279,7 +284,7 @@ function stepped(size, start, stop, step) {
 function ends(size, start, stop) {
   const clip = (/** @type {Value} */ x, /** @type {number} */ usual) => {
     if (x === null) return usual;
-    if (typeof x !== "number") throw new Open("a slice whose ends are not known");
+    if (typeof x !== "number") giveUp("a slice whose ends are not known");
     return Math.min(size, Math.max(0, x < 0 ? x + size : x));
   };
   return [clip(start, 0), clip(stop, size)];
@@ -290,8 +295,8 @@ function symbolLength(size, start, stop) {
   if (stop === null && typeof start === "number") return start < 0 ? -start : add(size, start, -1);
   if ((start === null || start === 0) && typeof stop === "number" && stop < 0) return add(size, stop);
   if (typeof size === "number" && start === null && stop instanceof Sym)
-    throw new Open("a slice whose end is not known");
-  throw new Open("a slice whose size is not known");
+    giveUp("a slice whose end is not known");
+  giveUp("a slice whose size is not known");
 }
 
 /** What rows a slice takes. @param {Tensor} x @param {Value[]} full */

@@ -29,7 +29,7 @@ import {
 import { Lookup, Normalization, TextVectorization } from "./preparing.js";
 import { Bidirectional, Cell, ConvRecurrent, Recurrent, StackedCells, TimeDistributed } from "./recurrent.js";
 import { ALIASES, LAYERS } from "./signatures.js";
-import { Open } from "./values.js";
+import { giveUp } from "./values.js";
 
 /** @type {[Value, string][]} */
 const CLASSES = [
@@ -92,7 +92,7 @@ export const isLayerName = (/** @type {string} */ name) =>
 export function makeLayer(world, given, args, kwargs) {
   const name = ALIASES[given] ?? given;
   const cls = BY_NAME.get(name);
-  if (!cls) throw new Open(`the layer ${name}`);
+  if (!cls) giveUp(`the layer ${name}`);
   const layer = new cls(world, name);
   layer.line = world.line;
   layer.make(args, kwargs);

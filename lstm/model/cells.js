@@ -1,7 +1,7 @@
 // Cells that a program calls by itself, and the states that it asks them for.
 import { bind, fail, Shape } from "./layer.js";
 import { isNested, isTensor } from "./tensor.js";
-import { differ, List, Open, Sym, same, Tuple } from "./values.js";
+import { differ, giveUp, List, Sym, same, Tuple } from "./values.js";
 
 /** @typedef {import("./tensor.js").Size} Size */
 /** @typedef {import("./layer.js").Call} Call */
@@ -18,7 +18,7 @@ export function initialState(layer, args, kwargs) {
   const { batch_size: size } = values;
   const isScalar = isTensor(size) && size.rank === 0;
   if (isTensor(size) && !isScalar) {
-    if (size.kind !== "tf" || layer.world.graph) throw new Open("a state for a tensor");
+    if (size.kind !== "tf" || layer.world.graph) giveUp("a state for a tensor");
     const [whole, one] = [size.shape, []].map((x) => `[${x}]`);
     fail(
       `Shapes of all inputs must match: values[0].shape = ${whole} != values[1].shape = ${one} [Op:Pack] ` +
@@ -26,7 +26,7 @@ export function initialState(layer, args, kwargs) {
       "InvalidArgumentError",
     );
   }
-  if (!isScalar && typeof size !== "number" && !(size instanceof Sym)) throw new Open("a state of this size");
+  if (!isScalar && typeof size !== "number" && !(size instanceof Sym)) giveUp("a state of this size");
   const zeros = (/** @type {Size} */ wide) =>
     layer.world.tensor([isScalar ? null : size, wide], layer.computeDtype, "tf");
   const sizes = /** @type {(Size | Size[])[]} */ (layer.stateSizes);
@@ -42,7 +42,7 @@ const stacked = (layer, state) =>
 export function step(cell, call) {
   const [[first = "inputs"] = []] = cell.callSignature;
   const { [first]: inputs, states } = call.values;
-  if (!isTensor(inputs) || inputs.rank !== 2) throw new Open("a cell that is called on this");
+  if (!isTensor(inputs) || inputs.rank !== 2) giveUp("a cell that is called on this");
   const [kernel] = cell.weights;
   const given = isNested(states) ? states.items : [states];
   const fits =
@@ -51,7 +51,7 @@ export function step(cell, call) {
     given.every((/** @type {Value} */ x, /** @type {number} */ n) =>
       fitsState(x, cell.stateSizes[n], inputs),
     );
-  if (!fits) throw new Open("what TensorFlow says of states that do not fit");
+  if (!fits) giveUp("what TensorFlow says of states that do not fit");
   const next = () => cell.tensor(new Shape([inputs.shape[0] ?? null, cell.config.units]), call);
   const output = next();
   const after = given.map(next);
@@ -69,7 +69,7 @@ const fitsState = (x, size, inputs) =>
 /** One cell after the other. @param {Value} stack @param {Call} call @returns {Value} */
 export function stepOfAll(stack, call) {
   const { inputs, states } = call.values;
-  if (states?.items?.length !== stack.cells.length) throw new Open("the states of a stack of cells");
+  if (states?.items?.length !== stack.cells.length) giveUp("the states of a stack of cells");
   let x = inputs;
   const after = stack.cells.map((/** @type {Value} */ cell, /** @type {number} */ n) => {
     const [[first = "inputs"] = []] = cell.callSignature;

@@ -4,7 +4,7 @@ import { activationOf } from "./plain.js";
 import { channelAxis, convOutput, joined, poolOutput, standardTuple } from "./sizes.js";
 import { repr, shapeText } from "./strings.js";
 import { flatten, isTensor } from "./tensor.js";
-import { add, multiply, Open, Sym } from "./values.js";
+import { add, giveUp, multiply, Sym } from "./values.js";
 
 /** @typedef {import("./tensor.js").Size} Size */
 /** @typedef {import("./layer.js").Values} Values */
@@ -17,7 +17,7 @@ const dimensions = (cls) => Number(/(\d)D/.exec(cls)?.[1]);
 /** @param {string} name @param {Value} value */
 function positive(name, value) {
   if (value instanceof Sym || (typeof value === "number" && value > 0)) return;
-  if (typeof value !== "number") throw new Open(`${name} that is no whole number`);
+  if (typeof value !== "number") giveUp(`${name} that is no whole number`);
   fail(
     `Invalid value for argument \`${name}\`. Expected a strictly positive value. Received ` +
       `${name}=${value}.`,
@@ -33,9 +33,9 @@ export class Convolution extends Layer {
     this.dilation = standardTuple(values.dilation_rate, rank, "dilation_rate");
     this.padding = String(values.padding).toLowerCase();
     const allowed = this.cls === "Conv1D" ? ["valid", "same", "causal"] : ["valid", "same"];
-    if (!allowed.includes(this.padding)) throw new Open("this padding");
+    if (!allowed.includes(this.padding)) this.unsure("these settings");
     channelAxis(values, !/^Conv.D$/.test(this.cls));
-    if ((values.groups ?? 1) !== 1) throw new Open("a convolution in groups");
+    if ((values.groups ?? 1) !== 1) this.unsure("these settings");
     activationOf(values.activation);
     this.inputSpec = [{ minNdim: rank + 2 }];
     checkNames(values);
@@ -91,13 +91,13 @@ export class DepthwiseConvolution extends Convolution {
     /** @type {Value} */
     const { strides, dilation } = this;
     if (new Set(strides).size > 1 || (strides[0] > 1 && Math.max(...dilation) > 1))
-      throw new Open(`these settings of ${this.cls}`);
+      this.unsure("these settings");
   }
 
   /** @param {Size[]} shape @returns {Value} the channels that come out */
   filters(shape) {
     const channels = shape.at(-1) ?? null;
-    if (channels === null) throw new Open("a convolution of an unknown number of channels");
+    if (channels === null) giveUp("a convolution of an unknown number of channels");
     return multiply(this.config.depth_multiplier, channels);
   }
 
@@ -156,13 +156,13 @@ export class TransposedConvolution extends Convolution {
   checkStrides() {
     super.checkStrides();
     if (this.config.output_padding !== null || this.dilation?.some((x) => x > 1))
-      throw new Open(`these settings of ${this.cls}`);
+      this.unsure("these settings");
   }
 
   /** @param {Size[][]} shapes @override */
   build([shape = []]) {
     const channels = shape.at(-1) ?? null;
-    if (shape.length !== dimensions(this.cls) + 2) throw new Open(`${this.cls} over other axes`);
+    if (shape.length !== dimensions(this.cls) + 2) this.unsure("other axes");
     this.inputSpec = [{ minNdim: shape.length, axes: [[-1, channels]] }];
     this.addWeight([.../** @type {number[]} */ (this.kernel), this.config.filters, channels], "kernel");
     if (this.config.use_bias) this.addWeight([this.config.filters]);
@@ -208,7 +208,7 @@ export class GlobalPooling extends Layer {
   /** @param {Values} values @override */
   configure({ keepdims }) {
     channelAxis(this.config);
-    if (typeof keepdims !== "boolean") throw new Open("keepdims");
+    if (typeof keepdims !== "boolean") this.unsure("these settings");
     this.inputSpec = [{ ndim: dimensions(this.cls) + 2 }];
     this.built = true;
   }
@@ -244,7 +244,7 @@ export class GlobalPooling extends Layer {
 function margins(value, rank, name) {
   if (rank === 1) return [standardTuple(value, 2, name, true)];
   if (typeof value === "number" && value >= 0) return Array(rank).fill([value, value]);
-  if (!value?.items) throw new Open(`this ${name}`);
+  if (!value?.items) giveUp(`this ${name}`);
   if (value.items.length !== 2)
     fail(`\`${name}\` should have two elements. Received: ${name}=${repr(value)}.`);
   return value.items.map((/** @type {Value} */ x, /** @type {number} */ n) =>
@@ -259,7 +259,7 @@ export class Resized extends Layer {
     const rank = dimensions(this.cls);
     channelAxis(this.config, true);
     if (size !== undefined) {
-      if (rank === 1 && typeof size !== "number") throw new Open("the size of UpSampling1D");
+      if (rank === 1 && typeof size !== "number") giveUp("the size of UpSampling1D");
       this.factors = standardTuple(size, rank, "size");
     } else this.margins = margins(padding ?? cropping, rank, padding === undefined ? "cropping" : "padding");
     this.inputSpec = [{ ndim: rank + 2 }];

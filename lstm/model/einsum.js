@@ -2,7 +2,7 @@
 import { fail, Layer, Shape } from "./layer.js";
 import { activationOf } from "./plain.js";
 import { repr } from "./strings.js";
-import { differ, Open, Sym } from "./values.js";
+import { differ, giveUp, isSize } from "./values.js";
 
 /** @typedef {import("./tensor.js").Size} Size */
 /** @typedef {import("./layer.js").Values} Values */
@@ -15,31 +15,28 @@ export class EinsumDense extends Layer {
   /** @param {Values} values @override */
   configure({ equation, output_shape: shape, activation, lora_rank: rank, quantization_config: quantized }) {
     this.activation = activationOf(activation);
-    if (rank !== null || quantized !== null) throw new Open("an EinsumDense with LoRA or quantisation");
-    if (typeof equation !== "string") throw new Open("an equation that is not known");
+    if (rank !== null || quantized !== null) this.unsure("these settings");
+    if (typeof equation !== "string") giveUp("an equation that is not known");
     const found = EQUATION.exec(equation);
     const dots = [found?.[1], found?.[3], found?.[5], found?.[7]].map(Boolean).join();
     const forms = ["false,false,false,false", "true,false,true,false", "false,true,false,true"];
-    if (!found || !forms.includes(dots)) throw new Open(`the equation ${equation}`);
+    if (!found || !forms.includes(dots)) giveUp(`the equation ${equation}`);
     this.isLeft = Boolean(found[1]);
     this.letters = [found[2] ?? "", found[4] ?? "", found[6] ?? ""];
     this.wanted = shape?.items ?? [shape];
-    if (
-      !this.wanted.every((/** @type {Value} */ x) => x === null || typeof x === "number" || x instanceof Sym)
-    )
-      throw new Open("the output shape of an EinsumDense");
+    if (!this.wanted.every((/** @type {Value} */ x) => x === null || isSize(x)))
+      this.unsure("these settings");
   }
 
   /** The whole shape of the output, and the size that each letter has. @param {Size[]} shape */
   analysed(shape) {
     const [input = "", , output = ""] = this.letters ?? [];
     const more = Math.max(0, shape.length - input.length);
-    if (this.isLeft && shape.length < input.length)
-      throw new Open("an equation with more axes than the input");
+    if (this.isLeft && shape.length < input.length) giveUp("an equation with more axes than the input");
     const left = this.isLeft ? more : 0;
     const before = [shape[0] ?? null, ...shape.slice(1, left)];
     const sizes = [...before, ...this.wanted, ...shape.slice(shape.length - more + left)];
-    if (sizes.length !== output.length + more) throw new Open("an output shape that does not fit");
+    if (sizes.length !== output.length + more) giveUp("an output shape that does not fit");
     const known = this.inputSizes(shape, left, sizes);
     for (const [n, letter] of [...output].entries()) known.set(letter, sizes[n + left] ?? null);
     return { sizes, known, right: more - left };
@@ -72,14 +69,14 @@ export class EinsumDense extends Layer {
   build([shape = []]) {
     const { known, right } = this.analysed(shape);
     const [, weight = "", output = ""] = this.letters ?? [];
-    if (![...weight].every((x) => known.has(x))) throw new Open("a weight that the equation does not tell");
+    if (![...weight].every((x) => known.has(x))) giveUp("a weight that the equation does not tell");
     this.inputSpec = [{ ndim: shape.length }];
     this.kernel = [...weight].map((x) => known.get(x) ?? null);
     this.addWeight(this.kernel, "kernel");
     const { bias_axes: axes } = this.config;
     if (axes === null) return;
     if (typeof axes !== "string" || !axes || ![...axes].every((x) => output.includes(x)))
-      throw new Open("the bias axes of an EinsumDense");
+      this.unsure("these settings");
     const first = Math.min(...[...axes].map((x) => output.indexOf(x)));
     const bias = [...output.slice(first)].map((x) => (axes.includes(x) ? (known.get(x) ?? null) : 1));
     this.addWeight([...bias, ...Array(right).fill(1)], "bias");
@@ -90,7 +87,7 @@ export class EinsumDense extends Layer {
     const { sizes, known } = this.analysed(shape);
     const [, weight = ""] = this.letters ?? [];
     const fits = [...weight].every((x, n) => !differ(known.get(x) ?? null, this.kernel?.[n] ?? null));
-    if (!fits) throw new Open("what TensorFlow says of shapes that do not fit");
+    if (!fits) giveUp("what TensorFlow says of shapes that do not fit");
     if (call.symbolic) return new Shape(sizes);
     return new Shape(this.evaluated(shape, known));
   }

@@ -6,7 +6,7 @@ import { modules } from "./library.js";
 import { builtins } from "./methods.js";
 import { read } from "./syntax.js";
 import { isTensor } from "./tensor.js";
-import { List, Sym, Tuple } from "./values.js";
+import { isSequence, Sym } from "./values.js";
 import { World } from "./world.js";
 
 /** @typedef {import("./tensor.js").Tensor} Tensor */
@@ -74,7 +74,7 @@ function addTensors(name, value, tensors) {
   if (isTensor(value)) {
     const isNumber = value.kind === "numpy" && !value.rank; // a scalar of NumPy
     if (!value.isVariable && !isNumber) tensors[name] = tensorOf(value);
-  } else if ((value instanceof List || value instanceof Tuple) && value.items.length < 50) {
+  } else if (isSequence(value) && value.items.length < 50) {
     for (const [n, x] of value.items.entries()) addTensors(`${name}[${n}]`, x, tensors);
   }
 }

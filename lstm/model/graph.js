@@ -1,8 +1,9 @@
 // What TensorFlow says where data do not fit a model that it runs in its graph: `fit`, `evaluate`, `predict`.
+import { pairsOf } from "./arrays.js";
 import { fail } from "./layer.js";
 import { shapeText } from "./strings.js";
 import { flatten, isTensor } from "./tensor.js";
-import { differ, Open, PyError, Sym } from "./values.js";
+import { differ, giveUp, PyError, Sym } from "./values.js";
 
 /** @typedef {import("./tensor.js").Size} Size */
 /** @typedef {import("./tensor.js").Tensor} Tensor */
@@ -50,13 +51,13 @@ const listed = (shape) => `[${shape.map((x) => x ?? "?").join(",")}]`;
  * @param {string} operand its name in the graph, or nothing where it is not sure */
 export function cellMessage(layer, which, one, two, operand) {
   const { graph } = layer.world;
-  if ([...one.slice(1), ...two].some((x) => x === null || x instanceof Sym)) throw new Open(UNSURE);
+  if ([...one.slice(1), ...two].some((x) => x === null || x instanceof Sym)) giveUp(UNSURE);
   if (!graph) {
-    if (one[0] === null || one[0] instanceof Sym) throw new Open(UNSURE);
+    if (one[0] === null || one[0] instanceof Sym) giveUp(UNSURE);
     return `Matrix size-incompatible: In[0]: [${one}], In[1]: [${two}] [Op:MatMul] name: `;
   }
   const scope = graph.layers.get(layer);
-  if (!scope || !operand) throw new Open(UNSURE);
+  if (!scope || !operand) giveUp(UNSURE);
   const cell = `${scope}/${layer.cellScope}_1`;
   return (
     `Dimensions must be equal, but are ${one[1]} and ${two[0]} for '{{node ${cell}/MatMul${which}}} = ` +
@@ -73,7 +74,7 @@ export function adjusted(x, input, isOnly) {
   if (x.rank === input.rank) return x.shape;
   if (x.rank === input.rank + 1 && x.shape.at(-1) === 1) return x.shape.slice(0, -1);
   if (x.rank === input.rank - 1 && input.shape.at(-1) === 1) return [...x.shape, 1];
-  if (!isOnly) throw new Open("arrays of other axes");
+  if (!isOnly) giveUp("arrays of other axes");
   const text = `shape=${shapeText(x.shape)}, dtype=${x.dtype}`;
   return fail(
     `Invalid input shape for input Tensor("data:0", ${text}) with name '${input.name}' and path ''. ` +
@@ -89,7 +90,7 @@ export function insideCall(model, data, training, action) {
   } catch (error) {
     if (!(error instanceof PyError) || error.isInjected) throw error;
     const [only, ...others] = data;
-    if (others.length || model.userClass) throw new Open("a message about several arrays");
+    if (others.length || model.userClass) giveUp("a message about several arrays");
     const name = `${model.cls}.call()`;
     const given = [
       ["inputs", only?.repr()],
@@ -117,7 +118,7 @@ export function checkSizes(functional, data) {
     x.shape.some((size, axis) => axis > 0 && differ(size, inputs[n]?.shape[axis] ?? null)),
   );
   if (isOther && graph.nodes.some((/** @type {Value} */ x) => !ANY_SIZE.has(x.layer.cls)))
-    throw new Open("data of other sizes");
+    giveUp("data of other sizes");
 }
 
 /** Activations of a Dense and the operation that computes them. @type {Record<string, string>} */
@@ -150,7 +151,7 @@ export function targetsDoNotFit(model, graph, losses, target, given, output, fit
   const isSub = /^(mse|mae|MSE|MAE|mean_squared_error|mean_absolute_error|huber)$/.test(loss);
   const isExpanded = fitted[0].length > given.length || fitted[1].length > output.length;
   if (!last || !isSub || isExpanded || !/^float(32|64)$/.test(target.dtype)) {
-    throw new Open("what TensorFlow says of targets that do not fit");
+    giveUp("what TensorFlow says of targets that do not fit");
   }
   const squeezed = `${scope}/Squeeze`;
   const sides = [
@@ -158,7 +159,7 @@ export function targetsDoNotFit(model, graph, losses, target, given, output, fit
     { name: fitted[1].length < output.length ? squeezed : last, shape: fitted[1] },
   ];
   const [sub, [a, b]] = loss === "huber" ? ["Sub", sides.reverse()] : ["sub", sides];
-  const [x, y] = clash(a?.shape ?? [], b?.shape ?? []);
+  const [x, y] = clash(a?.shape ?? [], b?.shape ?? []) ?? [];
   return fail(
     `Dimensions must be equal, but are ${x} and ${y} for '{{node ${scope}/${sub}}} = ` +
       `Sub[T=DT_FLOAT](${a?.name}, ${b?.name})' with input shapes: ` +
@@ -166,10 +167,6 @@ export function targetsDoNotFit(model, graph, losses, target, given, output, fit
   );
 }
 
-/** The first axis, from the left, on which two shapes differ. @param {Size[]} one @param {Size[]} two */
-function clash(one, two) {
-  const rank = Math.max(one.length, two.length);
-  const [a = [], b = []] = [one, two].map((x) => [...Array(rank - x.length).fill(1), ...x]);
-  const at = a.findIndex((x, n) => x !== 1 && b[n] !== 1 && differ(x, b[n]));
-  return [a[at], b[at]];
-}
+/** The sizes of the first axis, from the left, on which two shapes differ; or nothing.
+ * @param {Size[]} one @param {Size[]} two */
+export const clash = (one, two) => pairsOf(one, two).find(([x, y]) => x !== 1 && y !== 1 && differ(x, y));

@@ -19,7 +19,7 @@ import {
 import { binary, compare, isTrue, unary } from "./operators.js";
 import { formatted, str } from "./strings.js";
 import { Tensor } from "./tensor.js";
-import { Builtin, Dict, ELLIPSIS, Float, List, Open, PyError, Slice, Sym, Tuple } from "./values.js";
+import { Builtin, Dict, ELLIPSIS, Float, giveUp, List, Open, PyError, Slice, Sym, Tuple } from "./values.js";
 
 /** @typedef {import("./types.d.ts").Node} Node */
 /** @typedef {import("./types.d.ts").Parameter} Parameter */
@@ -93,7 +93,7 @@ export class Interpreter {
   /** @param {Node} node @param {Scope} scope @returns {Signal | undefined} */
   execute(node, scope) {
     const run = STATEMENTS[node.type];
-    if (!run) throw new Open(`a statement of the kind ${node.type}`);
+    if (!run) giveUp(`a statement of the kind ${node.type}`);
     return run(this, node, scope);
   }
 
@@ -109,7 +109,7 @@ export class Interpreter {
     this.world.left -= 1;
     if (this.world.left < 0) throw new Stop("the program takes too many steps to follow");
     const evaluate = EXPRESSIONS[node.type];
-    if (!evaluate) throw new Open(`an expression of the kind ${node.type}`);
+    if (!evaluate) giveUp(`an expression of the kind ${node.type}`);
     try {
       return evaluate(this, node, scope);
     } catch (error) {
@@ -136,7 +136,7 @@ export class Interpreter {
       this.setAttribute(this.evaluate(target.of, scope), target.name, value);
     else if (target.type === "Subscript") {
       setItem(this, this.evaluate(target.of, scope), this.evaluate(target.index, scope), value);
-    } else throw new Open("a target of this kind");
+    } else giveUp("a target of this kind");
   }
 
   /** @param {Value} object @param {string} name @param {Value} value */
@@ -145,7 +145,7 @@ export class Interpreter {
       object.attributes.set(name, value);
       if (object instanceof Layer) this.setOnLayer(object, name, value);
     } else if (object instanceof PyClass) object.members.set(name, value);
-    else if (!(object instanceof Sym)) throw new Open(`setting \`.${name}\``);
+    else if (!(object instanceof Sym)) giveUp(`setting \`.${name}\``);
   }
 
   /** What a layer of Keras does with an attribute that is set. @param {Layer} layer @param {string} name
@@ -153,7 +153,7 @@ export class Interpreter {
   setOnLayer(layer, name, value) {
     if (name === "supports_masking" && typeof value === "boolean") layer.supportsMasking = value;
     if (name === "built" && typeof value === "boolean") layer.built = value;
-    else if (["built", "_name"].includes(name)) throw new Open(`setting \`.${name}\` of a layer`);
+    else if (["built", "_name"].includes(name)) giveUp(`setting \`.${name}\` of a layer`);
     if (name === "name" && typeof value === "string") layer.name = value;
     const known = /** @type {Value} */ (layer).userClass
       ? []
@@ -172,8 +172,7 @@ export class Interpreter {
       fail(`not enough values to unpack (${words}, got ${items.length})`);
     }
     if (star < 0 && items.length > least) {
-      const got = value instanceof List || value instanceof Tuple ? "" : "";
-      fail(`too many values to unpack (expected ${least}${got})`);
+      fail(`too many values to unpack (expected ${least})`);
     }
     const after = star < 0 ? 0 : targets.length - star - 1;
     targets.forEach((x, n) => {
@@ -428,7 +427,7 @@ const STATEMENTS = {
   If: (run, node, scope) => {
     for (const branch of node.branches) {
       const test = isTrue(run.evaluate(branch.test, scope));
-      if (test === undefined) throw new Open(`whether \`${branch.test.source ?? "this"}\` is true`);
+      if (test === undefined) giveUp(`whether \`${branch.test.source ?? "this"}\` is true`);
       if (test) return run.block(branch.body, scope);
     }
     return run.block(node.otherwise, scope);
@@ -446,7 +445,7 @@ const STATEMENTS = {
   While: (run, node, scope) => {
     for (;;) {
       const test = isTrue(run.evaluate(node.test, scope));
-      if (test === undefined) throw new Open(`whether \`${node.test.source ?? "this"}\` is true`);
+      if (test === undefined) giveUp(`whether \`${node.test.source ?? "this"}\` is true`);
       if (!test) return undefined;
       const signal = run.block(node.body, scope);
       if (signal?.kind === "break") return undefined;
@@ -460,7 +459,7 @@ const STATEMENTS = {
     for (const name of [...(node.decorators ?? [])].reverse()) {
       const own = scope.find(name ?? "");
       if (["staticmethod", "classmethod", "property"].includes(name)) made.kind = name;
-      else if (/\.setter$/.test(name)) throw new Open("a property that is set");
+      else if (/\.setter$/.test(name)) giveUp("a property that is set");
       else if (own instanceof PyFunction) made = run.call(own, [made], {});
     }
     scope.set(node.name, made);
@@ -477,7 +476,7 @@ const STATEMENTS = {
           x instanceof Sym || !(x instanceof PyClass || x instanceof LibraryClass || x instanceof Builtin),
       )
     ) {
-      throw new Open(`the class ${node.name}, of which a base is not known`);
+      giveUp(`the class ${node.name}, of which a base is not known`);
     }
     const inside = new Scope(scope, run.globals);
     run.block(node.body, inside);
@@ -498,7 +497,7 @@ const STATEMENTS = {
   Break: () => ({ kind: "break" }),
   Continue: () => ({ kind: "continue" }),
   Scope: (_run, node, scope) => {
-    if (node.kind === "nonlocal") throw new Open("nonlocal names");
+    if (node.kind === "nonlocal") giveUp("nonlocal names");
     for (const name of node.names) scope.outer.add(name);
     return undefined;
   },
@@ -524,7 +523,7 @@ const STATEMENTS = {
     const [text = ""] = value
       ? value.arguments.map((/** @type {Node} */ x) => run.evaluate(x.value, scope))
       : [];
-    if (typeof text !== "string") throw new Open("the message of an exception");
+    if (typeof text !== "string") giveUp("the message of an exception");
     return fail(text, cls.split(".").at(-1));
   },
   Try: (run, node, scope) => {
@@ -572,7 +571,7 @@ function importName(run, from, name, as, scope) {
   const found = module instanceof Module ? module.find(name) : Sym.named(as ?? name);
   if (found === undefined) {
     const place = fileOf(from);
-    if (!place) throw new Open(`\`${name}\` of ${from}`);
+    if (!place) giveUp(`\`${name}\` of ${from}`);
     fail(`cannot import name '${name}' from '${from}' (${place})`, "ImportError");
   }
   scope.set(as ?? name, found);
@@ -580,7 +579,7 @@ function importName(run, from, name, as, scope) {
 
 /** @param {Value} module @param {string} from @param {Scope} scope */
 function importAll(module, from, scope) {
-  if (!(module instanceof Module)) throw new Open(`what \`from ${from} import *\` brings`);
+  if (!(module instanceof Module)) giveUp(`what \`from ${from} import *\` brings`);
   for (const name of /** @type {Value} */ (module).names?.() ?? []) scope.set(name, module.find(name));
 }
 
@@ -600,7 +599,7 @@ const PYTHON_2 = new Set(["xrange", "unicode", "raw_input", "basestring", "unich
 const EXPRESSIONS = {
   Name: (run, node, scope) => run.lookUp(node.name, scope, node.line),
   Number: (_run, { text }) => {
-    if (/[jJ]$/.test(text)) throw new Open("complex numbers");
+    if (/[jJ]$/.test(text)) giveUp("complex numbers");
     const isWhole = /^(\d+|0[xob][\da-f]+)$/i.test(text);
     return isWhole ? Number(text) : new Float(Number(text));
   },
@@ -628,7 +627,7 @@ const EXPRESSIONS = {
       const of = run.evaluate(value, scope);
       if (key) found.set(run.evaluate(key, scope), of);
       else if (of instanceof Dict) for (const [k, v] of of.entries()) found.set(k, v);
-      else throw new Open("a dict of unknown entries");
+      else giveUp("a dict of unknown entries");
     }
     return found;
   },
@@ -637,7 +636,7 @@ const EXPRESSIONS = {
   Binary: (run, node, scope) => operation(run, node, scope),
   Conditional: (run, node, scope) => {
     const test = isTrue(run.evaluate(node.test, scope));
-    if (test === undefined) throw new Open(`whether \`${node.test.source}\` is true`);
+    if (test === undefined) giveUp(`whether \`${node.test.source}\` is true`);
     return run.evaluate(test ? node.yes : node.no, scope);
   },
   Named: (run, node, scope) => {
@@ -675,7 +674,7 @@ function argument(run, x, scope, args, kwargs) {
   const value = run.evaluate(x.value, scope);
   if (x.star === "*") args.push(...iterate(run, value));
   else if (x.star === "**") {
-    if (!(value instanceof Dict)) throw new Open("keyword arguments that are not known");
+    if (!(value instanceof Dict)) giveUp("keyword arguments that are not known");
     for (const [key, each] of value.entries()) kwargs[key] = each;
   } else if (x.name) kwargs[x.name] = value;
   else args.push(value);
@@ -686,7 +685,7 @@ function superOf(run, node, scope) {
   const given = node.arguments.map((/** @type {Node} */ x) => run.evaluate(x.value, scope));
   const owner = given[0] ?? scope.find("__class__");
   const self = given[1] ?? firstParameter(scope);
-  if (!(owner instanceof PyClass)) throw new Open("`super()` outside a class");
+  if (!(owner instanceof PyClass)) giveUp("`super()` outside a class");
   return new Super(self, owner);
 }
 
@@ -727,7 +726,7 @@ function comprehension(run, node, outer) {
       found.push(node.values.map((/** @type {Node} */ x) => run.evaluate(x, scope)));
     } else if (at.type === "Test") {
       const test = isTrue(run.evaluate(at.test, scope));
-      if (test === undefined) throw new Open(`whether \`${at.test.source}\` is true`);
+      if (test === undefined) giveUp(`whether \`${at.test.source}\` is true`);
       if (test) clause(n + 1);
     } else {
       for (const item of iterate(run, run.evaluate(at.iterable, scope))) {

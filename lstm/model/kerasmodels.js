@@ -1,8 +1,8 @@
 // Models: Input, Sequential, Functional. In: layers and tensors. Out: what Keras makes of them, in its order.
 import { fail, Layer, Shape, standardShape, typeText } from "./layer.js";
-import { repr, shapeText } from "./strings.js";
+import { repr, shapeText, str } from "./strings.js";
 import { flatten, isTensor, mapStructure, Tensor } from "./tensor.js";
-import { Dict, differ, List, Open, PyError, Slice, Sym, same, Tuple } from "./values.js";
+import { Dict, differ, giveUp, List, PyError, Slice, Sym, same, Tuple } from "./values.js";
 
 /** @typedef {import("./tensor.js").Size} Size */
 /** @typedef {import("./layer.js").Values} Values */
@@ -34,14 +34,14 @@ export class InputLayer extends Layer {
   /** @param {Values} values @override */
   configure(values) {
     const { shape, batch_shape: whole, batch_size: batch } = values;
-    if (values.input_tensor !== null || values.sparse || values.ragged) throw new Open("this kind of Input");
+    if (values.input_tensor !== null || values.sparse || values.ragged) this.unsure("these settings");
     if (shape !== null && whole !== null)
       fail("You cannot pass both `shape` and `batch_shape` at the same time.");
     if (batch !== null && whole !== null)
       fail("You cannot pass both `batch_size` and `batch_shape` at the same time.");
     if (shape === null && whole === null) fail("You must pass a `shape` argument.");
     this.batchShape = whole === null ? [batch, ...standardShape(shape)] : standardShape(whole);
-    if (this.given !== null && typeof this.given !== "string") throw new Open("the dtype of an Input");
+    if (this.given !== null && typeof this.given !== "string") giveUp("the dtype of an Input");
     this.dtype = this.given ?? "float32";
     this.output = new Tensor(this.batchShape, this.dtype, "keras");
     this.output.name = this.explicit ?? this.world.names.next("KerasTensor");
@@ -151,15 +151,14 @@ function paths(structure, path = "") {
 
 /** @param {string} name @param {Value} structure */
 function checkSymbolic(name, structure) {
-  const show = (/** @type {Value} */ y) => (typeof y === "string" ? y : repr(y));
   for (const x of flatten(structure)) {
-    if (x instanceof Sym) throw new Open(`\`${x.text}\` among the ${name} of a model`);
+    if (x instanceof Sym) giveUp(`\`${x.text}\` among the ${name} of a model`);
     if (isTensor(x) && x.kind === "keras") continue;
-    if (isTensor(x)) throw new Open("a message that shows a tensor's values");
+    if (isTensor(x)) giveUp("a message that shows a tensor's values");
     fail(
-      `All \`${name}\` values must be KerasTensors. Received: ${name}=${show(structure)} including ` +
+      `All \`${name}\` values must be KerasTensors. Received: ${name}=${str(structure)} including ` +
         "invalid value " +
-        `${show(x)} of type ${typeText(x)}`,
+        `${str(x)} of type ${typeText(x)}`,
     );
   }
 }
@@ -215,7 +214,7 @@ export class Functional extends Model {
     this.inputStructure = inputs;
     this.outputStructure = outputs;
     if (flatten(inputs).some((x) => !(x.node?.layer instanceof InputLayer)))
-      throw new Open("a model that begins inside another one");
+      giveUp("a model that begins inside another one");
     this.base(kwargs);
     for (const [name, x] of [
       ["inputs", inputs],
@@ -297,9 +296,8 @@ export class Functional extends Model {
   /** @param {Call} call @returns {Value} @override */
   outputs(call) {
     const given = flatten(call.values.inputs);
-    if (!given.every(isTensor)) throw new Open("a model called on other things");
-    if (given.some((x, n) => x.rank !== this.inputs[n]?.rank))
-      throw new Open("a model that is called on other axes");
+    if (!given.every(isTensor)) giveUp("a model called on other things");
+    if (given.some((x, n) => x.rank !== this.inputs[n]?.rank)) giveUp("a model that is called on other axes");
     if (call.symbolic) return this.symbolicOutputs(call, given);
     const cast = given.map((x, n) => {
       const { dtype = "" } = this.inputs[n] ?? {};
@@ -313,7 +311,7 @@ export class Functional extends Model {
   /** @param {Call} call @param {Tensor[]} given */
   symbolicOutputs(call, given) {
     if (repr(structureOf(call.values.inputs)) !== repr(structureOf(this.inputStructure))) {
-      throw new Open("a model called with other inputs");
+      giveUp("a model called with other inputs");
     }
     given.forEach((x, n) => {
       const wanted = /** @type {Tensor} */ (this.inputs[n]);
@@ -366,13 +364,13 @@ export class Functional extends Model {
 
   /** What comes out for an input of a shape, as `compute_output_shape` says. @param {Size[]} shape */
   shapeOn(shape) {
-    if (this.inputs.length !== 1) throw new Open("the shape of a model with several inputs");
+    if (this.inputs.length !== 1) giveUp("the shape of a model with several inputs");
     const input = this.world.tensor(shape, this.inputs[0]?.dtype ?? "float32", "keras");
     const found = this.symbolicOutputs(
       { args: [input], kwargs: {}, values: { inputs: input }, tensors: [["inputs", input]], symbolic: true },
       [input],
     );
-    if (!isTensor(found)) throw new Open("the shape of a model with several outputs");
+    if (!isTensor(found)) giveUp("the shape of a model with several outputs");
     return new Shape(found.shape);
   }
 
@@ -417,7 +415,7 @@ function replayed(world, node, given, call) {
       ),
     ) && (result?.shape.filter((x) => x === null).length ?? 0) === 1;
   if (!result || !BATCHWISE.has(node.layer.cls) || cutsBatch || !isOnlyBatch)
-    throw new Open("an operation inside a model called again");
+    giveUp("an operation inside a model called again");
   const made = world.tensor(
     result.shape.map((x) => x ?? batch),
     result.dtype,
@@ -452,9 +450,9 @@ export class Sequential extends Model {
     if (unknown) fail(`Sequential.__init__() got an unexpected keyword argument '${unknown}'`, "TypeError");
     this.base(rest);
     if (layers === null) return;
-    if (layers instanceof Sym) throw new Open(`the layers \`${layers.text}\` are not known`);
+    if (layers instanceof Sym) giveUp(`the layers \`${layers.text}\` are not known`);
     if (layers instanceof Layer) fail(`'${layers.cls}' object is not iterable`, "TypeError");
-    if (!layers.items) throw new Open("layers that are no list");
+    if (!layers.items) giveUp("layers that are no list");
     for (const layer of layers.items) this.add(layer, false);
     if (layers.items.length) this.rebuild();
   }
@@ -462,7 +460,7 @@ export class Sequential extends Model {
   /** @param {Value} given @param {boolean} [rebuild] */
   add(given, rebuild = true) {
     let layer = given;
-    if (layer instanceof Sym) throw new Open(`the layer \`${layer.text}\` is not known`);
+    if (layer instanceof Sym) giveUp(`the layer \`${layer.text}\` is not known`);
     const shape = layer instanceof Layer ? layer.inputShapeArgument : null;
     if (!this.stack.length && shape !== null) this.add(makeInput(this.world, [], { shape }));
     if (isTensor(layer) && layer.node?.layer instanceof InputLayer) layer = layer.node.layer;
@@ -475,8 +473,8 @@ export class Sequential extends Model {
   /** @param {Value} layer */
   checkAdded(layer) {
     if (!(layer instanceof Layer) || layer instanceof Operation) {
-      if (isTensor(layer) && layer.kind !== "keras") throw new Open("a message that shows a tensor's values");
-      const text = typeof layer === "string" ? layer : repr(layer);
+      if (isTensor(layer) && layer.kind !== "keras") giveUp("a message that shows a tensor's values");
+      const text = str(layer);
       fail(
         `Only instances of \`keras.Layer\` can be added to a Sequential model. Received: ${text} (of ` +
           `type ${typeText(layer)})`,
@@ -580,7 +578,7 @@ export class Sequential extends Model {
       return layer.call([x], {});
     } catch (error) {
       if (error instanceof PyError && error.cls === "NotImplementedError")
-        throw new Open("a layer whose shape Keras cannot infer");
+        giveUp("a layer whose shape Keras cannot infer");
       if (error instanceof PyError && error.cls === "TypeError" && /required argument/.test(error.message)) {
         const required = layer.callSignature.filter((/** @type {Value[]} */ y) => y.length === 1);
         fail(
@@ -596,7 +594,7 @@ export class Sequential extends Model {
 
   /** @param {Size[]} shape */
   shapeOn(shape) {
-    if (!this.functional) throw new Open("a Sequential that is not built");
+    if (!this.functional) giveUp("a Sequential that is not built");
     return this.functional.shapeOn(shape);
   }
 
@@ -632,7 +630,7 @@ export class Sequential extends Model {
   /** Sequential takes any argument, and hands states to no layer.
    * @param {Value[]} args @param {Values} kwargs @param {boolean} symbolic @override */
   bindCall(args, { initial_state: ignored, ...kwargs }, symbolic) {
-    if (ignored !== undefined && symbolic) throw new Open("an initial state of a symbolic Sequential");
+    if (ignored !== undefined && symbolic) giveUp("an initial state of a symbolic Sequential");
     if (ignored !== undefined) this.world.warn("sequential-ignores-initial-state", this);
     return super.bindCall(args, kwargs, symbolic);
   }
@@ -640,19 +638,19 @@ export class Sequential extends Model {
   /** @param {Call} call @override */
   buildFor(call) {
     const first = call.values.inputs;
-    if (!isTensor(first)) throw new Open("a Sequential over several tensors");
+    if (!isTensor(first)) this.unsure("several tensors");
     this.buildOn(first.shape);
   }
 
   /** @param {Call} call @returns {Value} @override */
   outputs(call) {
-    if (!this.functional) throw new Open("a Sequential that is not built");
+    if (!this.functional) giveUp("a Sequential that is not built");
     const first = call.values.inputs;
-    if (!isTensor(first)) throw new Open("a Sequential over several tensors");
+    if (!isTensor(first)) this.unsure("several tensors");
     const wanted = /** @type {Tensor} */ (this.inputs?.[0]);
-    if (first.rank !== wanted.rank) throw new Open("a Sequential called on other axes");
+    if (first.rank !== wanted.rank) giveUp("a Sequential called on other axes");
     if (!call.symbolic && first.shape.some((x, n) => n > 0 && differ(x, wanted.shape[n] ?? null))) {
-      throw new Open("a Sequential called on other sizes");
+      giveUp("a Sequential called on other sizes");
     }
     return this.functional.outputs(call);
   }

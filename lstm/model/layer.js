@@ -2,10 +2,11 @@
 
 import { lookAt } from "./mistakes.js";
 import { snake } from "./names.js";
+import { LibraryClass, PyClass } from "./objects.js";
 import { LAYERS } from "./signatures.js";
-import { repr, shapeText } from "./strings.js";
+import { repr, shapeText, str } from "./strings.js";
 import { flatten, isNested, isTensor, mapStructure, Tensor } from "./tensor.js";
-import { add, Dict, differ, Float, List, Open, PyError, product, Sym, Tuple } from "./values.js";
+import { add, Dict, differ, Float, giveUp, isSize, List, PyError, product, Sym, Tuple } from "./values.js";
 
 /** @typedef {import("./tensor.js").Size} Size */
 /** @typedef {import("./world.js").World} World */
@@ -44,7 +45,8 @@ export function typeName(value) {
     return { keras: "KerasTensor", tf: "EagerTensor", numpy: "ndarray" }[value.kind];
   }
   if (value instanceof Layer) return value.cls;
-  throw new Open(`the type of \`${repr(value)}\` is not known`);
+  if (value instanceof PyClass || LAYERS[value instanceof LibraryClass ? value.name : ""]) return "type";
+  giveUp(`the type of \`${repr(value)}\` is not known`);
 }
 
 /** As in `<class 'int'>`. @param {Value} value */
@@ -53,7 +55,7 @@ export function typeText(value) {
   if (value instanceof Tensor && value.kind === "keras") {
     return "<class 'keras.src.backend.common.keras_tensor.KerasTensor'>";
   }
-  if (value instanceof Tensor) throw new Open("a message about a tensor's type");
+  if (value instanceof Tensor) giveUp("a message about a tensor's type");
   return `<class '${typeName(value)}'>`;
 }
 
@@ -110,7 +112,7 @@ function missing(where, names) {
 
 /** @param {Value} shape what a program gives as a shape @returns {Size[]} */
 export function standardShape(shape) {
-  if (shape instanceof Sym) throw new Open(`the shape \`${shape.text}\` is not known`);
+  if (shape instanceof Sym) giveUp(`the shape \`${shape.text}\` is not known`);
   if (shape === null) fail("Undefined shapes are not supported.");
   if (!shape?.items) fail(`Cannot convert '${repr(shape)}' to a shape.`);
   for (const size of shape.items) checkSize(size, `Cannot convert '${repr(shape)}' to a shape. `);
@@ -120,9 +122,9 @@ export function standardShape(shape) {
 /** @param {Value} size @param {string} start of the message */
 function checkSize(size, start) {
   if (size === null || size instanceof Sym) return;
-  if (typeof size === "boolean" || isTensor(size)) throw new Open("a shape of other things than numbers");
+  if (typeof size === "boolean" || isTensor(size)) giveUp("a shape of other things than numbers");
   if (typeof size !== "number") {
-    const text = typeof size === "string" ? size : repr(size);
+    const text = str(size);
     fail(`${start}Found invalid dimension '${text}' of type '${typeText(size)}'. `);
   }
   if (size < 0) fail(`${start}Negative dimensions are not allowed.`);
@@ -131,7 +133,7 @@ function checkSize(size, start) {
 /** @param {Value} value @param {Values} rest a layer's keyword arguments */
 function policyOf(value, rest) {
   if (value === undefined || value === null) return "float32";
-  if (typeof value !== "string") throw new Open(`the dtype of \`${rest.name ?? "a layer"}\` is not known`);
+  if (typeof value !== "string") giveUp(`the dtype of \`${rest.name ?? "a layer"}\` is not known`);
   return value;
 }
 
@@ -152,7 +154,7 @@ export function checkNames(values) {
     const kind = /_(initializer|regularizer|constraint)$/.exec(name)?.[1] ?? "";
     if (!kind || typeof value !== "string" || KNOWN[kind]?.test(snake(value))) continue;
     if (kind === "initializer" && SHORT.test(value)) continue;
-    if (!/^[a-z0-9_]+$/.test(value)) throw new Open(`\`${value}\` as \`${name}\``);
+    if (!/^[a-z0-9_]+$/.test(value)) giveUp(`\`${value}\` as \`${name}\``);
     fail(`Could not interpret ${kind} identifier: ${value}`);
   }
 }
@@ -215,6 +217,11 @@ export class Layer {
     return LAYERS[this.cls]?.c ?? [];
   }
 
+  /** Leave something of this layer open. @param {string} what @returns {never} */
+  unsure(what) {
+    giveUp(`${what} of ${this.cls}`);
+  }
+
   /** What `__init__` does. @param {Value[]} args @param {Values} kwargs */
   make(args, kwargs) {
     const { p, strict } = /** @type {import("./signatures.js").Signature} */ (LAYERS[this.cls]);
@@ -241,7 +248,7 @@ export class Layer {
   /** Layer.__init__. @param {Values} given */
   base(given) {
     const { name = null, trainable: _, dtype, autocast = true, activity_regularizer: __, ...rest } = given;
-    if (name instanceof Sym) throw new Open(`the name \`${name.text}\` is not known`);
+    if (name instanceof Sym) giveUp(`the name \`${name.text}\` is not known`);
     if (name !== null && (typeof name !== "string" || name.includes("/"))) {
       fail(
         "Argument `name` must be a string and cannot contain character `/`. Received: " +
@@ -316,7 +323,7 @@ export class Layer {
   call(args, kwargs) {
     const flat = [...args, ...Object.values(kwargs)].flatMap(flatten);
     const open = flat.find((x) => x instanceof Sym);
-    if (open) throw new Open(`\`${open.text}\` is not known, so neither is what ${this.cls} returns`);
+    if (open) giveUp(`\`${open.text}\` is not known, so neither is what ${this.cls} returns`);
     const given = this.convertsInputs ? args.map((x) => mapStructure((y) => this.converted(y), x)) : args;
     const named = Object.fromEntries(
       Object.entries(kwargs).map(([name, x]) => [
@@ -368,7 +375,7 @@ export class Layer {
   checkPositional(args) {
     for (const value of args.flatMap(flatten)) {
       if (isTensor(value) || value === null) continue;
-      const text = typeof value === "string" ? value : repr(value);
+      const text = str(value);
       fail(
         "Only input tensors may be passed as positional arguments. The following argument value should " +
           "be passed " +
@@ -431,8 +438,7 @@ export class Layer {
           `inputs as a dict, e.g. \`layer({${example}})\`.`,
       );
     }
-    if (flat.some((x) => isTensor(x) && x.kind !== "keras"))
-      throw new Open("a message that shows a tensor's values");
+    if (flat.some((x) => isTensor(x) && x.kind !== "keras")) giveUp("a message that shows a tensor's values");
     return fail(
       `${start} input(s), but it received ${flat.length} input tensors. Inputs received: ` +
         `${repr(new List(flat))}`,
@@ -484,15 +490,20 @@ export class Layer {
    * @returns {[string, string][]} */
   shownArguments(call) {
     const show = (/** @type {Value} */ x) => {
-      const text = mapStructure((y) => (isTensor(y) ? y.repr() : repr(y)), x);
-      return typeof text === "string" ? text : repr(text);
+      return str(
+        mapStructure((y) => {
+          if (!Array.isArray(y)) return isTensor(y) ? y.repr() : repr(y);
+          if (call.symbolic) giveUp("the name of a mask");
+          return this.world.tensor(y, "bool", "tf").repr();
+        }, x),
+      );
     };
     if (call.symbolic) {
       const args =
         call.args.length === 1
           ? `(${repr(call.args[0] instanceof Tensor ? call.args[0].repr() : show(call.args[0]))},)`
           : null;
-      if (args === null || !(call.args[0] instanceof Tensor)) throw new Open("arguments that Keras lists");
+      if (args === null || !(call.args[0] instanceof Tensor)) giveUp("arguments that Keras lists");
       const kwargs = Object.entries(this.shownKwargs(call));
       return [
         ["args", args],
@@ -517,11 +528,11 @@ export class Layer {
   /** @param {Call} call @returns {Value} tensors */
   outputs(call) {
     const [, first] = call.tensors[0] ?? ["", null];
-    if (isNested(first) && !this.takesSeveral) throw new Open(`${this.cls} over several tensors`);
+    if (isNested(first) && !this.takesSeveral) this.unsure("several tensors");
     const shapes = flatten(first).map((x) => x?.shape);
     const shape = this.outputShape(shapes, call);
     const isWhole = !call.symbolic && isTensor(first) && !isFloat(first.dtype);
-    if (isWhole && NOT_OF_WHOLE.test(this.cls)) throw new Open(`${this.cls} of whole numbers`);
+    if (isWhole && NOT_OF_WHOLE.test(this.cls)) this.unsure("whole numbers");
     const dtype = isWhole && KEEPS_WHOLE.test(this.cls) ? first.dtype : this.computeDtype;
     return mapStructure(
       (/** @type {Value} */ x) => this.tensor(x, call, dtype),
@@ -609,14 +620,13 @@ export class Layer {
 
 /** Whether it is a shape, not several. @param {Value} x */
 export const isSizes = (x) =>
-  Boolean(x?.items) &&
-  x.items.every((/** @type {Value} */ y) => y === null || typeof y === "number" || y instanceof Sym);
+  Boolean(x?.items) && x.items.every((/** @type {Value} */ y) => y === null || isSize(y));
 
 /** Tensors of the shapes that a program says. @param {Layer} layer @param {Value} shapes @param {Call} call
  * @returns {Value} */
 export function tensorsOf(layer, shapes, call) {
   if (isSizes(shapes)) return layer.tensor([...shapes.items], call);
-  if (!shapes?.items?.length) throw new Open("the output shape of this");
+  if (!shapes?.items?.length) giveUp("the output shape of this");
   return new shapes.constructor(shapes.items.map((/** @type {Value} */ x) => tensorsOf(layer, x, call)));
 }
 
@@ -645,7 +655,7 @@ function tensorArguments(values) {
     else if (flat.every((x) => isTensor(x) || x === null)) found.push([name, value]);
     else if (flat.some(isTensor)) {
       if (flat.some((x) => isTensor(x) && x.kind !== "keras"))
-        throw new Open("a message that shows a tensor's values");
+        giveUp("a message that shows a tensor's values");
       fail(
         "In a nested call() argument, you cannot mix tensors and non-tensors. Received invalid mixed " +
           `argument: ${name}=${repr(value)}`,
@@ -663,7 +673,7 @@ function checkInput(x, spec, index, layer) {
         "Inputs to a layer should be tensors. Got 'None' (of type <class 'NoneType'>) as input for layer " +
           `'${layer}'.`,
       );
-    throw new Open("an input that is no tensor");
+    giveUp("an input that is no tensor");
   }
   checkAxes(
     x.shape,

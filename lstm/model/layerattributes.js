@@ -9,7 +9,7 @@ import { ConvRecurrent, Recurrent } from "./recurrent.js";
 import { Tensor } from "./tensor.js";
 import { compile, evaluate, fit, predict } from "./training.js";
 import { addWeight } from "./users.js";
-import { Builtin, List, Open, Sym, Tuple } from "./values.js";
+import { Builtin, giveUp, List, Sym, Tuple } from "./values.js";
 
 /** @typedef {import("./interpret.js").Interpreter} Interpreter */
 /** @typedef {(layer: Value, args: Value[], kwargs: Record<string, Value>, run: Interpreter) => Value}
@@ -35,17 +35,17 @@ const METHODS = {
       ? new List(Array(layer.size).fill(Sym.named("a word")))
       : Sym.named(`${layer.name}.get_vocabulary()`),
   count_params: (layer) => {
-    if (!layer.built) throw new Open("the parameters of a layer that is not built");
+    if (!layer.built) giveUp("the parameters of a layer that is not built");
     return layer.parameters;
   },
   add_weight: (layer, args, kwargs) => {
-    if (!layer.userClass) throw new Open("`add_weight` of a layer of Keras");
+    if (!layer.userClass) giveUp("`add_weight` of a layer of Keras");
     return addWeight(layer, args, kwargs);
   },
   build: (layer, args, kwargs) => build(layer, args[0] ?? kwargs.input_shape ?? null),
   get_initial_state: (layer, args, kwargs) => {
     if (!layer.stateSizes || layer instanceof ConvRecurrent || layer.userClass)
-      throw new Open(`\`.get_initial_state\` of ${layer.cls}`);
+      giveUp(`\`.get_initial_state\` of ${layer.cls}`);
     return initialState(layer, args, kwargs);
   },
   reset_states: (layer) => reset(layer, "reset_states"),
@@ -90,7 +90,7 @@ const OF_SEQUENTIAL = {
 
 /** @param {Value} layer @param {Value} shape */
 function build(layer, shape) {
-  if (shape instanceof Sym) throw new Open(`the shape \`${shape.text}\` is not known`);
+  if (shape instanceof Sym) giveUp(`the shape \`${shape.text}\` is not known`);
   if (layer instanceof Sequential) {
     layer.buildOn(standardShape(shape));
     return null;
@@ -101,7 +101,7 @@ function build(layer, shape) {
   }
   if (layer instanceof Functional) return null;
   if (!shape?.items || shape.items.some((/** @type {Value} */ x) => x?.items))
-    throw new Open("`build` of this shape");
+    giveUp("`build` of this shape");
   // A recurrent layer takes it a second time.
   if (!layer.built || !layer.stateSizes) layer.build([standardShape(shape)], null);
   layer.built = true;
@@ -136,7 +136,7 @@ function ends(layer, which, name) {
     if (found) return new List(found);
     if (layer instanceof Sequential)
       fail(`Sequential model '${layer.name}' has no defined ${which} yet.`, "AttributeError");
-    throw new Open(`\`.${name}\` of a model of its own class`);
+    giveUp(`\`.${name}\` of a model of its own class`);
   }
   const [node] = layer.nodes;
   if (!node)
@@ -227,5 +227,5 @@ export function layerAttribute(run, layer, name) {
   const plain = ownOf({ ...ATTRIBUTES, ...(isModel && MODEL_ATTRIBUTES) }, name);
   if (plain) return plain(layer);
   if (CONFIGURED.includes(name) && Object.hasOwn(layer.config, name)) return layer.config[name];
-  throw new Open(`\`.${name}\` of ${layer.cls}`);
+  giveUp(`\`.${name}\` of ${layer.cls}`);
 }

@@ -13,7 +13,7 @@ import { ACTIVATIONS, ALIASES, LAYERS, OPTIMIZERS, OTHERS } from "./signatures.j
 import { repr } from "./strings.js";
 import { isTensor } from "./tensor.js";
 import { makeUserLayer, superMember, userInit } from "./users.js";
-import { Builtin, Dict, List, Open, Sym, Tuple } from "./values.js";
+import { Builtin, Dict, giveUp, List, Sym, Tuple } from "./values.js";
 
 /** @typedef {import("./interpret.js").Interpreter} Interpreter */
 /** @typedef {Record<string, Value>} Values */
@@ -122,7 +122,7 @@ class Library {
     }
     if (isLayerName(name))
       return this.class(ALIASES[name] ?? name, (args, kwargs) => makeLayer(this.world, name, args, kwargs));
-    if (OTHERS.test(name)) throw new Open(`keras.layers.${name}`);
+    if (OTHERS.test(name)) giveUp(`keras.layers.${name}`);
     return undefined;
   }
 
@@ -138,7 +138,7 @@ class Library {
     const { tensor, ...given } = { ...kwargs, ...Object.fromEntries(args.map((x, n) => [INPUT[n], x])) };
     const unknown = Object.keys(given).find((x) => !INPUT.includes(x));
     if (unknown) fail(`Input() got an unexpected keyword argument '${unknown}'`, "TypeError");
-    if (tensor !== undefined && tensor !== null) throw new Open("an Input around a tensor");
+    if (tensor !== undefined && tensor !== null) giveUp("an Input around a tensor");
     return makeInput(this.world, [], given).output;
   }
 
@@ -164,7 +164,7 @@ class Library {
       const given = Object.entries(rest).filter(([x]) => x !== "name");
       fail(`Unrecognized keyword arguments passed to Model: ${repr(new Dict(given))}`);
     }
-    if (unknown) throw new Open(`the argument \`${unknown}\` of a Model`);
+    if (unknown) giveUp(`the argument \`${unknown}\` of a Model`);
     if (outputs === undefined) {
       fail("Functional.__init__() missing 1 required positional argument: 'outputs'", "TypeError");
     }
@@ -232,14 +232,14 @@ class Library {
     }
     if (name === "int_shape") {
       return this.builtin(name, name, ([x]) => {
-        if (!isTensor(x)) throw new Open("the shape of this");
+        if (!isTensor(x)) giveUp("the shape of this");
         return new Tuple(x.shape);
       });
     }
     if (Object.hasOwn(LEGACY, name)) return this.legacy(name);
     if (name !== "set_floatx") return undefined;
     return this.builtin(name, name, ([x]) => {
-      if (x !== "float32") throw new Open("another floatx");
+      if (x !== "float32") giveUp("another floatx");
       return null;
     });
   }
@@ -262,7 +262,7 @@ class Library {
   policy(of, name) {
     if (name !== "set_global_policy" && name !== "set_dtype_policy") return this.opaque(of, name);
     return this.builtin(name, name, ([x]) => {
-      if (typeof x !== "string") throw new Open("the policy of dtypes");
+      if (typeof x !== "string") giveUp("the policy of dtypes");
       this.world.policy = x;
       return null;
     });
@@ -348,7 +348,7 @@ const layerNames = () => [
 
 /** @param {string} name @returns {never} */
 function bare(name) {
-  throw new Open(`a bare ${name}`);
+  giveUp(`a bare ${name}`);
 }
 
 /** What `import` finds, by its dotted path. @param {Interpreter} run @returns {(path: string) => Value} */
@@ -379,7 +379,7 @@ function functools(run, name) {
   if (name === "reduce") {
     return new Builtin(name, ([called, list, ...first]) => {
       const items = [...first, ...iterate(run, list)];
-      if (!items.length) throw new Open("a reduce over nothing");
+      if (!items.length) giveUp("a reduce over nothing");
       return items.reduce((x, y) => run.call(called, [x, y], {}));
     });
   }
@@ -418,7 +418,7 @@ function find(path, roots) {
   const [root = "", ...rest] = path.split(".");
   if (path === "tensorflow.python.keras.layers")
     return new Module(path, (name) => (NOT_PRIVATE.includes(name) ? undefined : Sym.named(name)));
-  if (path.startsWith("tensorflow.python")) throw new Open(`the module ${path}, which is private`);
+  if (path.startsWith("tensorflow.python")) giveUp(`the module ${path}, which is private`);
   if (!Object.hasOwn(roots, root) || roots[root] === undefined) return undefined;
   let found = roots[root];
   let at = root;

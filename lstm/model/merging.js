@@ -1,8 +1,9 @@
 // Layers that take several tensors: merges and attention.
 import { fail, flatten2, Layer, Shape } from "./layer.js";
-import { repr } from "./strings.js";
+import { checkUnits } from "./plain.js";
+import { repr, str } from "./strings.js";
 import { flatten, isTensor, mapStructure } from "./tensor.js";
-import { add, Dict, differ, List, Open, Sym, same, Tuple } from "./values.js";
+import { add, Dict, differ, Float, giveUp, isSequence, List, Sym, same, Tuple } from "./values.js";
 
 /** @typedef {import("./tensor.js").Size} Size */
 /** @typedef {import("./layer.js").Values} Values */
@@ -13,9 +14,6 @@ import { add, Dict, differ, List, Open, Sym, same, Tuple } from "./values.js";
 const shapesText = (structure) =>
   repr(mapStructure((x) => (isTensor(x) ? new Tuple(x.shape) : x), structure));
 
-/** @param {Value} structure @returns {boolean} */
-const isList = (structure) => structure instanceof List || structure instanceof Tuple;
-
 /** Add, Subtract, Multiply, Average, Maximum, Minimum. */
 export class Merge extends Layer {
   /** @override */
@@ -25,15 +23,14 @@ export class Merge extends Layer {
 
   /** @param {Size[][]} shapes @param {Value} structure @override */
   build(shapes, structure) {
-    if (structure instanceof Dict) throw new Open("a merge of a dict");
-    if (!isList(structure)) {
+    if (structure instanceof Dict) giveUp("a merge of a dict");
+    if (!isSequence(structure)) {
       fail(
         "A merge layer should be called on a list of inputs. Received: " +
           `input_shape=${shapesText(structure)} (not a list of shapes)`,
       );
     }
-    if (structure.items.some((/** @type {Value} */ x) => !isTensor(x)))
-      throw new Open("a merge of lists in lists");
+    if (structure.items.some((/** @type {Value} */ x) => !isTensor(x))) giveUp("a merge of lists in lists");
     const batches = shapes.map((x) => x[0] ?? null).filter((x) => x !== null);
     const [first = null, ...others] = batches;
     if (others.some((x) => differ(first, x))) {
@@ -74,7 +71,7 @@ export class Merge extends Layer {
   /** With values, the layer makes the mask itself. @param {Value[]} masks */
   eagerMask(masks) {
     if (masks.every((x) => !x)) return null;
-    throw new Open("a mask through a merge of values");
+    giveUp("a mask through a merge of values");
   }
 
   /** @param {Call} call @param {Tensor[]} outputs @override */
@@ -113,8 +110,7 @@ function broadcast(one, two) {
 
 /** @param {Size[]} one @param {Size[]} two @param {Size} i @param {Size} j @returns {never} */
 function cannotMerge(one, two, i, j) {
-  if (i instanceof Sym || j instanceof Sym)
-    throw new Open(`whether \`${repr(i)}\` and \`${repr(j)}\` are the same`);
+  if (i instanceof Sym || j instanceof Sym) giveUp(`whether \`${repr(i)}\` and \`${repr(j)}\` are the same`);
   return fail(
     `Inputs have incompatible shapes. Received shapes ${repr(new Tuple(one))} and ${repr(new Tuple(two))}`,
   );
@@ -123,14 +119,14 @@ function cannotMerge(one, two, i, j) {
 export class Concatenate extends Merge {
   /** @param {Values} values @override */
   configure({ axis }) {
-    if (typeof axis !== "number") throw new Open("the axis of a Concatenate");
+    if (typeof axis !== "number") this.unsure("the axis");
     this.axis = axis;
   }
 
   /** @param {Size[][]} shapes @param {Value} structure @override */
   build(shapes, structure) {
-    if (structure instanceof Dict) throw new Open("a Concatenate of a dict");
-    if (!isList(structure)) {
+    if (structure instanceof Dict) giveUp("a Concatenate of a dict");
+    if (!isSequence(structure)) {
       const text = shapesText(structure);
       fail(
         "A `Concatenate` layer should be called on a list of at least 1 input. Received: " +
@@ -138,7 +134,7 @@ export class Concatenate extends Merge {
       );
     }
     if (structure.items.some((/** @type {Value} */ x) => !isTensor(x)))
-      throw new Open("a Concatenate of lists in lists");
+      giveUp("a Concatenate of lists in lists");
     const axis = this.axis ?? -1;
     const rests = shapes.map((shape) =>
       shape.filter((_, n) => n !== (axis < 0 ? axis + shape.length : axis)),
@@ -158,11 +154,11 @@ export class Concatenate extends Merge {
     );
     const unsure = rests.some((x) => x.some((y, n) => y instanceof Sym && !same(y, rests[0]?.[n] ?? null)));
     if (!differs && unsure && !rests.some((x) => x.some((y, n) => y === null || rests[0]?.[n] === null))) {
-      throw new Open("whether the inputs of a Concatenate fit");
+      giveUp("whether the inputs of a Concatenate fit");
     }
     if (!differs) return;
     if (shapes.some((x) => axis >= x.length || x.includes(1)))
-      throw new Open("a Concatenate of tensors that do not fit");
+      giveUp("a Concatenate of tensors that do not fit");
     fail(message);
   }
 
@@ -215,7 +211,7 @@ export class Attention extends Layer {
     if (mode === undefined || ["dot", "concat"].includes(mode)) return;
     fail(
       "Invalid value for argument score_mode. Expected one of {'dot', " +
-        `'concat'}. Received: score_mode=${typeof mode === "string" ? mode : repr(mode)}`,
+        `'concat'}. Received: score_mode=${str(mode)}`,
     );
   }
 
@@ -265,7 +261,7 @@ export class Attention extends Layer {
       same(query.shape[2], key.shape[2]) &&
       same(value.shape[1], key.shape[1]) &&
       same(query.shape[0], key.shape[0]);
-    if (!isUsual || !fits) throw new Open("what TensorFlow says of inputs that do not fit");
+    if (!isUsual || !fits) giveUp("what TensorFlow says of inputs that do not fit");
   }
 
   /** @param {Value} _inputs @param {Value} previous @override */
@@ -287,9 +283,16 @@ export class Attention extends Layer {
 }
 
 export class MultiHeadAttention extends Layer {
+  /** @param {Values} values @override */
+  check(values) {
+    const { value_dim: width = null } = values;
+    for (const name of ["num_heads", "key_dim"]) checkUnits(values[name], name, `argument \`${name}\``);
+    if (width instanceof Float || width === 0) this.unsure("these settings");
+  }
+
   /** @param {Size[][]} _shapes @override */
   build(_shapes) {
-    throw new Open("MultiHeadAttention is built from several arguments");
+    giveUp("MultiHeadAttention is built from several arguments");
   }
 
   /** @param {Call} call @override */
@@ -309,8 +312,7 @@ export class MultiHeadAttention extends Layer {
    * @param {Size} q @param {Size} k @param {Size} v widths of all three @returns {Size[][]} */
   kernels(q, k, v) {
     const { num_heads: heads, key_dim: size, use_gate: gate, output_shape: shape } = this.config;
-    if (gate || shape !== null || this.config.attention_axes !== null)
-      throw new Open("these settings of MultiHeadAttention");
+    if (gate || shape !== null || this.config.attention_axes !== null) this.unsure("these settings");
     return [
       [q, heads, size],
       [k, heads, size],
@@ -327,18 +329,18 @@ export class MultiHeadAttention extends Layer {
   /** @param {Call} call @override */
   outputs(call) {
     const { query, value, key, return_attention_scores: scores } = call.values;
-    if (![query, value].every(isTensor)) throw new Open("MultiHeadAttention without two tensors");
+    if (![query, value].every(isTensor)) giveUp("MultiHeadAttention without two tensors");
     const ranks = [query, value, key ?? value].map((x) => x.rank);
     if (ranks.some((x) => x !== 3) && !(call.symbolic && !scores && ranks.every((x) => x === 2)))
-      throw new Open("MultiHeadAttention over other axes");
+      this.unsure("other axes");
     if (
       !call.symbolic &&
       (differ(value.shape[1], (key ?? value).shape[1]) || differ(query.shape[0], value.shape[0]))
     ) {
-      throw new Open("what TensorFlow says of inputs that do not fit");
+      giveUp("what TensorFlow says of inputs that do not fit");
     }
     if (call.symbolic && differ(value.shape[1], (key ?? value).shape[1])) {
-      throw new Open("an attention whose inputs do not fit");
+      giveUp("an attention whose inputs do not fit");
     }
     const output = this.tensor([...query.shape], call);
     if (!scores) return output;
@@ -362,10 +364,13 @@ export class MultiHeadAttention extends Layer {
 
 /** Attention in which several heads of the query share the keys and values of one. */
 export class GroupQueryAttention extends MultiHeadAttention {
+  /** @override */
+  check() {}
+
   /** @param {Values} values @override */
   configure({ num_query_heads: heads, num_key_value_heads: groups, head_dim: size, sliding_window: window }) {
     const isKnown = [heads, groups, size, window ?? 1].every((x) => typeof x === "number" && x > 0);
-    if (!isKnown) throw new Open("these settings of GroupQueryAttention");
+    if (!isKnown) this.unsure("these settings");
     if (heads % groups) fail("`num_query_heads` must be divisible by `num_key_value_heads`.");
   }
 
@@ -386,7 +391,7 @@ export class GroupQueryAttention extends MultiHeadAttention {
   outputs(call) {
     const { query, value } = call.values;
     if (query?.rank !== 3 || (call.symbolic && !same(query.shape[2], value?.shape?.[2])))
-      throw new Open("an attention whose inputs do not fit");
+      giveUp("an attention whose inputs do not fit");
     return super.outputs(call);
   }
 }
@@ -395,13 +400,12 @@ export class Dot extends Merge {
   /** @param {Values} values @override */
   configure({ axes }) {
     this.axes = typeof axes === "number" ? [axes, axes] : [...(axes?.items ?? [])];
-    if (this.axes.length !== 2 || !this.axes.every((x) => typeof x === "number"))
-      throw new Open("the axes of a Dot");
+    if (this.axes.length !== 2 || !this.axes.every((x) => typeof x === "number")) this.unsure("the axes");
   }
 
   /** @param {Size[][]} shapes @param {Value} structure @override */
   build(shapes, structure) {
-    if (!isList(structure) || shapes.length !== 2) {
+    if (!isSequence(structure) || shapes.length !== 2) {
       fail(
         "A `Dot` layer should be called on a list of 2 inputs. Received: " +
           `input_shape=${shapesText(structure)}`,

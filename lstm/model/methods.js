@@ -6,7 +6,7 @@ import { Bound, LibraryClass, PyClass, PyFunction } from "./objects.js";
 import { isTrue } from "./operators.js";
 import { formatted, repr, str } from "./strings.js";
 import { Tensor } from "./tensor.js";
-import { Builtin, Dict, Float, List, Open, PyError, Sym, Tuple } from "./values.js";
+import { Builtin, Dict, Float, giveUp, List, PyError, Sym, Tuple } from "./values.js";
 
 /** @typedef {import("./interpret.js").Interpreter} Interpreter */
 /** @typedef {(self: Value, args: Value[], kwargs: Record<string, Value>, run: Interpreter) => Value} Method
@@ -29,7 +29,7 @@ const OF_LIST = {
   clear: (self) => nothing(self.items.splice(0)),
   index: (self, [x]) => {
     const at = self.items.indexOf(x);
-    if (at < 0) throw new Open("where this is in the list");
+    if (at < 0) giveUp("where this is in the list");
     return at;
   },
   count: (self, [x]) => self.items.filter((/** @type {Value} */ y) => y === x).length,
@@ -70,7 +70,7 @@ const OF_TEXT = {
   replace: (self, [a, b]) => self.replaceAll(a, b),
   join: (self, [x], _, run) => {
     const items = iterate(run, x);
-    if (items.some((y) => typeof y !== "string")) throw new Open("a text of unknown parts");
+    if (items.some((y) => typeof y !== "string")) giveUp("a text of unknown parts");
     return items.join(self);
   },
   split: (self, [by]) => new List(by ? self.split(by) : self.trim().split(/\s+/).filter(Boolean)),
@@ -123,13 +123,13 @@ function size(value) {
   if (typeof value === "string") return value.length;
   if (value?.items) return value.items.length;
   if (value instanceof Tensor && value.rank) {
-    if (value.kind !== "numpy") throw new Open("the length of a tensor");
+    if (value.kind !== "numpy") giveUp("the length of a tensor");
     return value.shape[0];
   }
   if (value === null || typeof value === "number" || value instanceof Layer) {
     fail(`object of type '${typeName(value)}' has no len()`, "TypeError");
   }
-  throw new Open("the length of this");
+  giveUp("the length of this");
 }
 
 /** @param {Value[]} args */
@@ -138,13 +138,13 @@ function range(args) {
   if (open) return called("range", args);
   if (args.some((x) => typeof x !== "number")) {
     const wrong = args.find((x) => typeof x !== "number");
-    if (wrong instanceof Tensor) throw new Open("a range of a tensor");
+    if (wrong instanceof Tensor) giveUp("a range of a tensor");
     fail(`'${typeName(wrong)}' object cannot be interpreted as an integer`, "TypeError");
   }
   const [start, stop, step = 1] = args.length === 1 ? [0, ...args] : args;
   if (step === 0) fail("range() arg 3 must not be zero");
   const count = Math.max(0, Math.ceil((stop - start) / step));
-  if (count > 20_000) throw new Open(`a range of ${count}`);
+  if (count > 20_000) giveUp(`a range of ${count}`);
   return new List(Array.from({ length: count }, (_, n) => start + n * step));
 }
 
@@ -206,7 +206,7 @@ const PLAIN = {
   int: ([x = 0]) => toInt(x),
   float: ([x = 0]) => {
     if (someOpen([x])) return Sym.named("float(…)");
-    if (typeof x === "string" && Number.isNaN(Number(x))) throw new Open("the number of a text");
+    if (typeof x === "string" && Number.isNaN(Number(x))) giveUp("the number of a text");
     return new Float(numberOf(x));
   },
   str: ([x = ""]) => (someOpen([x]) ? Sym.named("str(…)") : str(x)),
@@ -274,7 +274,7 @@ const loops = (run) => ({
     new List(
       iterate(run, x).filter((y) => {
         const test = isTrue(call === null ? y : run.call(call, [y], {}));
-        if (test === undefined) throw new Open("what a filter leaves");
+        if (test === undefined) giveUp("what a filter leaves");
         return test;
       }),
     ),

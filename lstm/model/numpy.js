@@ -1,12 +1,12 @@
 // NumPy: shapes and dtypes of arrays.
-import { made, matmul } from "./arrays.js";
+import { made, matmul, pairsOf } from "./arrays.js";
 import { standardShape } from "./layer.js";
 import { Module } from "./objects.js";
 import { isTensor } from "./tensor.js";
 
 /** @typedef {import("./tensor.js").Tensor} Tensor */
 import { dtypeOf, reduced, reshape, transposed } from "./tensormethods.js";
-import { add, Builtin, differ, Float, List, multiply, Open, Sym, Tuple } from "./values.js";
+import { add, Builtin, differ, Float, giveUp, isSequence, isSize, List, multiply, Sym } from "./values.js";
 
 /** @typedef {import("./interpret.js").Interpreter} Interpreter */
 /** @typedef {(run: Interpreter, args: Value[], kwargs: Record<string, Value>) => Value} Call */
@@ -27,8 +27,7 @@ const array = (run, shape, dtype) => run.world.tensor(shape, dtype, "numpy");
  * @returns {Value} */
 export function reshapedOpen(run, of, given) {
   const sizes = given.length === 1 && given[0]?.items ? given[0].items : given;
-  const isKnown =
-    sizes.length > 1 && sizes.every((/** @type {Value} */ x) => typeof x === "number" || x instanceof Sym);
+  const isKnown = sizes.length > 1 && sizes.every(isSize);
   if (!isKnown || sizes.slice(1).includes(-1)) return Sym.named(`${of}.reshape(…)`);
   const rows = sizes[0] === -1 ? Sym.named(`len(${of})`) : sizes[0];
   return array(run, [rows, ...sizes.slice(1)], "?");
@@ -42,7 +41,7 @@ const filled =
 
 /** @type {Call} */
 const like = (run, [x], { dtype }) => {
-  if (!isTensor(x)) throw new Open("an array like this");
+  if (!isTensor(x)) giveUp("an array like this");
   return array(run, x.shape, dtype === undefined ? x.dtype : dtypeOf(dtype));
 };
 
@@ -51,7 +50,7 @@ const asArray = (run, [x, given], { dtype = given }) => {
   const found = content(x);
   if (!found || found.dtype === "string") {
     if (x instanceof Sym) return Sym.named(`np.array(${x.text})`);
-    throw new Open("an array of this");
+    giveUp("an array of this");
   }
   return array(run, found.shape, dtype === undefined || dtype === null ? found.dtype : dtypeOf(dtype));
 };
@@ -63,7 +62,7 @@ export function content(x) {
   if (typeof x === "number") return { shape: [], dtype: "int64" };
   if (typeof x === "boolean") return { shape: [], dtype: "bool" };
   if (x instanceof Float) return { shape: [], dtype: "float64" };
-  if (!(x instanceof List || x instanceof Tuple)) return null;
+  if (!isSequence(x)) return null;
   const inside = x.items.map(content);
   const [first] = inside;
   if (!x.items.length) return { shape: [0], dtype: "float64" };
@@ -96,8 +95,7 @@ const arange = (run, args, { dtype }) => {
 /** @type {Call} */
 const concatenate = (run, [list, given = 0], { axis = given }) => {
   const items = list?.items ?? [];
-  if (!items.length || !items.every(isTensor) || typeof axis !== "number")
-    throw new Open("what is put together");
+  if (!items.length || !items.every(isTensor) || typeof axis !== "number") giveUp("what is put together");
   const [first] = items;
   const at = axis < 0 ? axis + first.rank : axis;
   if (
@@ -108,7 +106,7 @@ const concatenate = (run, [list, given = 0], { axis = given }) => {
         x.shape.some((s, n) => n !== at && differ(s, first.shape[n] ?? null)),
     )
   ) {
-    throw new Open("arrays that do not fit together");
+    giveUp("arrays that do not fit together");
   }
   const shape = [...first.shape];
   shape[at] = items
@@ -128,7 +126,7 @@ const concatenate = (run, [list, given = 0], { axis = given }) => {
 /** @type {Call} */
 const stack = (run, [list, given = 0], { axis = given }) => {
   const items = list?.items ?? [];
-  if (!items.length || !items.every(isTensor) || typeof axis !== "number") throw new Open("what is stacked");
+  if (!items.length || !items.every(isTensor) || typeof axis !== "number") giveUp("what is stacked");
   const [first] = items;
   if (
     items.some(
@@ -138,7 +136,7 @@ const stack = (run, [list, given = 0], { axis = given }) => {
         x.shape.some((s, n) => differ(s, first.shape[n] ?? null)),
     )
   ) {
-    throw new Open("arrays that do not fit together");
+    giveUp("arrays that do not fit together");
   }
   const shape = [...first.shape];
   shape.splice(axis < 0 ? axis + first.rank + 1 : axis, 0, items.length);
@@ -147,7 +145,7 @@ const stack = (run, [list, given = 0], { axis = given }) => {
 
 /** @type {Call} */
 export const expandDims = (run, [x, given], { axis = given }) => {
-  if (!isTensor(x) || typeof axis !== "number") throw new Open("what is expanded");
+  if (!isTensor(x) || typeof axis !== "number") giveUp("what is expanded");
   const shape = [...x.shape];
   const at = axis < 0 ? axis + x.rank + 1 : axis;
   shape.splice(at, 0, 1);
@@ -158,11 +156,12 @@ export const expandDims = (run, [x, given], { axis = given }) => {
 
 /** @type {Call} */
 export const squeeze = (run, [x, given = null], { axis = given }) => {
-  if (!isTensor(x)) throw new Open("what is squeezed");
-  if (axis !== null && typeof axis !== "number") throw new Open("the axis of squeeze");
-  if (axis === null && x.shape.some((s) => typeof s !== "number")) throw new Open("what squeeze leaves");
+  if (!isTensor(x)) giveUp("what is squeezed");
+  if (axis !== null && typeof axis !== "number") giveUp("the axis");
+  const isOpen = (/** @type {Value} */ s) => s instanceof Sym || (s === null && x.kind !== "keras");
+  if (axis === null && x.shape.some(isOpen)) giveUp("what squeeze leaves");
   const at = axis === null ? null : axis < 0 ? axis + x.rank : axis;
-  if (at !== null && x.shape[at] !== 1) throw new Open("a squeeze of an axis that is not 1");
+  if (at !== null && x.shape[at] !== 1) giveUp("a squeeze of an axis that is not 1");
   const keep = x.shape.map((s, n) => (at === null ? s !== 1 : n !== at));
   const axes = x.axes.filter((_, n) => keep[n]);
   return made(
@@ -180,16 +179,16 @@ export const squeeze = (run, [x, given = null], { axis = given }) => {
 export const reduction =
   (name, word) =>
   (run, [x, one = null, two = false], { axis = one, keepdims = two }) => {
-    if (!isTensor(x)) return Sym.named(`${word}(…)`);
+    if (!isTensor(x)) return Sym.named(`np.${name.toLowerCase()}(…)`);
     return reduced(run, x, axis, keepdims, name, word);
   };
 
 /** @type {Call} */
 export const changed = (run, [x]) => {
   if (x instanceof Sym) return Sym.named("values");
-  if (!isTensor(x)) return Sym.named("a number");
+  if (!isTensor(x)) return Sym.named("np.number(…)");
   const dtype = x.kind === "numpy" && /int/.test(x.dtype) ? "float64" : x.dtype;
-  if (x.kind !== "numpy" && /int|bool/.test(x.dtype)) throw new Open("a function of whole numbers");
+  if (x.kind !== "numpy" && /int|bool/.test(x.dtype)) giveUp("a function of whole numbers");
   return made(run.world, "Elementwise", [x], x.shape, dtype, x.what, x.axes);
 };
 
@@ -200,12 +199,9 @@ export const tile = (
   { reps = given, repeats = reps, multiples = repeats, n = multiples },
 ) => {
   const counts = n?.items ?? [n];
-  if (!isTensor(x) || !counts.every((/** @type {Value} */ y) => typeof y === "number" || y instanceof Sym))
-    throw new Open("what is repeated");
-  const rank = Math.max(x.rank, counts.length);
-  if (x.kind !== "numpy" && counts.length !== x.rank) throw new Open("how often each axis is repeated");
-  const [sizes, times] = [x.shape, counts].map((y) => [...Array(rank - y.length).fill(1), ...y]);
-  const shape = (sizes ?? []).map((size, at) => multiply(size, times?.[at]));
+  if (!isTensor(x) || !counts.every(isSize)) giveUp("what is repeated");
+  if (x.kind !== "numpy" && counts.length !== x.rank) giveUp("how often each axis is repeated");
+  const shape = pairsOf(x.shape, counts).map(([size, times]) => multiply(size, times));
   return made(run.world, "Tile", [x], shape, x.dtype, x.what, x.axes);
 };
 
@@ -249,7 +245,7 @@ const NUMPY = {
   squeeze,
   reshape: (run, [x, shape, ...rest], { newshape = shape, shape: named = newshape }) => {
     if (x instanceof Sym) return reshapedOpen(run, x.text, [named]);
-    if (!isTensor(x) || rest.length) throw new Open("what is reshaped");
+    if (!isTensor(x) || rest.length) giveUp("what is reshaped");
     return reshape(run, x, named?.items ?? [named]);
   },
   transpose: (run, [x, given = null], { axes = given }) => transposed(run, x, axes?.items ?? null),
@@ -328,7 +324,13 @@ const CONSTANTS = {
 export function numpy(run, name) {
   if (Object.hasOwn(CONSTANTS, name)) return CONSTANTS[/** @type {"pi"} */ (name)];
   if (name === "random") return new Module("numpy.random", (x) => random(run, x));
-  if (DTYPES.includes(name)) return new Builtin(name, (args) => NUMPY.float32?.(run, args, {}));
+  if (DTYPES.includes(name)) {
+    return new Builtin(name, (args) =>
+      name.includes("int") && typeof args[0] === "number"
+        ? Sym.named(`np.${name}(${args[0]})`)
+        : NUMPY.float32?.(run, args, {}),
+    );
+  }
   const found = Object.hasOwn(NUMPY, name) ? NUMPY[name] : undefined;
   if (found) return new Builtin(name, (args, kwargs) => found(run, args, kwargs));
   return Sym.named(`np.${name}`);

@@ -1,4 +1,5 @@
 // Functions, classes and objects of the reader's program, and modules.
+import { LAYERS } from "./signatures.js";
 
 export class Scope {
   /** @param {Scope | null} parent @param {Scope | null} [globals] */
@@ -97,7 +98,8 @@ export class LibraryClass {
   }
 
   repr() {
-    return `<class '${this.name}'>`;
+    const module = LAYERS[this.name]?.module;
+    return `<class '${module ? `keras.src.layers.${module}.` : ""}${this.name}'>`;
   }
 }
 

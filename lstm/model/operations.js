@@ -5,7 +5,7 @@ import { changed, content, expandDims, numpy, reduction, shapeOf, squeeze, tile 
 import { Module } from "./objects.js";
 import { flatten, isTensor } from "./tensor.js";
 import { dtypeOf, reshape, transposed } from "./tensormethods.js";
-import { Builtin, List, multiply, Open, Sym, Tuple } from "./values.js";
+import { Builtin, giveUp, List, multiply, Sym, Tuple } from "./values.js";
 
 /** @typedef {import("./interpret.js").Interpreter} Interpreter */
 /** @typedef {(run: Interpreter, args: Value[], kwargs: Record<string, Value>) => Value} Call */
@@ -43,8 +43,8 @@ const random = (run, [shape], { shape: named = shape, dtype }) =>
 const constant = (run, [x, given], { dtype = given }) => {
   const found = content(x);
   if (!found) {
-    if (x instanceof Sym) throw new Open(`\`${x.text}\` is not known`);
-    throw new Open("a constant of this");
+    if (x instanceof Sym) giveUp(`\`${x.text}\` is not known`);
+    giveUp("a constant of this");
   }
   const plain = { int64: "int32", float64: "float32" }[/** @type {"int64"} */ (found.dtype)] ?? found.dtype;
   const own = isTensor(x) ? found.dtype : plain;
@@ -54,7 +54,7 @@ const constant = (run, [x, given], { dtype = given }) => {
 /** @type {Call} */
 const put = (run, [list, given], { axis = given }) => {
   const concatenate = numpy(run, "concatenate");
-  if (typeof axis !== "number") throw new Open("the axis of concat");
+  if (typeof axis !== "number") giveUp("the axis");
   return concatenate.call([list, axis], {});
 };
 
@@ -65,7 +65,7 @@ const COMMON = {
   expand_dims: expandDims,
   squeeze,
   reshape: (run, [x, shape], { shape: named = shape, newshape = named }) => {
-    if (!isTensor(x)) throw new Open("what is reshaped");
+    if (!isTensor(x)) giveUp("what is reshaped");
     return reshape(run, x, newshape?.items ?? [newshape]);
   },
   transpose: (run, [x, given = null], { perm = given, axes = perm }) =>
@@ -83,20 +83,20 @@ const COMMON = {
   zeros_like: (run, [x]) => made(run.world, "ZerosLike", [x], x.shape, x.dtype),
   ones_like: (run, [x]) => made(run.world, "OnesLike", [x], x.shape, x.dtype),
   cast: (run, [x, given], { dtype = given }) => {
-    if (!isTensor(x)) throw new Open("what is cast");
+    if (!isTensor(x)) giveUp("what is cast");
     return made(run.world, "Cast", [x], x.shape, dtypeOf(dtype), x.what, x.axes);
   },
   tile,
   maximum: (run, [a, b]) => elementwise(run.world, "Maximum", [a, b]),
   minimum: (run, [a, b]) => elementwise(run.world, "Minimum", [a, b]),
   shape: (run, [x]) => {
-    if (!isTensor(x)) throw new Open("the shape of this");
+    if (!isTensor(x)) giveUp("the shape of this");
     return new Tuple(x.shape.map((size) => size ?? run.world.tensor([], "int32", "tf")));
   },
   dot: (run, [a, b]) => {
-    if (![a, b].every(isTensor) || b.rank < 2 || a.rank < 1) throw new Open("a dot product of these");
+    if (![a, b].every(isTensor) || b.rank < 2 || a.rank < 1) giveUp("a dot product of these");
     const [x, y] = [a.shape.at(-1) ?? null, b.shape.at(-2) ?? null];
-    if (x !== y && x !== null && y !== null) throw new Open("a dot product of sizes that do not fit");
+    if (x !== y && x !== null && y !== null) giveUp("a dot product of sizes that do not fit");
     const shape = [...a.shape.slice(0, -1), ...b.shape.slice(0, -2), b.shape.at(-1) ?? null];
     return made(run.world, "Dot", [a, b], shape, a.dtype, "a product of two tensors");
   },
@@ -111,12 +111,11 @@ const split = (
   [x, given, where = 0],
   { num_or_size_splits: parts = given, indices_or_sections: sections = parts, axis = where },
 ) => {
-  if (!isTensor(x) || typeof sections !== "number" || typeof axis !== "number")
-    throw new Open("what is split");
+  if (!isTensor(x) || typeof sections !== "number" || typeof axis !== "number") giveUp("what is split");
   const at = axis < 0 ? axis + x.rank : axis;
   const size = x.shape[at];
-  if (typeof size !== "number" || size % sections) throw new Open("what is split");
-  if (x.kind === "keras") throw new Open("a split of symbolic tensors");
+  if (typeof size !== "number" || size % sections) giveUp("what is split");
+  if (x.kind === "keras") giveUp("a split of symbolic tensors");
   const shape = x.shape.map((s, n) => (n === at ? size / sections : s));
   return new List(
     Array.from({ length: sections }, () =>
@@ -127,15 +126,14 @@ const split = (
 
 /** @type {Call} */
 export const repeat = (run, [x, given, at = null], { repeats = given, axis = at }) => {
-  if (!isTensor(x) || typeof repeats !== "number" || typeof axis !== "number")
-    throw new Open("what is repeated");
+  if (!isTensor(x) || typeof repeats !== "number" || typeof axis !== "number") giveUp("what is repeated");
   const shape = x.shape.map((size, n) => (n === (axis + x.rank) % x.rank ? multiply(size, repeats) : size));
   return made(run.world, "Repeat", [x], shape, x.dtype, x.what, x.axes);
 };
 
 /** @type {Call} */
 const flip = (run, [x, at = null], { axis = at }) => {
-  if (!isTensor(x)) throw new Open("what is reversed");
+  if (!isTensor(x)) giveUp("what is reversed");
   const isTime = typeof axis === "number" && x.time > 0 && axis === x.time;
   const what = isTime ? `${x.what}, the last timestep first` : x.what;
   return made(run.world, "Flip", [x], x.shape, x.dtype, what, x.axes);
@@ -145,11 +143,11 @@ const flip = (run, [x, at = null], { axis = at }) => {
 const TF = {
   sequence_mask: (run, [lengths, given = null], { maxlen = given }) => {
     const found = content(lengths);
-    if (!found || typeof maxlen !== "number") throw new Open("how long a sequence_mask is");
+    if (!found || typeof maxlen !== "number") giveUp("how long a sequence_mask is");
     return run.world.tensor([...found.shape, maxlen], "bool", "tf");
   },
   identity: (_run, [x]) => {
-    if (!isTensor(x)) throw new Open("a copy of this");
+    if (!isTensor(x)) giveUp("a copy of this");
     return Object.assign(_run.world.tensor(x.shape, x.dtype, "tf"), {
       what: x.what,
       axes: x.axes,
@@ -242,12 +240,12 @@ function wrapped(run, of, name, call) {
     const given = [...args, ...Object.values(kwargs)].flatMap(flatten);
     const symbolic = given.some((x) => isTensor(x) && x.kind === "keras");
     if (of === "tf" && symbolic) {
-      if (["dot", "stack"].includes(name)) throw new Open(`tf.${name} of a symbolic tensor`);
+      if (["dot", "stack"].includes(name)) giveUp(`tf.${name} of a symbolic tensor`);
       fail(NOT_FOR_TENSORFLOW);
     }
     const open = given.find((x) => x instanceof Sym);
     if (open && !["zeros", "ones", "normal", "uniform"].includes(name))
-      throw new Open(`\`${open.text}\` is not known`);
+      giveUp(`\`${open.text}\` is not known`);
     const result = call(run, args, kwargs);
     if (isTensor(result) && result.kind === "numpy" && of !== "random") return onTensorFlow(run, result);
     return result;

@@ -4,7 +4,7 @@ import { elementwise, matmul } from "./arrays.js";
 import { fail, typeName } from "./layer.js";
 import { percent, repr } from "./strings.js";
 import { Tensor } from "./tensor.js";
-import { add, Dict, Float, List, multiply, Open, Sym, Tuple } from "./values.js";
+import { add, Dict, Float, giveUp, isSequence, List, multiply, Sym, Tuple } from "./values.js";
 
 /** @typedef {import("./interpret.js").Interpreter} Interpreter */
 
@@ -19,7 +19,7 @@ export function isTrue(value) {
   if (value === null || value === undefined) return false;
   if (isNumber(value)) return numberOf(value) !== 0;
   if (typeof value === "string") return value !== "";
-  if (value instanceof List || value instanceof Tuple) return value.items.length > 0;
+  if (isSequence(value)) return value.items.length > 0;
   if (value instanceof Dict) return value.map.size > 0;
   if (value instanceof Tensor) return undefined;
   return true;
@@ -60,11 +60,13 @@ export function binary(run, op, left, right, node) {
 const unsupported = (op, left, right) =>
   fail(`unsupported operand type(s) for ${op}: '${typeName(left)}' and '${typeName(right)}'`, "TypeError");
 
-/** @param {Interpreter} run @param {string} op @param {Value} left @param {Value} right */
-function tensors(run, op, left, right) {
+/** @param {Interpreter} run @param {string} op @param {Value} given @param {Value} other */
+function tensors(run, op, given, other) {
+  // The number is not known, but that it is one.
+  const [left, right] = [given, other].map((x) => (x?.text === "float(…)" ? new Float(1) : x));
   if (left instanceof Sym || right instanceof Sym) {
     const open = left instanceof Sym ? left : right;
-    throw new Open(`\`${open.text}\` is not known`);
+    giveUp(`\`${open.text}\` is not known`);
   }
   if (op === "@") return matmul(run.world, left, right);
   return elementwise(run.world, op, [left, right]);
@@ -115,7 +117,7 @@ function joined(left, right) {
 function repeated(left, right) {
   const [many, count] = typeof left === "number" ? [right, left] : [left, right];
   if (typeof count !== "number") return unsupported("*", left, right);
-  if (count > 5000) throw new Open("a list that is so long");
+  if (count > 5000) giveUp("a list that is so long");
   if (typeof many === "string") return many.repeat(Math.max(0, count));
   if (many instanceof List) return new List(Array(Math.max(0, count)).fill(many.items).flat());
   if (many instanceof Tuple) return new Tuple(Array(Math.max(0, count)).fill(many.items).flat());
@@ -145,7 +147,7 @@ export function compare(run, op, left, right, node) {
     return (left === right) === (op === "is");
   }
   if (left instanceof Tensor || right instanceof Tensor) {
-    if (op === "in" || op === "not in") throw new Open("whether a tensor is in this");
+    if (op === "in" || op === "not in") giveUp("whether a tensor is in this");
     return elementwise(run.world, op, [left, right]);
   }
   const found = compared(op, left, right);

@@ -1,10 +1,22 @@
 // Layers that work on one tensor: Dense, Embedding, shapes, poolings, convolutions, normalisations, dropouts.
-import { fail, isSizes, Layer, Shape, tensorsOf, typeText } from "./layer.js";
+import { fail, isSizes, Layer, Shape, standardShape, tensorsOf, typeText } from "./layer.js";
 import { lookAtReshape } from "./mistakes.js";
 import { ACTIVATIONS } from "./signatures.js";
-import { repr, shapeText } from "./strings.js";
+import { repr, shapeText, str } from "./strings.js";
 import { flatten, isNested, isTensor, mapStructure } from "./tensor.js";
-import { Builtin, Dict, differ, Float, List, Open, PyError, product, Sym, Tuple } from "./values.js";
+import {
+  Builtin,
+  Dict,
+  differ,
+  Float,
+  giveUp,
+  isSize,
+  List,
+  PyError,
+  product,
+  Sym,
+  Tuple,
+} from "./values.js";
 
 /** @typedef {import("./tensor.js").Size} Size */
 /** @typedef {import("./layer.js").Values} Values */
@@ -20,23 +32,44 @@ export function activationOf(value) {
   return value;
 }
 
-/** @param {Value} value @param {string} name */
-function checkUnits(value, name) {
-  if (value instanceof Sym || (typeof value === "number" && value > 0)) return;
-  if (typeof value === "boolean") throw new Open(`\`${name}\` that is True or False`);
-  const text = typeof value === "string" ? value : repr(value);
-  fail(`Received an invalid value for \`${name}\`, expected a positive integer. Received: ${name}=${text}`);
+const OF_NUMPY = /^np\.(a?(max|min)|sum|mean|prod|ceil|floor|sqrt|arg(max|min)|int\d*|number)\(/;
+
+/** Whether it is a number of NumPy, of which the value is not known. @param {Value} value */
+export const isOfNumpy = (value) =>
+  value instanceof Sym
+    ? [...value.terms.keys()].some((x) => OF_NUMPY.test(x))
+    : isTensor(value) && value.kind !== "keras";
+
+/** Keras takes no number of NumPy for a size, and has its value in the message. @param {Value} value
+ * @param {string} name */
+export function refuseNumpy(value, name) {
+  if (isOfNumpy(value)) giveUp(`\`${name}\` as a number of NumPy, which Keras refuses: write \`int(…)\``);
 }
 
-/** What an activation makes of numbers. @param {string} activation @param {Value} units @param {string} of */
-function described(activation, units, of) {
+/** @param {Value} value @param {string} name */
+function isPositive(value, name) {
+  refuseNumpy(value, name);
+  return value instanceof Sym || (typeof value === "number" && value > 0);
+}
+
+/** @param {Value} value @param {string} name @param {string} [shown] */
+export function checkUnits(value, name, shown = `\`${name}\``) {
+  if (isPositive(value, name)) return;
+  if (typeof value === "boolean") giveUp(`\`${name}\` that is True or False`);
+  fail(
+    `Received an invalid value for ${shown}, expected a positive integer. Received: ${name}=${str(value)}`,
+  );
+}
+
+/** What an activation makes of numbers. @param {string} activation @param {Value} units
+ * @param {Tensor} output */
+function described(activation, units, output) {
   const count = repr(units);
+  const of = output.time > 0 ? " for every timestep" : output.rank === 2 ? " for each sample" : "";
   if (activation === "softmax") return `${count} probabilities${of}, which add up to 1`;
-  if (activation === "sigmoid")
-    return `${units === 1 ? "one number" : `${count} numbers`}${of}, each between 0 and 1`;
-  if (activation === "tanh")
-    return `${units === 1 ? "one number" : `${count} numbers`}${of}, each between −1 and 1`;
-  return `${units === 1 ? "one number" : `${count} numbers`}${of}`;
+  const between = { sigmoid: ", each between 0 and 1", tanh: ", each between −1 and 1" };
+  const numbers = units === 1 ? "one number" : `${count} numbers`;
+  return numbers + of + (between[/** @type {"tanh"} */ (activation)] ?? "");
 }
 
 export class Dense extends Layer {
@@ -49,7 +82,7 @@ export class Dense extends Layer {
   configure({ activation, lora_rank: rank, quantization_config: quantized }) {
     this.activation = activationOf(activation);
     this.inputSpec = [{ minNdim: 2 }];
-    if (rank !== null || quantized !== null) throw new Open("a Dense with LoRA or quantisation");
+    if (rank !== null || quantized !== null) this.unsure("these settings");
   }
 
   /** @param {Size[][]} shapes @override */
@@ -71,8 +104,7 @@ export class Dense extends Layer {
     for (const output of outputs) {
       output.axes = [...(input?.axes.slice(0, -1) ?? []), "units"];
       if (!input?.axes.length) output.axes = output.rank === 2 ? ["batch", "units"] : [];
-      const of = output.time > 0 ? " for every timestep" : output.rank === 2 ? " for each sample" : "";
-      output.what = described(this.activation ?? "", this.config.units, of);
+      output.what = described(this.activation ?? "", this.config.units, output);
     }
   }
 }
@@ -84,12 +116,9 @@ export class Embedding extends Layer {
       ["input_dim", input],
       ["output_dim", output],
     ]) {
-      if (value instanceof Sym || (typeof value === "number" && value > 0)) continue;
+      if (isPositive(value, name)) continue;
       const type = typeText(value).slice(8, -2);
-      fail(
-        `\`${name}\` must be a positive integer. Received: ` +
-          `${name}=${typeof value === "string" ? value : repr(value)} (of type ${type}).`,
-      );
+      fail(`\`${name}\` must be a positive integer. Received: ` + `${name}=${str(value)} (of type ${type}).`);
     }
   }
 
@@ -102,7 +131,7 @@ export class Embedding extends Layer {
 
   /** @param {Values} values @override */
   configure({ mask_zero: zero, weights }) {
-    if (zero instanceof Sym) throw new Open("whether `mask_zero` is true");
+    if (zero instanceof Sym) giveUp("whether `mask_zero` is true");
     this.supportsMasking = Boolean(zero);
     this.autocast = false;
     if (weights !== null && weights !== undefined) this.buildNow();
@@ -175,8 +204,7 @@ export class Same extends Layer {
   outputs(call) {
     const [, first] = call.tensors[0] ?? ["", null];
     if (!isNested(first)) return super.outputs(call);
-    if (!call.symbolic && !/Dropout|Noise|Identity/.test(this.cls))
-      throw new Open(`${this.cls} over several tensors`);
+    if (!call.symbolic && !/Dropout|Noise|Identity/.test(this.cls)) this.unsure("several tensors");
     return mapStructure((x) => this.tensor(x.shape, call), first);
   }
 
@@ -185,7 +213,7 @@ export class Same extends Layer {
     const value = rate instanceof Float ? rate.value : rate;
     if (typeof value !== "number") return;
     if (value >= 0 && value <= 1) return;
-    if (this.cls !== "Dropout" && !this.cls.startsWith("Spatial")) throw new Open("a rate outside 0 and 1");
+    if (this.cls !== "Dropout" && !this.cls.startsWith("Spatial")) giveUp("a rate outside 0 and 1");
     fail(
       "Invalid value received for argument `rate`. Expected a float value between 0 and 1. Received: " +
         `rate=${repr(rate)}`,
@@ -200,8 +228,7 @@ export class Same extends Layer {
     }
     if (!this.activation || this.activation === "linear") return;
     for (const output of outputs) {
-      const of = output.time > 0 ? " for every timestep" : output.rank === 2 ? " for each sample" : "";
-      output.what = described(this.activation, output.shape.at(-1) ?? null, of);
+      output.what = described(this.activation, output.shape.at(-1) ?? null, output);
     }
   }
 }
@@ -209,13 +236,15 @@ export class Same extends Layer {
 /** LayerNormalization, BatchNormalization, RMSNormalization, UnitNormalization. */
 export class Normalised extends Same {
   /** @param {Size[][]} shapes @param {Value} structure @override */
-  build([shape = []], structure) {
-    if (isNested(structure)) throw new Open(`${this.cls} over several tensors`);
+  build(shapes, structure) {
+    const [shape = []] = shapes;
     if (this.cls === "UnitNormalization") return;
+    // A shape of shapes has shapes for sizes.
+    if (isNested(structure)) standardShape(new Tuple(this.sizes(shapes.map((x) => new Tuple(x)))));
     const sizes = this.sizes(shape);
     const names = this.weightNames();
     for (const name of names) this.addWeight(sizes, name);
-    if (this.config.renorm) throw new Open("BatchNormalization with renorm");
+    if (this.config.renorm) this.unsure("these settings");
     const [axis = 0] = this.config.axis?.items ?? [this.config.axis];
     if (this.cls === "BatchNormalization") {
       this.inputSpec = [{ ndim: shape.length, axes: [[axis, sizes[0] ?? null]] }];
@@ -229,12 +258,11 @@ export class Normalised extends Same {
     return [...(scale ? ["gamma"] : []), ...(center ? ["beta"] : []), ...moving];
   }
 
-  /** Sizes of the axes that are normalised. @param {Size[]} shape @returns {Size[]} */
+  /** Sizes of the axes that are normalised. @param {Value[]} shape @returns {Value[]} */
   sizes(shape) {
     const { axis } = this.config;
     const axes = axis?.items ?? [axis];
-    if (!axes.every((/** @type {Value} */ x) => typeof x === "number"))
-      throw new Open("the axis of a normalisation");
+    if (!axes.every((/** @type {Value} */ x) => typeof x === "number")) this.unsure("the axis");
     const outside = axes.find((/** @type {number} */ x) => x >= shape.length || x < -shape.length);
     if (outside !== undefined) fail("tuple index out of range", "IndexError");
     return axes.map((/** @type {number} */ x) => shape.at(x) ?? null);
@@ -244,9 +272,9 @@ export class Normalised extends Same {
 export class GroupNormalization extends Normalised {
   /** @param {Values} values @override */
   check({ groups }) {
-    if (groups instanceof Sym || typeof groups === "boolean") throw new Open("the groups of a normalisation");
+    if (groups instanceof Sym || typeof groups === "boolean") this.unsure("these settings");
     if (typeof groups === "number" && (groups > 0 || groups === -1)) return;
-    const text = typeof groups === "string" ? groups : repr(groups);
+    const text = str(groups);
     fail(
       "Received an invalid value for argument `groups`, expected a positive integer (or `-1` for instance " +
         `normalization). Received: groups=${text}`,
@@ -268,7 +296,7 @@ export class GroupNormalization extends Normalised {
           `shape ${shapeText(shape)}.`,
       );
     }
-    if (typeof size !== "number") throw new Open("whether groups divide the channels");
+    if (typeof size !== "number") giveUp("whether groups divide the channels");
     const groups = given === -1 ? size : given;
     if (size < groups)
       fail(`Number of groups (${groups}) cannot be more than the number of channels (${size}).`);
@@ -282,11 +310,10 @@ export class GroupNormalization extends Normalised {
 export class PReLU extends Same {
   /** @param {Size[][]} shapes @param {Value} structure @override */
   build([shape = []], structure) {
-    if (isNested(structure)) throw new Open("PReLU over several tensors");
+    if (isNested(structure)) this.unsure("several tensors");
     const { shared_axes: shared } = this.config;
     const axes = shared?.items ?? (shared === null ? [] : [shared]);
-    if (!axes.every((/** @type {Value} */ x) => typeof x === "number" && x > 0))
-      throw new Open("the axes that a PReLU shares");
+    if (!axes.every((/** @type {Value} */ x) => typeof x === "number" && x > 0)) this.unsure("the axes");
     this.addWeight(
       shape.slice(1).map((x, n) => (axes.includes(n + 1) ? 1 : x)),
       "alpha",
@@ -328,11 +355,10 @@ export class Flatten extends Layer {
 export class Reshape extends Layer {
   /** @param {Values} values @override */
   configure({ target_shape: target }) {
-    if (!target?.items) throw new Open("the target of a Reshape");
+    if (!target?.items) this.unsure("the target");
     this.target = [...target.items];
-    if (!this.target.every((x) => typeof x === "number" || x instanceof Sym))
-      throw new Open("the target of a Reshape");
-    if (this.target.filter((x) => x === -1).length > 1) throw new Open("a Reshape with two times -1");
+    if (!this.target.every(isSize)) this.unsure("the target");
+    if (this.target.filter((x) => x === -1).length > 1) this.unsure("the target");
   }
 
   /** @param {Size[][]} shapes @override */
@@ -376,7 +402,7 @@ function quotient(size, part) {
   if (size instanceof Sym && part instanceof Sym && size.terms.size === 1 && part.terms.size === 1) {
     return quotientOfProducts(size, part);
   }
-  throw new Open("a size that depends on names");
+  giveUp("a size that depends on names");
 }
 
 /** @param {Sym} size @param {Sym} part @returns {Value} */
@@ -386,10 +412,10 @@ function quotientOfProducts(size, part) {
   const left = one.split("\u0000");
   for (const name of two.split("\u0000").filter(Boolean)) {
     const at = left.indexOf(name);
-    if (at < 0) throw new Open(`the size of \`${size.text} // ${part.text}\``);
+    if (at < 0) giveUp(`the size of \`${size.text} // ${part.text}\``);
     left.splice(at, 1);
   }
-  if (x % y !== 0) throw new Open("a size that depends on names");
+  if (x % y !== 0) giveUp("a size that depends on names");
   return left.filter(Boolean).length ? new Sym(new Map([[left.join("\u0000"), x / y]])) : x / y;
 }
 
@@ -398,6 +424,7 @@ export class Permute extends Layer {
   configure({ dims }) {
     /** @type {number[]} */
     this.dims = dims?.items ?? [];
+    if (this.dims.some((x) => typeof x !== "number")) this.unsure("the axes");
     const sorted = [...this.dims].sort();
     if (sorted.some((x, n) => x !== n + 1)) {
       fail(
@@ -427,9 +454,8 @@ export class Permute extends Layer {
 export class RepeatVector extends Layer {
   /** @param {Values} values @override */
   configure({ n }) {
-    if (typeof n !== "number" && !(n instanceof Sym)) {
-      fail(`Expected an integer value for \`n\`, got ${typeText(n)}.`, "TypeError");
-    }
+    refuseNumpy(n, "n");
+    if (!isSize(n)) fail(`Expected an integer value for \`n\`, got ${typeText(n)}.`, "TypeError");
     if (typeof n === "number" && n <= 0)
       fail(`Argument \`n\` should be a positive integer. Received: n=${n}`);
     this.inputSpec = [{ ndim: 2 }];
@@ -456,7 +482,7 @@ export class Rescaling extends Layer {}
 export class Lambda extends Layer {
   /** @param {Values} values @override */
   configure({ mask }) {
-    if (mask !== null) throw new Open("the mask of a Lambda");
+    if (mask !== null) this.unsure("the mask");
     this.supportsMasking = false;
   }
 
@@ -491,7 +517,7 @@ export class Lambda extends Layer {
       );
     }
     const flat = flatten(found);
-    if (!flat.length || !flat.every(isTensor)) throw new Open("what a Lambda returns");
+    if (!flat.length || !flat.every(isTensor)) giveUp("what a Lambda returns");
     for (const _ of flat) world.names.next("KerasTensor");
     this.told = flat.map(({ axes, what }) => ({ axes, what }));
     return mapStructure((x) => this.tensor(x.shape, call), found);
@@ -500,11 +526,11 @@ export class Lambda extends Layer {
   /** What the function returns. @param {Value} inputs @param {Value} training @param {boolean} isMasked */
   on(inputs, training, isMasked) {
     const { arguments: more, function: called } = this.config;
-    if (more !== null && !(more instanceof Dict)) throw new Open("the arguments of a Lambda");
+    if (more !== null && !(more instanceof Dict)) giveUp("the arguments of a Lambda");
     const kwargs = Object.fromEntries([...(more?.entries() ?? [])]);
     const takes = (/** @type {string} */ name) =>
       called.node?.parameters.some((/** @type {Value} */ x) => x.name === name);
-    if (takes("mask") && isMasked) throw new Open("a Lambda that takes a mask");
+    if (takes("mask") && isMasked) giveUp("a Lambda that takes a mask");
     if (takes("mask")) kwargs.mask = null;
     if (takes("training")) kwargs.training = training;
     return this.world.callBack?.(called, [inputs], kwargs);
@@ -517,7 +543,7 @@ export class Lambda extends Layer {
     if (!(shape instanceof Tuple || shape instanceof List))
       return tensorsOf(this, this.world.callBack?.(shape, [shapes]), call);
     const [first] = flatten(inputs);
-    if (!(shape instanceof Tuple) || !isSizes(shape)) throw new Open("the output shape of a Lambda");
+    if (!(shape instanceof Tuple) || !isSizes(shape)) giveUp("the output shape of a Lambda");
     return tensorsOf(this, new Tuple([first.shape[0], ...shape.items]), call);
   }
 

@@ -3,7 +3,7 @@ import { fail, Layer, Shape } from "./layer.js";
 import { Same } from "./plain.js";
 import { shapeText } from "./strings.js";
 import { isTensor } from "./tensor.js";
-import { List, Open, Sym } from "./values.js";
+import { giveUp, List, Sym } from "./values.js";
 
 /** @typedef {import("./tensor.js").Size} Size */
 /** @typedef {import("./layer.js").Values} Values */
@@ -25,7 +25,7 @@ export class TextVectorization extends Layer {
   configure({ output_mode: mode, output_sequence_length: length, ragged, sparse }) {
     const isUsual = mode === "int" && !ragged && !sparse;
     if (!isUsual || (length !== null && typeof length !== "number" && !(length instanceof Sym)))
-      throw new Open("these settings of TextVectorization");
+      this.unsure("these settings");
     this.world.names.next("StringLookup"); // which it is made of
   }
 
@@ -40,12 +40,12 @@ export class TextVectorization extends Layer {
     const { inputs } = call.values;
     const length = this.config.output_sequence_length;
     if (isTensor(inputs)) {
-      if (inputs.dtype !== "string") throw new Open("a TextVectorization of what is no text");
-      if (!call.symbolic && length === null) throw new Open("how many words the longest text has");
+      if (inputs.dtype !== "string") giveUp("a TextVectorization of what is no text");
+      if (!call.symbolic && length === null) giveUp("how many words the longest text has");
       return this.tensor(new Shape([inputs.shape[0] ?? null, length]), call, "int64");
     }
     const isTexts = inputs instanceof List && inputs.items.every((x) => typeof x === "string");
-    if (!isTexts || length === null) throw new Open("how many words the longest text has");
+    if (!isTexts || length === null) giveUp("how many words the longest text has");
     return this.tensor(new Shape([inputs.items.length, length]), call, "int64");
   }
 
@@ -98,8 +98,7 @@ export class Lookup extends Layer {
       new Set(words).size === words.length &&
       (vocabulary === null || words.length) &&
       ![mask, unknown].some((x) => words.includes(x));
-    if (!isUsual || invert || sparse || weights !== null || salt !== null)
-      throw new Open(`these settings of ${this.cls}`);
+    if (!isUsual || invert || sparse || weights !== null || salt !== null) this.unsure("these settings");
     const special = others + (mask === null ? 0 : 1);
     this.size = pad ? most : words.length ? words.length + special : null;
   }
@@ -119,9 +118,9 @@ export class Lookup extends Layer {
     const isRight = isTensor(inputs)
       ? isText === (inputs.dtype === "string") && (isText || /int/.test(inputs.dtype))
       : inputs?.items?.every((/** @type {Value} */ x) => typeof x === (isText ? "string" : "number"));
-    if (!isRight) throw new Open(`a ${this.cls} of this`);
+    if (!isRight) giveUp(`a ${this.cls} of this`);
     if (this.config.output_mode === "int") return this.tensor(new Shape(shape), call, "int64");
-    if (!call.symbolic || this.learned) throw new Open("how many tokens there are");
+    if (!call.symbolic || this.learned) giveUp("how many tokens there are");
     const isSingle = shape.length > 1 && shape.at(-1) === 1;
     const kept = this.config.output_mode === "one_hot" && !isSingle ? shape : shape.slice(0, -1);
     return this.tensor(new Shape([...kept, this.size]), call, "float32");
@@ -142,10 +141,9 @@ export class Lookup extends Layer {
 export class Normalization extends Same {
   /** @param {Values} values @override */
   configure({ axis, mean, variance }) {
-    if (mean !== null || variance !== null) throw new Open("a Normalization with a mean of the program");
+    if (mean !== null || variance !== null) this.unsure("these settings");
     const axes = axis === null ? [] : (axis?.items ?? [axis]);
-    if (!axes.every((/** @type {Value} */ x) => typeof x === "number"))
-      throw new Open("the axis of a Normalization");
+    if (!axes.every((/** @type {Value} */ x) => typeof x === "number")) this.unsure("the axis");
     this.axes = axes;
   }
 
@@ -153,8 +151,7 @@ export class Normalization extends Same {
   build([shape = []]) {
     const rank = shape.length;
     const axes = this.axes.map((/** @type {number} */ x) => (x < 0 ? x + rank : x)).sort();
-    if (axes.some((/** @type {number} */ x) => x < 0 || x >= rank))
-      throw new Open("an axis that is not there");
+    if (axes.some((/** @type {number} */ x) => x < 0 || x >= rank)) giveUp("an axis that is not there");
     for (const x of axes) {
       if (shape[x] !== null) continue;
       const given = shapeText(this.axes);

@@ -1,13 +1,13 @@
 // Recurrent layers, their cells and wrappers.
 import { describeStep, step, stepOfAll } from "./cells.js";
 import { cellMessage } from "./graph.js";
-import { fail, Layer, Shape, typeName } from "./layer.js";
+import { fail, Layer, Shape, standardShape, typeName } from "./layer.js";
 import { snake } from "./names.js";
-import { activationOf, Same } from "./plain.js";
+import { activationOf, isOfNumpy, refuseNumpy, Same } from "./plain.js";
 import { channelAxis, convOutput, spatial, standardTuple } from "./sizes.js";
-import { repr, shapeText } from "./strings.js";
+import { repr, shapeText, str } from "./strings.js";
 import { flatten, isNested, isTensor } from "./tensor.js";
-import { differ, Float, List, multiply, Open, PyError, Sym, Tuple } from "./values.js";
+import { differ, Float, giveUp, isSequence, List, multiply, PyError, Sym, Tuple } from "./values.js";
 
 /** @typedef {import("./tensor.js").Size} Size */
 /** @typedef {import("./layer.js").Values} Values */
@@ -22,8 +22,8 @@ const WEIGHTS = ["kernel", "recurrent_kernel", "bias"];
 const kindOf = (cls) => cls.replace(/Cell$/, "");
 
 /** What `if units <= 0` says. @param {Value} units */
-export function checkUnits(units) {
-  if (units instanceof Sym) return;
+function checkUnits(units) {
+  if (units instanceof Sym || isOfNumpy(units)) return;
   if (typeof units === "number" || units instanceof Float || typeof units === "boolean") {
     const value = units instanceof Float ? units.value : Number(units);
     if (value <= 0) {
@@ -31,7 +31,7 @@ export function checkUnits(units) {
         `Received an invalid value for argument \`units\`, expected a positive integer, got ${repr(units)}.`,
       );
     }
-    if (typeof units === "boolean") throw new Open("units that are True or False");
+    if (typeof units === "boolean") giveUp("`units` that is True or False");
     return;
   }
   fail(`'<=' not supported between instances of '${typeName(units)}' and 'int'`, "TypeError");
@@ -41,6 +41,14 @@ export function checkUnits(units) {
 function checkActivations({ activation = null, recurrent_activation: recurrent = null }) {
   activationOf(activation);
   activationOf(recurrent);
+}
+
+/** What LSTM, GRU, SimpleRNN and their cells do first. @param {string} cls @param {Values} values
+ * @param {Values} rest */
+function checkGiven(cls, values, rest) {
+  checkUnits(values.units);
+  checkActivations(values);
+  if (/^(LSTM|GRU)/.test(cls)) delete rest.implementation; // an argument of Keras 2
 }
 
 /** Sizes of the weights of a cell. @param {string} kind @param {Size} features @param {Values} config */
@@ -57,16 +65,9 @@ function cellWeights(kind, features, { units, use_bias: bias, reset_after: after
 
 /** LSTMCell, GRUCell, SimpleRNNCell. */
 export class Cell extends Layer {
-  /** @param {Values} values @override */
-  check(values) {
-    checkUnits(values.units);
-    checkActivations(values);
-  }
-
-  /** @param {Values} rest @override */
-  base(rest) {
-    const { implementation: _, ...given } = rest;
-    super.base(given);
+  /** @param {Values} values @param {Values} rest @override */
+  check(values, rest) {
+    checkGiven(this.cls, values, rest);
   }
 
   get stateSizes() {
@@ -79,6 +80,7 @@ export class Cell extends Layer {
 
   /** @param {Size[][]} shapes @override */
   build([shape = []]) {
+    this.built = true; // even where a weight cannot be
     this.addWeights(cellWeights(kindOf(this.cls), shape.at(-1) ?? null, this.config));
   }
 
@@ -105,7 +107,7 @@ export class StackedCells extends Layer {
   /** @param {Values} values @override */
   configure({ cells }) {
     this.cells = cells?.items ?? [];
-    if (!this.cells.every((x) => x instanceof Layer)) throw new Open("cells that are no layers");
+    if (!this.cells.every((x) => x instanceof Layer)) giveUp("cells that are no layers");
     this.inner = this.cells;
   }
 
@@ -141,11 +143,10 @@ export class Recurrent extends Layer {
   /** @type {Value} */
   cell = null;
 
-  /** @param {Values} values @override */
-  check(values) {
+  /** @param {Values} values @param {Values} rest @override */
+  check(values, rest) {
     if (this.cls === "RNN") return this.checkCell(values);
-    checkUnits(values.units);
-    checkActivations(values);
+    checkGiven(this.cls, values, rest);
     this.world.names.next(`${this.cls}Cell`);
   }
 
@@ -153,12 +154,12 @@ export class Recurrent extends Layer {
   checkCell(values) {
     /** @type {Value} */
     let cell = values.cell;
-    if (cell instanceof List || cell instanceof Tuple) {
+    if (isSequence(cell)) {
       const stack = new StackedCells(this.world, "StackedRNNCells");
       stack.make([cell], {});
       cell = stack;
     }
-    if (!(cell instanceof Layer)) throw new Open("a cell that is no layer");
+    if (!(cell instanceof Layer)) giveUp("a cell that is no layer");
     if (!(/** @type {Value} */ (cell).stateSizes)) {
       fail(
         "The RNN cell should have a `state_size` attribute (single integer or list of integers, one " +
@@ -171,17 +172,20 @@ export class Recurrent extends Layer {
 
   /** @param {Values} rest @override */
   base(rest) {
-    const { zero_output_for_mask: zero = false, implementation: _, time_major: __, ...given } = rest;
+    const { zero_output_for_mask: zero = false, ...given } = rest;
     this.config.zero_output_for_mask = zero;
-    if (rest.time_major !== undefined) given.time_major = rest.time_major;
     super.base(given);
   }
 
   /** @param {Values} values @override */
   configure(values) {
+    const [size, ...more] = this.stateSizes;
+    if ((size instanceof Float || isOfNumpy(size)) && !more.length && !this.cell?.cells)
+      fail("state_size must be an integer, or a list/tuple of integers (one for each state tensor).");
+    for (const x of this.stateSizes.flat()) refuseNumpy(x, "units");
     if (this.cls !== "RNN") this.inputSpec = [{ ndim: 3 }];
     for (const name of ["return_sequences", "return_state", "go_backwards", "stateful"]) {
-      if (typeof values[name] !== "boolean") throw new Open(`whether \`${name}\` is true`);
+      if (typeof values[name] !== "boolean") giveUp(`whether \`${name}\` is true`);
     }
     this.checkCudnn(values.use_cudnn);
   }
@@ -191,7 +195,7 @@ export class Recurrent extends Layer {
     if ([undefined, "auto", true, false].includes(value)) return;
     fail(
       "Invalid valid received for argument `use_cudnn`. Expected one of {'auto', True, " +
-        `False}. Received: use_cudnn=${typeof value === "string" ? value : repr(value)}`,
+        `False}. Received: use_cudnn=${str(value)}`,
     );
   }
 
@@ -209,22 +213,28 @@ export class Recurrent extends Layer {
   /** @param {Size[][]} shapes @override */
   build([shape = []]) {
     const step = [shape[0] ?? null, ...shape.slice(2)];
-    if (!this.cell) this.addCellWeights(step.at(-1) ?? null);
-    else if (!this.cell.built) {
+    if (!this.cell) {
+      if (!this.cellBuilt) this.addCellWeights(step.at(-1) ?? null);
+    } else if (!this.cell.built) {
       this.cell.inScope(() => this.cell.build([step]));
       this.cell.built = true;
     }
+    this.checkBatch(shape);
+  }
+
+  /** @param {Size[]} shape */
+  checkBatch(shape) {
     this.expectedBatch = shape[0] ?? null;
-    if (this.config.stateful && (shape[0] ?? null) === null) {
-      fail(
-        "When using `stateful=True` in a RNN, the batch size must be static. Found dynamic batch size: " +
-          `sequence.shape=${shapeText(shape)}`,
-      );
-    }
+    if (!this.config.stateful || this.expectedBatch !== null) return;
+    fail(
+      "When using `stateful=True` in a RNN, the batch size must be static. Found dynamic batch size: " +
+        `sequence.shape=${shapeText(shape)}`,
+    );
   }
 
   /** @param {Size} features */
   addCellWeights(features) {
+    this.cellBuilt = true;
     const { scopes } = this.world;
     scopes.push(`${snake(this.cls)}_cell`);
     for (const [n, x] of cellWeights(this.cls, features, this.config).entries())
@@ -244,6 +254,7 @@ export class Recurrent extends Layer {
   outputShape([shape = []], call) {
     this.checkEager(shape, call);
     const [batch = null, length = null] = shape;
+    this.checkSizes(batch, call);
     const { return_sequences: every, return_state: states } = this.config;
     if (!call.symbolic && this.cell) this.checkStep(shape, call);
     const output = new Shape(every ? [batch, length, this.outputSize] : [batch, this.outputSize]);
@@ -251,6 +262,16 @@ export class Recurrent extends Layer {
     const state = (/** @type {Value} */ size) =>
       Array.isArray(size) ? new List(size.map((x) => new Shape([batch, x]))) : new Shape([batch, size]);
     return new Tuple([output, ...this.stateSizes.map(state)]);
+  }
+
+  /** A cell counts as built even where its weights could not be made: then it is its states that cannot.
+   * @param {Size} batch @param {Call} call */
+  checkSizes(batch, call) {
+    const size = this.stateSizes.flat().find((x) => x instanceof Float);
+    if (!size) return;
+    if (call.symbolic || this.world.graph || this.config.stateful || call.values.initial_state)
+      giveUp("states whose size is no whole number");
+    fail(`Cannot convert ${shapeText([batch, size])} to EagerTensor of dtype int32`, "TypeError");
   }
 
   /** What only a call with values finds out. @param {Size[]} shape @param {Call} call */
@@ -274,8 +295,8 @@ export class Recurrent extends Layer {
           `${repr(shape[0])}`,
       );
     }
-    if (Array.isArray(mask) && mask.length !== 2) throw new Open("a mask of other axes");
-    if (shape[1] === 0) throw new Open("what TensorFlow says of no timesteps");
+    if (Array.isArray(mask) && mask.length !== 2) giveUp("a mask of other axes");
+    if (shape[1] === 0) giveUp("what TensorFlow says of no timesteps");
     this.checkFeatures(shape, call);
     if (states !== null && states !== undefined) this.checkStates(states, shape);
   }
@@ -285,11 +306,11 @@ export class Recurrent extends Layer {
     const flat = flatten(states);
     const sizes = this.stateSizes.flat();
     if (this.cls === "LSTM" && flat.length === 1) fail("list index out of range", "IndexError");
-    if (!flat.every((x) => isTensor(x) && x.rank === 2)) throw new Open("an initial state of this kind");
+    if (!flat.every((x) => isTensor(x) && x.rank === 2)) giveUp("an initial state of this kind");
     if (this.cell) return this.checkFit(flat, sizes, shape);
     if (this.cls === "GRU") flat.splice(1); // the others are ignored
     const isMany = flat.length > sizes.length && isNested(states);
-    if (isMany && this.cls !== "LSTM") throw new Open("an initial state of this kind");
+    if (isMany && this.cls !== "LSTM") giveUp("an initial state of this kind");
     // The first step multiplies h before anybody counts the states.
     const fits = flat[0].kind !== "tf" || flat[0].shape[1] === this.config.units;
     if (!fits) return this.checkProduct(flat, shape);
@@ -302,9 +323,9 @@ export class Recurrent extends Layer {
   checkStep([batch = null, , ...rest], call) {
     const { cell, world } = this;
     if (cell.cells?.some((/** @type {Value} */ x) => x.userClass))
-      throw new Open("a stack with a cell of a class of its own");
+      giveUp("a stack with a cell of a class of its own");
     if (!cell.userClass) return;
-    if (cell.ownValue("get_initial_state")) throw new Open("the states of a cell of a class of its own");
+    if (cell.ownValue("get_initial_state")) giveUp("the states of a cell of a class of its own");
     const tensor = (/** @type {Size[]} */ sizes) => world.tensor([batch, ...sizes], cell.computeDtype, "tf");
     const sizes = this.stateSizes;
     const states = call.values.initial_state ?? new List(sizes.map((x) => tensor([x])));
@@ -316,7 +337,7 @@ export class Recurrent extends Layer {
     const wanted = [cell.outputSize, ...sizes];
     const fits =
       flat.length === wanted.length && flat.every((x, n) => x?.rank === 2 && x.shape[1] === wanted[n]);
-    if (!fits) throw new Open("a cell that returns other sizes");
+    if (!fits) giveUp("a cell that returns other sizes");
   }
 
   get cellScope() {
@@ -353,7 +374,7 @@ export class Recurrent extends Layer {
   failInCell(which, one, two, operand, states, shape) {
     const { unroll, dropout, recurrent_dropout: recurrent } = this.config;
     if (unroll || [dropout, recurrent].some((x) => x?.value !== 0)) {
-      throw new Open("what TensorFlow says of shapes that do not fit");
+      giveUp("what TensorFlow says of shapes that do not fit");
     }
     const error = new PyError(
       this.world.graph ? "ValueError" : "InvalidArgumentError",
@@ -373,7 +394,7 @@ export class Recurrent extends Layer {
     const fits = states.length === sizes.length && states.every((x, n) => x.shape[1] === sizes[n]);
     const isOther = (/** @type {Value} */ x) => x !== 1 && differ(x ?? null, shape[0] ?? null);
     if (!fits || states.some((x) => isOther(x.shape[0]))) {
-      throw new Open("what TensorFlow says of states that do not fit");
+      giveUp("what TensorFlow says of states that do not fit");
     }
   }
 
@@ -442,7 +463,7 @@ export class ConvRecurrent extends Recurrent {
 
   /** @param {Size[][]} shapes @override */
   build([shape = []]) {
-    const { filters, use_bias: bias, stateful } = this.config;
+    const { filters, use_bias: bias } = this.config;
     const step = [shape[0] ?? null, ...shape.slice(2)];
     const axis = channelAxis(this.config);
     const channels = step.at(axis) ?? null;
@@ -462,13 +483,7 @@ export class ConvRecurrent extends Recurrent {
     this.addWeight([.../** @type {number[]} */ (this.kernel), channels, wide]);
     this.addWeight([.../** @type {number[]} */ (this.kernel), filters, wide]);
     if (bias) this.addWeight([wide]);
-    this.expectedBatch = shape[0] ?? null;
-    if (stateful && (shape[0] ?? null) === null) {
-      fail(
-        "When using `stateful=True` in a RNN, the batch size must be static. Found dynamic batch size: " +
-          `sequence.shape=${shapeText(shape)}`,
-      );
-    }
+    this.checkBatch(shape);
   }
 
   /** @param {Size[][]} shapes @param {Call} call @override */
@@ -477,7 +492,7 @@ export class ConvRecurrent extends Recurrent {
     const [batch = null, length = null, ...step] = shape;
     const [, ...state] = convOutput([batch, ...step], filters, this, call);
     if (!call.symbolic && (call.values.initial_state || stateful))
-      throw new Open("states of a ConvLSTM that is called on values");
+      giveUp("states of a ConvLSTM that is called on values");
     const output = new Shape(every ? [batch, length, ...state] : [batch, ...state]);
     const last = () => new Shape([batch, ...state]);
     return states ? new Tuple([output, last(), last()]) : output;
@@ -494,23 +509,19 @@ export class Bidirectional extends Layer {
 
   /** @param {Values} values @override */
   check({ layer, merge_mode: merge, backward_layer: back }) {
-    if (layer instanceof Sym || back instanceof Sym)
-      throw new Open("the layer inside Bidirectional is not known");
+    if (layer instanceof Sym || back instanceof Sym) giveUp("the layer inside Bidirectional is not known");
     if (!(layer instanceof Layer)) {
       fail(
         "Please initialize `Bidirectional` layer with a `keras.layers.Layer` instance. Received: " +
-          `${typeof layer === "string" ? layer : repr(layer)}`,
+          `${str(layer)}`,
       );
     }
     if (back !== null && !(back instanceof Layer)) {
-      fail(
-        "`backward_layer` need to be a `keras.layers.Layer` instance. Received: " +
-          `${typeof back === "string" ? back : repr(back)}`,
-      );
+      fail(`\`backward_layer\` need to be a \`keras.layers.Layer\` instance. Received: ${str(back)}`);
     }
     if (!["sum", "mul", "ave", "concat", null].includes(merge)) {
-      if (merge instanceof Sym) throw new Open("the merge mode is not known");
-      const text = typeof merge === "string" ? merge : repr(merge);
+      if (merge instanceof Sym) giveUp("the merge mode is not known");
+      const text = str(merge);
       fail(
         `Invalid merge mode. Received: ${text}. Merge mode should be one of {"sum", "mul", "ave", ` +
           `"concat", None}`,
@@ -520,11 +531,10 @@ export class Bidirectional extends Layer {
 
   /** @param {Values} values @override */
   configure({ layer, backward_layer: back }) {
-    if (!(layer instanceof Recurrent)) throw new Open(`Bidirectional around ${layer.cls}`);
+    if (!(layer instanceof Recurrent)) giveUp(`Bidirectional around ${layer.cls}`);
     this.forward = copy(layer, `forward_${layer.name.replace(/^forward_/, "")}`, layer.config.go_backwards);
     this.backward = back ?? copy(layer, `backward_${layer.name.replace(/^backward_/, "")}`, true);
-    if (!(this.backward instanceof Recurrent))
-      throw new Open(`a backward layer that is ${this.backward.cls}`);
+    if (!(this.backward instanceof Recurrent)) giveUp(`a backward layer that is ${this.backward.cls}`);
     this.verify();
     for (const x of [this.forward, this.backward]) x.config.zero_output_for_mask = x.config.return_sequences;
     this.inner = [this.forward, this.backward];
@@ -573,7 +583,7 @@ export class Bidirectional extends Layer {
     const one = this.direction(this.forward, shape, call, part(0, half), mask);
     const other = this.direction(this.backward, shape, call, part(half, 2 * half), mask);
     const [sizes, others] = [one, other].map((x) => String(flatten(x).map((y) => y.sizes.map(repr))));
-    if (sizes !== others) throw new Open("two directions of different sizes");
+    if (sizes !== others) giveUp("two directions of different sizes");
     return this.shapes(one);
   }
 
@@ -663,7 +673,7 @@ function copy(layer, name, back) {
 
 /** @param {Value} cell @returns {Value} */
 function copyOfCell(cell) {
-  if (cell.userClass) throw new Open("Bidirectional around a class of the program");
+  if (cell.userClass) giveUp("Bidirectional around a class of the program");
   const made = new cell.constructor(cell.world, cell.cls);
   Object.assign(made, { config: { ...cell.config }, name: cell.name, dtype: cell.dtype });
   if (cell.cells) made.inner = made.cells = cell.cells.map(copyOfCell);
@@ -676,11 +686,11 @@ export class TimeDistributed extends Layer {
 
   /** @param {Values} values @override */
   check({ layer }) {
-    if (layer instanceof Sym) throw new Open("the layer inside TimeDistributed is not known");
+    if (layer instanceof Sym) giveUp("the layer inside TimeDistributed is not known");
     if (!(layer instanceof Layer)) {
       fail(
         "Please initialize `TimeDistributed` layer with a `keras.layers.Layer` instance. Received: " +
-          `${typeof layer === "string" ? layer : repr(layer)}`,
+          `${str(layer)}`,
       );
     }
     this.layer = layer;
@@ -699,8 +709,15 @@ export class TimeDistributed extends Layer {
   }
 
   /** @param {Size[][]} shapes @param {Value} structure @override */
-  build([shape = []], structure) {
-    if (isNested(structure)) throw new Open("TimeDistributed over several tensors");
+  build(shapes, structure) {
+    const [shape = []] = shapes;
+    if (isNested(structure)) {
+      const { cls } = structure instanceof Tuple ? this.layer : this;
+      const last =
+        cls === "Dense" && this.child(shapes.map((x) => /** @type {Value} */ (new Tuple(x)))).at(-1);
+      if (!last) this.unsure("several tensors");
+      standardShape(new Tuple([last, this.layer.config.units]));
+    }
     const child = this.child(shape);
     if (!this.layer.built) this.layer.inScope(() => this.buildInner(child));
     this.layer.built = true;
@@ -708,14 +725,14 @@ export class TimeDistributed extends Layer {
 
   /** @param {Size[]} child */
   buildInner(child) {
-    if (this.layer.userClass) throw new Open("TimeDistributed around a class of the program");
+    if (this.layer.userClass) giveUp("TimeDistributed around a class of the program");
     if (this.layer.buildOn) this.layer.buildOn(child);
     else this.layer.build([child], null);
   }
 
   /** @param {Size[]} child @param {Call} call */
   innerShape(child, call) {
-    if (this.layer.userClass) throw new Open("TimeDistributed around a class of the program");
+    if (this.layer.userClass) giveUp("TimeDistributed around a class of the program");
     if (this.layer.shapeOn) return this.layer.shapeOn(child);
     if (!call.symbolic) this.checkInner(child);
     const { outputs, outputShape } = Layer.prototype;
@@ -728,13 +745,14 @@ export class TimeDistributed extends Layer {
     const { symbolic } = call;
     const inputs = this.tensor(child, call);
     const found = this.layer.outputs({ values: { inputs }, tensors: [["inputs", inputs]], symbolic });
-    if (!isTensor(found)) throw new Open(`TimeDistributed around ${this.layer.cls}`);
+    if (!isTensor(found)) giveUp(`TimeDistributed around ${this.layer.cls}`);
     return new Shape(found.shape);
   }
 
   /** Keras calls the layer inside without a look at its input: TensorFlow finds out. @param {Size[]} child */
   checkInner(child) {
     const { layer, world } = this;
+    if (layer.stateSizes?.some((/** @type {Value} */ x) => x instanceof Float)) giveUp("such states");
     if (layer instanceof Recurrent && !layer.spatial && child.length === 2 && !world.graph)
       fail(
         "Index out of range using input dim 2; input has only 2 dims [Op:StridedSlice] name: " +
@@ -747,7 +765,7 @@ export class TimeDistributed extends Layer {
       if (layer instanceof Recurrent && !layer.spatial && child.length !== 3) fail("");
       layer.assertInputs(input);
     } catch {
-      throw new Open("what TensorFlow says of other axes");
+      giveUp("what TensorFlow says of other axes");
     }
   }
 
@@ -755,7 +773,7 @@ export class TimeDistributed extends Layer {
   outputShape([shape = []], call) {
     const found = this.innerShape(this.child(shape), call);
     const sizes = Array.isArray(found) ? found : found.sizes;
-    if (!sizes) throw new Open("TimeDistributed around a layer with several outputs");
+    if (!sizes) giveUp("TimeDistributed around a layer with several outputs");
     return new Shape([sizes[0], shape[1] ?? null, ...sizes.slice(1)]);
   }
 

@@ -1,7 +1,7 @@
 // How convolutions and poolings change sizes.
 import { fail } from "./layer.js";
 import { repr, shapeText } from "./strings.js";
-import { add, Open, Sym, Tuple } from "./values.js";
+import { add, giveUp, Sym, Tuple } from "./values.js";
 
 /** @typedef {import("./tensor.js").Size} Size */
 
@@ -10,14 +10,14 @@ import { add, Open, Sym, Tuple } from "./values.js";
 export function standardTuple(value, count, name, zero = false) {
   const received = `Received ${name}=${repr(value)}`;
   const wanted = `The \`${name}\` argument must be a tuple of ${count} integers. ${received}`;
-  if (value instanceof Sym) throw new Open(`\`${name}\` is not known`);
+  if (value instanceof Sym) giveUp(`\`${name}\` is not known`);
   const given = typeof value === "number" ? Array(count).fill(value) : value?.items;
   if (given?.length !== count) fail(wanted);
   if (!given.every((/** @type {Value} */ x) => typeof x === "number")) {
-    throw new Open(`\`${name}\` has to be integers`);
+    giveUp(`\`${name}\` has to be integers`);
   }
   const wrong = [...new Set(given.filter((/** @type {number} */ x) => (zero ? x < 0 : x <= 0)))];
-  if (wrong.length > 1) throw new Open(`\`${name}\` has to be ${zero ? ">= 0" : "> 0"}`);
+  if (wrong.length > 1) giveUp(`\`${name}\` has to be ${zero ? ">= 0" : "> 0"}`);
   if (wrong.length) {
     fail(`${wanted}, including values {${wrong}} that do not satisfy \`value ${zero ? ">= 0" : "> 0"}\``);
   }
@@ -30,7 +30,7 @@ export function standardTuple(value, count, name, zero = false) {
 export function windows(size, window, stride, padding) {
   if (size === null) return null;
   if (size instanceof Sym) {
-    if (stride !== 1) throw new Open(`the size of an axis of \`${size.text}\` steps, cut with strides`);
+    if (stride !== 1) giveUp(`the size of an axis of \`${size.text}\` steps, cut with strides`);
     return padding === "valid" ? add(size, window - 1, -1) : size;
   }
   return Math.floor((padding === "valid" ? size - window : size - 1) / stride) + 1;
@@ -40,7 +40,7 @@ export function windows(size, window, stride, padding) {
  * @param {boolean} [last] whether it is open where it is not the last one */
 export function channelAxis({ data_format: format }, last) {
   if (format === "channels_first" && !last) return 1;
-  if (![undefined, null, "channels_last"].includes(format)) throw new Open("this data format");
+  if (![undefined, null, "channels_last"].includes(format)) giveUp("this data format");
   return -1;
 }
 

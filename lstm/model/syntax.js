@@ -19,11 +19,19 @@ export class Unread extends Error {
   }
 }
 
-/** Numbers such as `1.`, which the grammar does not know; strings and comments stay as they are. */
-const NUMBERS = new RegExp(`(${STRINGS.source})|(?<![\\w.])(\\d[\\d_]*)\\.(?=[eE][+-]?\\d|[^\\w.]|$)`, "g");
+/** Numbers such as `1.`, which the grammar does not know, and quotes of a printed text or of HTML; strings and
+ * comments stay as they are. */
+const NUMBERS = new RegExp(
+  `(${STRINGS.source})|(?<![\\w.])(\\d[\\d_]*)\\.(?=[eE][+-]?\\d|[^\\w.]|$)|[“”‘’]|&(#39|quot|[gl]t|amp|nbsp);`,
+  "g",
+);
 
-/** What a notebook or a console writes before a line, and lines that are for them alone. */
-const PROMPTS = /^(\ufeff|In \[\d+\]: | *\.\.\.:? |>>> |!\w.*|%%?[a-z]{2}.*)/gm;
+/** What HTML writes for letters that it uses itself. @type {Record<string, string>} */
+const ENTITIES = { gt: ">", lt: "<", amp: "&", nbsp: " " };
+
+/** What a notebook, a console or an answer to a letter writes before a line, and lines that are for them or for
+ * Markdown alone. */
+const PROMPTS = /^(\ufeff|In \[\d+\]: | *\.\.\.:? |!\w.*|%%?[a-z]{2}.*|(>+ )?( *(```|~~~).*)?)/gm;
 
 /** @param {string} given @returns {Node[]} */
 export function read(given) {
@@ -31,7 +39,7 @@ export function read(given) {
     .replace(/\r\n?/g, "\n")
     .replace(PROMPTS, "")
     .replaceAll("\u00a0", " ")
-    .replace(NUMBERS, (whole, kept, digits) => kept ?? (digits ? `${digits}.0` : whole));
+    .replace(NUMBERS, (_, kept, digits, name) => kept ?? (digits ? `${digits}.0` : (ENTITIES[name] ?? '"')));
   const starts = [0];
   for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
   return statements(parser.parse(text).topNode, { text, starts, depth: 0 });

@@ -5,10 +5,16 @@ import { fail, isFloat } from "./layer.js";
 import { lookAtReshape } from "./mistakes.js";
 import { reshaped } from "./plain.js";
 import { Tensor } from "./tensor.js";
-import { Builtin, Open, product, Sym, Tuple } from "./values.js";
+import { Builtin, giveUp, Open, product, Sym, Tuple } from "./values.js";
 
 /** @typedef {import("./interpret.js").Interpreter} Interpreter */
 /** @typedef {(x: Tensor, args: Value[], kwargs: Record<string, Value>, run: Interpreter) => Value} Method */
+
+/** @param {string} name @param {string} word @returns {Method} */
+const reducing =
+  (name, word) =>
+  (x, [at = null], { axis = at, keepdims = false }, run) =>
+    reduced(run, x, axis, keepdims, name, word);
 
 /** @type {Record<string, Method>} */
 const OF_NUMPY = {
@@ -20,10 +26,10 @@ const OF_NUMPY = {
   copy: (x) => x,
   round: (x, _, __, run) => made(run.world, "", [x], x.shape, x.dtype, x.what, x.axes),
   flatten: (x, _, __, run) => made(run.world, "", [x], [product(x.shape)], x.dtype),
-  mean: (x, args, kwargs, run) => reduced(run, x, args[0] ?? kwargs.axis ?? null, kwargs.keepdims ?? false),
-  sum: (x, args, kwargs, run) => reduced(run, x, args[0] ?? kwargs.axis ?? null, kwargs.keepdims ?? false),
-  max: (x, args, kwargs, run) => reduced(run, x, args[0] ?? kwargs.axis ?? null, kwargs.keepdims ?? false),
-  min: (x, args, kwargs, run) => reduced(run, x, args[0] ?? kwargs.axis ?? null, kwargs.keepdims ?? false),
+  mean: reducing("Mean", "the mean"),
+  sum: reducing("Sum", "the sum"),
+  max: reducing("Max", "the largest"),
+  min: reducing("Min", "the smallest"),
   transpose: (x, args, _, run) =>
     transposed(run, x, args.length === 1 && args[0]?.items ? args[0].items : args),
   tolist: () => Sym.named("values"),
@@ -46,7 +52,7 @@ export function dtypeOf(dtype) {
       { float: "float64", int: "int64", bool: "bool" }[/** @type {"float"} */ (dtype.name)] ?? dtype.name;
     if (/^(float|int|uint)\d+$|^bool$|^bfloat16$/.test(found)) return found;
   }
-  throw new Open("the dtype of an array");
+  giveUp("the dtype of an array");
 }
 
 /** @param {Interpreter} run @param {Tensor} x @param {Value[]} target */
@@ -60,7 +66,7 @@ export function reshape(run, x, target) {
         target.map((y) => (typeof y === "number" && y >= 0 ? y : null)),
         x.dtype,
       );
-    throw new Open("a reshape to this");
+    giveUp("a reshape to this");
   }
   lookAtReshape(run.world, x.shape, target);
   try {
@@ -74,7 +80,7 @@ export function reshape(run, x, target) {
     );
   } catch (error) {
     if (error instanceof Open || x.kind === "keras") throw error;
-    if (x.kind !== "numpy") throw new Open("what TensorFlow says of shapes that do not fit");
+    if (x.kind !== "numpy") giveUp("what TensorFlow says of shapes that do not fit");
     const size = product(x.shape);
     return fail(
       `cannot reshape array of size ${size} into shape ` +
@@ -83,28 +89,32 @@ export function reshape(run, x, target) {
   }
 }
 
-/** @param {Interpreter} run @param {Tensor} x @param {Value} axis @param {Value} keep @param {string} [name]
- * @param {string} [word] */
-export function reduced(run, x, axis, keep, name = "Mean", word = "the mean") {
-  if (typeof keep !== "boolean") throw new Open("keepdims");
+/** @param {Interpreter} run @param {Tensor} x @param {Value} axis @param {Value} keep @param {string} name
+ * @param {string} word */
+export function reduced(run, x, axis, keep, name, word) {
+  if (typeof keep !== "boolean") giveUp("keepdims");
   const axes = axis === null ? x.shape.map((_, n) => n) : (axis?.items ?? [axis]);
   if (!axes.every((/** @type {Value} */ n) => typeof n === "number" && n >= -x.rank && n < x.rank))
-    throw new Open("the axis of a reduction");
+    giveUp("the axis");
   const gone = new Set(axes.map((/** @type {number} */ n) => (n < 0 ? n + x.rank : n)));
   const shape = x.shape.flatMap((size, n) => (gone.has(n) ? (keep ? [1] : []) : [size]));
   const names = x.axes.length === x.rank && !keep ? x.axes.filter((_, n) => !gone.has(n)) : [];
   const overTime = x.time >= 0 && gone.has(x.time) ? " over time" : "";
   const of = x.what.replace(" of every timestep", "");
   const isWhole = x.kind === "numpy" && x.dtype === "int64" && name !== "Mean";
-  if (!isFloat(x.dtype) && !isWhole) throw new Open("the dtype of a reduction of whole numbers");
+  if (!isFloat(x.dtype) && !isWhole) giveUp("the dtype of a reduction of whole numbers");
   return made(run.world, name, [x], shape, x.dtype, `${word}${overTime}${of ? ` of ${of}` : ""}`, names);
 }
 
 /** @param {Interpreter} run @param {Tensor} x @param {Value[] | null} axes */
 export function transposed(run, x, axes) {
   const order = axes?.length ? axes : x.shape.map((_, n) => x.rank - 1 - n);
-  if (order.length !== x.rank || [...order].sort().some((y, n) => y !== n))
-    throw new Open("the axes of a transpose");
+  if (order.length !== x.rank && x.kind === "keras")
+    fail(
+      `axis must be a list of the same length as the input shape, expected ${x.rank}, but received ` +
+        `${order.length}.`,
+    );
+  if (order.length !== x.rank || [...order].sort().some((y, n) => y !== n)) giveUp("the axes of a transpose");
   const shape = order.map((n) => x.shape[n] ?? null);
   return made(
     run.world,
@@ -138,5 +148,5 @@ export function tensorAttribute(run, x, name) {
   if (x.kind === "keras" && name === "numpy")
     fail("'KerasTensor' object has no attribute 'numpy'", "AttributeError");
   if (x.kind === "numpy") return Sym.named(`….${name}`);
-  throw new Open(`\`.${name}\` of a tensor`);
+  giveUp(`\`.${name}\` of a tensor`);
 }

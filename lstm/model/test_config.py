@@ -81,6 +81,7 @@ LEFT_OPEN = {
     "frames_through_a_lambda": "what a Lambda returns",
     "lambda_slice": "what a Lambda returns",
     "layer_time_distributed_lambda": "what a Lambda returns",
+    "own_layers_of_two_shapes": "`pair[0]` among the outputs",
     "own_layers_with_stars": "`B()(a)` among the outputs",
     "softmax_over_time": "what a Lambda returns",
 }

@@ -1,5 +1,6 @@
 """A program is read as Keras runs it, and what cannot be known is said instead of guessed."""
 
+import html
 import inspect
 import json
 import re
@@ -355,6 +356,13 @@ def test_targets_that_only_a_batch_of_this_size_does_not_fit_are_not_called_righ
 
 
 MODEL = "import keras\nx = keras.Input((5, 3))\nmodel = keras.Model(x, keras.layers.LSTM(4)(x))\n"
+CHOSEN = MODEL + 'if len("ab") > 1 and 2 < 3:\n    model.compile(loss="mse")  # "it\'s <b>&quot;</b>"\n'
+
+
+def test_words_below_a_fence_are_said_with_their_line_and_the_code_in_it_is_read():
+    found = explain([f"This is my model, so far:\n\n```python\n{MODEL}```\n\nWhy is that?\n"])[0]["answer"]
+    assert {x["line"] for x in found["unread"]} == {9}
+    assert found["models"]["model"]["outputs"][0]["shape"] == [None, 4]
 
 
 @pytest.mark.parametrize(
@@ -364,10 +372,35 @@ MODEL = "import keras\nx = keras.Input((5, 3))\nmodel = keras.Model(x, keras.lay
         "".join(f">>> {x}\n" for x in MODEL.splitlines()),
         f"!pip install keras\n%matplotlib inline\n%%time\n{MODEL}",
         f"\ufeff{MODEL}".replace(" ", "\u00a0"),
+        "".join(f"> {x}\n" for x in ["```py", *MODEL.splitlines(), "```"]),
+        html.escape(CHOSEN),
+        CHOSEN.replace("    ", "&nbsp;" * 4).replace(" < ", " &lt; "),
+        MODEL + "print(“a”, ‘b’)\n",
+        MODEL + "words = 'a “b”'.replace(\"&quot;\", '“')\n",
     ],
-    ids=["notebook", "console", "commands", "spaces"],
+    ids=["notebook", "console", "commands", "spaces", "letter", "escaped", "entities", "printed", "strings"],
 )
 def test_what_stands_before_lines_of_a_notebook_or_a_console_is_no_code(pasted: str):
     (found,) = explain([pasted])
     assert found["answer"]["unread"] == []
     assert found["answer"]["models"]["model"]["outputs"][0]["shape"] == [None, 4]
+
+
+@pytest.mark.parametrize(
+    "units", ["np.max([3, 4]) + 1", "np.ceil(2.5)", "np.array([3, 4]).max()", "np.int64(4)"]
+)
+@pytest.mark.parametrize(
+    "layer", ["Dense(UNITS)", "LSTM(UNITS)", "RepeatVector(UNITS)", "Embedding(UNITS, 3)"]
+)
+def test_a_number_of_numpy_as_a_size_is_not_passed_over(layer: str, units: str):
+    found = answer(f"import numpy as np\nx = layers.{layer.replace('UNITS', units)}\n")
+    assert [x["line"] for x in found["unread"]] == [4]
+    assert "number of NumPy, which Keras refuses" in found["unread"][0]["what"]
+
+
+@pytest.mark.parametrize(
+    "units", ["int(np.max([3, 4]))", "np.unique(rows).size", "len(np.unique(rows))", "len(x)"]
+)
+def test_a_number_that_numpy_gives_as_one_of_python_is_not_blamed(units: str):
+    found = answer(f"import numpy as np\nx = layers.Dense({units})\n")
+    assert found["unread"] == []

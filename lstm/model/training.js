@@ -1,12 +1,14 @@
 // compile, fit, evaluate and predict: whether data and targets fit a model, and what Keras says where they
 // do not.
-import { adjusted, checkSizes, graphOf, insideCall, targetsDoNotFit } from "./graph.js";
+
+import { adjusted, checkSizes, clash, graphOf, insideCall, targetsDoNotFit } from "./graph.js";
 import { Functional, Sequential } from "./kerasmodels.js";
 import { fail } from "./layer.js";
 import { lookAtFit, lookAtLoss, lookAtPadding, lookAtTargets, rowsOfStateful } from "./mistakes.js";
+import { snake } from "./names.js";
 import { shapeText } from "./strings.js";
 import { flatten, isTensor, mapStructure } from "./tensor.js";
-import { Builtin, Dict, differ, List, Open, PyError, Sym, Tuple } from "./values.js";
+import { Builtin, Dict, differ, giveUp, isSequence, List, PyError, Sym, Tuple } from "./values.js";
 
 /** @typedef {import("./interpret.js").Interpreter} Interpreter */
 /** @typedef {import("./tensor.js").Size} Size */
@@ -87,7 +89,7 @@ function train(model, x, y, batch, run, training) {
   lookAtPadding(model, x);
   if (!data) {
     if (model.built) return;
-    throw new Open("the data, so the model is not built");
+    giveUp("the data, so the model is not built");
   }
   checkCount(x, y);
   inFunction(model, training ? "fit" : "evaluate", () => trainOn(model, data, x, y, batch, run, training));
@@ -106,7 +108,7 @@ function trainOn(model, data, x, y, batch, run, training) {
   );
   if (y === null || !known(y) || outputs === null) return;
   const targets = /** @type {Tensor[]} */ (known(y));
-  const isPlain = outputs.length === 1 || y instanceof List || y instanceof Tuple;
+  const isPlain = outputs.length === 1 || isSequence(y);
   if (isPlain && outputs.length === targets.length)
     outputs.forEach((x, n) => {
       checkTargets(model, x.shape, /** @type {Tensor} */ (targets[n]), size, n);
@@ -130,7 +132,7 @@ function inFunction(model, kind, action) {
     return found;
   } catch (error) {
     if (error instanceof PyError && model.traced.has(kind))
-      throw new Open(`what TensorFlow says where \`${kind}\` has run before on other sizes`);
+      giveUp(`what TensorFlow says where \`${kind}\` has run before on other sizes`);
     throw error;
   }
 }
@@ -150,7 +152,7 @@ export function predict(model, args, kwargs, run) {
   lookAtPadding(model, x);
   if (!data) {
     if (model.built) return Sym.named("predictions");
-    throw new Open("the data, so the model is not built");
+    giveUp("the data, so the model is not built");
   }
   checkCount(x, null);
   const count = data[0]?.shape[0] ?? null;
@@ -160,8 +162,7 @@ export function predict(model, args, kwargs, run) {
   if (found === null) return Sym.named("predictions");
   const isCounted = typeof count === "number" && typeof batch === "number";
   const returned = isCounted ? rowsOfStateful(model, count, batch) : count;
-  if (isCounted && returned === null)
-    throw new Open("what a stateful model makes of a last batch that is not full");
+  if (isCounted && returned === null) giveUp("what a stateful model makes of a last batch that is not full");
   const rows = found.map((z) => {
     const made = run.world.tensor([returned, ...z.shape.slice(1)], z.dtype, "numpy");
     return Object.assign(made, { what: z.what, axes: z.axes });
@@ -181,11 +182,11 @@ function through(model, shapes, structure, run, training) {
     return outside(run, () => ofUser(model, shapes, structure, run));
   }
   if (model instanceof Sequential && !model.functional) {
-    if (shapes.length !== 1) throw new Open("a Sequential over several arrays");
+    if (shapes.length !== 1) giveUp("a Sequential over several arrays");
     model.buildOn([...(shapes[0] ?? [])]);
   }
   const inputs = model.inputs ?? [];
-  if (inputs.length !== shapes.length) throw new Open("another number of arrays");
+  if (inputs.length !== shapes.length) giveUp("another number of arrays");
   const data = shapes.map((shape, n) => world.tensor(shape, inputs[n]?.dtype ?? "float32", "tf"));
   if (model instanceof Functional && !(structure instanceof Tuple || structure?.map))
     model.assertInputs(new List(data));
@@ -240,13 +241,10 @@ function outside(run, action) {
 /** The name of a loss, or nothing where it is not known. @param {Value} loss */
 function lossName(loss) {
   if (typeof loss === "string") return loss;
-  if (loss instanceof Sym) return snakeOf(/^(\w+)\(…\)$/.exec(loss.text)?.[1] ?? "");
+  if (loss instanceof Sym) return snake(/^(\w+)\(…\)$/.exec(loss.text)?.[1] ?? "");
   if (loss instanceof Builtin) return loss.name;
   return "";
 }
-
-/** @param {string} cls */
-const snakeOf = (cls) => cls.replace(/([a-z])([A-Z])/g, "$1_$2").toLowerCase();
 
 /** @param {Value} model @param {Size[]} output @param {Tensor} y1 the target @param {Size} size
  * @param {number} n which output it is */
@@ -264,7 +262,7 @@ function checkTargets(model, output, y1, size, n) {
     if (y.some((x, n) => differ(x, p[n] ?? null)))
       fail(`Arguments \`target\` and \`output\` must have the same shape. ${shapes}`);
   } else if (loss === "sparse_categorical_crossentropy") sparse(target, output);
-  else if (loss !== "ctc" && cannotBroadcast(y, p)) {
+  else if (loss !== "ctc" && clash(y, p)) {
     const graph = model.world.lastGraph;
     targetsDoNotFit(model, graph, losses, y1, target, output, [y, p]);
   } else if (REGRESSION.test(loss)) lookAtTargets(model.world, y, p);
@@ -280,16 +278,9 @@ function checkRows(model, outputs, targets, batch) {
   if (!REGRESSION.test(lossName(model.compiled?.loss ?? null))) return;
   for (const size of [Math.min(count, batch), count % batch || batch]) {
     const [y, p] = [targets[0], outputs[0]].map((x) => [size, ...(x?.shape.slice(1) ?? [])]);
-    if (cannotBroadcast(...sameRank(y ?? [], p ?? [])))
-      throw new Open("what TensorFlow says of targets that do not fit, while it runs");
+    if (clash(...sameRank(y ?? [], p ?? [])))
+      giveUp("what TensorFlow says of targets that do not fit, while it runs");
   }
-}
-
-/** @param {Size[]} one @param {Size[]} two */
-function cannotBroadcast(one, two) {
-  const rank = Math.max(one.length, two.length);
-  const [a = [], b = []] = [one, two].map((x) => [...Array(rank - x.length).fill(1), ...x]);
-  return a.some((x, n) => x !== 1 && b[n] !== 1 && differ(x ?? null, b[n] ?? null));
 }
 
 /** Keras' squeeze_or_expand_to_same_rank. @param {Size[]} one @param {Size[]} two

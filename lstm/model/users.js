@@ -4,7 +4,7 @@ import { Model, Sequential } from "./kerasmodels.js";
 import { fail, Layer, Shape, tensorsOf } from "./layer.js";
 import { PyClass, PyFunction } from "./objects.js";
 import { flatten, isTensor, mapStructure } from "./tensor.js";
-import { Builtin, Dict, Float, List, Open, PyError, Sym, Tuple } from "./values.js";
+import { Builtin, Dict, Float, giveUp, isSequence, isSize, PyError, Sym, Tuple } from "./values.js";
 
 /** @typedef {import("./interpret.js").Interpreter} Interpreter */
 /** @typedef {import("./layer.js").Values} Values */
@@ -20,7 +20,7 @@ function tracked(attributes) {
   /** @param {Value} value */
   const visit = (value) => {
     if (value instanceof Layer) found.add(value);
-    else if (value instanceof List || value instanceof Tuple) value.items.forEach(visit);
+    else if (isSequence(value)) value.items.forEach(visit);
     else if (value instanceof Dict) for (const [, x] of value.entries()) visit(x);
   };
   for (const value of attributes.values()) visit(value);
@@ -54,9 +54,15 @@ export class UserLayer extends Model {
     return null;
   }
 
+  /** @param {Value[]} args @param {Values} kwargs @override */
+  call(args, kwargs) {
+    if (this.userClass?.member("__call__")) giveUp(`\`__call__\` of ${this.cls}`);
+    return super.call(args, kwargs);
+  }
+
   get callMethod() {
     const found = this.userClass?.member("call");
-    if (!(found instanceof PyFunction)) throw new Open(`a layer without \`call\``);
+    if (!(found instanceof PyFunction)) giveUp(`a layer without \`call\``);
     return found;
   }
 
@@ -78,8 +84,7 @@ export class UserLayer extends Model {
     const size = this.ownValue("state_size");
     if (size === undefined) return null;
     const sizes = size?.items ?? [size];
-    if (!sizes.every((/** @type {Value} */ x) => typeof x === "number" || x instanceof Sym))
-      throw new Open("the states of a cell of a class of its own");
+    if (!sizes.every(isSize)) giveUp("the states of a cell of a class of its own");
     return sizes;
   }
 
@@ -178,7 +183,7 @@ export class UserLayer extends Model {
   /** @param {Call} call */
   result(call) {
     if (!call.symbolic) return this.callOn(call.values);
-    if (this.userClass?.member("compute_output_spec")) throw new Open("a layer that says its own output");
+    if (this.userClass?.member("compute_output_spec")) giveUp("a layer that says its own output");
     const shapes = this.userClass?.member("compute_output_shape");
     if (shapes instanceof PyFunction) return this.shaped(shapes, call);
     let found;
@@ -208,7 +213,7 @@ export class UserLayer extends Model {
     const names = method.node.parameters.slice(1).map((/** @type {Value} */ x) => x.name);
     const several = names.length > 1;
     if (several && names.some((/** @type {string} */ x) => !Object.hasOwn(given, x)))
-      throw new Open("the arguments of `compute_output_shape`");
+      giveUp("the arguments of `compute_output_shape`");
     const found = this.interpreter?.callFunction(
       method,
       several ? [this] : [this, Object.values(given)[0] ?? null],
@@ -229,14 +234,14 @@ export class UserLayer extends Model {
     const masks = this.masks(previous, call.symbolic ? "keras" : "tf");
     const found = this.interpreter?.callFunction(method, [this, inputs, masks], {});
     if (found !== null && !flatten(found).every((x) => x === null || isTensor(x)))
-      throw new Open("what `compute_mask` returns");
+      giveUp("what `compute_mask` returns");
     return found === null ? null : flatten(found).map((x) => (x ? new Shape(x.shape) : null));
   }
 
   /** @param {PyError} error */
   explainInference(error) {
     const { cls, name } = this;
-    if (error.isInjected) throw new Open("an error in a layer that runs in a graph");
+    if (error.isInjected) giveUp("an error in a layer that runs in a graph");
     error.message =
       `Could not automatically infer the output shape / dtype of '${name}' (of type ${cls}). Either the ` +
       `\`${cls}.call()\` ` +
@@ -256,12 +261,10 @@ export function makeUserLayer(run, cls, library, args, kwargs) {
   void args;
   void kwargs;
   if (library.name === "Sequential") return makeSequential(run, cls);
-  if (library.name !== "Layer" && library.name !== "Model")
-    throw new Open(`a class that extends ${library.name}`);
+  if (library.name !== "Layer" && library.name !== "Model") giveUp(`a class that extends ${library.name}`);
   const made = new UserLayer(run.world, cls.name);
   made.isModel = library.name === "Model";
-  for (const name of ["__call__", "fit"])
-    if (cls.member(name) !== undefined) throw new Open(`\`${name}\` of ${cls.name}`);
+  if (cls.member("fit") !== undefined) giveUp(`\`fit\` of ${cls.name}`);
   made.supportsMasking = cls.member("compute_mask") !== undefined;
   made.interpreter = run;
   made.userClass = cls;
@@ -273,7 +276,7 @@ export function makeUserLayer(run, cls, library, args, kwargs) {
  * @param {PyClass} cls */
 function makeSequential(run, cls) {
   for (const name of ["call", "build", "compute_mask", "__call__", "fit", "add"])
-    if (cls.member(name) !== undefined) throw new Open(`\`${name}\` of ${cls.name}`);
+    if (cls.member(name) !== undefined) giveUp(`\`${name}\` of ${cls.name}`);
   const made = new Sequential(run.world, cls.name);
   Object.assign(made, { userClass: cls, line: run.world.line });
   return made;
@@ -286,10 +289,10 @@ export function userInit(_run, made, library, args, kwargs) {
   if (library.name === "Sequential") return made.make(args, kwargs);
   if (args.length) {
     if (library.name === "Model" && (args.length >= 2 || kwargs.outputs))
-      throw new Open("a subclass that is Functional");
+      giveUp("a subclass that is Functional");
     fail(`Layer.__init__() takes 1 positional argument but ${args.length + 1} were given`, "TypeError");
   }
-  if (kwargs.inputs || kwargs.outputs) throw new Open("a subclass that is Functional");
+  if (kwargs.inputs || kwargs.outputs) giveUp("a subclass that is Functional");
   made.base(kwargs);
   made.hasInit = true;
 }
@@ -309,15 +312,15 @@ export function superMember(run, self, owner, name) {
   if (name === "get_config") return new Builtin("get_config", () => new Dict());
   if (self instanceof Sequential && name === "add")
     return new Builtin("add", ([layer]) => self.add(layer) ?? null);
-  throw new Open(`\`super().${name}\``);
+  giveUp(`\`super().${name}\``);
 }
 
 /** `self.add_weight(…)`. @param {Value} layer @param {Value[]} args @param {Values} kwargs */
 export function addWeight(layer, args, kwargs) {
   const { shape = args[0] } = kwargs;
-  if (!shape?.items) throw new Open("a weight of this shape");
+  if (!shape?.items) giveUp("a weight of this shape");
   if (shape.items.some((/** @type {Value} */ x) => x instanceof Float || x === null || x instanceof Sym))
-    throw new Open("a weight of this shape");
+    giveUp("a weight of this shape");
   layer.addWeight([...shape.items]);
   return layer.world.tensor([...shape.items], "float32", "tf");
 }

@@ -17,6 +17,11 @@ export class PyError extends Error {
 /** What the source leaves open in a way that makes everything after it open, too. */
 export class Open extends Error {}
 
+/** Leave it open. @param {string} text what is not known @returns {never} */
+export function giveUp(text) {
+  throw new Open(text);
+}
+
 export class Float {
   /** @param {number} value */
   constructor(value) {
@@ -37,6 +42,9 @@ export class Tuple {
     this.items = items;
   }
 }
+
+/** @param {Value} x */
+export const isSequence = (x) => x instanceof List || x instanceof Tuple;
 
 export class Dict {
   /** @param {Iterable<[Value, Value]>} entries */
@@ -134,6 +142,9 @@ export class Sym {
     return this.text;
   }
 }
+
+/** Whether it can be the size of an axis. @param {Value} x */
+export const isSize = (x) => typeof x === "number" || x instanceof Sym;
 
 /** @param {Value} value @returns {Map<string, number>} */
 const termsOf = (value) => (value instanceof Sym ? value.terms : new Map([["", value]]));

@@ -1,0 +1,7 @@
+from tensorflow.keras.layers import Input, GRU, TimeDistributed, Dense
+from tensorflow.keras.models import Model
+
+inputs = Input(shape=(15, 4))
+encoded = GRU(20, return_sequences=True, return_state=True)(inputs)
+scores = TimeDistributed(Dense(3, activation='softmax'))(encoded)
+model = Model(inputs, scores)
