@@ -30,6 +30,7 @@ from lstm.model.observe import Answer
 
 LIMIT = 30.0  # seconds a program
 CHUNK = 60  # programs a worker
+ENDED = "Ended"  # class of the error of a program that left no answer
 SETTINGS = re.compile(
     r"disable_|enable_|set_|run_functions_eagerly|register|get_custom_objects|__call__|setattr|\bos\.|\bsys\."
 )
@@ -154,7 +155,7 @@ def _served(
             number, source = worker.programs.popleft()
             yield number, answer
             worker.since = time.monotonic()
-            if (answer["error"] and answer["error"]["class"] == "Ended") or SETTINGS.search(source):
+            if (answer["error"] and answer["error"]["class"] == ENDED) or SETTINGS.search(source):
                 waiting.extendleft(reversed(worker.programs))
                 worker.programs.clear()
             if not worker.programs:
@@ -201,7 +202,7 @@ def _received(worker: Worker) -> Answer:
 
 
 def _ended(why: str) -> Answer:
-    return {"models": {}, "tensors": {}, "error": {"line": None, "class": "Ended", "message": why}}
+    return {"models": {}, "tensors": {}, "error": {"line": None, "class": ENDED, "message": why}}
 
 
 def _end(worker: Worker) -> None:

@@ -12,6 +12,7 @@ def test_what_was_answered_is_kept_and_not_asked_again(tmp_path, monkeypatch):
         {"id": name, "digest": recorded.digest(source), "source": source, "answer": {"n": source}}
         for name, source in sources[:5]
     ]
+    held[1]["answer"] = {"error": {"class": by_keras.ENDED, "message": "longer than 30 s"}}
     file = tmp_path / "programs-8.jsonl.gz"
     recorded.write(file, held)
     asked = []
@@ -27,5 +28,5 @@ def test_what_was_answered_is_kept_and_not_asked_again(tmp_path, monkeypatch):
     monkeypatch.setattr(model, "agreement", lambda file: None)
     monkeypatch.setattr(sys, "argv", ["model.py", "--count", "7", "--to", str(tmp_path)])
     model.main()
-    assert asked == ["x = 5", "x = 6"]
+    assert asked == ["x = 1", "x = 5", "x = 6"]
     assert [(x["id"], x["answer"]["n"]) for x in recorded.read(file)] == sources
