@@ -23,4 +23,6 @@ assert not np.any(model.layers[0].states)
 wrapped = tf.keras.layers.Bidirectional(tf.keras.layers.LSTM(units))
 rnn = tf.keras.layers.RNN(tf.keras.layers.LSTMCell(units))
 assert hasattr(wrapped, "reset_state") and hasattr(rnn, "reset_state")
+with np.testing.assert_raises_regex(TypeError, "argument 'states'"):
+    rnn.reset_state(states=[np.zeros((batch, units))] * 2)
 # endregion proof

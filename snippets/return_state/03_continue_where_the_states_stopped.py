@@ -38,4 +38,7 @@ np.testing.assert_allclose(first, whole[:, :half], atol=1e-6)
 np.testing.assert_allclose(second, whole[:, half:], atol=1e-6)
 np.testing.assert_allclose(state, [h, c], atol=1e-6)
 assert not np.allclose(fresh, second, atol=0.01)
+zeros = [tf.zeros_like(h), tf.zeros_like(c)]
+from_zeros = lstm(x[:, half:], initial_state=zeros)[0]
+np.testing.assert_allclose(from_zeros, fresh, atol=1e-6)
 # endregion proof

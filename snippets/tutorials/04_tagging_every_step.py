@@ -337,9 +337,9 @@ assert right[~real].mean() > 0.9  # it has learned that padding has tag 0
 
 # %% [markdown]
 # If you pass weights, put the metrics into `weighted_metrics`, because plain
-# `metrics` ignore them. The default loss divides by *all* timesteps, so it
-# shrinks with the padding; `reduction="mean_with_sample_weight"` divides by
-# the sum of the weights.
+# `metrics` ignore them. Of a model without a mask, the default loss divides by
+# *all* timesteps, so it shrinks with the padding;
+# `reduction="mean_with_sample_weight"` divides by the sum of the weights.
 
 # %%
 crossentropy = tf.keras.losses.SparseCategoricalCrossentropy
