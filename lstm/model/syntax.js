@@ -19,18 +19,19 @@ export class Unread extends Error {
   }
 }
 
-/** Numbers such as `1.`, which the grammar does not know, and quotes of a printed text or of HTML; strings and
- * comments stay as they are. */
+/** Numbers such as `1.`, which the grammar does not know, and quotes of a printed text or of HTML; strings
+ * and comments stay as they are. */
 const NUMBERS = new RegExp(
-  `(${STRINGS.source})|(?<![\\w.])(\\d[\\d_]*)\\.(?=[eE][+-]?\\d|[^\\w.]|$)|[“”‘’]|&(#39|quot|[gl]t|amp|nbsp);`,
+  `(${STRINGS.source})|(?<![\\w.])(\\d[\\d_]*)\\.(?=[eE][+-]?\\d|[^\\w.]|$)|[“”‘’]` +
+    "|&(#39|quot|[gl]t|amp|nbsp);",
   "g",
 );
 
 /** What HTML writes for letters that it uses itself. @type {Record<string, string>} */
 const ENTITIES = { gt: ">", lt: "<", amp: "&", nbsp: " " };
 
-/** What a notebook, a console or an answer to a letter writes before a line, and lines that are for them or for
- * Markdown alone. */
+/** What a notebook, a console or an answer to a letter writes before a line, and lines that are for them or
+ * for Markdown alone. */
 const PROMPTS = /^(\ufeff|In \[\d+\]: | *\.\.\.:? |!\w.*|%%?[a-z]{2}.*|(>+ )?( *(```|~~~).*)?)/gm;
 
 /** @param {string} given @returns {Node[]} */
