@@ -8,7 +8,7 @@ LSTM = tf.keras.layers.LSTM
 both = tf.keras.layers.Bidirectional(
     LSTM(units), backward_layer=LSTM(others, go_backwards=True)
 )  # no ValueError
-symbolic = both(tf.keras.Input((timesteps, features)))  # (None, promised)
+symbolic = both(tf.keras.Input((timesteps, features)))  # <-- promises a shape
 real = both(tf.ones((batch, timesteps, features)))  # (batch, units + others)
 print("symbolic:", symbolic.shape, " real:", tuple(real.shape))
 # region proof
