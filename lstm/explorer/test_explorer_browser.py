@@ -489,6 +489,15 @@ def test_home_answers_in_the_first_screen_what_two_boxes_change(open_page: Open)
 # --- Without this, without that
 
 
+@pytest.mark.parametrize("url", ["", EXPLORER])
+def test_the_first_picture_has_its_place_before_it_is_drawn(url: str, open_page: Open):
+    page = open_page(url, 360).page
+    figure = page.locator("lstm-explorer .widget-picture").first
+    expect(figure.locator("svg")).to_have_count(1)
+    drawn = figure.evaluate("x => x.offsetHeight")
+    assert figure.evaluate("x => (x.replaceChildren(), x.offsetHeight)") == drawn
+
+
 def test_without_javascript_the_table_has_every_setting(open_page: Open):
     page = open_page(EXPLORER, java_script_enabled=False).page
     expect(page.locator("lstm-explorer form")).to_have_count(0)
