@@ -13,15 +13,9 @@ class LyricsGRU(tf.keras.Model):
         self.gru = tf.keras.layers.GRU(width, return_sequences=True, return_state=True)
         self.dense = tf.keras.layers.Dense(tokens)
 
-    def call(self, inputs, states=None, return_state=False, training=False):
-        x = self.embedding(inputs, training=training)
-        if states is None:
-            states = self.gru.get_initial_state(x)
-        x, states = self.gru(x, initial_state=states, training=training)
-        x = self.dense(x, training=training)
-        if return_state:
-            return x, states
-        return x
+    def call(self, inputs, training=False):
+        rows, _ = self.gru(self.embedding(inputs), training=training)
+        return self.dense(rows)
 
 
 tokens = 90
