@@ -15,9 +15,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Playwright
 
 pytest_plugins = ["engine.pytest_plugin"]
-hypothesis.settings.register_profile(
-    "patient", deadline=None
-)  # on a busy machine one example may take a second
+# On a busy machine one example may take a second.
+hypothesis.settings.register_profile("patient", deadline=None)
 hypothesis.settings.load_profile("patient")
 SITE, ENGINE = Path("tests/site/test_build.py"), Path("tests/engine")
 

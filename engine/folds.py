@@ -18,23 +18,11 @@ FOLDED = (PROOF, PLOT)
 SCOPES = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.Lambda
 NOT_VALUES = frozenset({"dtype", "ndim", "shape", "size"})  # attributes that are the same of other numbers
 ALTERING = frozenset(  # methods that change what they belong to
-    {
-        "append",
-        "assign",
-        "assign_add",
-        "assign_sub",
-        "clear",
-        "extend",
-        "fill",
-        "insert",
-        "itemset",
-        "partition",
-    }
-    | {"put", "remove", "resize", "reverse", "set_weights", "sort", "update"}
+    {"append", "assign", "assign_add", "assign_sub", "clear", "extend", "fill", "insert", "itemset"}
+    | {"partition", "put", "remove", "resize", "reverse", "set_weights", "sort", "update"}
 )
-INTO = frozenset(
-    {"copyto", "fill_diagonal", "place", "put", "putmask", "shuffle"}
-)  # functions, their first argument
+# Functions that change their first argument.
+INTO = frozenset({"copyto", "fill_diagonal", "place", "put", "putmask", "shuffle"})
 OWN = SCOPES | ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp
 
 
@@ -241,9 +229,7 @@ def _altered(node: ast.AST) -> Iterator[str]:
         roots += call.args[:1] if name in INTO else []
         roots += [x.value for x in call.keywords if x.arg == "out"]
         for root in roots:
-            while isinstance(
-                root, ast.Subscript
-            ):  # an attribute, such as a layer's bias, is a thing of its own
+            while isinstance(root, ast.Subscript):  # an attribute, as a layer's bias, is a thing of its own
                 root = root.value
             if isinstance(root, ast.Name):
                 yield root.id

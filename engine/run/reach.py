@@ -55,9 +55,8 @@ TRACES = ("sys.setprofile", "sys.settrace", "sys.monitoring.register_callback")
 SETS = ("os.putenv", "os.unsetenv")  # a variable, of which the second argument is the value
 WATCHED = frozenset({"open", "import", *READS, *WRITES, *KILLS, *SERVERS, *NAMES, *STARTS, *TRACES, *SETS})
 SETTINGS = frozenset({"matplotlibrc"})  # files that the engine reads so
-DECIDED = frozenset(
-    {"MATPLOTLIBRC", "MPLBACKEND", "MPLCONFIGDIR"}
-)  # by the engine, as it loads what reads them
+# Variables that packages read which the engine loads.
+DECIDED = frozenset({"MATPLOTLIBRC", "MPLBACKEND", "MPLCONFIGDIR"})
 FLAGS = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 METADATA = re.compile(r"(?P<name>[^/\\]+)-[^/\\-]+\.dist-info[/\\]METADATA$")
 MAY_READ = "a snippet reads its own folder, installed packages and the system, and no other file"
