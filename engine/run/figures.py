@@ -238,14 +238,8 @@ def _unseen(figure: "Drawing") -> str:
         least = LOST if least == FAINT and max(shown.values()) >= PLAIN else least
         for scheme in (x for x in shown if shown[x] < least):
             how = "leave its colour out, or take one of 'C0' to 'C6'"
-            return f"{_name(artist)} of the figure is not to be seen on a {scheme} page; {how}"
+            return f"{hidden.name(artist)} of the figure is not to be seen on a {scheme} page; {how}"
     return ""
-
-
-def _name(artist: "Artist") -> str:
-    """What an artist is called: its label or its words, else its class."""
-    label = str(artist.get_label() or getattr(artist, "get_text", str)())
-    return f"a {type(artist).__name__}" if not label or label.startswith("_") else repr(label)
 
 
 def _boxed(figure: "Drawing") -> "Iterator[Text]":

@@ -45,8 +45,8 @@ class _Shown:
 def reason(figure: "Drawing") -> str:
     """Why something of a figure is not to be seen; empty where all is."""
     shown = [x for axes in _flat(figure) for x in _artists(axes)]
-    for name in (x for axes in _flat(figure) for x in _without_size(axes)):
-        return f"{name!r} of the figure has points of no size; leave `s` out, or take a larger one"
+    for points in (x for axes in _flat(figure) for x in _without_size(axes)):
+        return f"{name(points)} of the figure has points of no size; leave `s` out, or take a larger one"
     for one in shown:
         if not one.strokes and not one.marks:
             continue
@@ -109,13 +109,19 @@ def _artists(axes: "Axes") -> Iterator[_Shown]:
             yield one
 
 
-def _without_size(axes: "Axes") -> Iterator[str]:
-    """Names of points of which none has a size."""
+def name(artist: "Artist") -> str:
+    """What an artist is called: its label or its words, else its class."""
+    label = str(artist.get_label() or getattr(artist, "get_text", str)())
+    return f"a {type(artist).__name__}" if not label or label.startswith("_") else repr(label)
+
+
+def _without_size(axes: "Axes") -> "Iterator[Artist]":
+    """Points of which none has a size."""
     from matplotlib.collections import PathCollection
 
     for points in axes.collections:
         if isinstance(points, PathCollection) and points.get_visible() and not np.any(points.get_sizes()):
-            yield str(points.get_label()).removeprefix("_")
+            yield points
 
 
 def _line(line: Any, axes: "Axes") -> _Shown:
