@@ -8,6 +8,7 @@ declare const location$: { subscribe(next: (address: URL) => void): void };
 declare const alert$: { next(words: string): void };
 /** Material's: where the site begins. */
 declare const __md_scope: URL;
+declare const __md_get: (key: string) => { color?: { scheme?: string } } | null;
 
 /** The one global of the widgets; each script adds its part when it has arrived. */
 declare var lstm: Lstm | undefined;

@@ -7,11 +7,45 @@
 //
 // A page that is opened from a disk cannot start a worker. There the theme's search is given one that runs in
 // the page: the same script, and a channel for its messages. And a link to a folder would show its files.
-// That there are scripts is said before the page is drawn: said later, it has all of its styles made again.
 "use strict";
 
-document.documentElement.classList.replace("no-js", "js");
-if (/[?&]embed=1(&|$)/.test(location.search)) document.documentElement.classList.add("embed");
+const root = document.documentElement;
+if (/[?&]embed=1(&|$)/.test(location.search)) root.classList.add("embed");
+
+// What Material says of the whole page, it says when the page is drawn, and each time a browser makes all
+// styles again: that there are scripts, that focus is watched, where a style sheet is (which reads it again),
+// and which colours the page is
+// in (its own element for that is let lie, ours follows). Said before, none of it is news.
+root.classList.replace("no-js", "js");
+root.classList.add("js-focus-visible");
+root.dataset.jsFocusVisible = "";
+for (const sheet of document.querySelectorAll("link[rel=stylesheet]"))
+  if (sheet instanceof HTMLLinkElement) sheet.setAttribute("href", sheet.href);
+
+/** Which colours the page is about to have: what was chosen, or what the reader's machine prefers. */
+function scheme() {
+  const chosen = document.body?.dataset.mdColorScheme ?? __md_get("__palette")?.color?.scheme;
+  return (chosen ? chosen === "slate" : matchMedia("(prefers-color-scheme: dark)").matches)
+    ? "dark"
+    : "light";
+}
+
+const colours = document.createElement("meta");
+colours.name = "color-scheme";
+colours.content = scheme();
+document.head.append(colours);
+Reflect.set(document.head, "appendChild", (/** @type {Node} */ node) =>
+  node instanceof HTMLMetaElement && node.name === colours.name
+    ? node
+    : document.head.insertBefore(node, null),
+);
+document.addEventListener("DOMContentLoaded", () => {
+  const follow = () => {
+    if (colours.content !== scheme()) colours.content = scheme();
+  };
+  new MutationObserver(follow).observe(document.body, { attributeFilter: ["data-md-color-scheme"] });
+  follow();
+});
 
 /** Have a link that is about to be followed lead to the page of a folder, before anybody opens it.
  * @param {Event} event */

@@ -1,6 +1,7 @@
 """What a reader does with a whole page: copies it, reports it, shows its widget on another site."""
 
 import re
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -198,3 +199,36 @@ def test_what_a_test_waits_for_may_be_on_the_page_that_comes(open_page: Open):
     until(page, "location.pathname.endsWith('/faq/')")
     with pytest.raises(AssertionError, match=r"never: document\.title"):
         until(page, "document.title === given || !(frame = 1200)", "another")
+
+
+def test_the_styles_of_a_whole_page_are_made_once_whatever_the_theme_does_to_it(open_page: Open):
+    page = open_page("reference/glossary/").page
+    session = page.context.new_cdp_session(page)
+    events: list[dict[str, Any]] = []
+    session.on("Tracing.dataCollected", lambda found: events.extend(found["value"]))
+    ended: list[object] = []
+    session.on("Tracing.tracingComplete", ended.append)
+    session.send("Tracing.start", {"transferMode": "ReportEvents", "categories": "devtools.timeline"})
+    page.reload(wait_until="load")
+    painted(page)
+    session.send("Tracing.end")
+    while not ended:
+        painted(page)
+    made = [x["args"]["elementCount"] for x in events if "elementCount" in x.get("args", {})]
+    assert [x for x in made if x > max(made) / 2] == [max(made)]
+    assert max(made) > 500
+
+
+def test_the_browser_is_told_the_colours_of_the_page_whenever_they_change(open_page: Open):
+    visit = open_page("reference/glossary/", color_scheme="dark")
+    told = visit.page.locator("meta[name=color-scheme]")
+    expect(told).to_have_attribute("content", "dark")
+    assert told.count() == 1
+    visit.page.locator("form[data-md-component=palette] label:not([hidden])").click()
+    expect(told).to_have_attribute("content", "light")
+    visit.page.locator("article a[href*='guides/']").first.click()  # another page, without loading
+    expect(visit.page.locator("h1")).not_to_have_text("Glossary")
+    expect(told).to_have_attribute("content", "light")
+    visit.page.reload()
+    expect(told).to_have_attribute("content", "light")
+    assert visit.errors == []
