@@ -28,6 +28,7 @@ class Framework:
         title: its name in messages.
         preload: modules that are imported once and are there in each snippet's process.
         warm_up: loads what these modules load only on first use; runs nothing that starts a thread.
+        begin: what each snippet's process does first, so that it draws other numbers than the one before.
         environment: environment variables that make runs alike.
         decided: environment variables that it reads while it loads, which is before a snippet begins.
         settings: names of files that it reads then.
@@ -45,6 +46,7 @@ class Framework:
     title: str = "Python"
     preload: tuple[str, ...] = ()
     warm_up: Callable[[], None] = _nothing
+    begin: Callable[[], None] = _nothing
     environment: Mapping[str, str] = field(default_factory=dict)
     decided: frozenset[str] = frozenset()
     settings: frozenset[str] = frozenset()

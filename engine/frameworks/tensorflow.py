@@ -15,6 +15,13 @@ def _warm_up() -> None:
     tensorflow.keras.Sequential  # noqa: B018
 
 
+def _begin() -> None:
+    """Draw a new state for NumPy's generator: it made one when it was imported, the same for all snippets."""
+    import numpy
+
+    numpy.random.seed()
+
+
 def _mark_generated(filename: str, mark: Mark) -> None:
     """Mark what AutoGraph generates from a `tf.function` from now on; its own map says for which lines."""
     try:
@@ -43,6 +50,7 @@ FRAMEWORK = Framework(
     title="TensorFlow",
     preload=("numpy", "pandas", "tensorflow"),
     warm_up=_warm_up,
+    begin=_begin,
     environment={
         "CUDA_VISIBLE_DEVICES": "",  # no GPU
         "KERAS_BACKEND": "tensorflow",

@@ -5,6 +5,7 @@ a scheme in their place. Data colours are those of Okabe and Ito (2008), which c
 tell apart; each has a lighter twin for dark pages.
 """
 
+import functools
 import io
 import re
 from typing import TYPE_CHECKING, Any, Literal
@@ -109,6 +110,33 @@ def apply_style() -> None:
 
     mpl.rcParams.update(STYLE)
     mpl.rcParams["axes.prop_cycle"] = cycler(color=CYCLE)
+    _give_way()
+
+
+def _give_way() -> None:
+    """Let a snippet lay out a figure itself: the style's layout is nobody's choice, and just goes."""
+    from matplotlib.figure import Figure as Drawing
+
+    choose: Any = Drawing.set_layout_engine
+
+    @functools.wraps(choose)
+    def chosen(figure: Any, layout: Any = None, **options: Any) -> None:
+        choose(figure, layout, **options)
+        figure._has_usual_layout = layout is None
+
+    def giving_way(lay_out: Any) -> Any:
+        @functools.wraps(lay_out)
+        def call(figure: Any, *arguments: Any, **options: Any) -> None:
+            if figure._has_usual_layout:
+                figure._layout_engine = None
+            lay_out(figure, *arguments, **options)
+
+        return call
+
+    names = ("subplots_adjust", "tight_layout")
+    ways = {name: giving_way(getattr(Drawing, name)) for name in names}
+    for name, way in (ways | {"set_layout_engine": chosen}).items():
+        setattr(Drawing, name, way)
 
 
 def draw(figure: "Drawing") -> Figure:
@@ -123,7 +151,7 @@ def draw(figure: "Drawing") -> Figure:
         raise ValueError(NO_TITLE)
     if _is_animated(figure):
         raise ValueError(ANIMATED)
-    if unseen := _unseen(figure) or hidden.reason(figure):
+    if unseen := _unseen(figure) or hidden.reason(figure) or _misnamed(figure):
         raise ValueError(unseen)
     for axes in figure.axes:
         if _has_image(axes):
@@ -239,6 +267,17 @@ def _unseen(figure: "Drawing") -> str:
         for scheme in (x for x in shown if shown[x] < least):
             how = "leave its colour out, or take one of 'C0' to 'C6'"
             return f"{hidden.name(artist)} of the figure is not to be seen on a {scheme} page; {how}"
+    return ""
+
+
+def _misnamed(figure: "Drawing") -> str:
+    """Why a legend calls something otherwise than its label does; empty where none does."""
+    for legend in (x for axes in figure.axes if (x := axes.get_legend())):
+        for text, handle in zip(legend.get_texts(), legend.legend_handles, strict=False):
+            label = str(handle.get_label()) if handle is not None else ""
+            if label and not label.startswith("_") and label != text.get_text():
+                why = f"the legend of the figure calls {text.get_text()!r} what has the label {label!r}"
+                return f"{why}; label each once, where it is drawn"
     return ""
 
 

@@ -38,6 +38,7 @@ LONGEST = (
 )
 GLANCE = 0.2  # seconds between two looks whether to stop
 _starting = threading.Lock()  # to start a process changes this one's environment
+_seeds: list[int] = []  # of the hashes of the fork server, once there was one
 _known: set[int | None] = set()  # processes of snippets; others below the fork server were left by one
 
 
@@ -57,6 +58,11 @@ class _Limits:
 
     memory: int
     ahead: int
+
+    @property
+    def seed(self) -> int:
+        """That of Python's hashes: at another time they are others, as with each start of Python."""
+        return int(self.ahead > 0)
 
 
 def warm_up(project: Project) -> None:
@@ -143,7 +149,7 @@ def _start(project: Project, snippet: Snippet, place: Path, limits: _Limits) -> 
         )
         process: BaseProcess = _context().Process(target=worker.run, args=(job,), daemon=True)
         with _starting:
-            _start_process(project, process)
+            _start_process(project, process, limits.seed)
             _known.add(process.pid)
     except (ConnectionError, EOFError) as error:
         names = ", ".join(("matplotlib.pyplot", *project.framework.preload))
@@ -176,13 +182,16 @@ def _place_sockets() -> None:
         tempfile.tempdir = usual
 
 
-def _serve_forks(project: Project) -> None:
-    """Have a fork server; returns while it still imports the framework."""
-    with _environment(project), _bare_main():
+def _serve_forks(project: Project, seed: int = 0) -> None:
+    """Have a fork server whose hashes have a seed; returns while it still imports the framework."""
+    if _seeds and _seeds[-1] != seed:
+        forkserver._forkserver._stop()  # type: ignore[attr-defined]
+    _seeds[:] = [seed]
+    with _environment(project, seed), _bare_main():
         forkserver.ensure_running()
 
 
-def _start_process(project: Project, process: BaseProcess) -> None:
+def _start_process(project: Project, process: BaseProcess, seed: int) -> None:
     """Start a process; returns when the fork server has forked.
 
     A fork server that was just killed may refuse the connection before it counts as dead, which makes
@@ -192,10 +201,10 @@ def _start_process(project: Project, process: BaseProcess) -> None:
     while True:
         try:
             if FORKS:
-                _serve_forks(project)
+                _serve_forks(project, seed)
                 with _bare_main():
                     return process.start()
-            with _environment(project), _bare_main():
+            with _environment(project, seed), _bare_main():
                 return process.start()
         except (ConnectionError, EOFError):
             if time.monotonic() > deadline:
@@ -204,13 +213,13 @@ def _start_process(project: Project, process: BaseProcess) -> None:
 
 
 @contextmanager
-def _environment(project: Project) -> Iterator[None]:
+def _environment(project: Project, seed: int) -> Iterator[None]:
     """The environment of snippets, for processes that start meanwhile, and none of this Python's options.
 
     `multiprocessing` would hand on options such as ``-O`` and ``-W``, which variables may have set, too.
     """
     before, options = dict(os.environ), util._args_from_interpreter_flags  # type: ignore[attr-defined]
-    own = surroundings.variables(project)
+    own = surroundings.variables(project, seed)
     util._args_from_interpreter_flags = list  # type: ignore[attr-defined]
     _set_environment(own)
     try:

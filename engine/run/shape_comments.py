@@ -159,21 +159,33 @@ def _refuse_strings(this: _Snippet, tree: ast.Module) -> None:
     """
     noted = {id(x) for x in ast.walk(tree) for x in _annotated(x)}
     for node in ast.walk(tree):
-        if not (isinstance(node, ast.Constant) and isinstance(node.value, str)) or node is _docstring(tree):
+        if not (isinstance(node, ast.Constant) and isinstance(node.value, str)):
             continue
         text = lookalikes.plain(node.value)
         if id(node) in noted and lookalikes.is_bare(text, this.symbols):
             why = f"{text!r} reads as a shape that is not checked"
             raise SnippetError(this.path, node.lineno, f"{why}; {HOW}")
-        for _, group in lookalikes.groups(text):
-            if lookalikes.kind(group) == "tuple" and (other := _turned(_normal(group), this)):
-                why = f"{group!r} in a string has its axes in another order than {other}"
-                raise SnippetError(this.path, node.lineno, f"{why}; correct one of them, or take it out")
+        if why := _turned_in(text, this):
+            raise SnippetError(this.path, node.lineno, why)
 
 
-def _docstring(tree: ast.Module) -> ast.expr | None:
-    first = tree.body[0]
-    return first.value if isinstance(first, ast.Expr) else None
+def turned(text: str, snippet: Snippet) -> str:
+    """Why a shape in words about a snippet is one of the snippet's turned around; empty where none is.
+
+    Args:
+        text: the words, such as a note on one of its lines.
+        snippet: what they are about.
+    """
+    tree = ast.parse(snippet.source)
+    return _turned_in(lookalikes.plain(text), _named(snippet.path, tree, _comments(snippet)))
+
+
+def _turned_in(text: str, this: _Snippet) -> str:
+    for _, group in lookalikes.groups(text):
+        if lookalikes.kind(group) == "tuple" and (other := _turned(_normal(group), this)):
+            why = f"{group!r} in words has its axes in another order than {other}"
+            return f"{why}; correct one of them, or take it out"
+    return ""
 
 
 def _annotated(node: ast.AST) -> Iterator[ast.expr]:
@@ -271,16 +283,17 @@ def _is_written(shape: str, this: _Snippet) -> bool:
 
 
 def _turned(shape: str, this: _Snippet) -> str:
-    """A shape of the snippet that has two names of this one in another order, if it has this one nowhere."""
+    """A shape of the snippet that has two names of this one in another order, where none has them in this."""
     if _is_written(shape, this):
         return ""
     dims = [x for x in _dims(shape) if x.isidentifier() and x != "None"]
+    turned, straight = "", False
     for other in sorted(this.written):
         order = _dims(other)
         places = [order.index(x) for x in dims if order.count(x) == 1]
-        if places != sorted(places):
-            return other
-    return ""
+        turned = turned or (other if places != sorted(places) else "")
+        straight = straight or (len(places) > 1 and places == sorted(places))
+    return "" if straight else turned
 
 
 def _dims(shape: str) -> list[str]:

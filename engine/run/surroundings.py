@@ -42,8 +42,13 @@ SYSTEM = (
 )
 
 
-def variables(project: Project) -> dict[str, str]:
-    """All environment variables of the processes in which snippets run."""
+def variables(project: Project, seed: int = 0) -> dict[str, str]:
+    """All environment variables of the processes in which snippets run.
+
+    Args:
+        project: what the snippets belong to.
+        seed: that of Python's hashes, which decides the order of a set of strings.
+    """
     windows = sys.platform == "win32"
     passed = {name: os.environ[name] for name in (WINDOWS if windows else PASSED) if os.environ.get(name)}
     return {
@@ -57,7 +62,7 @@ def variables(project: Project) -> dict[str, str]:
         FONTS: str(project.cache.parent / "matplotlib"),  # its list of fonts takes a second to make
         "OMP_NUM_THREADS": "1",
         "OPENBLAS_NUM_THREADS": "1",
-        "PYTHONHASHSEED": "0",
+        "PYTHONHASHSEED": str(seed),
         "PYTHONSAFEPATH": "1",
         "PYTHONUTF8": "1",
         "TZ": "UTC",

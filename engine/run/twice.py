@@ -1,10 +1,12 @@
 """Run snippets twice. In: paths of snippets. Out: what the second run left that the first did not.
 
-The second time they run in another order, so each has other neighbours, and at another time: see
-`engine.run.clock`. What differs depends on more than the
-snippet, and an approved output of it holds by luck. A figure may show times that were measured.
+The second time they run in another order, so each has other neighbours, at another time, see
+`engine.run.clock`, and in a Python whose hashes are others, so that a set of strings has another order. What
+differs depends on more than the snippet, and an approved output of it holds by luck. A figure may show times
+that were measured.
 """
 
+import ast
 from collections.abc import Iterable, Mapping, Sequence
 
 from engine import approved, snippet
@@ -14,6 +16,8 @@ from engine.run import build, clock, pool
 from engine.snippet import Snippet
 
 FIGURES = "its figures have other bytes, which is right where they show times\n"
+CHANCE = "its figures have other bytes, and it measures no time; seed what they are drawn from\n"
+CLOCKS = frozenset(("time", "timeit"))
 
 
 def differences(project: Project, paths: Sequence[str]) -> dict[str, str]:
@@ -46,5 +50,12 @@ def _difference(first: Record, second: Record) -> str:
     if found := approved.difference(approved.text(first), approved.text(second)):
         return found
     if [x.svg for x in first.figures] != [x.svg for x in second.figures]:
-        return FIGURES
+        return FIGURES if _measures(first.source) else CHANCE
     return "" if first.exports == second.exports else "its files have other bytes\n"
+
+
+def _measures(source: str) -> bool:
+    """Whether a snippet imports what measures time."""
+    found = [x for x in ast.walk(ast.parse(source)) if isinstance(x, ast.Import | ast.ImportFrom)]
+    names = {alias.name for x in found if isinstance(x, ast.Import) for alias in x.names}
+    return bool(CLOCKS & (names | {x.module for x in found if isinstance(x, ast.ImportFrom)}))

@@ -104,6 +104,7 @@ def run(job: Job) -> None:
         _write(folder, record.failure(job.path, 1, preload.PROBLEM))
         os._exit(0)
     interpreter.be_first()
+    framework.begin()
     with _unheard():
         snippet = snippets.parse(job.path, job.source)
     sandbox.forget_engine(folder)

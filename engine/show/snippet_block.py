@@ -14,7 +14,7 @@ from functools import partial
 
 from engine import snippet as snippets
 from engine.record import Figure, Output, Problem, Record, Tensor
-from engine.run import figures, said
+from engine.run import figures, said, shape_comments
 from engine.show import (
     call_table,
     directive,
@@ -194,7 +194,7 @@ def render(snippet: Snippet, result: Record, embed: Embed, page: Page, site: Sit
         claim = Prose(snippet.claim, leftover.docstring_line(snippet, 0))
         structure.refuse(claim, Page(page.name, written=snippet.path))
     folded.refuse_unchecked(snippet, result)
-    _refuse_numbers(snippet, result, embed, page, site)
+    _refuse_notes(snippet, result, embed, page, site)
     content: dict[str, Callable[[], list[str]]] = {
         "claim": lambda: _claim(snippet, embed, page),
         "code": lambda: _code(snippet, embed, page, site),
@@ -295,8 +295,8 @@ def _code(snippet: Snippet, embed: Embed, page: Page, site: Site) -> list[str]:
     return [*fence(code, f"{{ {attributes} }}"), "", *words, *([""] if words else [])]
 
 
-def _refuse_numbers(snippet: Snippet, result: Record, embed: Embed, page: Page, site: Site) -> None:
-    """Numbers in notes that the snippet has nowhere.
+def _refuse_notes(snippet: Snippet, result: Record, embed: Embed, page: Page, site: Site) -> None:
+    """Numbers in notes that the snippet has nowhere, and shapes that it has turned around.
 
     Raises:
         PageError: there is one.
@@ -307,6 +307,8 @@ def _refuse_numbers(snippet: Snippet, result: Record, embed: Embed, page: Page, 
     for number, (_, note) in enumerate(embed.notes):
         if lacking := shown.lacks(note):
             raise page.error(embed.place(number), f"`{lacking['number']}` in the note {note!r} is {said.WHY}")
+        if why := shape_comments.turned(note, snippet):
+            raise page.error(embed.place(number), f"the note {note!r} is wrong: {why}")
 
 
 def _open(source: str) -> set[int]:

@@ -51,6 +51,11 @@ PRINTED = re.compile(  # what libraries and Python print
     r"|\b(?:loss|accuracy): \d",
     re.MULTILINE,
 )
+LIKE_OWN = re.compile(  # what the engine alone puts into a page
+    r"""<samp\b|<\w+\b[^>]*\bclass=["']?(?:[^"'>]*\s)?(?:calls|highlight|output|shapes|snippet)\b"""
+    r"|✓\s*\d+ checks?\b|^[ \t>]*\|?[ \t]*Tensor[ \t]*\|[ \t]*Shape[ \t]*\|",
+    re.MULTILINE | re.IGNORECASE,
+)
 BEGUN = r"^[ \t>]*(?:>>> |import \w|from [\w.]+ import |def \w+\(|[\w.]+(?:, [\w.]+)* = "
 STATEMENT = re.compile(rf"{BEGUN}\S|[\w.]+\([^\n]*\)$)", re.MULTILINE)
 CALL = re.compile(  # in a fence without a language, which may hold equations
@@ -77,6 +82,7 @@ def refuse(prose: Prose, page: Page) -> None:
     _refuse_blocks(prose, page)
     _refuse_signs(prose, page)
     _refuse_programs(prose, page)
+    _refuse_lookalikes(prose, page)
     _refuse_outside(prose, page)
 
 
@@ -233,6 +239,15 @@ def _refuse_programs(prose: Prose, page: Page) -> None:
             why = f"nothing runs this code, and it would look like what {what}; make a snippet of it"
             how = "or say why not on the line above, `<!-- not run: reason -->`"
             leftover.tell(prose, page, prose.line(span.start), f"{why}, {how}")
+
+
+def _refuse_lookalikes(prose: Prose, page: Page) -> None:
+    """Outputs, tables of tensors and counts of checks that are typed and look as if a run left them."""
+    for match in prose.finditer(LIKE_OWN):
+        if match.start() >= prose.start:
+            found = " ".join(match[0].split())
+            why = f"{found!r} would look like what a snippet's run left; show the snippet, or say it in words"
+            leftover.tell(prose, page, prose.line(match.start()), why)
 
 
 def _looks_run(span: Hidden, text: str) -> str:

@@ -18,7 +18,8 @@ wrong.load_state_dict(right.state_dict())
 with torch.no_grad():
     output, states = right(x)
     mixed, mixed_states = wrong(x)
-    swapped, _ = wrong(x.transpose(0, 1))
+    x_by_time = x.transpose(0, 1)  # (timesteps, batch, features)
+    swapped, _ = wrong(x_by_time)
 
 h_n = states[0]  # (1, batch, units): one h a sequence
 h_mixed = mixed_states[0]  # (1, timesteps, units): one h a timestep

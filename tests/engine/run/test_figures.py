@@ -224,6 +224,60 @@ def test_the_alternative_text_tells_title_axes_and_legend(result):
     ]
 
 
+@pytest.mark.fault("what ran", "a figure whose layout is not the one that its snippet asks for")
+@pytest.mark.snippet("""
+    import warnings
+
+    import matplotlib.pyplot as plt
+
+    warnings.simplefilter("error")
+    for how in ("adjusted", "tight", "left alone"):
+        figure, axes = plt.subplots(2)
+        axes[0].set_title(how)
+        if how == "adjusted":
+            figure.subplots_adjust(hspace=0.9)
+        elif how == "tight":
+            plt.tight_layout()
+    plt.show()
+""")
+def test_a_snippet_lays_its_figure_out_as_in_a_plain_file(result):
+    heights = [
+        re.findall(r'<rect x="[\d.]+" y="[\d.]+" width="[\d.]+" height="([\d.]+)"', figure.svg)
+        for figure in result.figures
+    ]
+    assert [figure.title for figure in result.figures] == ["adjusted", "tight", "left alone"]
+    assert {len(found) for found in heights} == {2}
+    assert len({tuple(found) for found in heights}) == 3
+
+
+@pytest.mark.fault("claims", "a legend that calls a line by the name of another")
+@pytest.mark.parametrize(
+    "how",
+    [
+        pytest.param(x, marks=drawn(f"axes.plot([1, 2], label='h')\naxes.plot([2, 3], label='c')\n{x}"))
+        for x in (
+            "axes.legend(['c', 'h'])",
+            "axes.legend(axes.lines[::-1], ['h', 'c'])",
+            "axes.legend(['h', 'C'])",
+        )
+    ],
+)
+def test_a_legend_calls_a_line_by_its_label(how, error):
+    assert "the legend of the figure calls " in error
+    assert error.endswith("; label each once, where it is drawn")
+
+
+@pytest.mark.parametrize(
+    "how",
+    [
+        pytest.param(x, marks=drawn(f"axes.plot([1, 2], label='h')\naxes.plot([2, 3], label='c')\n{x}"))
+        for x in ("axes.legend(['h', 'c'])", "axes.legend(axes.lines[::-1], ['c', 'h'])", "axes.legend()")
+    ],
+)
+def test_in_any_order_that_is_right(how, result):
+    assert result.problem is None
+
+
 @pytest.mark.snippet(DRAWING)
 def test_a_figure_drawn_twice_is_the_same_bytes(zoo, result):
     twin = zoo["snippets/figures_test_the_alternative_text_tells_title_axes_and_legend.py"]

@@ -1,14 +1,18 @@
 """The pool: so many processes at a time, and nothing of it stays in the process that builds."""
 
 import os
+import random
 import sys
 import threading
 from dataclasses import replace
 
+import numpy
 import psutil
 import pytest
 
+from engine.frameworks.tensorflow import FRAMEWORK
 from engine.run import pool
+from tests.engine.conftest import Folder, only_server_of
 
 FOREVER = "# timeout: 5\nimport threading\n\nthreading.Event().wait()\n"
 
@@ -22,6 +26,32 @@ def test_a_run_leaves_the_building_process_as_it_was(project, monkeypatch):
     assert result.status == "passed"
     assert dict(os.environ) == before
     assert sys.modules["__main__"] is main
+
+
+def test_a_snippet_begins_as_its_framework_says_and_not_with_the_chance_of_another(tmp_path, monkeypatch):
+    (tmp_path / "chance.py").write_text(
+        "import random\nfrom engine.frameworks import Framework\n\n\n"
+        "def begin():\n    random.seed(7)\n\n\nFRAMEWORK = Framework(module=__name__, begin=begin)\n"
+    )
+    monkeypatch.syspath_prepend(str(tmp_path))
+    only_server_of("chance")
+    project = Folder(tmp_path / "project", "chance")
+    result = project.run_one("import random\n\nprint(random.randrange(10**6))\n")
+    assert result.problem is None
+    assert result.outputs[0].stdout == f"{random.Random(7).randrange(10**6)}\n"
+
+
+@pytest.mark.fault("what ran", "numbers of NumPy's own state, the same in each run")
+def test_each_snippet_draws_other_numbers():
+    state = numpy.random.get_state()
+    try:
+        numpy.random.seed(0)
+        FRAMEWORK.begin()
+        drawn = numpy.random.randint(10**9)
+        FRAMEWORK.begin()
+        assert len({drawn, numpy.random.randint(10**9), numpy.random.RandomState(0).randint(10**9)}) == 3
+    finally:
+        numpy.random.set_state(state)
 
 
 def test_to_warm_up_leaves_it_as_it_was_too(project):

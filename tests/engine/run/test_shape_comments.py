@@ -716,7 +716,7 @@ def test_another_value_than_that_of_a_sum_is_refused(code):
         found(f"{ARITHMETIC}x = {code}\n")
 
 
-TURNED = "in a string has its axes in another order than (batch, 5, units)"
+TURNED = "in words has its axes in another order than (batch, 5, units)"
 
 
 @pytest.mark.fault("claims", "a docstring, a label or an annotation with a shape that is turned around")
@@ -724,6 +724,7 @@ TURNED = "in a string has its axes in another order than (batch, 5, units)"
     ("code", "why"),
     [
         ('def f(h):\n    """Gives (units, batch)."""\n    return h[:, -1]\n', TURNED),
+        ('"""It gives (units, batch), float32."""\n', TURNED),
         ('print("h (units, batch):", h.shape)\n', TURNED),
         ('x: "(units, batch)" = h\n', TURNED),
         ('def f(x: "units batch"): return x\n', "'units batch' reads as a shape that is not checked"),
@@ -731,11 +732,18 @@ TURNED = "in a string has its axes in another order than (batch, 5, units)"
     ],
 )
 def test_a_shape_in_a_string_is_one_of_the_snippet(code, why):
-    source = '"""Of (units, batch)."""\nbatch, units = 2, 3\nh = f((batch, 5, units))\n'
+    is_docstring = code.startswith('"""')
+    source = "batch, units = 2, 3\nh = f((batch, 5, units))\n"
+    source = code + source if is_docstring else f'"""T."""\n{source}{code}'
     with pytest.raises(SnippetError) as error:
-        found(source + code)
+        found(source)
     assert why in error.value.message
-    assert 4 <= error.value.line <= 5
+    assert error.value.line == 1 if is_docstring else 4 <= error.value.line <= 5
+
+
+def test_axes_may_have_the_order_of_any_shape_of_the_snippet():
+    source = '"""From (batch, units)."""\nbatch, units = 2, 3\nh = f((batch, 5, units))\n'
+    assert found(f"{source}g = (units, batch)\n") == []
 
 
 def test_other_strings_are_left_alone():

@@ -22,6 +22,7 @@ DRAWN = """
     plt.title("A line")
     plt.show()
 """
+CHANCE = DRAWN.replace("import time", "import random").replace("time.time_ns() % 1000", "random.random()")
 LEFT = """
     import time
     from pathlib import Path
@@ -53,6 +54,8 @@ DATES = {
     "a uuid": "import uuid\n\nprint(uuid.uuid4())\n",
     "the number of a process": "import os\n\nprint(os.getpid())\n",
     "an address": "print(id(object()))\n",
+    "the order of a set of words": "print({'the', 'cat', 'sat', 'on', 'a', 'red', 'mat'})\n",
+    "a hash": "print(hash('h'))\n",
 }
 SETTLED = {
     "a given date": (
@@ -117,12 +120,21 @@ def test_nothing_is_approved_that_another_run_does_not_print(project, monkeypatc
 
 @pytest.mark.fault("what ran", "a snippet that leaves something else in each run")
 def test_what_differs_from_run_to_run_is_named(project):
-    named = {"same": SAME, "clock": CLOCK, "drawn": DRAWN, "left": LEFT, "fails": FAILS, "bad": "1 / 0\n"}
+    named = {
+        "same": SAME,
+        "clock": CLOCK,
+        "drawn": DRAWN,
+        "chance": CHANCE,
+        "left": LEFT,
+        "fails": FAILS,
+        "bad": "1 / 0\n",
+    }
     paths = [project.write(name, source) for name, source in named.items()]
     found = twice.differences(project.settings, paths)
-    assert found.keys() == {f"snippets/{name}.py" for name in ("clock", "drawn", "left", "fails")}
+    assert found.keys() == {f"snippets/{name}.py" for name in ("clock", "drawn", "chance", "left", "fails")}
     assert re.search(r"^-at \d+\n\+at \d+\n", found["snippets/clock.py"], re.MULTILINE)
     assert found["snippets/drawn.py"] == twice.FIGURES
+    assert found["snippets/chance.py"] == twice.CHANCE
     assert found["snippets/left.py"] == "its files have other bytes\n"
     assert found["snippets/fails.py"].count("ValueError: ") == 4
 

@@ -214,6 +214,15 @@ def test_a_number_in_a_note_is_one_of_the_snippet():
     assert block("code", notes=(("print(", "As on [Keras 3.15](x.md#entry-999)."),))
 
 
+@pytest.mark.fault("claims", "a shape in a note with its axes turned around")
+def test_a_shape_in_a_note_has_its_axes_in_the_order_of_the_snippet():
+    source = '"""T."""\nbatch, units = 2, 3\nh = f((batch, 5, units))\nprint(h.sum())\n'
+    where = r"^docs/guides/x\.md:7: the note 'Of \(units, batch\)\.' is wrong: "
+    with pytest.raises(PageError, match=rf"{where}.*another order than \(batch, 5, units\)"):
+        block("code", source=source, notes=(("print(", "Of (units, batch)."),))
+    assert block("code", source=source, notes=(("print(", "Of (batch, units)."),))
+
+
 def test_a_region_is_shown_alone():
     assert block("code", region="sum")[1:3] == CODE[:2]
     assert block("code", PLAIN, region="sum")[3:-2] == CODE[:2]

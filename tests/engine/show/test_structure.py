@@ -255,6 +255,32 @@ def test_what_looks_like_code_that_ran_is_an_error_with_its_line(block, what):
     assert expanded(told, project=BARE) == told
 
 
+@pytest.mark.fault("pages", "an output, a table or a count of checks that is typed")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<samp>(9, 9)</samp>",
+        'So <samp class="x">7</samp>.',
+        '<div class="output"><code>(9, 9)</code></div>',
+        '<div markdown class="no-copy highlight">7</div>',
+        "<details><summary>✓ 7 checks passed on TensorFlow 2.21</summary></details>",
+        "| Tensor | Shape | Here | dtype |\n| --- | --- | --- | --- |\n| h | (a) | (9) | b |",
+    ],
+)
+def test_what_only_a_run_leaves_is_an_error_where_it_is_typed(text):
+    with pytest.raises(
+        PageError, match=r"^docs/guides/x\.md:3: .* would look like what a snippet's run left;"
+    ):
+        expanded(f"# A\n\n{text}\n", project=BARE)
+
+
+@pytest.mark.parametrize(
+    "text", ["Of `<samp>` and the class `output`.", "| Tensor | Layer |\n| --- | --- |\n| h | a |"]
+)
+def test_words_of_it_are_right(text):
+    assert expanded(f"# A\n\n{text}\n", project=BARE) == f"# A\n\n{text}\n"
+
+
 @pytest.mark.fault("pages", "words beside the note, the table or the footnote that they are written in")
 @pytest.mark.parametrize(
     ("text", "line", "why"),
