@@ -53,6 +53,7 @@ with np.testing.assert_raises_regex(IndexError, "list index out of range"):
 
 stateful = tf.keras.layers.RNN(cells, stateful=True)
 stateful(x)
+assert [len(pair) for pair in stateful.states] == [2, 2]  # a list per cell
 with np.testing.assert_raises_regex(AttributeError, "no attribute 'assign'"):
     stateful.reset_state()
 assert isinstance(rnn.cell, tf.keras.layers.StackedRNNCells)

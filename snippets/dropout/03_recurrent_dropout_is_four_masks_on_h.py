@@ -40,6 +40,8 @@ longer = tf.random.normal((batch, timesteps, features))
 options = {"dropout": 0.5, "recurrent_dropout": 0.5, "return_state": True}
 both = tf.keras.layers.LSTM(units, **options)
 both.build(longer.shape)
+alone = tf.keras.layers.LSTM(units, dropout=0.5)
+assert both.cell.implementation == 1 < alone.cell.implementation
 x_masks = both.cell.get_dropout_mask(longer[:, 0])
 # [(batch, features), (batch, features), (batch, features), (batch, features)]
 h_masks = both.cell.get_recurrent_dropout_mask(h_0)

@@ -49,4 +49,9 @@ before = tf.keras.layers.Dropout(0.5)(x, training=True)
 # (batch, timesteps, features): before an LSTM, zeros anywhere, too
 zero = np.equal(before, 0)
 assert not np.array_equal(zero.all(axis=1), zero.any(axis=1))
+tf.keras.utils.set_random_seed(3)
+spatial = tf.keras.layers.SpatialDropout1D(0.5)(h_seq, training=True)
+tf.keras.utils.set_random_seed(3)
+by_shape = tf.keras.layers.Dropout(0.5, noise_shape=(None, 1, None))
+np.testing.assert_array_equal(spatial, by_shape(h_seq, training=True))
 # endregion proof

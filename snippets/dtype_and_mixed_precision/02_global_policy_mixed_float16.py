@@ -42,6 +42,10 @@ narrow.compile(loss="mse", run_eagerly=True)  # computed in float32
 assert narrow(x).dtype == tf.float16
 loss = narrow.evaluate(x, np.full((batch, 1), 300), verbose=0)
 assert 65504 < loss < np.inf
+tf.keras.mixed_precision.set_global_policy("mixed_bfloat16")
+unscaled = tf.keras.Sequential([tf.keras.layers.LSTM(units)])
+unscaled.compile("adam", "mse")
+assert not isinstance(unscaled.optimizer, scaled)  # float16 only
 tf.keras.mixed_precision.set_global_policy("float32")
 assert tf.keras.layers.LSTM(units)(x).dtype == tf.float32
 assert model.get_layer("lstm")(x)[0].dtype == tf.float16  # made before

@@ -45,6 +45,7 @@ plt.show()
 for dtype, epsilon in eps.items():
     early, late = errors[dtype][10:20].max(), errors[dtype][-10:].max()
     assert 0.1 < late / epsilon < 2 * early / epsilon < 4
+    assert 0.1 < errors[dtype].max() / epsilon < 4
 for rounded, weight in zip(lstm.get_weights(), exact.get_weights()):
     assert weight.dtype == "float64" and rounded.dtype == "float32"
     np.testing.assert_array_equal(rounded, weight.astype("float32"))

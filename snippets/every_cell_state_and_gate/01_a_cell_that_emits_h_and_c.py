@@ -46,6 +46,10 @@ masked = lstm(x, mask=mask)
 np.testing.assert_array_equal(masked_h, masked[0])
 np.testing.assert_array_equal(masked_c[:, -1], masked[2])
 np.testing.assert_array_equal(masked_c[1, 3:], [masked_c[1, 2]] * 2)
+np.testing.assert_array_equal(masked[1][1], masked_h[1, 2])  # h held
+inputs = tf.keras.Input((timesteps, features))
+model = tf.keras.Model(inputs, rnn(inputs))
+np.testing.assert_allclose(model.predict(x, verbose=0), both, atol=1e-6)
 arguments = inspect.signature(tf.keras.layers.LSTM).parameters
 flags = [name for name in arguments if name.startswith("return")]
 assert flags == ["return_sequences", "return_state"]

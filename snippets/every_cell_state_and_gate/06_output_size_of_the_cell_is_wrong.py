@@ -32,4 +32,11 @@ print(next(line for line in lines if "expected axis -1" in line))
 # region proof
 assert any("of input shape to have value 4" in line for line in lines)
 assert symbolic.shape == (None, units) and values.shape == (batch, 2 * units)
+cell = Forgetful(units)
+noise = np.random.default_rng(0).normal(size=x.shape)
+both = tf.keras.layers.RNN(cell)(noise)
+lstm = tf.keras.layers.LSTM(units, return_state=True)
+lstm.build(x.shape)
+lstm.set_weights(cell.get_weights())
+np.testing.assert_array_equal(both, tf.concat(lstm(noise)[1:], axis=-1))
 # endregion proof

@@ -30,6 +30,9 @@ import numpy as np
 assert "Matrix size-incompatible: In[0]: [2,2], In[1]: [3,16]" in messages[0]
 assert "Dimensions must be equal, but are 2 and 3" in messages[1]
 assert "slice index 0 of dimension 1 out of bounds" in messages[2]
+model = tf.keras.Sequential([tf.keras.Input(x.shape[1:]), lstm])
+words = "Dimensions must be equal, but are 2 and 3"
+np.testing.assert_raises_regex(ValueError, words, model.predict, x[:, :, :2])
 integers = np.arange(batch * timesteps * features)
 integers = integers.reshape(batch, timesteps, features)
 # (batch, timesteps, features): int64
