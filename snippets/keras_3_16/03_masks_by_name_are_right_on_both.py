@@ -30,6 +30,8 @@ print("loss, accuracy with padding   ", *(f"{x:.4f}" for x in padded))
 unpadded = model.evaluate(tokens[:, :real], labels[:, :real], verbose=0)
 print("loss, accuracy without padding", *(f"{x:.4f}" for x in unpadded))
 # region proof
+import warnings
+
 zeros = {"return_sequences": True, "zero_output_for_mask": True}
 in_between = tf.keras.Sequential(
     [
@@ -42,6 +44,11 @@ in_between = tf.keras.Sequential(
 short = in_between(tokens[:, :real])  # nothing is padded
 np.testing.assert_allclose(in_between(tokens), short, atol=1e-6)
 np.testing.assert_allclose(padded, unpadded, rtol=1e-5)
+with warnings.catch_warnings(record=True) as caught:
+    warnings.simplefilter("always")
+    tf.keras.layers.LSTM(units)(embedding(tokens), mask=tokens != 0)
+warned = any("will therefore destroy the mask" in str(w) for w in caught)
+assert warned != lower.supports_masking  # on Keras 3.16, mask= or not
 assert tags.shape == (None, None, classes)
 mean = tf.keras.layers.GlobalAveragePooling1D()(x, mask=mask)  # (None, units)
 pooled = tf.keras.Model(inputs, mean)

@@ -29,3 +29,8 @@ for seed in (0, 1):
     print(f"seed {seed}, first epoch ", *first)
     print(f"seed {seed}, second epoch", *second)
     assert sorted(first) == sorted(second) == list(range(rows))
+# region proof
+own = [3, 1, 4, 0, 5, 2, 7, 6]
+model.fit(x[own], x, batch_size=rows, shuffle=False, verbose=0)
+assert order[-rows:] == own
+# endregion proof

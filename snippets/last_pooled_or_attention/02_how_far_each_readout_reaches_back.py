@@ -44,6 +44,8 @@ plt.figlegend(loc="outside lower center", ncols=2)
 plt.show()
 # endregion plot
 # region proof
+forget_bias = lstm.get_weights()[2][units : 2 * units]
+np.testing.assert_allclose(tf.sigmoid(forget_bias), 0.73, atol=0.005)
 assert 0.01 < reach["last"][-16] / reach["last"][-1] < 0.1
 assert reach["last"][0] < 1e-4 * reach["last"][-1]
 for name in ("mean", "max", "attention"):

@@ -29,6 +29,8 @@ real = lstm(x[1:, :2])[0]  # (2, units): the second sequence, unpadded
 print("mean, with mask", mean[1].numpy().round(4))
 print("mean, unpadded ", tf.reduce_mean(real, axis=0).numpy().round(4))
 # region proof
+import warnings
+
 import numpy as np
 
 np.testing.assert_allclose(h_seq[1, -1], real[-1], rtol=1e-5)
@@ -55,6 +57,11 @@ assert np.any(wrong[1] != right[1])
 carried = tf.keras.layers.GlobalAveragePooling1D()(h_seq)[1]
 either = mean[1], np.mean(h_seq[1], axis=0)  # Keras 3.15, Keras 3.16
 found = [np.allclose(carried, other, atol=1e-6) for other in either]
+with warnings.catch_warnings(record=True) as caught:
+    warnings.simplefilter("always")
+    tf.keras.layers.GlobalMaxPooling1D()(h_seq)
+warned = any("does not support masking" in str(w.message) for w in caught)
+assert warned == lstm.supports_masking
 assert found == [lstm.supports_masking, not lstm.supports_masking]
 assert -1 <= np.min(lstm(1e6 * x)) < -0.9  # the lowest h
 # endregion proof

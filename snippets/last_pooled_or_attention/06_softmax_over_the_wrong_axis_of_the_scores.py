@@ -51,6 +51,6 @@ same = tf.einsum("bt,btu->bu", flat, h_seq)  # (batch, units)
 np.testing.assert_allclose(context, same, rtol=1e-5)
 lstm = tf.keras.layers.LSTM(units, return_sequences=True)
 carried = tf.keras.layers.Dense(1)(lstm(tf.keras.layers.Masking()(x)))
-arrives = getattr(carried, "_keras_mask", None) is not None
-assert arrives == lstm.supports_masking  # not on Keras 3.16
+arrived = getattr(getattr(carried, "_keras_mask", None), "shape", None)
+assert (arrived == mask.shape) == lstm.supports_masking  # not on Keras 3.16
 # endregion proof

@@ -54,6 +54,10 @@ np.testing.assert_allclose(context, attend(query, key), atol=1e-5)
 for network in (lstm, model):  # see the order by themselves
     other = network(key[:, ::-1])[:, -1] - network(key)[:, -1]
     assert np.abs(other).max() > 0.1
+gru = layers.GRU(24, return_state=True)
+forwards, *states = gru(key)
+assert len(states) == 1  # h alone
+assert np.abs(gru(key[:, ::-1])[0] - forwards).max() > 0.01
 place = tf.range(20.0)[:, None]
 other = attend(query, key[:, ::-1] + place) - attend(query, key + place)
 assert np.abs(other).max() > 0.01

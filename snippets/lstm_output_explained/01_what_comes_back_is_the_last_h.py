@@ -24,6 +24,14 @@ print("return_sequences=True:", h_seq.shape)
 import numpy as np
 
 np.testing.assert_array_equal(h_seq[:, -1], out)
+three = tf.keras.layers.LSTM(units, return_state=True)
+three.build(x.shape)
+three.set_weights(lstm.get_weights())
+returned = three(x)
+kind = tuple if hasattr(tf.keras, "version") else list  # on Keras 2: a list
+assert type(returned) is kind and len(returned) == 3
+np.testing.assert_array_equal(returned[:2], [out, out])  # h is passed on
+assert np.abs(returned[2] - out).max() > 0.01  # and c is not
 assert lstm.count_params() == 4 * units * (features + units + 1)
 assert np.abs(h_seq).max() < 1 and np.min(out) < 0
 assert 0.9 < np.abs(asked(1e6 * x)).max() <= 1  # whatever comes in

@@ -29,4 +29,9 @@ for padding in (0, 15, 35):
 assert "input_length" in str(caught[0].message)
 h = lstm(embedding(tokens))  # (1, units): no sequence
 assert abs(model(tokens) - model(tokens[:, :5]))[0, 0] > 1e-3
+assert 0 < model(tokens)[0, 0] < 1  # the range of sigmoid
+every = tf.keras.layers.LSTM(units, return_sequences=True)
+average = tf.keras.layers.GlobalAveragePooling1D()
+means = [average(every(embedding(x))) for x in (tokens, tokens[:, :5])]
+assert tf.reduce_max(abs(means[0] - means[1])) > 1e-3  # padding counts
 # endregion proof

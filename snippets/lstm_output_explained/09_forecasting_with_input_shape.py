@@ -27,6 +27,13 @@ assert "input_shape" in str(caught[0].message)
 assert lower.output.shape == (None, timesteps, 64)
 assert upper.output.shape == (None, 32)
 assert model.output_shape == (None, output_features)
+assert len(lower._outbound_nodes) == 1  # the second LSTM alone reads it
+with warnings.catch_warnings(record=True) as caught:
+    warnings.simplefilter("always")
+    first = tf.keras.Input((timesteps, features))
+    same = [tf.keras.layers.LSTM(64, return_sequences=True), upper, dense]
+    same = tf.keras.Sequential([first, *same])
+assert same.output_shape == model.output_shape and not caught
 last_h = tf.keras.layers.LSTM(64)(lower.input)  # (None, 64): no sequence
 try:
     message = str(tf.keras.layers.LSTM(32)(last_h))

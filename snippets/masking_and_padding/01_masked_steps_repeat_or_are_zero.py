@@ -66,4 +66,11 @@ assert not any(np.any(tensor) for tensor in only_padding)
 start = [tf.ones((batch, units)), tf.ones((batch, units))]
 nothing, *kept = both(x, mask=tf.zeros_like(mask), initial_state=start)
 assert not np.any(nothing) and np.array_equal(kept, start)
+gap = mask.numpy()
+gap[:, 3] = False  # a masked timestep in the middle
+for unroll in (False, True):
+    held, same_h, same_c = lstm(return_state=True, unroll=unroll)(x, mask=gap)
+    np.testing.assert_array_equal(held[0, 3], held[0, 2])
+    _, real_h, real_c = both(np.delete(x[:, :real], 3, axis=1))
+    np.testing.assert_allclose([same_h, same_c], [real_h, real_c], atol=1e-6)
 # endregion proof

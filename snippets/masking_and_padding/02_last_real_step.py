@@ -48,4 +48,8 @@ for row in range(batch):
 assert np.abs(no_mask[1:, -1] - h[1:]).max(axis=1).min() > 0.01
 assert not np.any(zeroed[1:, -1]) and not np.any(output[1:])
 np.testing.assert_allclose(output[0], h[0], atol=1e-6)
+# The same sequences with padding on the left need another row.
+left = lstm(tf.reverse_sequence(x, lengths, 1)[:, ::-1])[0]
+other = tf.gather(left, lengths - 1, axis=1, batch_dims=1)
+assert np.abs(other[1:] - h[1:]).max(axis=1).min() > 0.01
 # endregion proof

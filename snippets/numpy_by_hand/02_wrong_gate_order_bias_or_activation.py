@@ -41,4 +41,9 @@ for t in range(timesteps):  # relu in place of both tanh, and of no sigmoid
     c = tf.sigmoid(f) * c + tf.sigmoid(i) * np.maximum(z_c, 0)
     h = tf.sigmoid(o) * np.maximum(c, 0)
 np.testing.assert_allclose(relu(x), h, rtol=0, atol=1e-12)
+dropping = tf.keras.layers.LSTM(units, dropout=0.5, dtype="float64")
+dropping.build(x.shape)
+dropping.set_weights([kernel, recurrent_kernel, bias])
+after = tf.keras.layers.Dropout(0.5, dtype="float64")
+np.testing.assert_allclose(after(dropping(x)), expected, atol=1e-12)
 # endregion proof

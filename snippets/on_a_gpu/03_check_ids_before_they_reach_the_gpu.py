@@ -21,4 +21,8 @@ print(message.partition(" [Op")[0])
 # region proof
 assert message.startswith("indices[1,1] = 10 is not in [0, 10)")
 np.testing.assert_array_equal(np.argwhere(wrong), [[1, 1]])
+class_loss = tf.keras.losses.sparse_categorical_crossentropy
+words = "label value of 3"
+with np.testing.assert_raises_regex(tf.errors.InvalidArgumentError, words):
+    class_loss(np.array([3]), tf.zeros((1, 3)), from_logits=True)
 # endregion proof

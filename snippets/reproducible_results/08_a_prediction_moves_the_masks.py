@@ -25,6 +25,12 @@ for validation in (None, (x, y)):
     losses = [train(*z, validation_data=validation) for z in (inside, after)]
     print("with" if validation else "without", "validation:", *losses)
 # region proof
+lstm = tf.keras.layers.LSTM(4, dropout=0.5)
+model = tf.keras.Sequential([lstm])
+model.predict(x, verbose=0)
+count = int(lstm.cell.seed_generator.state[1])
+model.predict(x, verbose=0)  # draws one more
+assert int(lstm.cell.seed_generator.state[1]) == count + 1
 dropout = tf.keras.layers.Dropout(0.5, seed=1)
 for rate, masks in (("dropout", 1), ("recurrent_dropout", 4)):
     lstm = tf.keras.layers.LSTM(4, seed=1, **{rate: 0.5})

@@ -24,4 +24,9 @@ print("standard deviation:", np.std(first).round(2))
 np.testing.assert_array_equal(first, second)
 np.testing.assert_array_equal(first, list(parallel))
 assert not np.array_equal(first[0], first[1])
+tf.config.experimental.enable_op_determinism()  # without a seed, fit raises
+model = tf.keras.Sequential([tf.keras.layers.Dense(1)])
+model.compile(loss="mse")
+with np.testing.assert_raises_regex(RuntimeError, "Random ops require a seed"):
+    model.fit(x, x[:, :1], verbose=0)
 # endregion proof

@@ -25,6 +25,7 @@ print("many-to-one", last_h[0].numpy().round(4), sep="\n")
 import numpy as np
 
 np.testing.assert_array_equal(h_seq[:, -1], last_h)
+assert many_to_many.count_params() == many_to_one.count_params()
 for t in range(timesteps):
     h_so_far = many_to_one(x[:, : t + 1])  # (batch, units): a shorter input
     np.testing.assert_allclose(h_seq[:, t], h_so_far, atol=1e-6)

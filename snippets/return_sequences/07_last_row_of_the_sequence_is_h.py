@@ -34,5 +34,16 @@ plt.show()
 # endregion plot
 # region proof
 np.testing.assert_array_equal(h_seq[:, -1], h)
+flags = {"return_sequences": True, "return_state": True}
+for other in (
+    {"unroll": True},
+    {"dtype": "float16"},
+    {"dtype": "mixed_float16"},
+    {"dropout": 0.5, "stateful": True},
+    {"activation": "relu", "use_bias": False},
+):
+    layer = tf.keras.layers.LSTM(units, **flags, **other)
+    rows, last, _ = layer(x, training=True)
+    np.testing.assert_array_equal(rows[:, -1], last)
 assert all(not np.allclose(h_seq[:, t], c) for t in range(timesteps))
 # endregion proof

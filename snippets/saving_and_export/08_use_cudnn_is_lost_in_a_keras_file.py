@@ -24,6 +24,14 @@ print("h after: ", h[0].numpy().round(4), again.use_cudnn)
 import numpy as np
 
 np.testing.assert_array_equal(h, model(x))
+assert all(map(np.array_equal, reloaded.get_weights(), model.get_weights()))
+inner = tf.keras.layers.LSTM(units, dropout=0.5)
+dropping = tf.keras.Sequential([inputs, inner])
+dropping(x, training=True)
+dropping.save("dropping.keras")
+other = tf.keras.models.load_model("dropping.keras").layers[0]
+seeds = [layer.cell.seed_generator.state.numpy() for layer in (inner, other)]
+assert not np.array_equal(*seeds)  # how many masks were drawn is lost
 assert "use_cudnn" not in lstm.get_config()
 assert reloaded.get_layer("lstm").use_cudnn == "auto"
 # endregion proof

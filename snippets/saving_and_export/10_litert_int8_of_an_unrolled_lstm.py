@@ -58,7 +58,7 @@ output = run(x=data[0])["output_0"]
 np.testing.assert_allclose(output, loop(data[0]), atol=0.02)
 types, operations = types_and_operations(content)
 assert types.count("float32") > types.count("int8")
-assert "WHILE" in operations
+assert "WHILE" in operations and "Flex" not in operations
 int8 = [line for line in operations.splitlines() if "type:INT8" in line]
 assert int8 and all(" RO " in line for line in int8)  # weights alone
 # endregion proof

@@ -29,4 +29,12 @@ import numpy as np
 np.testing.assert_array_equal(h_seq_1[1, 4:], [h_seq_1[1, 3]] * 2)
 np.testing.assert_allclose(explicit[1], short[0], atol=1e-6)
 assert not np.allclose(lost[1], short[0], atol=1e-3)
+again = tf.where(mask[..., None], h_seq_1, 0)  # zeros where nothing is real
+again = second(tf.keras.layers.Masking()(again))
+np.testing.assert_allclose(again[1], short[0], atol=1e-6)
+back = tf.keras.layers.LSTM(units_1, return_sequences=True, go_backwards=True)
+rows, real = back(x, mask=mask), second(back(x[1:, :4]))
+right, wrong = second(rows, mask=mask[:, ::-1]), second(rows, mask=mask)
+np.testing.assert_allclose(right[1], real[0], atol=1e-6)
+assert not np.allclose(wrong[1], real[0], atol=1e-3)
 # endregion proof

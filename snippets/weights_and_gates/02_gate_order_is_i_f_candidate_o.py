@@ -31,6 +31,9 @@ print("h by hand    ", new_h[0].numpy().round(4))
 # region proof
 np.testing.assert_allclose(new_c, c, atol=1e-6)
 np.testing.assert_allclose(new_h, h, atol=1e-6)
+b_ih, b_hh = 3 * bias, -2 * bias  # two biases act as their sum
+two = (x[:, 0] @ kernel + b_ih) + (h_0 @ recurrent_kernel + b_hh)
+np.testing.assert_allclose(two, z, atol=1e-6)
 
 order = np.r_[0:8, 12:16, 8:12]  # i, f, o, candidate
 lstm.set_weights([kernel[:, order], recurrent_kernel[:, order], bias[order]])
