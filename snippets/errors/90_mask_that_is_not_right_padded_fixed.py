@@ -18,5 +18,6 @@ loop.build(left.shape)
 loop.set_weights(lstm.get_weights())
 # region proof
 np.testing.assert_allclose(loop(masking(left)), h, atol=1e-6)
+np.testing.assert_allclose(lstm(masking(left)), h, atol=1e-6)  # on a CPU
 assert tf.keras.utils.pad_sequences([[3]], 2).tolist() == [[0, 3]]  # <-- left
 # endregion proof
