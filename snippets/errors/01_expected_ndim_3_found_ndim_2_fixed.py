@@ -15,7 +15,8 @@ import numpy as np
 
 assert h.shape == (batch, units)
 layers = tf.keras.layers
-for axes in ((batch, features), (batch, timesteps)):  # the data has two
+two_axes = (batch, features), (batch, timesteps), (timesteps, features)
+for axes in two_axes:
     with np.testing.assert_raises_regex(ValueError, "ndim=3, found ndim=2"):
         layers.LSTM(units)(tf.zeros(axes))
 tokens = tf.zeros((batch, timesteps))

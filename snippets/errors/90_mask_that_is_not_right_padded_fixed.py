@@ -18,5 +18,11 @@ loop.build(left.shape)
 loop.set_weights(lstm.get_weights())
 # region proof
 np.testing.assert_allclose(loop(masking(left)), h, atol=1e-6)
+biased = [weight + 0.1 for weight in lstm.get_weights()]
+for layer in (loop, lstm):  # on a CPU, both take either side
+    layer.set_weights(biased)
+    left_h, right_h = layer(masking(left)), layer(masking(right))
+    np.testing.assert_allclose(left_h, right_h, atol=1e-6)
+    assert np.abs(layer(left) - left_h).max() > 0.01  # without the mask
 assert tf.keras.utils.pad_sequences([[3]], 2).tolist() == [[0, 3]]  # <-- left
 # endregion proof

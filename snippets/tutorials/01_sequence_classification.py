@@ -312,9 +312,7 @@ assert np.abs(np.stack(hs)).max() < 1 < np.abs(np.stack(cs)).max()
 #   "output"](../guides/h-c-and-output.md).
 #
 # Type brackets of your own into [Trained LSTMs,
-# live](../reference/trained-models.md?brackets=%28%28%29%29%29%28). A model of
-# the same layers, trained on more strings, runs in that page, and draws the
-# three numbers of *c* that count best.
+# live](../reference/trained-models.md?brackets=%28%28%29%29%29%28).
 #
 # ## How good is it, really? { #how-good-is-the-classifier }
 # ### Rules without an LSTM { #rules-without-an-lstm }
@@ -432,4 +430,4 @@ for one, prevents in ((model, True), (unmasked, False)):
 #   epoch to epoch: see when it is as good, if ever, with so few numbers.
 # - **Add a second kind of bracket.** Put `[` and `]` into `" ()"`, write 5 for
 #   the 3 of the Embedding, draw both kinds, and let `is_balanced` keep a
-#   stack. To count open brackets is no longer enough: think of `([)]`.
+#   stack. Why is it no longer enough to count? Think of `([)]`.

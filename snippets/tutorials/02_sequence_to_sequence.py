@@ -254,9 +254,7 @@ np.testing.assert_array_equal(decoder(few)[0], from_zeros)
 #   where all timesteps run in one call, nothing reads them.
 #
 # Type a date of yours into [Trained LSTMs,
-# live](../reference/trained-models.md?date=3-mar-98). A model of the same
-# layers, trained on more dates in five wordings, runs in that page, and draws
-# both states after every character.
+# live](../reference/trained-models.md?date=3-mar-98).
 #
 # ## How good is it, really? { #how-good-is-the-translator }
 # ### Half of the characters need no question { #two-baselines }

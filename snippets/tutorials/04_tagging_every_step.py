@@ -303,11 +303,9 @@ np.testing.assert_allclose(found["forward"], 0.4, atol=0.05)
 
 # %% [markdown]
 # ### Does the loss honour the mask? { #padding-does-the-loss-honour-the-mask }
-# Do not rely on it. On Keras 3.15 the mask travels from the embedding through
-# LSTM and `Dense` to loss and metrics. On 3.16 [it ends at the
-# LSTM](../guides/keras-3-16.md), so that they count padding. Weights work on
-# both. Without mask and weights, the model learns that padding has tag 0, and
-# its accuracy looks far too good:
+# Do not rely on it: see [Keras 3.16](../guides/keras-3-16.md). Weights work
+# without a mask, too, as you see below. Without mask and weights, the model
+# learns that padding has tag 0, and its accuracy looks far too good:
 
 # %%
 unmasked = tf.keras.Sequential(

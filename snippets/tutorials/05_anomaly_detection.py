@@ -283,8 +283,8 @@ assert (faults["warm"].mean(axis=(1, 2)) < known_means.max()).mean() > 0.8
 # weighted sum of them gives the mean temperature of the day, another one its
 # swing, so both are in there.
 #
-# **RepeatVector** returns that *h* 24 times. **The decoder's sequence** is 24
-# different rows from 24 equal ones: what tells 06:00 from 15:00 is its own
+# **RepeatVector** returns that *h* 24 times. **The decoder's sequence** has
+# rows that differ, from 24 equal ones: what tells 06:00 from 15:00 is its own
 # state. **`Dense`** turns each row into a temperature. For more on the two
 # kinds of output, see [return_sequences](../guides/return-sequences.md).
 
