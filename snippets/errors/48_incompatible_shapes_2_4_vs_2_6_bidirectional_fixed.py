@@ -27,7 +27,8 @@ with np.testing.assert_raises_regex(Exception, "Incompatible shapes.*Op:Mul"):
 six = tf.keras.layers.LSTM(6, go_backwards=True)
 for mode in ("sum", "ave", "mul"):
     wrong = {"backward_layer": six, "merge_mode": mode}
-    words = "Incompatible shapes|same number of units"
+    words = "same number of units"  # on Keras 3.16
+    words = "Incompatible shapes" if forward.supports_masking else words
     with np.testing.assert_raises_regex(Exception, words):
         tf.keras.layers.Bidirectional(forward, **wrong)(x)
 # endregion proof

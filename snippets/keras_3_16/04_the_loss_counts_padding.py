@@ -34,4 +34,10 @@ model.compile(loss="mse", metrics=["mse"])
 loss, metric = model.evaluate(tokens, targets, verbose=0)
 for value in (loss, metric):
     assert abs(value - (over_all if stops else over_real)) < 1e-6
+layers = [model.layers[0], tf.keras.layers.LSTM(units)]
+assert getattr(layers[1](layers[0](tokens)), "_keras_mask", None) is None
+one = tf.keras.Sequential([*layers, tf.keras.layers.Dense(1)])  # one label
+one.compile(loss="mse")
+plain = ((1 - one(tokens).numpy()) ** 2).mean()
+assert abs(one.evaluate(tokens, np.ones((batch, 1)), verbose=0) - plain) < 1e-6
 # endregion proof
