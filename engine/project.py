@@ -141,6 +141,11 @@ class Project:
         folders = {x.name for x in self.root.iterdir() if x.is_dir()} if self.root.is_dir() else set()
         return frozenset(folders | {ENGINE.name}) - sys.stdlib_module_names
 
+    @property
+    def loaded(self) -> frozenset[str]:
+        """Packages that are loaded with the framework, all of which it would take seconds to import."""
+        return frozenset((*self.framework.preload, *self.framework.core))
+
 
 def is_editors(path: PurePath) -> bool:
     """Whether a file, relative to the project, is one that an editor or a notebook keeps for itself.

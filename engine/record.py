@@ -93,6 +93,7 @@ class Record:
         unexecuted: first lines of statements that did not run (after an announced exception: none).
         checks: lines of the checks of its proof that ran and held.
         unchecked: lines of shape comments that were not checked, as an announced exception came first.
+        values: lines of expressions that end a cell and give something, which a notebook would show.
         versions: Python and the distributions that the snippet imported.
         exports: files that it left for the site, by name.
         whole: whether it depends on all that is installed, as it started processes or asked for a list.
@@ -109,6 +110,7 @@ class Record:
     unexecuted: tuple[int, ...] = ()
     checks: tuple[int, ...] = ()
     unchecked: tuple[int, ...] = ()
+    values: tuple[int, ...] = ()
     versions: tuple[tuple[str, str], ...] = ()
     exports: tuple[Export, ...] = ()
     whole: bool = False
@@ -176,6 +178,7 @@ def from_json(text: str) -> Record:
             "unexecuted": tuple(data["unexecuted"]),
             "checks": tuple(data["checks"]),
             "unchecked": tuple(data["unchecked"]),
+            "values": tuple(data["values"]),
             "versions": tuple((name, version) for name, version in data["versions"]),
             "exports": tuple(Export(**x) for x in data["exports"]),
         }

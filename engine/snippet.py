@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
-from engine import folds, requirement, vain
+from engine import folds, requirement, submodules, vain
 from engine.project import Project, ProjectError, written
 
 DEFAULT_TIMEOUT, LONGEST = 120, 3600  # seconds
@@ -27,7 +27,7 @@ BLANKS = (
     (re.compile(r"\t"), "holds a tab, of which pages make blanks", "write blanks, or `\\t`"),
     (re.compile(r"(?m) +$"), "ends in blanks, which pages leave out", "take them out, or write `\\x20`"),
 )
-CONTROL = re.compile(r"[\x01-\x08\x0b\x0e-\x1f\x7f]")  # of which Markdown or HTML makes something else
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")  # of which Markdown or HTML makes something else
 RAISES = re.compile(r"(?P<name>[^\W\d]\w*)(?: \((?P<condition>[^()]+)\))?$")
 RAISING = re.compile(r"^# raises:", re.MULTILINE)
 ANNOUNCED = re.compile(r"^# raises:\s*(?P<name>\w+)", re.MULTILINE)
@@ -163,17 +163,21 @@ def read(project: Project, path: str) -> Snippet:
         line = data[: error.start].count(b"\n") + 1
         found = data[error.start : error.start + 1].hex()
         raise SnippetError(path, line, f"byte 0x{found} is not UTF-8; save the file as UTF-8") from error
-    return parse(path, source.replace("\r\n", "\n").replace("\r", "\n"), project.packages)
+    text = source.replace("\r\n", "\n").replace("\r", "\n")
+    return parse(path, text, project.packages, project.loaded)
 
 
 @lru_cache(maxsize=1024)
-def parse(path: str, source: str, refused: frozenset[str] = frozenset()) -> Snippet:
+def parse(
+    path: str, source: str, refused: frozenset[str] = frozenset(), loaded: frozenset[str] | None = None
+) -> Snippet:
     """Parse the text of a snippet; see `read`.
 
     Args:
         path: the file, relative to the project.
         source: its text.
         refused: packages that a reader who copies the snippet does not have.
+        loaded: packages of which any submodule may be used; of all if ``None``.
     """
     if not FILE.fullmatch(path):
         why = "the file's name is part of addresses: only letters, digits, `_`, `-` and `.` may be in it"
@@ -184,7 +188,7 @@ def parse(path: str, source: str, refused: frozenset[str] = frozenset()) -> Snip
     _refuse_control(path, source)
     _refuse_blanks(path, source)
     try:
-        return _parsed(path, source, refused)
+        return _parsed(path, source, refused, loaded)
     except (RecursionError, MemoryError) as error:  # of Python's parser, or of who looks at the tree
         raise too_deep(path, source) from error
 
@@ -197,7 +201,7 @@ def too_deep(path: str, source: str) -> "SnippetError":
     return SnippetError(path, line, why)
 
 
-def _parsed(path: str, source: str, refused: frozenset[str]) -> Snippet:
+def _parsed(path: str, source: str, refused: frozenset[str], loaded: frozenset[str] | None) -> Snippet:
     try:
         tree = ast.parse(source, filename=path)
     except (SyntaxError, ValueError) as error:
@@ -220,6 +224,9 @@ def _parsed(path: str, source: str, refused: frozenset[str]) -> Snippet:
             path, body_line - 1, "code on the line of the docstring; write it on one of its own"
         )
     options = _header(path, source, tree)
+    requires = _names(options.get("requires", ""))
+    if loaded is not None:
+        _refuse_unimported(path, nodes, loaded.union(requires))
     cells = _cells(path, source, body_line)
     if len(tree.body) == 1 or not any(cell.kind == "code" for cell in cells):
         raise SnippetError(path, body_line, "no code after the docstring")
@@ -232,7 +239,7 @@ def _parsed(path: str, source: str, refused: frozenset[str]) -> Snippet:
         claim=claim.strip(),
         cells=cells,
         announces=_announced(options.get("raises", "")),
-        requires=_names(options.get("requires", "")),
+        requires=requires,
         timeout=float(options.get("timeout", DEFAULT_TIMEOUT)),
     )
 
@@ -265,6 +272,14 @@ def _refuse_own_imports(path: str, nodes: Sequence[ast.AST], refused: frozenset[
                 )
 
 
+def _refuse_unimported(path: str, nodes: Sequence[ast.AST], given: Collection[str]) -> None:
+    """Refuse a submodule that is there only because the engine has loaded it."""
+    if found := submodules.unimported(nodes, given):
+        line, module = found
+        why = f"`{module}` is a module that no `import` here loads, so a file that runs by itself"
+        raise SnippetError(path, line, f"{why} ends in an AttributeError; write `import {module}`")
+
+
 def _refuse_vain_assertions(path: str, source: str, tree: ast.Module, nodes: Sequence[ast.AST]) -> None:
     known = vain.names(tree)
     for node in nodes:
@@ -283,7 +298,8 @@ def _refuse_vain_assertions(path: str, source: str, tree: ast.Module, nodes: Seq
     for node in nodes:
         if call := vain.runs_nothing(node, idle):
             why = f"`{ast.unparse(call)}` runs nothing of the function, which is `async` or a generator"
-            raise SnippetError(path, call.lineno, f"{why}; write `asyncio.run(…)`, or take what it gives")
+            how = "let a thread run it, as by `pool.submit(asyncio.run, …)`, or take what it gives"
+            raise SnippetError(path, call.lineno, f"{why}; {how}")
     raising = {id(x) for node in nodes if isinstance(node, ast.Try | ast.With) for x in node.body}
     raising |= {id(tree.body[-1])} if RAISING.search(source) else set()
     for node in nodes:

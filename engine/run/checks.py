@@ -176,6 +176,7 @@ class Checks:
         with file.open("r+b") as stream:
             self._noted = memoryview(mmap.mmap(stream.fileno(), 0))
         self.vain: int | None = None  # line of an assertion of what is always true
+        self.values: list[int] = []  # lines of expressions that ended a cell and gave something
         self.cut: int | None = None  # line of a `zip` of what is not of one length
         self._limits = limits.find(ast.parse(snippet.source))
         self._differences = limits.Differences()
@@ -349,6 +350,19 @@ class Checks:
                 ast.copy_location(part, statement)
             around.body = [statement]
             yield from (around, behind)
+
+    def end(self, statement: ast.stmt, source: str) -> None:
+        """Have the value noted of an expression that ends a cell, unless a semicolon hides it in Jupyter."""
+        line = source.split("\n")[(statement.end_lineno or 1) - 1].encode()
+        is_hidden = line[statement.end_col_offset :].lstrip().startswith(b";")
+        if isinstance(statement, ast.Expr) and not is_hidden:
+            statement.value = _hooked("ended", (statement.lineno,), statement.value)
+
+    def ended(self, line: int, value: Any) -> Any:
+        """Give back what ends a cell, and note where it is anything."""
+        if value is not None:
+            self.values.append(line)
+        return value
 
     def held(self) -> tuple[int, ...]:
         """Lines of the checks that ran and never raised."""

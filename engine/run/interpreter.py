@@ -33,7 +33,7 @@ _OURS = dict(_NAMES)
 
 
 def main_module(file: str) -> types.ModuleType:
-    """The module ``__main__`` of a script, before its first line has run.
+    """The module ``__main__`` of a script, before its first line has run; imports look beside it first.
 
     Args:
         file: its absolute path.
@@ -50,6 +50,7 @@ def main_module(file: str) -> types.ModuleType:
     _cut_stacks(file)
     sys.modules["__main__"] = module
     sys.argv = [os.path.basename(file)]  # noqa: PTH119
+    sys.path.insert(0, os.getcwd())  # noqa: PTH109  # where a script lies that is run from its folder
     return module
 
 
@@ -89,7 +90,7 @@ def _cut_stacks(file: str) -> None:
 
 PROBE = """
 def deeper(depth):
-    mark(0)
+    mark[0] = 0
     try:
         return deeper(depth + 1)
     except RecursionError:
@@ -101,11 +102,11 @@ found = deeper(1)
 REACHED = 999  # what the probe finds as a file, without its mark, where the limit is the usual 1000
 
 
-def deepen(mark: Callable[[int], object]) -> None:
+def deepen(mark: memoryview) -> None:
     """Let a script call as deeply as `python file.py` does, though the engine has called it.
 
     Args:
-        mark: what the engine calls before each statement; as many calls lead here as to the script.
+        mark: what the engine sets before each statement; as many calls lead here as to the script.
     """
     own, setting, usual = sys.getrecursionlimit, sys.setrecursionlimit, sys.getrecursionlimit()
     names: dict[str, Any] = {"mark": mark}

@@ -1,8 +1,9 @@
 """Account for lines. In: a snippet's tree. Out: the same tree with marks; then, what never ran.
 
-Before each statement stands a call that notes its line, so that it counts in whichever thread it runs, one
-that a library started included. A framework may compile code of its own from the source, and that code gets
-marks, too; neither coverage.py nor `sys.monitoring` would see it.
+Before each statement stands one that notes its line, so that it counts in whichever thread it runs, one that
+a library started included. It calls nothing: a function can call itself as often as without it. A framework
+may compile code of its own from the source, and that code gets marks, too; neither coverage.py nor
+`sys.monitoring` would see it.
 """
 
 import ast
@@ -15,7 +16,7 @@ from pathlib import Path
 from engine.frameworks import Framework
 
 HOOK = "__mark_line__"
-NEWEST = 8  # bytes
+NEWEST = 8  # bytes of a number
 
 
 class Lines:
@@ -24,40 +25,34 @@ class Lines:
     Args:
         filename: the snippet's file, as compiled.
         tree: its tree; marks are put into it.
-        file: holds the newest line, see `last`, and a byte for each line, which is 1 when it has run.
+        file: holds the newest line, see `last`, and a number for each line, which is not 0 when it has run.
+
+    Attributes:
+        marks: these numbers, of which the first is the newest line; set by the marks.
     """
 
     def __init__(self, filename: str, tree: ast.Module, file: Path) -> None:
         self.filename = filename
         self.statements = _statements(tree)
         _mark(tree, {first: first for first in self.statements})
-        size = NEWEST + max(self.statements.values(), default=0) + 1
+        size = NEWEST * (1 + max(self.statements.values(), default=0))
         file.write_bytes(bytes(size))
         with file.open("r+b") as stream:
-            shared = memoryview(mmap.mmap(stream.fileno(), size))
-        self._newest = shared[:NEWEST].cast("q")
-        self._reached = shared[NEWEST:]
-
-    def __call__(self, line: int) -> None:
-        """Note that the statement on this line is about to run."""
-        self._reached[line] = 1
-        self._newest[0] = line
+            self.marks = memoryview(mmap.mmap(stream.fileno(), size)).cast("q")
 
     def newest(self) -> int:
         """The line that ran last, counted from 1."""
-        return max(1, self._newest[0])
+        return max(1, self.marks[0])
 
     def start(self, framework: Framework) -> None:
-        """Let marks call this object, and have the framework put some into what it compiles from now on."""
-        setattr(builtins, HOOK, self)
+        """Let marks reach their numbers, and have the framework put some into what it compiles later."""
+        setattr(builtins, HOOK, self.marks)
         framework.mark_generated(self.filename, _mark)
 
     def missing(self) -> tuple[int, ...]:
         """First lines of the statements that never ran."""
         return tuple(
-            first
-            for first, last in sorted(self.statements.items())
-            if not any(self._reached[first : last + 1])
+            first for first, last in sorted(self.statements.items()) if not any(self.marks[first : last + 1])
         )
 
 
@@ -89,12 +84,18 @@ def _mark(tree: ast.Module, lines: Mapping[int, int]) -> None:
         for statement in body:
             line = lines.get(_own_lines(statement)[0])
             if line is not None and not _is_inert(statement):
-                mark = ast.parse(f"{HOOK}({line})").body[0]
+                mark = ast.parse(f"{HOOK}[0] = {HOOK}[{line}] = {line}").body[0]
                 for part in ast.walk(mark):
                     ast.copy_location(part, statement)
                 marked.append(mark)
             marked.append(statement)
         setattr(node, name, marked)
+
+
+def is_mark(statement: ast.Assign) -> bool:
+    """Whether a statement notes a line, and is not the snippet's own."""
+    target = statement.targets[0]
+    return isinstance(target, ast.Subscript) and getattr(target.value, "id", "") == HOOK
 
 
 def _is_inert(statement: ast.stmt) -> bool:

@@ -75,6 +75,7 @@ REASONS = (
     *(MAY_READ, MAY_WRITE, OFFLINE, COPIED, OWN_END, MEMORY, TRACED, ANEW, LOADED),
     *(machine.WHY, system.WHY, system.STARTED),
 )
+LINKS = 40  # that one after the other lead to a place; Linux follows as many
 INSTEAD = "let it make the data, or take them from a package"
 
 
@@ -107,7 +108,8 @@ class Reach:
         self._loaded = [*surroundings.libraries(), *(x for x in system.KEPT if x.exists())]
         self._streams = {str(self.folder / name) for name in STREAMS}
         self.write = [self.folder, *(x for x in map(Path, DEVICES) if x.exists())]
-        linked = [sys.prefix, sys.base_prefix, *sys.path]  # the same places, as programs name them
+        named = [sys.prefix, sys.base_prefix, *sys.path]  # the same places, as programs name them
+        linked = list(dict.fromkeys(way for x in named for way in _ways(x)))
         linked += [x for x in surroundings.SYSTEM if Path(x).is_symlink()]
         self._written = _prefixes([self.folder, folder, *self.write])
         self._read = (*_prefixes([*self.read, *self._loaded, *map(Path, linked)]), *self._written)
@@ -339,6 +341,17 @@ def seen_by_all(path: tuple[str, ...]) -> tuple[Path, ...]:
     hidden = (*machine.HIDDEN, *system.HIDDEN)
     found = (x for place in surroundings.software(path) for x in _without(place, hidden))
     return tuple(dict.fromkeys(found))
+
+
+def _ways(place: str) -> Iterator[str]:
+    """Names of a place: its own, and those to which links in it lead, one after the other."""
+    for _ in range(LINKS):
+        yield place
+        above = [place, *map(str, Path(place).parents)]
+        if (link := next((x for x in above if os.path.islink(x)), None)) is None:  # noqa: PTH114
+            return
+        target = os.path.join(os.path.dirname(link), os.readlink(link))  # noqa: PTH115, PTH118, PTH120
+        place = os.path.normpath(target + place[len(link) :])
 
 
 def _without(place: Path, hidden: tuple[Path, ...]) -> Iterator[Path]:

@@ -21,7 +21,7 @@ from typing import Any
 
 from engine import store
 from engine.record import Tensor
-from engine.run import descriptions, lookalikes
+from engine.run import descriptions, lines, lookalikes
 from engine.run.shape_comments import Comment, Nest, Shape
 from engine.snippet import SnippetError
 
@@ -43,7 +43,7 @@ def instrument(tree: ast.Module, comments: list[Comment]) -> ast.Module:
     class Insert(ast.NodeTransformer):
         def _with_check(self, node: ast.stmt) -> list[ast.stmt]:
             index = by_place.get((node.lineno, node.col_offset))
-            if index is None:
+            if index is None or (isinstance(node, ast.Assign) and lines.is_mark(node)):
                 return [node]
             checks = ast.parse("\n".join(_calls(index, comments[index]))).body
             for part in (part for check in checks for part in ast.walk(check)):

@@ -7,29 +7,31 @@ version and are left out as well.
 """
 
 import io
+import os
 import re
 import sys
 import traceback
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Mapping
 from types import FrameType, TracebackType
 
 Shown = traceback.TracebackException
 
 
-def text(error: BaseException, filename: str, name: str) -> str:
+def text(error: BaseException, filename: str, name: str, folder: str) -> str:
     """What Python writes to stderr when an exception ends a program.
 
     Args:
         error: the exception, with its traceback.
         filename: file of the snippet, as compiled.
         name: what is shown instead.
+        folder: the working directory, in which modules lie that the snippet wrote.
     """
     shown = Shown(type(error), error, _own(error, filename))
     folded = set()
     for part, exception in _parts(shown, error):
         if part.stack is not None:
-            made = _made(exception)
-            part.stack = traceback.StackSummary.from_list(_frames(part.stack, filename, name, made))
+            made = _made(exception, folder)
+            part.stack = traceback.StackSummary.from_list(_frames(part.stack, {filename: name, **made}))
         if guess := _guess(exception):
             part._str += guess  # type: ignore[attr-defined]
         if isinstance(exception, SyntaxError) and part.filename == filename:
@@ -82,10 +84,12 @@ def _parts(shown: Shown, error: BaseException) -> Iterator[tuple[Shown, BaseExce
             yield from _parts(part, exception)
 
 
-def _made(error: BaseException) -> set[str]:
-    """Names of files that are none, of code that the snippet made of a string, as by `exec`."""
+def _made(error: BaseException, folder: str) -> dict[str, str]:
+    """What is shown of files that the snippet made, and of names of code that it made of a string."""
     frames = [frame for frame, _ in traceback.walk_tb(error.__traceback__)]
-    return {x.f_code.co_filename for x in frames if x.f_code.co_filename[:1] == "<" and not _is_imported(x)}
+    names = {x.f_code.co_filename for x in frames if x.f_code.co_filename[:1] == "<" and not _is_imported(x)}
+    own, files = f"{folder}{os.sep}", {x.f_code.co_filename for x in frames}
+    return {x: x for x in names} | {x: x.removeprefix(own) for x in files if x.startswith(own)}
 
 
 def _is_imported(frame: FrameType) -> bool:
@@ -95,13 +99,12 @@ def _is_imported(frame: FrameType) -> bool:
     return module is not None and vars(module) is frame.f_globals
 
 
-def _frames(
-    stack: traceback.StackSummary, filename: str, name: str, made: Set[str]
-) -> list[traceback.FrameSummary]:
+def _frames(stack: traceback.StackSummary, shown: Mapping[str, str]) -> list[traceback.FrameSummary]:
     """The frames of the snippet, and of what it made, without the places of which Python makes marks."""
-    frames = [frame for frame in stack if frame.filename == filename or frame.filename in made]
+    frames = [frame for frame in stack if frame.filename in shown]
     for frame in frames:
-        frame.filename = name if frame.filename == filename else frame.filename
+        frame.line  # noqa: B018  # read while its file has this name
+        frame.filename = shown[frame.filename]
         frame.colno = frame.end_colno = None
     return frames
 

@@ -17,7 +17,7 @@ import time
 import traceback
 import types
 import warnings
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -46,13 +46,14 @@ from engine.run import (
     system,
     tracebacks,
 )
-from engine.run.reach import REASONS, Reach
+from engine.run.reach import COPIED, REASONS, Reach
 from engine.run.sandbox import LONGEST_OUTPUT
 from engine.run.streams import NAMES, STDERR, STDOUT, Streams
 from engine.snippet import Snippet, SnippetError
 
 LINE, RESULT, CAUSE, REPORT, CHECKS = "line", "result.json", "cause", "report", "checks"
-OPEN, WRITE, MKDIR = os.open, os.write, os.mkdir  # as they were before a snippet ran
+OPEN, WRITE, MKDIR, LIST = os.open, os.write, os.mkdir, os.listdir  # as they were before a snippet ran
+IS_FILE = os.path.isfile  # the same
 GONE = (
     "the folder above its working directory is gone, in which the engine keeps what snippets print; "
     "write and remove files in the working directory only"
@@ -156,6 +157,8 @@ class _Run:
     account: lines.Lines | None = None
     proof: checks.Checks | None = None
     exit_code: int | None = None  # of `sys.exit`
+    place: str = field(default_factory=os.getcwd)
+    beside: frozenset[str] = frozenset()  # names of modules in the folder of the snippet's file
 
     @cached_property
     def cleaner(self) -> sandbox.Cleaner:
@@ -206,9 +209,11 @@ class _Run:
         account = self.account = lines.Lines(filename, tree, self.folder / LINE)
         account.start(self.project.framework)
         self.builtins[shapes.HOOK] = interpreter.protected(checker)
-        self.builtins[lines.HOOK] = account
+        self.builtins[lines.HOOK] = account.marks
         self.builtins[checks.HOOK] = proof
         self._watch_figures()
+        with suppress(OSError):  # of a text that lies nowhere
+            self.beside = _modules(str((self.project.root / snippet.path).parent))
         self.reach.close()
         self._deepen(account)
         preloaded = set(sys.modules)
@@ -218,7 +223,9 @@ class _Run:
         for cell in cells:
             last = cell.line + cell.source.count("\n")
             body = [x for x in tree.body[1:] if cell.line <= x.lineno <= last]
-            part = proof.instrument(shapes.instrument(ast.Module(body, []), comments))
+            part = proof.instrument(shapes.instrument(ast.Module(list(body), []), comments))
+            if body:
+                proof.end(body[-1], snippet.source)
             self.figures = []
             try:
                 for statements in _folded_apart(part.body, snippet):
@@ -231,7 +238,8 @@ class _Run:
             outputs.append(self._output(cell.line, before))
             before = self.streams.sizes()
             problem = self._too_long(cell.line) or _shows_marks(outputs[-1]) or problem or self._wiped()
-            problem = problem or self._loose(cell.line, set(sys.modules) - preloaded)
+            new = set(sys.modules) - preloaded
+            problem = self._elsewhere(cell.line, preloaded) or problem or self._loose(cell.line, new)
             if problem:
                 break
         seconds = time.perf_counter() - started
@@ -255,6 +263,7 @@ class _Run:
             unexecuted=() if raised or problem else account.missing(),
             checks=proof.held(),
             unchecked=unchecked,
+            values=tuple(proof.values),
             versions=self._versions(),
             whole=self.reach.whole(),
             exports=kept,
@@ -280,7 +289,7 @@ class _Run:
 
     def _deepen(self, account: lines.Lines) -> None:
         """Measure from where `_execute` runs code, one call above."""
-        interpreter.deepen(account)
+        interpreter.deepen(account.marks)
 
     def _execute(self, statements: Sequence[ast.stmt], code: types.CodeType, names: dict[str, Any]) -> None:
         """Execute statements; what pages fold prints nothing, as its output would stand below other code."""
@@ -461,6 +470,28 @@ class _Run:
         python = ".".join(map(str, sys.version_info[:3]))
         return (("python", python), *sorted(found.items()))
 
+    def _elsewhere(self, line: int, preloaded: Set[str]) -> Problem | None:
+        """Refuse modules that a file run by Python would find and that are not found here, even if caught."""
+        for name in sorted(self.beside & self.reach.imported - sys.modules.keys()):
+            why = f"imports `{name}`, which lies beside it, but it has nothing but itself and its data"
+            how = f"{COPIED}, so write here what it needs of that one"
+            return Problem("", f"{why}; {how}", self._importing(name) or line, "")
+        with suppress(OSError):  # its folder is gone
+            for name in sorted(_modules(self.place) & preloaded - set(sys.builtin_module_names)):
+                why = f"writes a module `{name}`, by which a file that runs by itself would replace another"
+                how = "here that one is loaded before it begins; call it otherwise"
+                return Problem("", f"{why}; {how}", line, "")
+        return None
+
+    def _importing(self, name: str) -> int:
+        """Line of the first statement that imports a module or what is in it; 0 where none does."""
+        for node in ast.walk(ast.parse(self.snippet.source)):
+            if isinstance(node, ast.Import | ast.ImportFrom):
+                modules = [getattr(node, "module", None) or "", *(x.name for x in node.names)]
+                if name in (x.partition(".")[0] for x in modules):
+                    return node.lineno
+        return 0
+
     def _loose(self, line: int, names: set[str]) -> Problem | None:
         """Refuse modules of which no record can know whether they change: no distribution has them."""
         for name in sorted({x.partition(".")[0] for x in names} - sys.stdlib_module_names):
@@ -484,7 +515,7 @@ class _Run:
         if isinstance(error, NameError) and error.name in HOOKS:
             why = "this code has other builtins than the snippet, so the engine cannot mark what runs of it"
             return Problem("", f"{why}; give it `vars(builtins)`, or compile it from a string", line, "")
-        text = self._words(tracebacks.text(error, filename, self.snippet.path.rpartition("/")[2]))
+        text = self._words(tracebacks.text(error, filename, self.snippet.path.rpartition("/")[2], self.place))
         if isinstance(error, SyntaxError) and error.filename == filename:
             line, message = error.lineno or line, error.msg
         return Problem(name, message + why, line, f"{text.rstrip()}{why}\n")
@@ -499,6 +530,13 @@ class _Run:
             return self._words(text), self._words(self.reach.reason(text, error, filename))
         except Exception as second:
             return f"(its message cannot be shown: {type(second).__name__})", ""
+
+
+def _modules(folder: str) -> frozenset[str]:
+    """Names of the modules and packages in a folder."""
+    files = LIST(folder)
+    packages = {x for x in files if "." not in x and IS_FILE(f"{folder}/{x}/__init__.py")}
+    return frozenset(packages | {x.removesuffix(".py") for x in files if x.endswith(".py")})
 
 
 def _shows_marks(output: Output) -> Problem | None:

@@ -1,6 +1,5 @@
 """Notebooks. In: a snippet and its record. Out: an executed notebook, the same bytes each time."""
 
-import ast
 import posixpath
 import re
 from functools import lru_cache
@@ -11,6 +10,7 @@ from nbformat import NotebookNode, v4
 from engine.project import Project
 from engine.record import Output, Problem, Record
 from engine.run import figures
+from engine.show import jupyter
 from engine.show.page import inline
 from engine.show.prose import Prose
 from engine.show.site import Site
@@ -46,7 +46,7 @@ def _download(snippet: Snippet, result: Record, project: Project) -> str:
 
 def problem(snippet: Snippet, result: Record, site: Site) -> str:
     """Why the notebook that readers download is not the snippet, or an empty string."""
-    if wrong := lacking(snippet):
+    if wrong := lacking(snippet, result):
         return wrong
     book = nbformat.reads(download(snippet, result, site), as_version=4)
     try:
@@ -64,12 +64,13 @@ def problem(snippet: Snippet, result: Record, site: Site) -> str:
     return ""
 
 
-def lacking(snippet: Snippet) -> str:
-    """Why a snippet would not run as a notebook, which has no file; empty where it would."""
-    for node in ast.walk(ast.parse(snippet.source)) if "__file__" in snippet.source else ():
-        if isinstance(node, ast.Name) and node.id == "__file__":
-            why = "asks for `__file__`, which its notebook has not; take it out, or write the name"
-            return f"{snippet.path}:{node.lineno}: {why}"
+def lacking(snippet: Snippet, result: Record) -> str:
+    """Why a notebook would show something else than the snippet's run; empty where it would not."""
+    if found := jupyter.unlike(snippet.source):
+        return f"{snippet.path}:{found[0]}: {found[1]}"
+    if result.values and not snippet.announces:  # on other versions it ends there, and gives none
+        why = "ends a cell with a value, which a notebook shows and a file does not"
+        return f"{snippet.path}:{result.values[0]}: {why}; print it, or give it a name"
     return ""
 
 

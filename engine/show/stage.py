@@ -56,8 +56,8 @@ def clashes(site: Site) -> list[str]:
 
 def unfit(site: Site) -> list[str]:
     """Snippets that could not be what readers download."""
-    passed = (path for path, result in site.records.items() if not result.failed)
-    return [wrong for path in passed if (wrong := notebook.lacking(site.snippet(path)))]
+    passed = {path: result for path, result in site.records.items() if not result.failed}
+    return [wrong for x, result in passed.items() if (wrong := notebook.lacking(site.snippet(x), result))]
 
 
 def missing(site: Site) -> list[PageError]:

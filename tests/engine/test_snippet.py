@@ -6,6 +6,7 @@ import jupytext
 import pytest
 
 from engine import snippet as snippets
+from engine import submodules
 from engine.snippet import SnippetError
 
 CELLS = '''"""A title.
@@ -352,6 +353,56 @@ def test_a_tab_of_which_a_page_makes_blanks_is_refused(line):
 def test_blanks_at_the_end_of_a_line_which_a_page_leaves_out_are_refused(line):
     with pytest.raises(SnippetError, match=r"^a\.py:3: ends in blanks, .* write `\\x20` in a string"):
         snippets.parse("a.py", f'"""T."""\n\n{line}\n')
+
+
+ELSEWHERE = {  # what is used, and what is imported instead
+    "importlib.metadata": ("import importlib", "print(importlib.metadata.version)"),
+    "importlib.util": ("import importlib as i", "f = i.util.find_spec"),
+    "xml.dom.minidom": ("import xml.dom", "x = 1 + xml.dom.minidom.x"),
+    "xml.etree.ElementTree": ("from xml import dom\nimport xml", "xml.etree.ElementTree.x()"),
+}
+LOADED = (
+    "import importlib.metadata\nimportlib.metadata.version",
+    "import importlib\nfrom importlib import metadata\nimportlib.metadata.version",
+    "import os\nos.path.join",
+    "import json\njson.decoder.x",  # loaded by the package itself
+    "import logging.config\nlogging.handlers.x",  # by a module that is imported
+    "import concurrent.futures as f\nf.thread.x",  # when it is asked for
+    "import importlib\n\n\ndef f(importlib):\n    importlib.util",
+    "# requires: importlib\nimport importlib\nimportlib.util",  # which it brings, with all it has
+)
+
+
+@pytest.mark.parametrize(
+    ("module", "code"),
+    [
+        pytest.param(x, y, marks=pytest.mark.fault("as a file", f"{x} without its import"))
+        for x, y in ELSEWHERE.items()
+    ],
+)
+def test_a_submodule_that_no_import_loads_is_refused(project, module, code):
+    words = refused(project, project.write("a", "\n".join(code) + "\n"))
+    line = 3 + code[0].count("\n")
+    why = f"`{module}` is a module that no `import` here loads, so a file that runs by itself"
+    assert words == f"snippets/a.py:{line}: {why} ends in an AttributeError; write `import {module}`"
+
+
+@pytest.mark.parametrize("code", LOADED)
+def test_a_submodule_that_an_import_loads_may_be_used(project, code):
+    assert project.read(project.write("a", f"{code}\n"))
+
+
+def test_no_interpreter_is_asked_of_what_comes_with_the_library(project, monkeypatch):
+    monkeypatch.setattr(submodules, "_given_by", lambda *_: pytest.fail("asked"))
+    text = '"""T."""\nimport os, xml.dom\nimport importlib as i\nprint(os.path, xml.dom, i.util)\n'
+    assert snippets.parse("a.py", text, frozenset(), frozenset({"importlib"}))
+    assert snippets.parse("a.py", text)
+
+
+@pytest.mark.fault("messages", "a NUL byte")
+def test_a_nul_byte_is_refused_with_its_line(project):
+    path = project.write("a", b'"""T."""\nx = "a\0b"\n')
+    assert refused(project, path) == f"{path}:2: holds U+0000, which no page shows; write `\\x00`"
 
 
 @pytest.mark.fault("messages", "a control character in the code, which Markdown takes for its own")

@@ -13,7 +13,14 @@ from tests.support.project import ROOT
 # Each floor may import from those before it, and from its own.
 FLOORS = (
     ("engine.frameworks",),
-    ("engine.project", "engine.requirement", "engine.store", "engine.vain", "engine.folds"),
+    (
+        "engine.project",
+        "engine.requirement",
+        "engine.store",
+        "engine.submodules",
+        "engine.vain",
+        "engine.folds",
+    ),
     ("engine.snippet", "engine.record", "engine.unexpected"),
     ("engine.approved",),
     ("engine.run",),

@@ -77,6 +77,22 @@ CASES = {
         atexit.register(lambda: 1 / 0)
         print("main ends")
     """,
+    "a module that it writes": """
+        import os
+        import sys
+        from pathlib import Path
+
+        try:
+            import own_model
+        except ImportError:
+            print("not yet", sys.path[0] == os.getcwd())
+        file = Path("own_model.py")
+        file.write_text("UNITS = 4\\n")
+        import own_model
+
+        print(own_model.UNITS, own_model.__name__)
+        file.unlink()
+    """,
     "the names of a script": """
         import sys
 
@@ -359,6 +375,24 @@ RAISED = {
 
         raise Wrong
     """,
+    "a function that calls itself": """
+        # raises: RecursionError
+        def deeper(number):
+            larger = number + 1
+            return deeper(larger)
+
+
+        deeper(1)
+    """,
+    "a module that it wrote": """
+        # raises: ZeroDivisionError
+        from pathlib import Path
+
+        Path("own_fault.py").write_text("def fault():\\n    return 1 / 0\\n")
+        from own_fault import fault
+
+        fault()
+    """,
     "a form feed above": """
         # raises: ValueError
         x = 'a\x0c\x85\u2028b'
@@ -597,6 +631,34 @@ def test_an_exception_is_shown_as_python_shows_it(words, records, folder):
         assert text == shown
     else:
         assert result.raised.text == shown
+
+
+BESIDE = {
+    "beside it": (
+        "x = 1\ntry:\n    import helper.more\nexcept ImportError:\n    pass\n",
+        "4: imports `helper`, which lies beside it, but it has nothing but itself and its data; ",
+    ),
+    "of a loaded one's name": (
+        "open('json.py', 'w').write('x = 1')\nprint(1)\n",
+        "2: writes a module `json`, by which a file that runs by itself would replace another; ",
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    "words", [pytest.param(x, marks=pytest.mark.fault("as a file", f"a module {x}")) for x in BESIDE]
+)
+def test_a_module_that_only_a_file_would_find_is_refused(project, words):
+    code, why = BESIDE[words]
+    project.write("helper", "x = 1\n")
+    assert project.run_one(code).error.startswith(f"snippets/example.py:{why}")
+
+
+@pytest.mark.fault("as a file", "values that end cells")
+def test_values_that_end_cells_are_noted_unless_a_semicolon_hides_them(project):
+    cells = ("x = [1, 2]\nlen(x)", "x;", "print(x)", "x", "assert x")
+    result = project.run_one('"""T."""\n' + "".join(f"# %%\n{cell}\n\n" for cell in cells))
+    assert (result.error if result.problem else "", result.values) == ("", (4, 13))
 
 
 @pytest.mark.fault("as a file", "a limit of tracebacks")

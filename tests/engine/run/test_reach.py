@@ -408,12 +408,26 @@ def test_packages_in_the_project_are_software(tmp_path):
     assert list(reach._without(environment, (tmp_path,))) == [environment]
 
 
+@pytest.mark.fault("as a file", "an environment behind two links")
+def test_software_behind_several_links_is_named_by_each_of_them(project, tmp_path, monkeypatch):
+    place = tmp_path.resolve()
+    (place / "real/lib").mkdir(parents=True)
+    (place / "near").symlink_to("real")
+    (place / "far").symlink_to(place / "near")
+    assert list(reach._ways(f"{place}/far/lib")) == [f"{place}/{x}/lib" for x in ("far", "near", "real")]
+    (place / "round").symlink_to("round")
+    assert set(reach._ways(f"{place}/round")) == {f"{place}/round"}
+    monkeypatch.setattr("sys.prefix", f"{place}/far/lib")
+    told = reach.Reach(project.settings, place / "folder")
+    told._check_state(f"{place}/near/lib/x")
+    with pytest.raises(PermissionError):
+        told._check_state(f"{place}/real/x")
+
+
 @pytest.mark.fault("stale", "a module without a distribution")
 def test_a_module_that_no_distribution_has_is_refused(project, tmp_path, monkeypatch):
     """Of an own module in the working directory the record has the text."""
-    own = project.run_one(
-        "import sys\nopen('own.py', 'w').write('x = 1')\nsys.path.insert(0, '')\nimport own\n"
-    )
+    own = project.run_one("open('own.py', 'w').write('x = 1')\nimport own\n")
     assert own.status == "passed", own.error
     (tmp_path / "site-packages").mkdir()
     (tmp_path / "site-packages/loose.py").write_text("x = 1\n")

@@ -8,7 +8,7 @@ import pytest
 
 from engine import snippet as snippets
 from engine.record import Figure, Output, Problem, Record, Tensor
-from engine.show import notebook
+from engine.show import jupyter, notebook
 from tests.support.pages import BARE, LINE, site_of
 
 PATH = "snippets/tutorials/01_a_short_one.py"
@@ -165,7 +165,57 @@ def test_a_snippet_that_asks_for_its_file_is_no_notebook():
     snippet = replace(SNIPPET, source=f'{SOURCE}"__file__"\nprint(__file__)\n')
     why = "asks for `__file__`, which its notebook has not; take it out, or write the name"
     expected = f"{PATH}:{SOURCE.count(chr(10)) + 2}: {why}"
-    assert notebook.lacking(snippet) == notebook.problem(snippet, RESULT, SITE) == expected
+    assert notebook.lacking(snippet, RESULT) == notebook.problem(snippet, RESULT, SITE) == expected
+
+
+ANOTHER_THERE = {
+    "its docstring": ("print(__doc__)", "is another text in its notebook"),
+    "a loop": ("import asyncio as io\nio.run(main())", "calls `asyncio.run`, a RuntimeError in Jupyter"),
+    "a loop by its method": ("loop.run_until_complete(main())", "a RuntimeError in Jupyter"),
+    "no arguments": ("import argparse\np.parse_args()", "reads the arguments of Jupyter"),
+    "the arguments": ("from sys import argv\nprint(argv)", "has Jupyter's arguments"),
+    "another stream": ("import sys\nsys.stdout = open('x')", "sets `sys.stdout`"),
+    "bytes": ("import sys\nsys.stdout.buffer.write(b'x')", "uses `sys.stdout.buffer`"),
+    "the end": ("import atexit\natexit.register(print)", "at which Jupyter shows nothing more"),
+    "the stack": ("import inspect\nlen(inspect.stack())", "has Jupyter's frames as well"),
+    "all names": ("print(dir())", "has Jupyter's names as well"),
+    "an answer": ("print(input())", "which nobody answers here"),
+}
+ALIKE_THERE = (
+    "pool.submit(asyncio.run, main()).result()",
+    "import argparse\np.parse_args(['--units', '4'])",
+    "with redirect_stdout(io.StringIO()):\n    pass",
+    "import sys\nprint(file=sys.stderr)",
+    "globals()['x'] = 1\nprint(model.__doc__, dir(model), traceback.format_exc())",
+    "def input():\n    return 1\n\n\nprint(input())",
+)
+
+
+@pytest.mark.parametrize(
+    ("code", "why"),
+    [
+        pytest.param(*x, marks=pytest.mark.fault("as a file", f"{y}, in a notebook"))
+        for y, x in ANOTHER_THERE.items()
+    ],
+)
+def test_what_jupyter_shows_otherwise_is_no_notebook(code, why):
+    found = jupyter.unlike(f'"""T."""\n{code}\n')
+    assert found
+    assert found[0] == 2 + code.count("\n")
+    assert why in found[1]
+
+
+@pytest.mark.parametrize("code", ALIKE_THERE)
+def test_what_jupyter_shows_as_well_is_a_notebook(code):
+    assert jupyter.unlike(f'"""T."""\n{code}\n') is None
+
+
+@pytest.mark.fault("as a file", "a cell ends in a value, which a notebook shows")
+def test_a_value_at_the_end_of_a_cell_is_refused_unless_the_cell_raises_elsewhere():
+    result, never = replace(RESULT, values=(SECOND,)), replace(SNIPPET, announces=())
+    why = "ends a cell with a value, which a notebook shows and a file does not; print it, or give it a name"
+    assert notebook.lacking(never, result) == f"{PATH}:{SECOND}: {why}"
+    assert notebook.lacking(SNIPPET, result) == notebook.lacking(never, RESULT) == ""
 
 
 def test_a_notebook_that_is_its_snippet_has_no_problem():
