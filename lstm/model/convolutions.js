@@ -97,7 +97,7 @@ export class DepthwiseConvolution extends Convolution {
   /** @param {Size[]} shape @returns {Value} the channels that come out */
   filters(shape) {
     const channels = shape.at(-1) ?? null;
-    if (channels === null) giveUp("a convolution of an unknown number of channels");
+    if (channels === null) giveUp("an unknown number of channels");
     return multiply(this.config.depth_multiplier, channels);
   }
 

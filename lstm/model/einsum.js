@@ -69,7 +69,7 @@ export class EinsumDense extends Layer {
   build([shape = []]) {
     const { known, right } = this.analysed(shape);
     const [, weight = "", output = ""] = this.letters ?? [];
-    if (![...weight].every((x) => known.has(x))) giveUp("a weight that the equation does not tell");
+    if (![...weight].every((x) => known.has(x))) giveUp("a weight that is not known");
     this.inputSpec = [{ ndim: shape.length }];
     this.kernel = [...weight].map((x) => known.get(x) ?? null);
     this.addWeight(this.kernel, "kernel");

@@ -630,7 +630,7 @@ export class Sequential extends Model {
   /** Sequential takes any argument, and hands states to no layer.
    * @param {Value[]} args @param {Values} kwargs @param {boolean} symbolic @override */
   bindCall(args, { initial_state: ignored, ...kwargs }, symbolic) {
-    if (ignored !== undefined && symbolic) giveUp("an initial state of a symbolic Sequential");
+    if (ignored !== undefined && symbolic) giveUp("an initial state of a Sequential");
     if (ignored !== undefined) this.world.warn("sequential-ignores-initial-state", this);
     return super.bindCall(args, kwargs, symbolic);
   }

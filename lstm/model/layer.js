@@ -388,6 +388,7 @@ export class Layer {
   bindCall(args, kwargs, symbolic) {
     const signature = this.callSignature;
     const names = signature.map(([name]) => name);
+    const [outer] = this.world.frames; // as in Keras, the first layer inside of a model that has it decides for all
     if (args.length > names.length) fail("too many positional arguments", "TypeError");
     /** @type {Values} */
     const values = {};
@@ -401,6 +402,7 @@ export class Layer {
       else if (name === "training" && this.world.graph) values[name] = this.world.graph.training;
       else if (usual.length) values[name] = parsed(usual[0]);
       else fail(`missing a required argument: '${name}'`, "TypeError");
+      if (name === "training" && outer) values[name] = outer.training ??= values[name];
     }
     const unknown = Object.keys(kwargs).find((x) => !names.includes(x) && x !== "training");
     if (unknown) fail(`got an unexpected keyword argument '${unknown}'`, "TypeError");

@@ -35,7 +35,7 @@ const METHODS = {
       ? new List(Array(layer.size).fill(Sym.named("a word")))
       : Sym.named(`${layer.name}.get_vocabulary()`),
   count_params: (layer) => {
-    if (!layer.built) giveUp("the parameters of a layer that is not built");
+    if (!layer.built) giveUp("parameters of a layer that is not built");
     return layer.parameters;
   },
   add_weight: (layer, args, kwargs) => {

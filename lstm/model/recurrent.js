@@ -322,10 +322,9 @@ export class Recurrent extends Layer {
    * @param {Call} call */
   checkStep([batch = null, , ...rest], call) {
     const { cell, world } = this;
-    if (cell.cells?.some((/** @type {Value} */ x) => x.userClass))
-      giveUp("a stack with a cell of a class of its own");
+    if (cell.cells?.some((/** @type {Value} */ x) => x.userClass)) giveUp("a cell of a class of its own");
     if (!cell.userClass) return;
-    if (cell.ownValue("get_initial_state")) giveUp("the states of a cell of a class of its own");
+    if (cell.ownValue("get_initial_state")) giveUp("a cell of a class of its own");
     const tensor = (/** @type {Size[]} */ sizes) => world.tensor([batch, ...sizes], cell.computeDtype, "tf");
     const sizes = this.stateSizes;
     const states = call.values.initial_state ?? new List(sizes.map((x) => tensor([x])));
@@ -491,8 +490,7 @@ export class ConvRecurrent extends Recurrent {
     const { filters, stateful, return_sequences: every, return_state: states } = this.config;
     const [batch = null, length = null, ...step] = shape;
     const [, ...state] = convOutput([batch, ...step], filters, this, call);
-    if (!call.symbolic && (call.values.initial_state || stateful))
-      giveUp("states of a ConvLSTM that is called on values");
+    if (!call.symbolic && (call.values.initial_state || stateful)) giveUp("states of a ConvLSTM on values");
     const output = new Shape(every ? [batch, length, ...state] : [batch, ...state]);
     const last = () => new Shape([batch, ...state]);
     return states ? new Tuple([output, last(), last()]) : output;
@@ -773,7 +771,7 @@ export class TimeDistributed extends Layer {
   outputShape([shape = []], call) {
     const found = this.innerShape(this.child(shape), call);
     const sizes = Array.isArray(found) ? found : found.sizes;
-    if (!sizes) giveUp("TimeDistributed around a layer with several outputs");
+    if (!sizes) giveUp("TimeDistributed around several outputs");
     return new Shape([sizes[0], shape[1] ?? null, ...sizes.slice(1)]);
   }
 

@@ -250,7 +250,7 @@ def test_states_of_a_symbolic_sequential_are_not_called_ignored():
     source = "h = keras.Input((4,))\nkeras.Sequential([layers.LSTM(4)])(x, initial_state=[h, h])\n"
     (found,) = explain([HEAD + X + source])
     assert found["warnings"] == []
-    assert "symbolic Sequential" in found["answer"]["unread"][0]["what"]
+    assert "an initial state of a Sequential" in found["answer"]["unread"][0]["what"]
 
 
 @pytest.mark.parametrize("kind", TWINS)
@@ -347,12 +347,43 @@ def test_what_tensorflow_says_after_a_model_has_run_before_is_not_guessed():
     assert "has run before" in found["unread"][0]["what"]
 
 
+@pytest.mark.parametrize("loss", ["mse", "huber", "binary_crossentropy", "sparse_categorical_crossentropy"])
+@pytest.mark.parametrize("masked", [True, False])
+def test_losses_of_sequences_that_no_mask_fits_are_not_called_right(loss, masked):
+    """Keras takes an axis of one score off: then there is a loss for each sequence, and a mask for each step."""
+    target = "np.zeros((8, 1))" if loss.startswith("sparse") else "np.zeros((8, 30))"
+    source = (
+        "import numpy as np\nm = keras.Sequential()\n"
+        f"{'m.add(layers.Masking(0.0))' if masked else ''}\n"
+        "m.add(layers.LSTM(4, return_sequences=True))\nm.add(layers.Dense(1))\n"
+        f"m.compile('adam', '{loss}')\nm.fit(np.ones((8, 30, 1)), {target})\n"
+    )
+    found = answer(source)
+    assert found["error"] is None
+    assert [x["what"] for x in found["unread"]] == masked * [
+        "what TensorFlow says of targets that do not fit"
+    ]
+
+
+def test_a_layer_says_training_to_those_that_come_after_it_in_a_model():
+    source = (
+        "class Net(keras.Model):\n    def __init__(self):\n        super().__init__()\n"
+        "        self.one = layers.GRU(4, return_sequences=True)\n"
+        "        self.two = layers.TimeDistributed(layers.GRU(4))\n\n"
+        "    def call(self, x):\n        return self.two({})\n\n\n"
+        "y = Net()(keras.ops.ones((3, 12, 4)))\n"
+    )
+    for inputs, training in (("x", "None"), ("self.one(x)", "False")):
+        message = answer(source.format(inputs))["error"]["message"]
+        assert f"• training={training}\n" in message
+
+
 def test_targets_that_only_a_batch_of_this_size_does_not_fit_are_not_called_right():
     source = (
         "import numpy as np\nm = keras.Sequential([keras.Input((5, 3)), layers.LSTM(4), layers.Dense(1)])\n"
         "m.compile('adam', 'mse')\nm.fit(np.zeros((8, 5, 3)), np.zeros((8, 5, 3)))\n"
     )
-    assert "while it runs" in answer(source)["unread"][0]["what"]
+    assert "targets that do not fit" in answer(source)["unread"][0]["what"]
 
 
 MODEL = "import keras\nx = keras.Input((5, 3))\nmodel = keras.Model(x, keras.layers.LSTM(4)(x))\n"

@@ -162,7 +162,7 @@ export function predict(model, args, kwargs, run) {
   if (found === null) return Sym.named("predictions");
   const isCounted = typeof count === "number" && typeof batch === "number";
   const returned = isCounted ? rowsOfStateful(model, count, batch) : count;
-  if (isCounted && returned === null) giveUp("what a stateful model makes of a last batch that is not full");
+  if (isCounted && returned === null) giveUp("a last batch that is not full");
   const rows = found.map((z) => {
     const made = run.world.tensor([returned, ...z.shape.slice(1)], z.dtype, "numpy");
     return Object.assign(made, { what: z.what, axes: z.axes });
@@ -261,7 +261,7 @@ function checkTargets(model, output, y1, size, n) {
       fail(`Arguments \`target\` and \`output\` must have the same rank (ndim). ${shapes}`);
     if (y.some((x, n) => differ(x, p[n] ?? null)))
       fail(`Arguments \`target\` and \`output\` must have the same shape. ${shapes}`);
-  } else if (loss === "sparse_categorical_crossentropy") sparse(target, output);
+  } else if (loss === "sparse_categorical_crossentropy") sparse(y, p);
   else if (loss !== "ctc" && clash(y, p)) {
     const graph = model.world.lastGraph;
     targetsDoNotFit(model, graph, losses, y1, target, output, [y, p]);
@@ -275,11 +275,16 @@ const REGRESSION = /^(mse|mae|mean_squared_error|mean_absolute_error|huber|log_c
 function checkRows(model, outputs, targets, batch) {
   const count = targets[0]?.shape[0] ?? null;
   if (typeof count !== "number" || typeof batch !== "number" || outputs.length !== 1) return;
-  if (!REGRESSION.test(lossName(model.compiled?.loss ?? null))) return;
+  const loss = lossName(model.compiled?.loss ?? null);
+  const isPlain = REGRESSION.test(loss);
+  if (!isPlain && !/^(sparse_)?categorical_c|^binary_c/.test(loss)) return;
+  const [target, output] = [targets[0], outputs[0]];
   for (const size of [Math.min(count, batch), count % batch || batch]) {
-    const [y, p] = [targets[0], outputs[0]].map((x) => [size, ...(x?.shape.slice(1) ?? [])]);
-    if (clash(...sameRank(y ?? [], p ?? [])))
-      giveUp("what TensorFlow says of targets that do not fit, while it runs");
+    const sized = (/** @type {Size[] | null | undefined} */ shape) => [size, ...(shape?.slice(1) ?? [])];
+    const [y, p] = sameRank(sized(target?.shape), sized(output?.shape));
+    const each = (y.length < p.length ? p : y).slice(0, -1); // losses, which a mask weighs
+    if ((isPlain && clash(y, p)) || (output?.mask && clash(each, sized(output.mask))))
+      giveUp("what TensorFlow says of targets that do not fit");
   }
 }
 

@@ -84,7 +84,7 @@ export class UserLayer extends Model {
     const size = this.ownValue("state_size");
     if (size === undefined) return null;
     const sizes = size?.items ?? [size];
-    if (!sizes.every(isSize)) giveUp("the states of a cell of a class of its own");
+    if (!sizes.every(isSize)) giveUp("a cell of a class of its own");
     return sizes;
   }
 
@@ -241,7 +241,7 @@ export class UserLayer extends Model {
   /** @param {PyError} error */
   explainInference(error) {
     const { cls, name } = this;
-    if (error.isInjected) giveUp("an error in a layer that runs in a graph");
+    if (error.isInjected) giveUp("an error in a graph");
     error.message =
       `Could not automatically infer the output shape / dtype of '${name}' (of type ${cls}). Either the ` +
       `\`${cls}.call()\` ` +

@@ -20,7 +20,7 @@ export class World {
   /** Names of the layers that are being built or called. @type {string[]} */
   scopes = [];
   /** What the models of the program's classes call, for each that runs.
-   * @type {{ layers: Map<Value, import("./tensor.js").Tensor[]> }[]} */
+   * @type {{ layers: Map<Value, import("./tensor.js").Tensor[]>, training?: Value }[]} */
   frames = [];
   /** The graph of TensorFlow in which a model runs now. @type {import("./graph.js").Graph | null} */
   graph = null;
