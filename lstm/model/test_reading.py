@@ -350,7 +350,7 @@ def test_what_tensorflow_says_after_a_model_has_run_before_is_not_guessed():
 @pytest.mark.parametrize("loss", ["mse", "huber", "binary_crossentropy", "sparse_categorical_crossentropy"])
 @pytest.mark.parametrize("masked", [True, False])
 def test_losses_of_sequences_that_no_mask_fits_are_not_called_right(loss, masked):
-    """Keras takes an axis of one score off: then there is a loss for each sequence, and a mask for each step."""
+    """Keras takes an axis of one score off: a loss is for a sequence then, and the mask for each timestep."""
     target = "np.zeros((8, 1))" if loss.startswith("sparse") else "np.zeros((8, 30))"
     source = (
         "import numpy as np\nm = keras.Sequential()\n"
