@@ -1,11 +1,9 @@
 // What fits a query, best first. In: the sections of a site, and weights. Out: those that answer.
 import { Evidence, kindOf, NAMES } from "./evidence.js";
-import { treeOf, valueBy } from "./trees.js";
 
 /** @typedef {import("./evidence.js").Section} Section */
-/** How much what speaks for a section counts; `tests/search/learn.mjs` writes it. Trees number the evidence and
- * then the kinds.
- * @typedef {{ evidence: Record<string, number>, kinds: Record<string, number>, trees: string[],
+/** How much what speaks for a section counts; `tests/search/learn.mjs` writes it.
+ * @typedef {{ evidence: Record<string, number>, kinds: Record<string, number>,
  *   synonyms: Record<string, string[]>, answered: import("./evidence.js").Answered[] }} Weights */
 /** @typedef {{ id: string, score: number }} Found */
 
@@ -18,7 +16,6 @@ const MESSAGE = 4; // words that a title has at least to be a message
 const FAR = 4;
 const TOGETHER = 2; // sections of a page that are shown, and count for it
 const FEW = 5; // results that are shown, however far they are
-const LIKELY = 120; // sections that trees look at
 
 /** A question without what nobody types alike. @param {string} text */
 const plain = (text) =>
@@ -34,10 +31,6 @@ export class Ranking {
     this.evidence = new Evidence(sections, weights.synonyms, weights.answered);
     this.weights = Float64Array.from(NAMES, (name) => weights.evidence[name] ?? 0);
     this.kinds = sections.map(({ id }) => weights.kinds[kindOf(id)] ?? 0);
-    this.trees = weights.trees.map(treeOf);
-    const kinds = Object.keys(weights.kinds);
-    /** The number that trees have for the kind of a section. */
-    this.ofKind = sections.map(({ id }) => NAMES.length + kinds.indexOf(kindOf(id)));
     /** Sections by the questions that they answer. @type {Map<string, Set<number>>} */
     this.questions = new Map();
     /** Titles of error pages. @type {[string, number][]} */
@@ -57,23 +50,14 @@ export class Ranking {
   find(query) {
     const { words, rows } = this.evidence.of(query);
     const certain = this.certain(plain(query));
-    const found = [...rows].map(([section, row]) => {
-      let score = this.kinds[section] ?? 0;
+    /** @type {Found[]} */
+    const found = [];
+    for (const [section, row] of rows) {
+      let score = (certain.has(section) ? CERTAIN : 0) + (this.kinds[section] ?? 0);
       for (let n = 0; n < row.length; n++) score += this.weights[n] * row[n];
-      return { id: this.evidence.sections[section]?.id ?? "", score, section, row };
-    });
-    const best = () => found.sort((one, other) => other.score - one.score);
-    for (const one of best().slice(0, LIKELY)) one.score += this.correction(one.section, one.row);
-    for (const one of found) one.score += certain.has(one.section) ? CERTAIN : 0;
-    return { words, found: best().map(({ id, score }) => ({ id, score })) };
-  }
-
-  /** What trees add to a sum. @param {number} section @param {Float64Array} row */
-  correction(section, row) {
-    const look = (/** @type {number} */ k) => row[k] ?? Number(k === this.ofKind[section]);
-    let sum = 0;
-    for (const tree of this.trees) sum += valueBy(tree, look);
-    return sum;
+      found.push({ id: this.evidence.sections[section]?.id ?? "", score });
+    }
+    return { words, found: found.sort((one, other) => other.score - one.score) };
   }
 
   /** Sections that answer for certain. @param {string} query as it is compared @returns {Set<number>} */

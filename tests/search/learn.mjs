@@ -4,10 +4,8 @@
 //     node tests/search/learn.mjs SITE [WEIGHTS] [QUERIES]
 import { readFileSync, writeFileSync } from "node:fs";
 import { Evidence, kindOf, NAMES } from "../../lstm/search/evidence.js";
-import { treeOf, valueBy } from "../../lstm/search/trees.js";
 import { factsOf } from "./facts.mjs";
 import { placesOf } from "./places.mjs";
-import { grow } from "./trees.mjs";
 
 const [STEPS, RATE, DECAY] = [200, 0.3, 0.001];
 const NEAR = 0.5; // a question that is almost the query would teach that questions are all that counts
@@ -78,10 +76,9 @@ export function train(rows, size) {
   return weights;
 }
 
-/** What ranking finds by a sum and trees: sections, best first. */
-function foundOf({ ids, vectors }, weights, trees) {
-  const added = (vector) => trees.reduce((sum, tree) => sum + valueBy(tree, (k) => vector[k]), 0);
-  const found = ids.map((id, n) => ({ id, score: dot(weights, vectors[n]) + added(vectors[n]) }));
+/** What ranking finds under weights: sections, best first. */
+function foundOf({ ids, vectors }, weights) {
+  const found = ids.map((id, n) => ({ id, score: dot(weights, vectors[n]) }));
   return found.sort((one, other) => other.score - one.score);
 }
 
@@ -95,11 +92,9 @@ function foldsOf(rows) {
 function crossValidated(rows, more, size) {
   const folds = foldsOf(rows);
   return [...Array(FOLDS).keys()].flatMap((fold) => {
-    const known = [...rows.filter((_, n) => folds[n] !== fold), ...more];
-    const weights = train(known, size);
-    const trees = grow(known, weights).map(treeOf);
+    const weights = train([...rows.filter((_, n) => folds[n] !== fold), ...more], size);
     const others = rows.filter((_, n) => folds[n] === fold);
-    return others.map((row) => ({ row, found: foundOf(row, weights, trees) }));
+    return others.map((row) => ({ row, found: foundOf(row, weights) }));
   });
 }
 
@@ -144,7 +139,6 @@ export function learn(facts, queries) {
   const file = {
     evidence: rounded(weights, NAMES),
     kinds: rounded(weights, kinds, NAMES.length),
-    trees: grow([...rows, ...messages], weights),
     synonyms: facts.weights.synonyms,
     answered,
   };
