@@ -388,7 +388,7 @@ export class Layer {
   bindCall(args, kwargs, symbolic) {
     const signature = this.callSignature;
     const names = signature.map(([name]) => name);
-    const [outer] = this.world.frames; // as in Keras, the first layer inside of a model that has it decides for all
+    const [outer] = this.world.frames; // the first layer in it that has a usual value decides for the others
     if (args.length > names.length) fail("too many positional arguments", "TypeError");
     /** @type {Values} */
     const values = {};

@@ -207,7 +207,7 @@ def test_the_styles_of_a_whole_page_are_made_once_whatever_the_theme_does_to_it(
     events: list[dict[str, Any]] = []
     session.on("Tracing.dataCollected", lambda found: events.extend(found["value"]))
     ended: list[object] = []
-    session.on("Tracing.tracingComplete", ended.append)
+    session.on("Tracing.tracingComplete", lambda found: ended.append(found))
     session.send("Tracing.start", {"transferMode": "ReportEvents", "categories": "devtools.timeline"})
     page.reload(wait_until="load")
     painted(page)
