@@ -57,11 +57,10 @@ own = each(y, output)  # (batch,): the average over the timesteps
 pairs = (output[:, :, 0] - y) ** 2
 np.testing.assert_allclose(own, pairs.mean(axis=-1), rtol=1e-4)
 
-# a cross-entropy refuses each of these pairs of shapes
 one, every = (batch, 1), (batch, timesteps, 1)
 binary = tf.keras.losses.BinaryCrossentropy()
-for shapes in (((batch,), every), (every, one), (one, every)):
-    np.testing.assert_raises(ValueError, binary, *map(np.ones, shapes))
+for two in (((batch,), every), (every, one), (one, every)):  # refused
+    np.testing.assert_raises(ValueError, binary, *map(np.ones, two))
 
 # reversed: targets with a time axis, return_sequences=False
 averaged = each(output, y)  # (batch,): the average over the timesteps
