@@ -516,7 +516,7 @@ def test_where_no_temporary_folder_can_be_made_each_snippet_says_so(project, tmp
 
 @pytest.mark.fault("messages", "a process that cannot be started")
 def test_where_no_process_can_be_started_each_snippet_says_so(project, monkeypatch):
-    def start(project, process):
+    def start(project, process, seed):
         raise BlockingIOError(11, "Resource temporarily unavailable")
 
     monkeypatch.setattr(pool, "_start_process", start)
