@@ -742,7 +742,7 @@ def test_a_shape_in_a_string_is_one_of_the_snippet(code, why):
 
 
 def test_axes_may_have_the_order_of_any_shape_of_the_snippet():
-    source = '"""From (batch, units)."""\nbatch, units = 2, 3\nh = f((batch, 5, units))\n'
+    source = '"""From (rows, batch, units)."""\nbatch, units = 2, 3\nh = f((batch, 5, units))\n'
     assert found(f"{source}g = (units, batch)\n") == []
 
 
