@@ -14,8 +14,8 @@ if (/[?&]embed=1(&|$)/.test(location.search)) root.classList.add("embed");
 
 // What Material says of the whole page, it says when the page is drawn, and each time a browser makes all
 // styles again: that there are scripts, that focus is watched, where a style sheet is (which reads it again),
-// and which colours the page is
-// in (its own element for that is let lie, ours follows). Said before, none of it is news.
+// and which colours the page is in (its own element for that is let lie, ours follows). Said before, none of
+// it is news.
 root.classList.replace("no-js", "js");
 root.classList.add("js-focus-visible");
 root.dataset.jsFocusVisible = "";

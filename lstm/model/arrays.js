@@ -37,7 +37,7 @@ export function made(world, name, inputs, shape, dtype, what = "", axes = []) {
     };
     operation.nodes.push(result.node);
     operation.outputs = () => {
-      giveUp("an operation inside a model called again");
+      giveUp("an operation in a model called again");
     };
   }
   return result;
@@ -213,7 +213,7 @@ function tooMany(x, key, count) {
   }
   if (x.kind === "keras")
     fail(`Array has shape ${shapeText(x.shape)} but slice has to many indices. Received: \`${repr(key)}\``);
-  giveUp("what TensorFlow says of too many indices");
+  giveUp("too many indices");
 }
 
 /** @param {World} world @param {Tensor} x @param {Value} key @param {Value[]} full */
@@ -255,7 +255,7 @@ function checkIndex(x, key, part, size, axis) {
     fail(`Array has shape ${shapeText(x.shape)} but out-of-bounds index ${repr(key)} was requested.`);
   if (x.kind === "numpy")
     fail(`index ${part} is out of bounds for axis ${axis} with size ${size}`, "IndexError");
-  giveUp("what TensorFlow says of an index outside");
+  giveUp("an index outside");
 }
 
 /** How many are in a slice. @param {Size} size @param {Slice} slice @returns {Size} */

@@ -364,13 +364,13 @@ export class Functional extends Model {
 
   /** What comes out for an input of a shape, as `compute_output_shape` says. @param {Size[]} shape */
   shapeOn(shape) {
-    if (this.inputs.length !== 1) giveUp("the shape of a model with several inputs");
+    if (this.inputs.length !== 1) giveUp("a model with several inputs");
     const input = this.world.tensor(shape, this.inputs[0]?.dtype ?? "float32", "keras");
     const found = this.symbolicOutputs(
       { args: [input], kwargs: {}, values: { inputs: input }, tensors: [["inputs", input]], symbolic: true },
       [input],
     );
-    if (!isTensor(found)) giveUp("the shape of a model with several outputs");
+    if (!isTensor(found)) giveUp("a model with several outputs");
     return new Shape(found.shape);
   }
 
@@ -415,7 +415,7 @@ function replayed(world, node, given, call) {
       ),
     ) && (result?.shape.filter((x) => x === null).length ?? 0) === 1;
   if (!result || !BATCHWISE.has(node.layer.cls) || cutsBatch || !isOnlyBatch)
-    giveUp("an operation inside a model called again");
+    giveUp("an operation in a model called again");
   const made = world.tensor(
     result.shape.map((x) => x ?? batch),
     result.dtype,

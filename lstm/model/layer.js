@@ -388,7 +388,9 @@ export class Layer {
   bindCall(args, kwargs, symbolic) {
     const signature = this.callSignature;
     const names = signature.map(([name]) => name);
-    const [outer] = this.world.frames; // the first layer in it that has a usual value decides for the others
+    const outer = this.world.frames[0] ?? {}; // a model that runs, in which each layer says it to the next
+    /** @type {Values} */
+    const inherited = { training: (this.world.graph ?? outer).training };
     if (args.length > names.length) fail("too many positional arguments", "TypeError");
     /** @type {Values} */
     const values = {};
@@ -399,11 +401,11 @@ export class Layer {
     for (const [name, ...usual] of signature) {
       if (Object.hasOwn(values, name)) continue;
       if (Object.hasOwn(kwargs, name)) values[name] = kwargs[name];
-      else if (name === "training" && this.world.graph) values[name] = this.world.graph.training;
+      else if (inherited[name] != null) values[name] = inherited[name];
       else if (usual.length) values[name] = parsed(usual[0]);
       else fail(`missing a required argument: '${name}'`, "TypeError");
-      if (name === "training" && outer) values[name] = outer.training ??= values[name];
     }
+    if ("training" in values) outer.training = values.training;
     const unknown = Object.keys(kwargs).find((x) => !names.includes(x) && x !== "training");
     if (unknown) fail(`got an unexpected keyword argument '${unknown}'`, "TypeError");
     return { args, kwargs, values, tensors: tensorArguments(values), symbolic };

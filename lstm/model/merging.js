@@ -154,7 +154,7 @@ export class Concatenate extends Merge {
     );
     const unsure = rests.some((x) => x.some((y, n) => y instanceof Sym && !same(y, rests[0]?.[n] ?? null)));
     if (!differs && unsure && !rests.some((x) => x.some((y, n) => y === null || rests[0]?.[n] === null))) {
-      giveUp("a Concatenate of tensors that do not fit");
+      giveUp("a Concatenate that may fit");
     }
     if (!differs) return;
     if (shapes.some((x) => axis >= x.length || x.includes(1)))
@@ -292,7 +292,7 @@ export class MultiHeadAttention extends Layer {
 
   /** @param {Size[][]} _shapes @override */
   build(_shapes) {
-    giveUp("several arguments");
+    giveUp("MultiHeadAttention.build");
   }
 
   /** @param {Call} call @override */

@@ -490,7 +490,7 @@ export class ConvRecurrent extends Recurrent {
     const { filters, stateful, return_sequences: every, return_state: states } = this.config;
     const [batch = null, length = null, ...step] = shape;
     const [, ...state] = convOutput([batch, ...step], filters, this, call);
-    if (!call.symbolic && (call.values.initial_state || stateful)) giveUp("states of a ConvLSTM on values");
+    if (!call.symbolic && (call.values.initial_state || stateful)) giveUp("states of a ConvLSTM");
     const output = new Shape(every ? [batch, length, ...state] : [batch, ...state]);
     const last = () => new Shape([batch, ...state]);
     return states ? new Tuple([output, last(), last()]) : output;
@@ -671,7 +671,7 @@ function copy(layer, name, back) {
 
 /** @param {Value} cell @returns {Value} */
 function copyOfCell(cell) {
-  if (cell.userClass) giveUp("Bidirectional around a class of the program");
+  if (cell.userClass) giveUp("Bidirectional around an own class");
   const made = new cell.constructor(cell.world, cell.cls);
   Object.assign(made, { config: { ...cell.config }, name: cell.name, dtype: cell.dtype });
   if (cell.cells) made.inner = made.cells = cell.cells.map(copyOfCell);
@@ -723,14 +723,14 @@ export class TimeDistributed extends Layer {
 
   /** @param {Size[]} child */
   buildInner(child) {
-    if (this.layer.userClass) giveUp("TimeDistributed around a class of the program");
+    if (this.layer.userClass) giveUp("TimeDistributed around an own class");
     if (this.layer.buildOn) this.layer.buildOn(child);
     else this.layer.build([child], null);
   }
 
   /** @param {Size[]} child @param {Call} call */
   innerShape(child, call) {
-    if (this.layer.userClass) giveUp("TimeDistributed around a class of the program");
+    if (this.layer.userClass) giveUp("TimeDistributed around an own class");
     if (this.layer.shapeOn) return this.layer.shapeOn(child);
     if (!call.symbolic) this.checkInner(child);
     const { outputs, outputShape } = Layer.prototype;

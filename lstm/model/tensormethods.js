@@ -102,7 +102,7 @@ export function reduced(run, x, axis, keep, name, word) {
   const overTime = x.time >= 0 && gone.has(x.time) ? " over time" : "";
   const of = x.what.replace(" of every timestep", "");
   const isWhole = x.kind === "numpy" && x.dtype === "int64" && name !== "Mean";
-  if (!isFloat(x.dtype) && !isWhole) giveUp("the dtype of a reduction of whole numbers");
+  if (!isFloat(x.dtype) && !isWhole) giveUp("a reduction of whole numbers");
   return made(run.world, name, [x], shape, x.dtype, `${word}${overTime}${of ? ` of ${of}` : ""}`, names);
 }
 

@@ -373,7 +373,12 @@ def test_a_layer_says_training_to_those_that_come_after_it_in_a_model():
         "    def call(self, x):\n        return self.two({})\n\n\n"
         "y = Net()(keras.ops.ones((3, 12, 4)))\n"
     )
-    for inputs, training in (("x", "None"), ("self.one(x)", "False")):
+    for inputs, training in (
+        ("x", "None"),
+        ("self.one(x)", "False"),
+        ("self.one(x), training=True", "True"),
+        ("self.one(x, training=True)", "True"),
+    ):
         message = answer(source.format(inputs))["error"]["message"]
         assert f"• training={training}\n" in message
 
