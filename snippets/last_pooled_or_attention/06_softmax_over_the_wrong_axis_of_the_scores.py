@@ -24,7 +24,7 @@ print(caught[0].message)
 
 softmax = tf.keras.layers.Softmax(axis=1)  # over the timesteps
 weights = softmax(scores)  # (batch, timesteps, 1)
-print("axis=-1", ones[0, :, 0].numpy())
+print("axis=-1", ones[0, :, 0].numpy().round(4))
 print("axis=1 ", weights[0, :, 0].numpy().round(4))
 # region proof
 import numpy as np

@@ -25,9 +25,9 @@ model.export("saved", verbose=False)
 
 reloaded = tf.keras.models.load_model("m.keras")
 saved = tf.saved_model.load("saved")
-print("first call, second call", first[0, 0].numpy(), second[0, 0].numpy())
-print(".keras, first call     ", reloaded(x)[0, 0].numpy())
-print("SavedModel, first call ", saved.serve(x)[0, 0].numpy())
+print(f"first call, second call {first[0, 0]:.4f} {second[0, 0]:.4f}")
+print(f".keras, first call      {reloaded(x)[0, 0]:.4f}")
+print(f"SavedModel, first call  {saved.serve(x)[0, 0]:.4f}")
 # region proof
 import logging
 import warnings

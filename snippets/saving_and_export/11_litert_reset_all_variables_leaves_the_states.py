@@ -24,9 +24,9 @@ second = litert(x=x)["output_0"]
 interpreter.reset_all_variables()  # <-- resets no state of this file
 third = litert(x=x)["output_0"]
 again = Interpreter("m.tflite").get_signature_runner()(x=x)["output_0"]
-print("first, second call:", first[0, 0], second[0, 0])
-print("after the reset:   ", third[0, 0])
-print("new interpreter:   ", again[0, 0])
+print(f"first, second call: {first[0, 0]:.4f} {second[0, 0]:.4f}")
+print(f"after the reset:    {third[0, 0]:.4f}")
+print(f"new interpreter:    {again[0, 0]:.4f}")
 # region proof
 import contextlib
 import io
