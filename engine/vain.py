@@ -40,6 +40,8 @@ NEUTRAL: dict[type[ast.operator], str] = {
     ast.Div: "1",
     ast.Pow: "1",
 }
+TEXTS = frozenset({"ascii", "format", "repr", "str"})  # functions of Python that give a text
+OF_TEXTS = frozenset({"format", "getvalue", "join", "lower", "read_text", "strip", "upper"})  # methods that do
 OUTSIDE = frozenset({"eval", "exec", "globals", "input", "locals", "next", "open", "vars", "__import__"})
 
 
@@ -213,6 +215,8 @@ def _is_something(test: ast.expr, known: Names) -> bool:
         return test.id in known.made
     if isinstance(test, ast.ListComp | ast.SetComp | ast.DictComp):
         return all(not x.ifs and isinstance(x.iter, CONTAINERS) and x.iter.elts for x in test.generators)
+    if isinstance(test, ast.Call) and _called(test) in ("startswith", "endswith"):
+        return bool(test.args) and _is_empty_text(test.args[0])
     if isinstance(test, ast.Call) and isinstance(test.func, ast.Name) and known.is_pythons(test.func.id):
         if test.func.id == "all" and len(test.args) == 1:
             return _runs_over_nothing(test.args[0])
@@ -262,15 +266,33 @@ def _runs_over_nothing(node: ast.expr) -> bool:
 
 
 def _compares_nothing(test: ast.Compare, known: Names) -> bool:
-    """Whether each comparison is of a thing with itself, of a length with 0, or of a literal with None."""
+    """Whether each comparison is of a thing with itself, of a length with 0, or of a literal with None.
+
+    Or asks whether a text contains the empty one.
+    """
     sides = [test.left, *test.comparators]
     return all(
         (isinstance(operator, REFLEXIVE) and _are_equal(left, operator, right, known))
         or _is_any_length(left, operator, right)
         or (isinstance(operator, ast.IsNot) and ast.unparse(right) == "None" and _is_literal(left, known))
         or (isinstance(operator, ast.IsNot) and isinstance(right, ast.Constant) and _is_comparison(left))
+        or (isinstance(operator, ast.In) and _is_empty_text(left) and _is_text(right, known))
         for left, operator, right in zip(sides, test.ops, test.comparators, strict=False)
     )
+
+
+def _is_empty_text(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and node.value == ""
+
+
+def _is_text(node: ast.expr, known: Names) -> bool:
+    """Whether it is a text by its form: a list of words may lack the empty one."""
+    if isinstance(node, ast.JoinedStr) or (isinstance(node, ast.Constant) and isinstance(node.value, str)):
+        return True
+    if not isinstance(node, ast.Call):
+        return False
+    is_pythons = isinstance(node.func, ast.Name) and known.is_pythons(node.func.id)
+    return _called(node) in (TEXTS if is_pythons else OF_TEXTS)
 
 
 def _are_equal(left: ast.expr, operator: ast.cmpop, right: ast.expr, known: Names) -> bool:

@@ -50,6 +50,7 @@ def main_module(file: str) -> types.ModuleType:
     _cut_stacks(file)
     sys.modules["__main__"] = module
     sys.argv = [os.path.basename(file)]  # noqa: PTH119
+    sys.orig_argv = [sys.executable, *sys.argv]
     sys.path.insert(0, os.getcwd())  # noqa: PTH109  # where a script lies that is run from its folder
     return module
 

@@ -98,7 +98,7 @@ CASES = {
 
         for name in sorted(name for name in globals() if name.startswith("__")):
             print(name, type(globals()[name]).__name__, name == "__file__" or globals()[name])
-        print(__doc__, sys.argv, sys.modules["__main__"].__name__, __builtins__)
+        print(__doc__, sys.argv, sys.orig_argv[-1:], sys.modules["__main__"].__name__, __builtins__)
     """,
     "the docstring's tests": """
         import doctest
