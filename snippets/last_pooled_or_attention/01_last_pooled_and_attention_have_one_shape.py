@@ -1,7 +1,7 @@
 """Last h, mean, maximum and attention: one shape, different numbers
 
-The default output is the last row of the sequence. Every other summary needs
-`return_sequences=True` and also ends in `(batch, units)`.
+The default output is the last row of the sequence. The other three need
+`return_sequences=True` and also end in `(batch, units)`.
 """
 
 import tensorflow as tf

@@ -1,4 +1,4 @@
-"""Bidirectional has no last row, Flatten fixes the number of timesteps
+"""The last row of a Bidirectional is not its output; Flatten fixes a length
 
 `[:, -1]` of a Bidirectional sequence holds a backward half that has read one
 timestep. Flatten keeps every h, and with it the length of the sequence.

@@ -1,4 +1,4 @@
-"""A count that never ends: the depth of brackets, on longer texts
+"""A count that goes on: the depth of brackets, on longer texts
 
 The models train on 20 brackets and are tested on 60. An LSTM carries its count
 on; a convolution knows no more than its kernels reach.

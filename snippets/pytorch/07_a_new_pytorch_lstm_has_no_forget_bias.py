@@ -1,4 +1,4 @@
-"""A new PyTorch LSTM has no forget bias; proj_size has no counterpart
+"""A new PyTorch LSTM has no forget bias of 1; proj_size has no counterpart
 
 Keras starts the bias of the forget gate at 1 and the others at 0. PyTorch
 draws every weight and bias between -1 and 1 over the square root of units.

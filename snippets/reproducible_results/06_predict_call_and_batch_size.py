@@ -1,4 +1,4 @@
-"""predict, a call and another batch size agree, but not in the last digit
+"""predict, a call and another batch size agree up to rounding
 
 A sum of rounded numbers depends on its order, and each way of running a layer
 may choose another order.

@@ -1,7 +1,8 @@
-"""A set of words has another order in each process
+"""A set of words may have another order in each process
 
-Ids by the order of a `set` differ from run to run, whatever seed the program
-sets. `sorted` gives each word the same id. Both run in four processes here.
+Ids by the order of a `set` can differ from run to run, whatever seed the
+program sets. `sorted` gives each word the same id. Both run in four processes
+here.
 """
 
 import subprocess

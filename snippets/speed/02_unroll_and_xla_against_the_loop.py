@@ -1,4 +1,4 @@
-"""unroll gains little and pays for it in graph size; XLA gains more
+"""unroll makes the graph grow with the timesteps; XLA compiles the loop
 
 A loop is the same graph for any number of timesteps. `unroll=True` adds the
 same operations again for each of them, and its first call takes longer.

@@ -1,4 +1,4 @@
-"""A larger batch is the cheapest speed: time per sequence falls
+"""In a larger batch, the time per sequence falls
 
 The timesteps of one sequence wait for each other; the sequences of a batch do
 not. With 256 at a time, each takes a small part of what it takes alone.

@@ -1,8 +1,8 @@
-"""return_sequences, return_state and RNN(LSTMCell) cost no time
+"""return_sequences, return_state and RNN(LSTMCell) cost no measurable time
 
-They take as long as the plain layer; a sequence is timesteps times as large.
-recurrent_dropout is what costs, in inference too: it makes the layer multiply
-gate by gate (implementation 1).
+They take about as long as the plain layer; a sequence is timesteps times as
+large. recurrent_dropout is what costs, in inference too: it makes the layer
+multiply gate by gate (implementation 1).
 """
 
 import tensorflow as tf

@@ -1,6 +1,6 @@
 """Every stacked LSTM has its own h and c
 
-return_state=True on each layer returns them. RNN([cell, cell]) is the same
+return_state=True on each layer returns them. RNN([cell_1, cell_2]) is the same
 stack in one layer, with one [h, c] for each cell: equal numbers.
 """
 

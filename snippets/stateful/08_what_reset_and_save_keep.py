@@ -1,7 +1,7 @@
 """initial_state wins for one call; reset_state() sets zeros; saving drops
 
 A given initial_state replaces the stored states for that call, and what it
-leads to is stored. No reset and no file brings it back.
+leads to is stored. Neither a reset nor a `.keras` file brings it back.
 """
 
 import tensorflow as tf
