@@ -1,4 +1,4 @@
-"""Bidirectional(LSTM(go_backwards=True)) always raises"""
+"""Bidirectional(LSTM(go_backwards=True)) raises"""
 # raises: ValueError
 
 import tensorflow as tf

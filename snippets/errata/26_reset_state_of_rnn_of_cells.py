@@ -1,4 +1,4 @@
-"""A stateful RNN([cells]) cannot be reset: use stacked layers"""
+"""A reset of a stateful RNN([cells]) raises: use stacked layers"""
 # raises: AttributeError
 
 import tensorflow as tf

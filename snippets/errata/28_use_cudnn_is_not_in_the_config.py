@@ -1,4 +1,4 @@
-"""use_cudnn is lost by get_config, and so in every saved model"""
+"""use_cudnn is lost by get_config, and so in a .keras file"""
 
 import tensorflow as tf
 

@@ -1,4 +1,4 @@
-"""predict takes batches of 32, a stateful LSTM only its own batch size"""
+"""predict takes batches of 32, and this stateful LSTM was built for 2"""
 
 # raises: ValueError
 

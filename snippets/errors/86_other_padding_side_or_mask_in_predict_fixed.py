@@ -1,4 +1,4 @@
-"""One side everywhere, and a mask: then the side does not matter"""
+"""One side everywhere, and a mask: on a CPU the side does not matter"""
 
 import tensorflow as tf
 

@@ -1,4 +1,4 @@
-"""Leave use_cudnn out: cuDNN where it can run, else the loop"""
+"""Leave use_cudnn out: without a GPU, the layer takes the loop"""
 
 import tensorflow as tf
 
