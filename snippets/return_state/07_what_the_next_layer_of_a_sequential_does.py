@@ -1,6 +1,6 @@
 """After return_state=True, the next layer of a Sequential decides
 
-Most layers refuse the three tensors, and some return all of them. Concatenate,
+Some layers refuse the three tensors, others return all of them. Concatenate,
 Add and Average mix h and c without an error.
 """
 
