@@ -1,8 +1,8 @@
 """Where the dtype is not the one asked for: wrapper, RNN(cell), set_floatx
 
 Bidirectional and RNN cast the output to their own dtype, and leave the layer
-or the cell in theirs. `set_floatx` changes nothing after the first layer
-exists.
+or the cell in theirs. `set_floatx` changes no dtype of layers once the first
+of them exists.
 """
 
 import numpy as np
