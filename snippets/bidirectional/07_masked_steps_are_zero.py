@@ -1,7 +1,8 @@
 """In a masked Bidirectional sequence the final states are elsewhere
 
-Masked outputs are zero in both halves, though the LSTM says False. The final
-forward h is in the row of the last real timestep, the backward in the first.
+Masked outputs are zero in both halves, despite zero_output_for_mask=False.
+The final forward h is in the row of the last real timestep, the final
+backward h in that of the first.
 """
 
 import tensorflow as tf
