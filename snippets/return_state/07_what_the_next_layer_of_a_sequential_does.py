@@ -51,4 +51,7 @@ for layer, words in zip(refuse, says):
     except ValueError as error:
         message = str(error)
     assert words in message, (layer, message)
+dropping = tf.keras.Sequential([inputs, lstm, layers.Dropout(0.1)])
+with np.testing.assert_raises_regex(ValueError, "is not connected"):
+    dropping(x, training=True)  # in training alone
 # endregion proof
