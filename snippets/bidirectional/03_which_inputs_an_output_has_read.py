@@ -1,7 +1,7 @@
 """Which timesteps each half of a Bidirectional output has read
 
 Change the input at one timestep and see which outputs move. Forward, none
-before it; backward, none after it. Only the final states have read it all.
+before it; backward, none after it. In each half, one row has read it all.
 """
 
 import numpy as np

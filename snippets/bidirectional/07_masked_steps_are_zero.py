@@ -1,7 +1,8 @@
 """In a masked Bidirectional sequence the final states are elsewhere
 
-Masked outputs are zero in both halves, always. The final forward h is in the
-row of the last real timestep, the final backward h in that of the first.
+Masked outputs are zero in both halves, despite zero_output_for_mask=False.
+The final forward h is in the row of the last real timestep, the final
+backward h in that of the first.
 """
 
 import tensorflow as tf
@@ -44,7 +45,7 @@ np.testing.assert_array_equal(y[1, 2, units:], bh[1])
 default = tf.keras.layers.Bidirectional(tf.keras.layers.LSTM(units))
 default.build(x.shape)
 default.set_weights(bidirectional.get_weights())
-final = default(x, mask=left_padded)  # (batch, 2 * units): right with any mask
+final = default(x, mask=left_padded)  # (batch, 2 * units): right with it, too
 np.testing.assert_allclose(final[1], default(x[1:, 2:])[0], atol=1e-6)
 assert not default.forward_layer.zero_output_for_mask
 np.testing.assert_array_equal(final, tf.concat([fh, bh], axis=-1))

@@ -1,8 +1,8 @@
 """Errors of Bidirectional: go_backwards, backward_layer, states
 
-go_backwards=True in the wrapped LSTM always raises. stateful=True together
-with return_state=True raises before Keras 3.16; the states can be read from
-the layer on every version.
+go_backwards=True in the wrapped LSTM alone raises. stateful=True together
+with return_state=True raises on Keras 3 before 3.16; on both, the states can
+be read from the layer.
 """
 
 import tensorflow as tf

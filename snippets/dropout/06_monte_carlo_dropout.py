@@ -2,7 +2,7 @@
 
 Each row of the batch draws its own mask, so one sequence repeated 500 times
 is 500 runs. Three features have only 2 ** 3 masks; recurrent_dropout has
-enough. The mean of the runs is not the inference output.
+enough. With `dropout`, the mean of the runs is not the inference output.
 """
 
 import numpy as np

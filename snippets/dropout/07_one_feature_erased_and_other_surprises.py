@@ -1,7 +1,8 @@
 """One feature erased, rate 1, equal seeds, a cell that keeps its mask
 
 With one feature a mask is a coin toss for the whole sequence. A rate of 1
-turns dropout off. `seed` gives both halves of a Bidirectional one mask.
+turns dropout off on a CPU. `seed` gives both halves of a Bidirectional one
+mask.
 """
 
 import numpy as np

@@ -1,4 +1,4 @@
-"""With the global policy mixed_float16 the last layer needs float32
+"""With the global policy mixed_float16 the last layer can be float32
 
 `set_global_policy` acts on layers made afterwards. Outputs are float16,
 weights float32; the last Dense asks for float32; `compile` wraps the

@@ -2,7 +2,8 @@
 
 The weights and the input are the same in four dtypes. Over 60 timesteps h
 stays as close to the float64 run as each dtype rounds: within 4 times its ε,
-the distance from 1 to the next number, at the end as near the beginning.
+the distance from 1 to the next number. The last 10 timesteps are off by less
+than twice as much as timesteps 10-19.
 """
 
 import numpy as np

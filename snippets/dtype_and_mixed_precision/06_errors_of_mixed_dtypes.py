@@ -1,7 +1,7 @@
 """The errors: expected a half tensor; bfloat16 has no Qr; nan above 65504
 
 TensorFlow adds no tensors of two dtypes; Keras layers cast. Pure bfloat16
-cannot draw orthogonal weights. Inputs above 65504 are infinite in float16.
+cannot draw orthogonal weights. An input of 70,000 is infinite in float16.
 """
 
 import numpy as np

@@ -1,4 +1,4 @@
-"""Bidirectional(LSTM(go_backwards=True)) always raises; leave it out
+"""Bidirectional(LSTM(units, go_backwards=True)) raises; leave it out
 
 Bidirectional makes the backward copy itself and flips its rows, so both
 halves are in the order of time. Concatenated by hand without a flip, the

@@ -1,7 +1,7 @@
 """No slice of the output is the cell state
 
-`h_seq[:, :, -1]`, often offered as "the cell state", is the last unit of h at
-every timestep. c is not among the outputs unless `return_state=True`.
+`h_seq[:, :, -1]` is the last unit of h at every timestep. c is not among the
+outputs unless `return_state=True`.
 """
 
 import tensorflow as tf

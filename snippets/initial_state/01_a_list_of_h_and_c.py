@@ -1,6 +1,6 @@
 """initial_state takes [h, c], each (batch, units)
 
-Left out, both are zeros, in a stateful layer only at the first call. In the
+Left out, both are zeros; a stateful layer takes those that it stored. In the
 wrong order they run without a message, as both have the same shape.
 """
 

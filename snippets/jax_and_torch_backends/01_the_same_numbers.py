@@ -1,4 +1,4 @@
-"""What an LSTM returns does not depend on the backend
+"""h, c and their order are the same on each backend
 
 The same weights and the same input: the values of h and c agree to four
 decimals on every backend, and so does the order of what comes back.

@@ -1,4 +1,8 @@
-"""Masks, states and directions follow the same rules on every backend"""
+"""Masks, states and directions on each backend
+
+One rule differs: in rows before the first real timestep, JAX repeats the h of
+`initial_state`, and TensorFlow and PyTorch return zeros.
+"""
 
 import keras
 import numpy as np
@@ -42,6 +46,9 @@ np.testing.assert_allclose(back, array(plain(reversed_x)), atol=1e-6)
 states = [np.ones((2, 4), dtype="float32")] * 2
 begun = array(layer()(x, initial_state=states))
 assert not np.allclose(begun, first, atol=1e-3)
+left = np.array([[0, 0, 1, 1, 1]] * 2, dtype="bool")  # padding on the left
+before = array(plain(x, mask=left, initial_state=states))[:, :2]
+assert (before == (1 if keras.backend.backend() == "jax" else 0)).all()
 both = keras.layers.Bidirectional(keras.layers.LSTM(4))(x)
 assert both.shape == (2, 8)
 # endregion proof

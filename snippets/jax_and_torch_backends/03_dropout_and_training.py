@@ -1,4 +1,4 @@
-"""Training gives the same losses on every backend; random numbers differ"""
+"""The same losses to three decimals on each backend; other random numbers"""
 
 from itertools import product
 

@@ -1,7 +1,7 @@
 """Is my model affected? Ask it about a batch with and without padding
 
 A model that handles its masks gives one answer for a sentence, however long
-the padding after it is. The function needs nothing but the model.
+the padding after it is. The function needs the model and some token ids.
 """
 
 import numpy as np

@@ -1,6 +1,6 @@
-"""The same fit, another loss: padding counts when no mask reaches the loss
+"""The same model, another loss: padding counts when no mask reaches the loss
 
-Embedding, LSTM and Dense train on padded sentences, and nothing says which
+Embedding, LSTM and Dense read padded sentences, and nothing says which
 timesteps are padding but the mask of the Embedding.
 """
 

@@ -1,6 +1,6 @@
 """One line tells: does this Keras pass masks on through an LSTM?
 
-`supports_masking` says whether a layer's output carries the mask of its input.
+Where `supports_masking` is False, the output of these layers has no mask.
 """
 
 import tensorflow as tf

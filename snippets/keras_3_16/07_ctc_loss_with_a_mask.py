@@ -1,7 +1,7 @@
 """Why masks stop: CTC has one loss per sequence, a mask one value per timestep
 
-Keras multiplies the two. With a mask that has travelled to the loss, a fit
-with CTC fails.
+Keras multiplies the two. With a mask that has travelled to the loss,
+`evaluate` with CTC fails.
 """
 
 import numpy as np

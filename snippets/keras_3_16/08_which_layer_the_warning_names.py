@@ -1,7 +1,7 @@
 """The warning names the LSTM that drops the mask, not the one that misses it
 
-Two LSTMs read padded tokens. The second one reads the padding as data and
-does not warn.
+Two LSTMs read padded tokens. On Keras 3.16, the second one reads the padding
+as data and does not warn.
 """
 
 import warnings

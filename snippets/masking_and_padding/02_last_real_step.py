@@ -1,7 +1,7 @@
 """The last real timestep of padded sequences
 
-`h` of `return_state=True` is it in every case with a mask. Without a mask,
-gather the row `lengths - 1`; `h_seq[:, -1]` is padding read as data.
+With a mask it is `h` of `return_state=True`. Without a mask, gather the row
+`lengths - 1`; `h_seq[:, -1]` is padding read as data.
 """
 
 import tensorflow as tf

@@ -1,7 +1,7 @@
 """Left or right padding: the same h with a mask, not without
 
 Zeros on the left of an untrained layer change nothing, because its bias adds
-nothing to c. With any other bias they do; zeros on the right always do.
+nothing to c. With the bias here they do, and zeros on the right do with both.
 """
 
 import numpy as np

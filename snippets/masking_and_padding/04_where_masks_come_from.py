@@ -1,7 +1,7 @@
 """Where a mask comes from: Embedding, Masking, or mask=
 
-Three ways lead to the same last h. `Masking` compares values, so it also drops
-a real timestep that happens to be zero.
+Three ways lead to the same last h. `Masking` compares values, so with
+`mask_value=0` it also drops a real timestep of zeros.
 """
 
 import tensorflow as tf

@@ -1,7 +1,7 @@
 """hard_sigmoid is z / 6 + 0.5 now; in Keras 2 it was 0.2 * z + 0.5
 
-The same name, the same weights, another h. A function with the old formula
-as `recurrent_activation` gives an old model's numbers back.
+The same name, the same weights, another h. `recurrent_activation` also takes a
+function with the old formula.
 """
 
 import numpy as np

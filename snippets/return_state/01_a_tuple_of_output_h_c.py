@@ -1,7 +1,7 @@
 """return_state=True returns a tuple of three: output, h, c
 
 The output is the same numbers as h. The order is h, then c: h is the output
-gate times tanh(c), so it is the smaller of the two and has the sign of c.
+gate times tanh(c), so it is closer to zero than c and has its sign.
 """
 
 import tensorflow as tf

@@ -1,6 +1,6 @@
 """After return_state=True, the next layer of a Sequential decides
 
-Most layers refuse the three tensors, and some return all of them. Concatenate,
+Some layers refuse the three tensors, others return all of them. Concatenate,
 Add and Average mix h and c without an error.
 """
 
@@ -51,4 +51,7 @@ for layer, words in zip(refuse, says):
     except ValueError as error:
         message = str(error)
     assert words in message, (layer, message)
+dropping = tf.keras.Sequential([inputs, lstm, layers.Dropout(0.1)])
+with np.testing.assert_raises_regex(ValueError, "is not connected"):
+    dropping(x, training=True)  # in training alone
 # endregion proof

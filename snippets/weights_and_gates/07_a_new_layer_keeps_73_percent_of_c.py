@@ -1,7 +1,7 @@
-"""A new layer keeps 73 % of its c at each timestep
+"""A new layer keeps about 73 % of its c at the first timestep
 
-Two runs over the same input, one started with c of 1, one with c of 0. What
-is left of the difference is what the forget gates kept.
+Two runs over the same input, one started with c of 1, one with c of 0. After
+one timestep, what is left of the difference is what the forget gates kept.
 """
 
 import numpy as np
