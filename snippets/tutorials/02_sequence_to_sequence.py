@@ -231,7 +231,8 @@ print("asked for", human[4000])
 # region proof
 first, none, swapped, only_h, only_c, other = share.values()
 assert first == np.mean(right)
-assert none == swapped == other == only_h == 0 and 0.1 < only_c < first
+assert max(none, swapped, other) < 0.02
+assert only_h < 0.02 and 0.1 < only_c < first
 other_tokens = tokens[:499]
 np.testing.assert_array_equal(other_tokens, written[1:500])
 few, zeros = embed_out(late[:9]), [zero[:9], zero[:9]]
@@ -278,8 +279,8 @@ assert not np.any(np.all(y[4000:] == frequent, axis=1))
 # %% [markdown]
 # ### What the model cannot do
 # All years of the training are from 1969 to 2068. The same test dates 200
-# years earlier get an answer as well, with high probabilities, and it is
-# always wrong.
+# years earlier get an answer as well, with high probabilities, and no more
+# than one in a hundred is right.
 
 # %%
 # region measured
@@ -299,7 +300,7 @@ print(f"mean probability of what is written: {sure:.0%}")
 # endregion measured
 
 # region proof
-assert not np.any(old_right) and sure > 0.7
+assert np.mean(old_right) < 0.01 and sure > 0.7
 years = days.astype("datetime64[Y]").astype(int) + 1970
 assert years.min() == 1969 and years.max() == 2068
 # endregion proof

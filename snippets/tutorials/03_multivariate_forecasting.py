@@ -337,9 +337,9 @@ assert one_day["LSTM, at once"].mean() > lstm.mean()
 # seven days alike, and it was trained for 6 epochs instead of 15.
 #
 # ### Error by day { #error-by-day }
-# From day 2 on, every model beats the last value, and from day 4 on, none is
-# clearly better than the season: so far ahead, these models find next to
-# nothing in the 14 days.
+# From day 2 on, every model beats the last value, and from day 4 on, all are
+# about as good as the season: so far ahead, these models find next to nothing
+# in the 14 days.
 
 # %%
 # region measured
