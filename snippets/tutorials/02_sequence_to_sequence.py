@@ -279,8 +279,8 @@ assert not np.any(np.all(y[4000:] == frequent, axis=1))
 # %% [markdown]
 # ### What the model cannot do
 # All years of the training are from 1969 to 2068. The same test dates 200
-# years earlier get an answer as well, with high probabilities, and no more
-# than one in a hundred is right.
+# years earlier get an answer as well, with high probabilities, and fewer
+# than one in a hundred of the answers are right.
 
 # %%
 # region measured
