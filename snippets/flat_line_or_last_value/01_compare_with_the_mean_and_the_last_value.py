@@ -1,7 +1,7 @@
 """Compare a forecast with the mean and with the last value
 
-A model that has learned something beats both. The first series can be
-forecast, the second is a random walk, for which the last value is best.
+A model that is of use beats both. The first series can be forecast, the
+second is a random walk, for which the last value is best.
 """
 
 import numpy as np

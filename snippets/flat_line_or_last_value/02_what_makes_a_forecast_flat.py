@@ -1,4 +1,4 @@
-"""What makes a forecast flat: three causes, one change each
+"""What makes a forecast flat: three causes, one at a time
 
 The spread of the forecasts, as a share of the spread of the targets, is 0 for
 a flat line and about 1 for a forecast that follows the series.

@@ -1,7 +1,7 @@
-"""A forecast that lags by one step is the last value
+"""A forecast that lags by one step is close to the last value
 
 Shift the forecast back by some steps and correlate it with the truth. If the
-best shift is one step, the model repeats the last value it read.
+best shift is one step, compare the model with the last value it read.
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
-"""A forecast that is fed back becomes flat where the series has no rhythm
+"""A forecast that is fed back becomes flat for a series without a rhythm
 
-The best forecast far ahead of a noisy series is its mean. A wave has a rhythm
-that goes on, so its forecast does, too.
+This noisy series returns to its mean, so far ahead the mean is the best
+forecast. The wave has a rhythm that goes on, and here its forecast does, too.
 """
 
 import numpy as np

@@ -1,6 +1,6 @@
 """LiteRT: without a fixed batch the file needs Select TensorFlow ops
 
-Keras exports with a batch of None. The loop over time then keeps two Flex
+Keras exports with a batch of None. The loop over time then keeps Flex
 operations, which the interpreter of ai_edge_litert does not have.
 """
 # raises: RuntimeError

@@ -1,4 +1,4 @@
-"""A .keras file keeps every output bit for bit, but not use_cudnn
+"""A .keras file keeps the weights bit for bit, but not use_cudnn
 
 `use_cudnn` is not in the layer's configuration, so a reloaded layer has
 "auto" again.

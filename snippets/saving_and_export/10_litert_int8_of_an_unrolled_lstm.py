@@ -1,7 +1,7 @@
 """LiteRT in int8: an unrolled LSTM, with a representative dataset
 
-The tensors between input and output become int8, each with a scale of its
-own. Without a dataset, a loop is no problem: at most its weights are int8.
+Nearly all tensors between input and output become int8. Without a dataset, a
+loop is no problem: at most its weights are int8.
 """
 
 import tensorflow as tf

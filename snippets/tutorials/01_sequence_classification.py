@@ -4,8 +4,8 @@
 In `Embedding → LSTM(128) → Dense(1, sigmoid)` the LSTM outputs **one vector
 for each sequence**: the hidden state *h* after the last timestep, shape
 `(batch, units)`. `Dense` turns it into one probability, shape `(batch, 1)`.
-If your sequences are padded, pass a mask: without one, *h* is the state after
-the padding, not the state after the last real token.
+If your sequences are padded at the end, pass a mask: without one, *h* is the
+state after the padding, not the state after the last real token.
 """
 
 # %% [markdown]
@@ -130,7 +130,8 @@ assert np.abs(lstm(vectors + 0) - h)[shorter].max() > 0.1
 #
 # ## Training
 # Plain `"adam"` and `"binary_crossentropy"` do. The plot shows the share of
-# right answers after every epoch, on the training strings and on the new ones.
+# right answers in every epoch, on the training strings while the model learns
+# from them, and on the new ones after that.
 
 # %%
 # region plot
@@ -140,7 +141,7 @@ epoch = np.arange(1, len(history["loss"]) + 1)
 figure, ax = plt.subplots(layout="constrained")
 ax.plot(epoch, 100 * np.array(history["accuracy"]), label="training")
 ax.plot(epoch, 100 * np.array(history["val_accuracy"]), label="new strings")
-ax.set_title("Right answers after every epoch")
+ax.set_title("Right answers, epoch by epoch")
 ax.set_xlabel("epoch")
 ax.set_xticks(epoch)
 ax.set_ylabel("right answers (%)")
@@ -255,9 +256,9 @@ np.testing.assert_allclose(c_seq[-1], c[0], rtol=1e-3, atol=1e-4)
 
 # %% [markdown]
 # Now compare each of the 128 numbers with the depth, on the new strings that
-# are balanced. One of them goes up with each `(` and down with each `)`: it is
-# a counter. No number of *h* follows the depth as closely; *h* stays between
-# -1 and 1, and *c* does not.
+# are balanced. One of them follows it closely, upwards or downwards: it is a
+# counter. No number of *h* follows the depth as closely; *h* stays between -1
+# and 1, and *c* does not.
 
 # %%
 # region measured

@@ -84,8 +84,8 @@ np.testing.assert_allclose(optimizer.learning_rate, 5 * usual, rtol=1e-6)
 
 # %% [markdown]
 # The score counts whole dates: one wrong character, and the date is wrong.
-# `Adam(0.005)` learns in steps five times as large as `"adam"` does, so five
-# epochs are enough.
+# `Adam(0.005)` has five times the learning rate of `"adam"`; with it, five
+# epochs are enough here.
 #
 # ## Teacher forcing: the decoder's input is the target, one step late
 # Characters are numbers to the model: their places in `in_chars` and
@@ -202,8 +202,9 @@ np.testing.assert_allclose(p_steps, p_whole, rtol=1e-4, atol=1e-5)
 
 # %% [markdown]
 # ### One step at a time equals the whole sequence at once
-# Ten calls of one timestep give the probabilities that one call over ten
-# timesteps gives, and the same dates. The proof above compares all of them.
+# Up to rounding, ten calls of one timestep give the probabilities that one
+# call over ten timesteps gives, and the same dates. The proof above compares
+# all of them.
 #
 # ## Without the hand-off, nothing is right
 # The states are all that the decoder knows of the date. Start it from others,
@@ -278,8 +279,8 @@ assert not np.any(np.all(y[4000:] == frequent, axis=1))
 # %% [markdown]
 # ### What the model cannot do
 # All years of the training are from 1969 to 2068. The same test dates 200
-# years earlier get an answer as well, with high probabilities, and it is
-# always wrong.
+# years earlier get an answer as well, with high probabilities, and fewer
+# than one in a hundred of the answers are right.
 
 # %%
 # region measured
@@ -306,9 +307,9 @@ assert years.min() == 1969 and years.max() == 2068
 
 # %% [markdown]
 # ### What the widespread recipe gets wrong on today's TensorFlow
-# Many texts make encoder and decoder of two `Sequential` models. The encoder
-# works, and returns a tuple of three. The decoder has no argument for the
-# states: Keras 3.16 raises, Keras 3.15 [takes them and ignores
+# If encoder and decoder are two `Sequential` models, the encoder works, and
+# returns a tuple of three. The decoder has no argument for the states: Keras
+# 3.16 raises, Keras 3.15 [takes them and ignores
 # them](../guides/initial-state.md) when you call it with data. Give the states
 # to the layer, as above.
 

@@ -79,12 +79,12 @@ np.testing.assert_array_equal(x[1:, -1], y[:-1])
 # endregion proof
 
 # %% [markdown]
-# The settings are the usual ones, `"adam"` and `"mse"`, and so is the result:
-# for the temperature, the rule "tomorrow is like today" is no worse. What the
-# model is good for, you see at the end. First, one step at a time.
+# The settings are plain ones, `"adam"` and `"mse"`, and for the temperature,
+# the rule "tomorrow is like today" is no worse. What the model is good for,
+# you see at the end. First, one step at a time.
 #
 # ## Scale with what you know { #data }
-# The four columns have different units, so each is scaled to mean 0 and
+# The columns differ in unit and in size, so each is scaled to mean 0 and
 # standard deviation 1, by the years of training alone. The forecast comes out
 # scaled, too: multiply by `std` and add `mean`.
 
@@ -162,9 +162,10 @@ print(week_at_once.shape)
 
 # %% [markdown]
 # ## Day by day: `x, *state`
-# The other way feeds each forecast back in as the next input. That needs *h*
-# and *c* of both layers. An `RNN` over a list of cells returns them, `[h, c]`
-# for each layer. Its weights are those of the trained model.
+# The other way feeds each forecast back in as the next input. To go on without
+# a second look at the window, you need *h* and *c* of both layers. An `RNN`
+# over a list of cells returns them, `[h, c]` for each layer. Its weights are
+# those of the trained model.
 
 # %%
 cells = [layers.LSTMCell(64), layers.LSTMCell(32)]
@@ -331,13 +332,14 @@ assert one_day["LSTM, at once"].mean() > lstm.mean()
 
 # %% [markdown]
 # The gain over today's values is in rain and wind. For the temperatures, today
-# is about as good, and one matrix is as good as the LSTM everywhere. The model
-# of the whole week is the weaker one on day 1: its loss counts all seven days
-# alike, and it was trained for 6 epochs instead of 15.
+# is about as good, and one matrix is about as good as the LSTM in each column.
+# The model of the whole week is the weaker one on day 1: its loss counts all
+# seven days alike, and it was trained for 6 epochs instead of 15.
 #
 # ### Error by day { #error-by-day }
-# From day 2 on every model beats the last value, and from day 4 on all are as
-# good as the season. What lies further ahead, 14 days do not tell.
+# From day 2 on, every model beats the last value, and from day 4 on, all are
+# about as good as the season: so far ahead, these models find next to nothing
+# in the 14 days.
 
 # %%
 # region measured
@@ -389,11 +391,11 @@ assert "expected ndim=3, found ndim=2" in message
 # %% [markdown]
 # **"Set `return_sequences=True` in every layer."** The model then makes a
 # forecast at each of the 14 days, and a target of one day does not fit. With
-# several features, most batches raise. With **one feature** none does: the
-# difference of `(batch, timesteps, 1)` and a target `(batch,)` has the shape
-# `(batch, timesteps, batch)`. Each forecast is compared with the target of
-# **every** window of the batch, and the best that can be learned is their
-# mean. The shape of the prediction is the only sign.
+# several features, most batches raise. With **one feature** and a target
+# `(batch,)` none does: the difference of `(batch, timesteps, 1)` and the
+# target has the shape `(batch, timesteps, batch)`. Each forecast is compared
+# with the target of **every** window of the batch, and the best that can be
+# learned is their mean. Look at the shape of the prediction to see it.
 
 # %%
 one_feature = x_train[:, :, 1:2]  # (n_train, timesteps, 1): temp_max

@@ -4,9 +4,9 @@
 The encoder `LSTM(8)` returns its last hidden state, `(batch, units)`: a whole
 day in 8 numbers. The decoder is another LSTM and needs a sequence, so
 `RepeatVector(24)` copies that *h* to every timestep, `(batch, timesteps,
-units)`. `Dense(1)` gives the day back, and where that fails, something is odd.
-But what 8 numbers can describe is given back well, fault or not: a day that is
-5 °C too warm passes.
+units)`. `Dense(1)` gives the day back; where that fails, something may be odd.
+But what 8 numbers can describe is given back well, fault or not: most days
+that are 5 °C too warm pass.
 """
 
 # %% [markdown]
@@ -30,7 +30,7 @@ But what 8 numbers can describe is given back well, fault or not: a day that is
 # ## What you need { #before-you-detect }
 # - Python, `pip install tensorflow vega_datasets matplotlib`, and 15 minutes.
 #   Training takes some seconds on a CPU. The data is inside `vega_datasets`.
-# - [Stacked LSTMs](../guides/stacked-lstms.md), and, if yours are new to you,
+# - [Stacked LSTMs](../guides/stacked-lstms.md), and, if LSTMs are new to you,
 #   [your first LSTM](../first-lstm.md).
 #
 # ## The model in 30 lines { #detector-in-30-lines }
@@ -68,8 +68,7 @@ history = autoencoder.fit(x_train, x_train, epochs=30, verbose=0).history
 
 
 def score(x):  # the mean error of each day: °C
-    error = abs(autoencoder.predict(x, verbose=0) - x)
-    return std * error.mean(axis=(1, 2))
+    return std * abs(autoencoder.predict(x, verbose=0) - x).mean(axis=(1, 2))
 
 
 limit = np.quantile(score(x_train), 0.99)
@@ -175,8 +174,8 @@ np.testing.assert_allclose(distributed, rebuilt, atol=1e-5)
 # endregion proof
 
 # %% [markdown]
-# `TimeDistributed(Dense(1))`, as in many recipes, gives the same numbers as
-# `Dense(1)`. The whole model at work on one day, and on the day with the wrong
+# `TimeDistributed(Dense(1))` gives the same numbers as `Dense(1)`, up to
+# rounding. The whole model at work on one day, and on the day with the wrong
 # clock:
 
 # %%
@@ -249,7 +248,7 @@ assert max(found["stuck"], found["spike"], found["warm"]) < 0.6
 # %% [markdown]
 # The wrong clock is found on most days. The other three mostly pass:
 #
-# - **The stuck sensor** looks like a cloudy day in winter.
+# - **The stuck sensor** passes more often in winter than in summer.
 # - **The spike** is lost in the mean over 24 hours.
 # - **The warm day** exists, in another week. The model knows the day, not the
 #   date.
@@ -363,9 +362,9 @@ with np.testing.assert_raises_regex(ValueError, "shapes|broadcast"):
 # endregion proof
 
 # %% [markdown]
-# With 4 numbers PCA finds more than the LSTM with 8, above all the spikes. Try
-# PCA first. It needs windows of one length, though; an LSTM with a mask does
-# not.
+# With 4 numbers PCA finds more faults in all than the LSTM with 8, above all
+# the spikes, but fewer of the warm days. Try PCA first. It needs windows of
+# one length, though; an LSTM with a mask does not.
 #
 # ### What the recipes get wrong { #what-the-recipes-get-wrong }
 # **A threshold from the test scores** flags its 1 %, fault or no fault. Here
@@ -403,9 +402,9 @@ assert seen.mean() > 0.9
 
 # %% [markdown]
 # **`activation="relu"`.** The default, tanh, keeps every *h* between −1 and 1,
-# whatever a broken sensor sends. With relu nothing does. Below, the same
-# weights read days 20 times too far from the mean. See
-# [h, c and "output"](../guides/h-c-and-output.md).
+# however large a number a broken sensor sends. With relu nothing does. Below,
+# the same weights read days 20 times too far from the mean. See [h, c and
+# "output"](../guides/h-c-and-output.md).
 
 # %%
 # region measured
