@@ -1,8 +1,8 @@
 """What each version of the framework makes of the snippets. In: records, or the data file. Out: outcomes.
 
 The data file, ``docs/reference/compatibility.json``, is written by ``make matrix`` and committed.
-A row counts for the very text of its snippet and for the approved output with which it was compared: where
-one of them changed, there is none until the file is written again.
+A row counts for the very code of its snippet and for the approved output with which it was compared: where
+one of them changed, there is none until the file is written again. What the docstring says runs nowhere.
 """
 
 import hashlib
@@ -36,6 +36,9 @@ WORDS: Mapping[Status, str] = {
     "absent": "not run on",
 }
 PACKAGES = re.compile(r"\.matrix/[^/\s]+/lib/python[\d.]+/site-packages/")  # of an environment
+DOCSTRING = re.compile(  # in quotes of three, below comments
+    r"(?:[ \t]*(?:#[^\n]*)?\n)*(?P<quotes>\"{3}|'{3})(?P<text>(?:[^\\]|\\.)*?)(?P=quotes)", re.DOTALL
+)
 LONGEST_TEXT = 2000  # characters; of a longer one the lines that are not approved
 LONGEST_DIFFERENCE = 20_000
 LONGEST_WARNED = 3  # lines
@@ -94,7 +97,7 @@ class Matrix:
         recorded: ``date``, ``python`` and ``platform`` of the last run.
         environments: oldest first.
         rows: outcomes by snippet and environment.
-        digests: the text of each snippet when it was run, and what was approved then.
+        digests: the code of each snippet when it was run, and what was approved then.
         framework: what the environments are versions of.
         known: what is approved of each snippet now.
     """
@@ -107,7 +110,7 @@ class Matrix:
     known: Mapping[str, str] = field(default_factory=dict, compare=False)
 
     def row(self, snippet: Snippet) -> Mapping[str, Outcome]:
-        """Outcomes of this very text, beside what is approved, by environment; empty where it was not run."""
+        """Outcomes of this very code, beside what is approved, by environment; empty where it was not run."""
         now = digest(snippet, self.known.get(snippet.path, ""))
         return self.rows.get(snippet.path, {}) if self.digests.get(snippet.path) == now else {}
 
@@ -202,8 +205,17 @@ def stale(project: Project, data: Matrix) -> list[str]:
 
 
 def digest(snippet: Snippet, known: str = "") -> str:
-    """Twelve characters that stand for a snippet's text and for its approved output."""
-    return hashlib.sha256(f"{snippet.source}\0{known}".encode()).hexdigest()[:12]
+    """Twelve characters that stand for a snippet's code and for its approved output.
+
+    Not for what its docstring says, unless it may read that; but for the number of its lines, which
+    tracebacks count.
+    """
+    source = snippet.source
+    docstring = None if "__doc__" in source else DOCSTRING.match(source)
+    if docstring:
+        first, last = docstring.span("text")
+        source = source[:first] + "\n" * source.count("\n", first, last) + source[last:]
+    return hashlib.sha256(f"{source}\0{known}".encode()).hexdigest()[:12]
 
 
 def digest_now(project: Project, path: str) -> str:

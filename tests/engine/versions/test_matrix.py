@@ -227,3 +227,40 @@ def test_what_is_recorded_for_the_current_version_agrees_with_what_is_approved()
     current = {path: row["2.21"].status for path, row in rows.items() if "2.21" in row}
     wrong = {path: status for path, status in current.items() if status in ("differs", "fails", "quiet")}
     assert wrong == {}
+
+
+DIGESTED = """# timeout: 9
+\"\"\"Title
+
+Words.
+\"\"\"
+print(1)
+"""
+
+
+@pytest.mark.parametrize("words", ["Other words.", '\\\\"\\\\"\\\\" and a quote \\\\"'])
+def test_a_row_counts_whatever_the_docstring_says(words):
+    changed = DIGESTED.replace("Words.", words)
+    assert digest_of(changed) == digest_of(DIGESTED)
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        DIGESTED.replace("Words.", "More\nwords."),
+        DIGESTED.replace("9", "8"),
+        DIGESTED.replace("print(1)", "print(2)"),
+        DIGESTED + '"""Text"""\n',
+    ],
+)
+def test_a_row_counts_for_no_other_code(changed):
+    assert digest_of(changed) != digest_of(DIGESTED)
+
+
+def test_a_row_counts_for_the_docstring_that_is_read():
+    read = DIGESTED.replace("print(1)", "print(__doc__)")
+    assert digest_of(read.replace("Words.", "Other.")) != digest_of(read)
+
+
+def digest_of(source):
+    return matrix.digest(snippets.parse("snippets/a.py", source))
