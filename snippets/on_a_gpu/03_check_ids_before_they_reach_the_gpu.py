@@ -1,7 +1,7 @@
 """Check token ids before they reach the GPU
 
-On a CPU, an `Embedding` raises for an id out of range; compiled with XLA, it
-reads the last row. A comparison finds such an id in any case.
+On a CPU, an `Embedding` raises for an id that is too large; compiled with XLA,
+it reads the last row. A comparison finds such an id in any case.
 """
 
 import numpy as np
