@@ -20,4 +20,6 @@ model.predict(tf.zeros((2, timesteps, features)), verbose=0)
 if hasattr(tf.keras, "version"):  # Keras 3
     with np.testing.assert_raises_regex(Exception, "never been called"):
         model.output
+    model(inputs)
+    assert model.output.shape == (None, units)
 # endregion proof
