@@ -41,7 +41,9 @@ NEUTRAL: dict[type[ast.operator], str] = {
     ast.Pow: "1",
 }
 TEXTS = frozenset({"ascii", "format", "repr", "str"})  # functions of Python that give a text
-OF_TEXTS = frozenset({"format", "getvalue", "join", "lower", "read_text", "strip", "upper"})  # methods that do
+OF_TEXTS = frozenset(
+    {"format", "getvalue", "join", "lower", "read_text", "strip", "upper"}
+)  # methods that do
 OUTSIDE = frozenset({"eval", "exec", "globals", "input", "locals", "next", "open", "vars", "__import__"})
 
 

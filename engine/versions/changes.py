@@ -1,9 +1,9 @@
 """What other versions do otherwise on purpose. In: the committed list. Out: why a run differs.
 
 ``docs/reference/changes.toml`` has an entry for each change of the library: since when, where it was made,
-which snippets it is the subject of, and a warning that it adds to the output of others. A difference is
-explained where an entry names the snippet and the matrix has recorded just this outcome; a warning that an
-entry describes is taken out before anything is compared.
+which snippets it is the subject of, which train to other results under it, and a warning that it adds to the
+output of others. A difference is explained where an entry names the snippet and the matrix has recorded just
+this outcome; a warning that an entry describes is taken out before anything is compared.
 """
 
 import re
@@ -18,7 +18,7 @@ from engine.project import Project, ProjectError
 from engine.record import Output, Record
 
 FILE = "docs/reference/changes.toml"
-FIELDS = {"name", "title", "when", "sources", "snippets", "warning"}
+FIELDS = {"name", "title", "when", "sources", "snippets", "trained", "warning"}
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,7 @@ class Change:
         sources: addresses of where it was made.
         snippets: paths of those that differ by design, as the change is their subject.
         warning: pattern of a line that it adds to what is written on stderr, or empty.
+        trained: paths of those that train to other results under it, which is not their subject.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Change:
     sources: tuple[str, ...]
     snippets: frozenset[str]
     warning: str = ""
+    trained: frozenset[str] = frozenset()
 
 
 def file(project: Project) -> Path:
@@ -71,7 +73,7 @@ def _read(place: Path, data: bytes) -> tuple[Change, ...]:
                 raise ValueError(f"unknown: {', '.join(sorted(unknown))}")
             requirement.parse(entry["when"])
             re.compile(entry.get("warning", ""))
-            lists = {key: tuple(entry.get(key, ())) for key in ("sources", "snippets")}
+            lists = {key: tuple(entry.get(key, ())) for key in ("sources", "snippets", "trained")}
             found.append(
                 Change(
                     name,
@@ -80,6 +82,7 @@ def _read(place: Path, data: bytes) -> tuple[Change, ...]:
                     lists["sources"],
                     frozenset(lists["snippets"]),
                     entry.get("warning", ""),
+                    frozenset(lists["trained"]),
                 )
             )
         except (KeyError, ValueError, re.error) as error:
@@ -93,8 +96,8 @@ def holding(changes: Iterable[Change], versions: Mapping[str, str] | None = None
 
 
 def behind(changes: Iterable[Change], path: str) -> list[Change]:
-    """Those that a snippet is about."""
-    return [x for x in changes if path in x.snippets]
+    """Those that explain why a snippet differs: it is about them, or trains under them."""
+    return [x for x in changes if path in x.snippets | x.trained]
 
 
 def without_warnings(result: Record, changes: Sequence[Change]) -> tuple[Record, str]:

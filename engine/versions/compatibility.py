@@ -21,7 +21,7 @@ from engine.show.prose import Prose
 from engine.show.site import Choice, Elsewhere, Other, Part, Site
 from engine.show.table import Table
 from engine.snippet import Snippet
-from engine.versions import changes, expected, matrix
+from engine.versions import expected, matrix
 from engine.versions.changes import Change
 from engine.versions.matrix import Matrix, Outcome, Status
 
@@ -35,6 +35,7 @@ NOT_RECORDED = "·"
 SIGNS: Mapping[Status, tuple[str, str]] = {
     "same": ("✓", "same output"),
     "numbers": ("≈", "other numbers"),
+    "unproven": ("?", "proof fails"),
     "differs": ("≠", "other output"),
     "quiet": ("∅", "raises nothing"),
     "fails": ("✗", "fails"),
@@ -72,7 +73,8 @@ class Recorded(Elsewhere):
 
     Attributes:
         data: what each version made of each snippet.
-        changes: those of the library that explain differences; every reader is told of these.
+        changes: those of the library that explain differences; every reader is told of these, but for other
+            results of a training.
         versions: what the site runs on, by distribution.
     """
 
@@ -90,10 +92,9 @@ class Recorded(Elsewhere):
         row = self.data.row(snippet)
         groups: dict[Outcome, list[str]] = {}
         for name, outcome in row.items():
-            if outcome.status != "same":
-                groups.setdefault(
-                    outcome if _warns_alone(outcome) else replace(outcome, warned=""), []
-                ).append(name)
+            left = seen(outcome)
+            if left.status != "same":
+                groups.setdefault(left if _warns_alone(left) else replace(left, warned=""), []).append(name)
         added: dict[str, list[str]] = {}
         for name, outcome in row.items():
             if outcome.warned and not _warns_alone(outcome):
@@ -139,7 +140,8 @@ class Recorded(Elsewhere):
         packages = [x.packages for x in self.data.environments if x.name in set(names)]
         return any(
             requirement.holds(x.when, versions)
-            for x in changes.behind(self.changes, snippet.path)
+            for x in self.changes
+            if snippet.path in x.snippets
             for versions in packages
         )
 
@@ -149,8 +151,8 @@ class Recorded(Elsewhere):
         names = [
             name
             for name, outcome in row.items()
-            if outcome.status == "same"
-            or (outcome.status == "numbers" and not self._is_told(snippet, [name]))
+            if (status := seen(outcome).status) == "same"
+            or (status == "numbers" and not self._is_told(snippet, [name]))
         ]
         return self.data.title(names) if names else ""
 
@@ -166,6 +168,13 @@ class Recorded(Elsewhere):
             )
             for x in reversed(self.data.environments)
         ]
+
+
+def seen(outcome: Outcome) -> Outcome:
+    """What a reader sees of it: where only the proof fails, the same, or the same but for numbers."""
+    if outcome.status != "unproven":
+        return outcome
+    return Outcome("numbers" if outcome.text else "same", text=outcome.text, warned=outcome.warned)
 
 
 def _warns_alone(outcome: Outcome) -> bool:
@@ -217,11 +226,11 @@ def _versions(data: Matrix, site: Site) -> Sequence[str]:
         outcomes = [row[environment.name].status for row in held if environment.name in row]
         counts = [
             sum(x in wanted for x in outcomes)
-            for wanted in (("same", "numbers"), ("differs", "quiet"), ("fails",), ("absent",))
+            for wanted in (("same", "numbers"), ("unproven",), ("differs", "quiet"), ("fails",), ("absent",))
         ]
         counts.append(len(held) - len(outcomes))
         rows.append([*(_version(name, environment.packages) for name in named), *map(str, counts)])
-    numbers = ("Runs", "Other output", "Fails", "Not run", "To record")
+    numbers = ("Runs", "Proof fails", "Other output", "Fails", "Not run", "To record")
     head = [*(framework.titles[name] for name in named), *numbers]
     return Table(head, rows, "-" * len(named) + ">" * len(numbers)).markdown()
 
@@ -285,8 +294,8 @@ def _cell(outcome: Outcome | None, page: Page) -> str:
     if outcome is None:
         return NOT_RECORDED
     sign, words = SIGNS[outcome.status]
-    if outcome.status == "fails":
-        sign, words = f"{sign} {outcome.line}", f"fails at line {outcome.line}"
+    if outcome.status in ("fails", "unproven"):
+        sign, words = f"{sign} {outcome.line}", f"{words} at line {outcome.line}"
     if page.dialect == "plain" or outcome.status == "same":  # nearly all, whose sign says enough
         return sign
     return f'<span role="img" aria-label="{words}" class="is-{outcome.status}">{sign}</span>'
@@ -298,7 +307,7 @@ def _errors(data: Matrix, shown: list[Snippet], page: Page) -> Iterator[str]:
     for snippet in shown:
         by_error: dict[tuple[int, str], list[str]] = {}
         for name, outcome in data.row(snippet).items():
-            if outcome.status in ("fails", "absent"):
+            if outcome.status in ("fails", "unproven", "absent"):
                 by_error.setdefault((outcome.line, outcome.error), []).append(name)
         for (line, error), names in by_error.items():
             where = f"line {line}" if line else "not run, as a package is missing"

@@ -16,7 +16,7 @@ from typing import Any, Literal, get_args
 
 from packaging.version import Version
 
-from engine import approved, requirement, store
+from engine import approved, folds, requirement, store
 from engine import snippet as snippets
 from engine.frameworks import PLAIN, Framework
 from engine.project import Project
@@ -25,11 +25,12 @@ from engine.snippet import Snippet
 from engine.versions import changes
 from engine.versions.changes import Change
 
-Status = Literal["same", "numbers", "differs", "quiet", "fails", "absent"]
+Status = Literal["same", "numbers", "unproven", "differs", "quiet", "fails", "absent"]
 STATUSES: tuple[Status, ...] = get_args(Status)
 WORDS: Mapping[Status, str] = {
     "same": "runs on",
     "numbers": "runs on",
+    "unproven": "proof fails on",
     "differs": "other output on",
     "quiet": "raises nothing on",
     "fails": "fails on",
@@ -54,12 +55,13 @@ class Outcome:
     """What one version made of a snippet.
 
     Attributes:
-        status: ``same`` as approved; ``numbers``: its assertions hold, printed numbers differ; ``differs``:
-            they hold, printed words or shapes differ; ``quiet``: does not raise what it announces; ``fails``;
-            ``absent``: an optional package is missing.
+        status: ``same`` as approved; ``numbers``: its assertions hold, printed numbers differ; ``unproven``:
+            what is shown leaves the same, but for printed numbers, and its proof fails; ``differs``: its
+            assertions hold, printed words or shapes differ; ``quiet``: does not raise what it announces;
+            ``fails``; ``absent``: an optional package is missing.
         line: line of the first error, 0 if none.
         error: class and message of the first error, or the missing package.
-        text: what was printed, where it differs.
+        text: what was printed, where it differs; of an unproven one without its error.
         tensors: the shape table as approved outputs have it, where it differs.
         warned: warnings that a known change of the library adds.
     """
@@ -187,7 +189,8 @@ class Matrix:
                 continue
             if words == "runs on" and snippet.raises:
                 words = "raises this on"
-            numbers = sorted({row[name].line for name in names} - {0}) if "fails" in wanted else []
+            has_lines = wanted & {"fails", "unproven"}
+            numbers = sorted({row[name].line for name in names} - {0}) if has_lines else []
             at = f": line {', '.join(map(str, numbers))}" if numbers else ""
             parts.append(f"{words} {self.short_spans(names)}{at}")
         return "; ".join(parts)
@@ -262,7 +265,26 @@ def _outcome(project: Project, snippet: Snippet, result: Record) -> Outcome:
     if snippet.raises and not problem.type and problem.message.startswith(f"raises no {snippet.raises}"):
         return Outcome("quiet", text=_printed(result, None))
     error = ": ".join(filter(None, (problem.type, problem.message.strip().partition("\n")[0])))
+    known, found = approved.read(project, snippet) or "", approved.text(result)
+    if known and _in_proof(snippet, problem.line) and _shows(known, found):
+        differs = approved.difference(_streams(known), _streams(found))
+        return Outcome("unproven", problem.line, error[:300], _printed(result, None) if differs else "")
     return Outcome("fails", problem.line, error[:300], _printed(result, problem))
+
+
+def _in_proof(snippet: Snippet, line: int) -> bool:
+    return any(x.name == folds.PROOF and x.first < line < x.last for x in snippets.regions(snippet))
+
+
+def _shows(known: str, found: str) -> bool:
+    """Whether what was shown until a proof failed is what is approved, but for rounded numbers."""
+    rows = set(approved.tensors(known))
+    return approved.same_words(_streams(known), _streams(found)) and rows >= set(approved.tensors(found))
+
+
+def _streams(text: str) -> str:
+    """The parts of an approved text that a terminal shows."""
+    return "".join(f"--- {name}\n{approved.section(text, name)}" for name in ("output", "stderr"))
 
 
 def _module(framework: Framework, message: str) -> str:

@@ -141,7 +141,7 @@ def _run(bug: Bug, name: str, outcome: Outcome, known: str) -> Run:
         text = outcome.text or outcome.error
     if found := re.search(bug.symptom, text):
         return Run(name, True, _line_with(text, found.start()).strip())
-    return Run(name, None, outcome.error) if outcome.status == "fails" else Run(name, False)
+    return Run(name, None, outcome.error) if outcome.status in ("fails", "unproven") else Run(name, False)
 
 
 def _line_with(text: str, place: int) -> str:

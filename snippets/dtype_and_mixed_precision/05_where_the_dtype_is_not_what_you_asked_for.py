@@ -1,7 +1,7 @@
 """Where the dtype is not the one asked for: wrapper, RNN(cell), set_floatx
 
 Bidirectional and RNN cast the output to their own dtype, and leave the layer
-or the cell in theirs. `set_floatx` comes too late once the first layer exists.
+or the cell in theirs. `set_floatx` comes too late after layers without dtype=.
 """
 
 import numpy as np

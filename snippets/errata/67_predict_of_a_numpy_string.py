@@ -1,4 +1,4 @@
-"""predict takes text as a tensor, not as a NumPy array"""
+"""predict takes text as a tensor, and no array of dtype <U"""
 
 # raises: ValueError
 

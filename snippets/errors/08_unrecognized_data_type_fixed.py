@@ -15,4 +15,6 @@ loss = model.evaluate(x, y, verbose=0)
 assert loss > 0
 tensors = [tf.constant(each) for each in (x, y)]
 assert model.evaluate(*tensors, verbose=0) == loss
+with np.testing.assert_raises_regex(ValueError, "ndarray"):
+    model.fit(x, [4.0, 5.0], verbose=0)  # y is a list, and it names x
 # endregion proof

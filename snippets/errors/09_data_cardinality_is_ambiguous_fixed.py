@@ -22,6 +22,9 @@ last = [index[i : i + timesteps][-1] for i in range(len(x))]
 np.testing.assert_array_equal(index[timesteps:], np.array(last) + 1)
 with np.testing.assert_raises_regex(ValueError, "inhomogeneous shape"):
     np.array([x[0], x[0, :2]])  # sequences of different lengths
+with np.testing.assert_raises_regex(ValueError, "x.? sizes: 5, 5, 5"):
+    model.evaluate(list(x), y, verbose=0)  # each window is an input
+np.testing.assert_array_equal(np.array(list(x)), x)
 try:
     said = str(model.evaluate(x.tolist(), y.tolist(), verbose=0))  # lists
 except ValueError as error:

@@ -16,4 +16,10 @@ import numpy as np
 assert same.output_shape == (None, units)
 with np.testing.assert_raises_regex(ValueError, "isn't built"):
     tf.keras.layers.LSTM(units).count_params()
+model.predict(tf.zeros((2, timesteps, features)), verbose=0)
+if hasattr(tf.keras, "version"):  # Keras 3
+    with np.testing.assert_raises_regex(Exception, "never been called"):
+        model.output
+    model(inputs)
+    assert model.output.shape == (None, units)
 # endregion proof

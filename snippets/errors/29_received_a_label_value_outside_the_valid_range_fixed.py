@@ -20,4 +20,7 @@ model.evaluate(x, classes, verbose=0)
 # region proof
 with np.testing.assert_raises_regex(Exception, "rank|logits"):
     model.evaluate(x, np.eye(4)[classes], verbose=0)
+loss = "sparse_categorical_crossentropy"
+model.compile("sgd", loss, jit_compile=True)  # with XLA: label 4, no error
+assert np.isnan(model.evaluate(x, labels, verbose=0))
 # endregion proof

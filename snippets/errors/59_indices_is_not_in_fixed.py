@@ -17,4 +17,7 @@ assert h.shape == (1, units)
 loss = tf.keras.losses.sparse_categorical_crossentropy
 with np.testing.assert_raises_regex(Exception, "label value of 4"):
     loss(tf.constant([4]), tf.ones((1, 4)) / 4)
+with_xla = tf.function(embedding, jit_compile=True)
+vectors = with_xla(tf.constant([[4, input_dim, 9]]))[0]  # two ids too large
+np.testing.assert_array_equal(vectors, 3 * [vectors[0]])  # the last row
 # endregion proof

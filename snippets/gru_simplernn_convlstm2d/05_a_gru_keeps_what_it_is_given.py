@@ -1,4 +1,4 @@
-"""h of a GRU stays below 1 only if it starts there; a GRU ignores c
+"""h of a GRU is sure to stay below 1 only if it starts there; it ignores c
 
 From zeros every h lies between -1 and 1. A GRU averages its h with a tanh,
 so a start value of 9 fades; LSTM and SimpleRNN squash it at once.

@@ -1,7 +1,7 @@
 """ONNX: call the model once, then export; the LSTM stays one operation
 
-A functional model that has never been called is refused. Batch and timesteps
-stay open, and Keras' loop becomes ONNX' own LSTM operation.
+Without an input_signature, a functional model that was never called is
+refused. Batch and timesteps stay open, and the loop becomes ONNX' own LSTM.
 """
 
 import warnings

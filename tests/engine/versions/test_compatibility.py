@@ -90,6 +90,21 @@ def test_of_which_kind_a_difference_is(outcome, snippet, kind):
     assert other(outcome, snippet).kind == kind
 
 
+def test_where_only_the_proof_fails_a_reader_sees_what_is_shown():
+    """The same as here, or other numbers; which line of the proof it is, the row says."""
+    unproven = Outcome("unproven", 9, "AssertionError")
+    found = recorded(v15=unproven, v21=Outcome("same"))
+    assert found.others(PRINTS) == []
+    assert found.alike(PRINTS) == "TensorFlow 2.15, 2.21 (Keras 2.15–3.15)"
+    assert found.data.short(PRINTS) == "runs on 2.21; proof fails on 2.15: line 9"
+    (numbers,) = recorded(v15=replace(unproven, text="0.2\n"), v16=Outcome("numbers", text="0.2\n")).others(
+        PRINTS
+    )
+    assert (numbers.kind, numbers.text, numbers.names) == ("numbers", "0.2\n", ("2.15", "2.16"))
+    (warns,) = recorded(v15=replace(unproven, warned="UserWarning: no mask\n")).others(PRINTS)
+    assert (warns.kind, warns.text) == ("adds", "UserWarning: no mask\n")
+
+
 def test_another_shape_table_is_told_as_a_table():
     (row,) = other(Outcome("differs", tensors=TABLE)).tensors
     assert (row.name, row.symbols, row.numbers, row.dtype, row.text) == (
@@ -124,6 +139,12 @@ def test_every_reader_is_told_of_what_a_change_of_the_library_explains():
     assert (old.names, old.kind, old.is_told) == (("2.15",), "numbers", False)
     assert (new.names, new.kind, new.is_told) == (("nightly",), "differs", True)
     assert not recorded(v15=numbers).others(PRINTS)[0].is_told
+
+
+def test_of_other_results_of_a_training_only_who_has_chosen_a_version_is_told():
+    trains = replace(CHANGE, snippets=frozenset(), trained=CHANGE.snippets)
+    (found,) = recorded(PRINTS, [trains], nightly=Outcome("numbers", text="0.2\n")).others(PRINTS)
+    assert (found.names, found.kind, found.is_told) == (("nightly",), "numbers", False)
 
 
 def test_the_versions_that_print_the_same_are_named_and_other_numbers_are_the_same():
@@ -228,7 +249,7 @@ def test_the_counts_of_a_version_are_of_rows_that_hold(project):
     records = {x.path: Record(x.path, "passed") for x in (kept, changed)}
     table = expanded("{{ compatibility: versions }}\n", Compatibility(), project=two, records=records)
     assert [x.strip() for x in table.splitlines()[-1].strip("|").split("|")][1:] == [
-        "3.16.0.dev1 (nightly)", "0", "0", "1", "0", "1",
+        "3.16.0.dev1 (nightly)", "0", "0", "0", "1", "0", "1",
     ]  # fmt: skip
 
 
@@ -239,6 +260,10 @@ def test_the_counts_of_a_version_are_of_rows_that_hold(project):
         (Outcome("same"), "✓"),
         (Outcome("differs"), '<span role="img" aria-label="other output" class="is-differs">≠</span>'),
         (Outcome("fails", 7), '<span role="img" aria-label="fails at line 7" class="is-fails">✗ 7</span>'),
+        (
+            Outcome("unproven", 7),
+            '<span role="img" aria-label="proof fails at line 7" class="is-unproven">? 7</span>',
+        ),
     ],
 )
 def test_a_cell_has_a_sign_and_words_for_it_where_it_is_no_tick(outcome, shown):
