@@ -2,6 +2,7 @@
 
 Concatenate the two h and the two c; the decoder LSTM then needs 2 * units.
 With units, or with all four states, it builds and fails when data comes.
+Unrolled, it takes four states without an error.
 """
 
 import numpy as np
@@ -36,6 +37,9 @@ for states, words in (
     assert wrong.output_shape == (None, steps_out, units)
     data = [x, x_out]
     np.testing.assert_raises_regex(ValueError, words, wrong.predict, data)
+unrolled = tf.keras.layers.LSTM(units, unroll=True)
+four = unrolled(x_out, initial_state=[np.zeros((batch, units))] * 4)
+assert four.shape == (batch, units)  # no error
 parts = tf.keras.Model(source, [fh, bh, fc, bc])(x)
 start = [tf.concat(parts[:2], axis=1), tf.concat(parts[2:], axis=1)]
 again = decoder(x_out, initial_state=start)

@@ -1,7 +1,7 @@
 """LSTM equals RNN(LSTMCell): the same weights give the same bits
 
-An LSTM is an RNN layer around an LSTMCell. What only LSTM has is the cuDNN
-kernel, so RNN does not know `use_cudnn`.
+An LSTM is an RNN layer around an LSTMCell. It adds the cuDNN kernel, so RNN
+does not know `use_cudnn`.
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """RNN([cells]) nests the states: out, [h1, c1], [h2, c2]
 
-Two cells in one RNN are two stacked LSTMs. With two cells three names fit
-without an error, and each of the last two holds a list of two tensors.
+Two LSTMCells in one RNN are two stacked LSTMs. Three names fit without an
+error, and each of the last two holds a list of two tensors.
 """
 
 import tensorflow as tf

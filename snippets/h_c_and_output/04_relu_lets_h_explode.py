@@ -1,9 +1,9 @@
 """With activation="relu" h is no longer bounded
 
 `activation` replaces both tanh functions. With relu nothing keeps h below 1,
-and where the recurrent weights add up it grows with every timestep: past a
-thousand after 20. A recurrent_activation of relu opens the gates beyond 1,
-which takes the bound away, too.
+and where the recurrent weights add up, as here, it grows past a thousand in
+20 timesteps. A recurrent_activation of relu opens the gates beyond 1, which
+takes the bound away, too.
 """
 
 import numpy as np

@@ -1,4 +1,4 @@
-"""How far an LSTM remembers is what its forget gates keep
+"""How much of an old c is left is what the forget gates keep
 
 The forget gates of a new layer, averaged, and the share of c that is left
 after 100 timesteps, for three values of their bias. 1 is the default.

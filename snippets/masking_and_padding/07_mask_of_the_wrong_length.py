@@ -1,7 +1,7 @@
-"""A mask that is longer than the sequence fails
+"""A mask that is longer than the sequence fails in an eager call
 
 It was made before the sequence was shortened. Make both from the same
-`(batch, timesteps)`.
+`(batch, timesteps)`. Inside a `tf.function` nothing is raised.
 """
 # raises: ValueError
 
@@ -14,5 +14,6 @@ mask = tf.sequence_mask([6, 4], timesteps)  # (batch, timesteps)
 shorter = x[:, :-1]  # (batch, timesteps - 1, features)
 lstm = tf.keras.layers.LSTM(units)
 assert lstm(shorter, mask=mask[:, :-1]).shape == (batch, units)
+assert tf.function(lstm)(shorter, mask=mask).shape == (batch, units)
 
 lstm(shorter, mask=mask)

@@ -1,7 +1,7 @@
 """See whether cuDNN runs: look for its operation in the graph
 
-`CudnnRNNV3` is cuDNN, a `While` loop is the ordinary layer. This run has no
-GPU, so it finds the loop.
+`CudnnRNNV3` is cuDNN, a `While` loop is the ordinary layer without `unroll`.
+This run has no GPU, so it finds the loop.
 """
 
 import tensorflow as tf

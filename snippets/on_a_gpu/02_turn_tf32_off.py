@@ -1,7 +1,7 @@
 """TensorFloat-32 is on by default; this turns it off
 
-On a CPU it changes no number. On a GPU since Ampere it rounds the factors of
-a product to fewer bits.
+On the CPU of this run it changes no number. On a GPU since Ampere it rounds
+the factors of a product to fewer bits.
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """use_cudnn=True on a CPU raises; "auto" falls back silently
 
 On a machine without a GPU "auto" and False compute the same numbers with the
-same loop. True insists on cuDNN and fails when the layer is called.
+same loop. True insists on cuDNN and fails when the layer is called on data.
 """
 # raises: ValueError
 

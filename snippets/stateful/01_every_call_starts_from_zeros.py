@@ -1,7 +1,7 @@
 """Every call starts from zeros; stateful=True goes on until reset_state()
 
 By default nothing is kept from one batch to the next. A stateful layer stores
-its last h and c, and only `reset_state()` sets them to zero.
+its last h and c until `reset_state()` sets them to zero.
 """
 
 import tensorflow as tf

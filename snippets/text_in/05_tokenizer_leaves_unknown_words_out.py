@@ -1,6 +1,7 @@
 """The old Tokenizer leaves unknown words out, and its ids begin at 1
 
-So an `Embedding` after it needs `len(word_index) + 1` rows.
+So an `Embedding` after it needs `len(word_index) + 1` rows, or fewer where
+`num_words` leaves rare words out.
 """
 
 import numpy as np
