@@ -3,6 +3,7 @@
 esbuild and the libraries come through the npm lock beside this file; where they are not installed, they are.
 """
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 from engine.project import Project
 from engine.show.page import PageError
 from engine.store import Store, digest
+from lstm.tables import packed
 
 HERE = Path(__file__).parent
 ESBUILD = "node_modules/esbuild/bin/esbuild"
@@ -20,6 +22,8 @@ SMALLER = (
 TERSER = ("node_modules/terser/bin/terser", "--compress", SMALLER, "--mangle")
 # What stands in for a library: a parser has colours that no page shows, and can read a text in pieces.
 INSTEAD = {"@lezer/highlight": "no_highlight.js", "@lezer/common": "plain_tree.js"}
+GRAMMAR = "node_modules/@lezer/python/dist/index.js"
+PACKED = "node_modules/.packed/python.js"  # the same with smaller tables
 # Names inside the parser library, which need not be spelled out; no page says them.
 PARSER = """
     acceptToken addActions advanceFully advanceStack bigReductionCount bufferBase bufferLength canShift
@@ -38,20 +42,20 @@ PARSER = """
 READER = """
     addCellWeights addPointwise addWeight addWeights allFields allowsOtherPositional analysed
     assertInputs attributes base batchShape bindCall bindNamed bindParameters buildFor building
-    buildInner buildNow buildOn builtin builtins callBack callFunction callMethod callOn callSignature
-    cellBuilt cellScope checkActivations checkAdded checkArguments checkBatch checkCell checkConnected
-    checkCudnn checkEager checkFeatures checkFit checkInner checkInputs checkNames checkPositional
-    checkProduct checkRate checkSizes checkStates checkStep checkStrides checkValues compiled
-    computeDtype computeMask configure connect construct converted convertsInputs cutAll defaults
-    describe eagerMask eagerShape evaluated expectedBatch explainInference explicit factors factory
-    failInCell findModule functional globals hasInit inGraph inject innerShape inputDtype
-    inputShapeArgument inputSizes inputSpec inputStructure inScope interpreter isBidirectional
-    isInjected isOpenYet isPadded isVariable kernels lastGraph learned leaveOpen legacy library lookUp
-    margins maxNdim member members merged minNdim mixed opaque opened outputShape outputSize
-    outputStructure outputTensors owner ownValue parent pool previousMask rebuild role scopes
-    setAttribute setMasks setOnLayer shaped shapeOn shownArguments shownKwargs spatial stateNames
-    stateSizes supportsMasking symbolic symbolicOutputs takesSeveral terms traced tryOnce unsure
-    userClass verify warn weightNames world wrongCount
+    buildInner buildNow buildOn builtin builtins callBack callFunction callOn callSignature
+    cellBuilt cellScope checkActivations checkAdded checkArguments checkBatch checkCell
+    checkConnected checkCudnn checkEager checkFeatures checkFit checkInner checkInputs checkNames
+    checkPositional checkProduct checkRate checkSizes checkStates checkStep checkStrides checkValues
+    compiled computeDtype computeMask configure connect construct converted convertsInputs cutAll
+    defaults describe eagerMask eagerShape evaluated execute expectedBatch explainInference explicit
+    factors factory failInCell fields findModule functional globals hasInit inject innerShape
+    inputDtype inputShapeArgument inputSizes inputSpec inputStructure inScope interpreter
+    isBidirectional isInjected isLeft isOpenYet isPadded isVariable kept kernels lastGraph learned
+    leaveOpen legacy library lookUp margins maxNdim member members merged minNdim mixed node opaque
+    opened outputShape outputSize outputStructure outputTensors owner ownValue parent pool
+    previousMask rebuild role scopes setAttribute setMasks setOnLayer shaped shapeOn shownArguments
+    shownKwargs spatial stateNames stateSizes supportsMasking symbolic symbolicOutputs takesSeveral
+    terms told traced tryOnce unpack unsure userClass verify warn weightNames world wrongCount
 """
 MODEL = PARSER + READER
 OPTIONS = (
@@ -59,6 +63,7 @@ OPTIONS = (
     "--format=iife",
     "--log-level=error",
     *(f"--alias:{library}=./{file}" for library, file in INSTEAD.items()),
+    f"--alias:@lezer/python=./{PACKED}",
     "--define:process=undefined",  # a parser that asks it whether to print what it does
 )
 INSTALLED = "node_modules/.package-lock.json"
@@ -85,7 +90,7 @@ def bundle(project: Project, script: Path, names: str = PARSER, *, small: bool =
         *sorted(script.parent.glob("*.js")),
         *sorted(script.parent.glob("*.json")),
         HERE / "package-lock.json",
-        *(HERE / x for x in INSTEAD.values()),
+        *(HERE / x for x in (*INSTEAD.values(), "packed_tables.js", "tables.py")),
     ]
     options = [*OPTIONS, shortened(names)]
     made_of = (*options, *TERSER * small, *(x.read_text(encoding="utf-8") for x in files))
@@ -102,11 +107,21 @@ def bundle(project: Project, script: Path, names: str = PARSER, *, small: bool =
 
 
 def install(folder: Path = HERE) -> None:
-    """Have the libraries of the lock in a folder.
+    """Have the libraries of the lock in a folder, and the grammar with its tables packed.
 
     Raises:
         PageError: they cannot be installed.
     """
+    _installed(folder)
+    file, text = folder / PACKED, packed((folder / GRAMMAR).read_text(encoding="utf-8"))
+    if not file.is_file() or file.read_text(encoding="utf-8") != text:
+        file.parent.mkdir(exist_ok=True)
+        own = file.with_name(f"{os.getpid()}.js")  # others read the file meanwhile
+        own.write_text(text, encoding="utf-8")
+        own.replace(file)
+
+
+def _installed(folder: Path) -> None:
     lock, installed = folder / "package-lock.json", folder / INSTALLED
     if installed.is_file() and installed.stat().st_mtime >= lock.stat().st_mtime:
         return

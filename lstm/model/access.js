@@ -104,7 +104,7 @@ export function index(run, object, key, node) {
   if (key instanceof Sym) return Sym.named(node?.source?.replace(/\s+/g, " ") ?? "an item");
   if (object instanceof Dict) {
     if (object.has(key)) return object.get(key);
-    if ([...object.entries()].some(([x]) => x instanceof Sym)) giveUp("a dict of unknown keys");
+    if ([...object.entries()].some(([x]) => x instanceof Sym)) giveUp("a dict of unknown entries");
     return fail(repr(key), "KeyError");
   }
   if (typeof object === "string" || object?.items) return ofSequence(object, key);
@@ -165,7 +165,7 @@ export function setItem(run, object, key, value) {
         "'tensorflow.python.framework.ops.EagerTensor' object does not support item assignment",
         "TypeError",
       );
-  } else giveUp("setting an item of this");
+  } else giveUp("an index of this");
 }
 
 /** What a loop goes over. @param {Interpreter} run @param {Value} value @returns {Value[]} */

@@ -5,7 +5,20 @@ import { fail, isFloat } from "./layer.js";
 import { lookAtSlice } from "./mistakes.js";
 import { repr, shapeText } from "./strings.js";
 import { flatten, isTensor, Tensor } from "./tensor.js";
-import { add, Dict, differ, ELLIPSIS, Float, giveUp, List, Slice, Sym, same, Tuple } from "./values.js";
+import {
+  add,
+  Dict,
+  differ,
+  ELLIPSIS,
+  giveUp,
+  isWhole,
+  List,
+  Scalar,
+  Slice,
+  Sym,
+  same,
+  Tuple,
+} from "./values.js";
 
 /** @typedef {import("./tensor.js").Size} Size */
 /** @typedef {import("./world.js").World} World */
@@ -72,10 +85,15 @@ const shapeOf = (x) => (isTensor(x) ? x.shape : []);
 
 /** @param {World} world @param {string} op @param {Value[]} operands @returns {Tensor} */
 export function elementwise(world, op, operands) {
-  if (operands.some((x) => x?.items)) giveUp("a tensor with a list");
+  if (operands.some((x) => x?.items)) giveUp("a tensor with this");
   if (operands.some((x) => x === null || typeof x === "string" || x instanceof Dict))
-    giveUp("a tensor with something else");
+    giveUp("a tensor with this");
   const kinds = operands.filter(isTensor).map((x) => x.kind);
+  if (operands[0] instanceof Scalar && kinds.includes("keras"))
+    fail(
+      "A KerasTensor is symbolic: it's a placeholder for a shape an a dtype. It doesn't have any actual " +
+        "numerical value. You cannot convert it to a NumPy array.",
+    );
   const shape = operands.map(shapeOf).reduce((a, b) => broadcast(a, b, kinds));
   const isTest = ["==", "!=", "<", ">", "<=", ">="].includes(op);
   const dtype = isTest ? "bool" : resultType(op, operands);
@@ -93,13 +111,24 @@ export function elementwise(world, op, operands) {
   );
 }
 
+/** Of numbers of two types, or of a tensor with a number of NumPy; nothing where that is not known.
+ * @param {string} one @param {string} two @param {Value[]} operands @param {boolean} isNumpy */
+function mixedType(one, two, operands, isNumpy) {
+  const areUsual = [one, two].every((x) => /^(int|float)(32|64)$/.test(x));
+  if (isNumpy && one !== two && areUsual) return isFloat(one) || isFloat(two) ? "float64" : "int64";
+  if (operands.every(isTensor) || !isFloat(one)) return undefined;
+  return two === "float64" && operands.some((x) => x.kind === "keras") ? two : one;
+}
+
 /** @param {string} op @param {Value[]} operands */
 function resultType(op, operands) {
   const dtypes = operands.filter(isTensor).map((x) => x.dtype);
   const isNumpy = operands.every((x) => !isTensor(x) || x.kind === "numpy");
-  const withFloat = operands.some((x) => x instanceof Float);
-  const [one = "float32", two] = dtypes;
+  const withFloat = operands.some((x) => !isWhole(x));
+  const [one = "float32", two = operands.find((x) => x instanceof Scalar)?.dtype] = dtypes;
   if (dtypes.includes("?")) return "?"; // data from outside
+  const mixed = two && mixedType(one, two, operands, isNumpy);
+  if (mixed) return mixed;
   if (two !== undefined && one !== two) giveUp(`the dtype of ${one} with ${two}`);
   if (one === "bool") giveUp("numbers of True and False");
   if (isFloat(one)) return one;
@@ -154,12 +183,12 @@ function cannotBroadcast(one, two, x, y, kinds) {
 
 /** @param {World} world @param {Value} left @param {Value} right */
 export function matmul(world, left, right) {
-  if (![left, right].every(isTensor)) giveUp("a product of matrices of something else");
-  if (left.rank < 2 || right.rank < 2) giveUp("a product of vectors");
+  if (![left, right].every(isTensor)) giveUp("a product of these");
+  if (left.rank < 2 || right.rank < 2) giveUp("a product of these");
   const [a, b] = [left.shape, right.shape];
   if (!same(a.at(-1), b.at(-2))) {
     if (!differ(a.at(-1) ?? null, b.at(-2) ?? null) && left.kind === "keras") void 0;
-    else giveUp("a product of matrices that do not fit");
+    else giveUp("a product of these");
   }
   const kinds = [left.kind, right.kind];
   const shape = [...broadcast(a.slice(0, -2), b.slice(0, -2), kinds), a.at(-2) ?? null, b.at(-1) ?? null];
@@ -188,7 +217,7 @@ export function sliced(world, x, key) {
     giveUp("an index of this kind");
   }
   const dots = keys.filter((k) => k === ELLIPSIS).length;
-  if (dots > 1) giveUp("an index with two ellipses");
+  if (dots > 1) giveUp("an index of this kind");
   const plain = keys.filter((k) => k !== null && k !== ELLIPSIS).length;
   if (plain > x.rank) tooMany(x, key, plain);
   const at = keys.indexOf(ELLIPSIS);
@@ -213,7 +242,7 @@ function tooMany(x, key, count) {
   }
   if (x.kind === "keras")
     fail(`Array has shape ${shapeText(x.shape)} but slice has to many indices. Received: \`${repr(key)}\``);
-  giveUp("too many indices");
+  giveUp("an index of this kind");
 }
 
 /** @param {World} world @param {Tensor} x @param {Value} key @param {Value[]} full */
@@ -255,13 +284,13 @@ function checkIndex(x, key, part, size, axis) {
     fail(`Array has shape ${shapeText(x.shape)} but out-of-bounds index ${repr(key)} was requested.`);
   if (x.kind === "numpy")
     fail(`index ${part} is out of bounds for axis ${axis} with size ${size}`, "IndexError");
-  giveUp("an index outside");
+  giveUp("an index of this kind");
 }
 
 /** How many are in a slice. @param {Size} size @param {Slice} slice @returns {Size} */
 function length(size, { start, stop, step }) {
   if (start === null && stop === null && (step === null || step === 1 || step === -1)) return size;
-  if ([start, stop, step].some((x) => isTensor(x))) giveUp("a slice whose ends are tensors");
+  if ([start, stop, step].some((x) => isTensor(x))) giveUp("a slice whose ends are not known");
   if (size === null) return null;
   if (step !== null && step !== 1) return stepped(size, start, stop, step);
   if ([size, start, stop].some((x) => x instanceof Sym)) return symbolLength(size, start, stop);
@@ -271,10 +300,10 @@ function length(size, { start, stop, step }) {
 
 /** @param {Size} size @param {Value} start @param {Value} stop @param {Value} step @returns {Size} */
 function stepped(size, start, stop, step) {
-  if (typeof size !== "number" || typeof step !== "number") giveUp("a slice with steps");
+  if (typeof size !== "number" || typeof step !== "number") giveUp("a slice whose ends are not known");
   if (step < 0) {
     if (start === null && stop === null) return Math.ceil(size / -step);
-    giveUp("a slice backwards");
+    giveUp("a slice whose ends are not known");
   }
   const [a, b] = ends(size, start, stop);
   return Math.max(0, Math.ceil((b - a) / step));
@@ -295,8 +324,8 @@ function symbolLength(size, start, stop) {
   if (stop === null && typeof start === "number") return start < 0 ? -start : add(size, start, -1);
   if ((start === null || start === 0) && typeof stop === "number" && stop < 0) return add(size, stop);
   if (typeof size === "number" && start === null && stop instanceof Sym)
-    giveUp("a slice whose end is not known");
-  giveUp("a slice whose size is not known");
+    giveUp("a slice whose ends are not known");
+  giveUp("a slice whose ends are not known");
 }
 
 /** What rows a slice takes. @param {Tensor} x @param {Value[]} full */

@@ -18,7 +18,7 @@ export function initialState(layer, args, kwargs) {
   const { batch_size: size } = values;
   const isScalar = isTensor(size) && size.rank === 0;
   if (isTensor(size) && !isScalar) {
-    if (size.kind !== "tf" || layer.world.graph) giveUp("a state for a tensor");
+    if (size.kind !== "tf" || layer.world.graph) giveUp("a state of this size");
     const [whole, one] = [size.shape, []].map((x) => `[${x}]`);
     fail(
       `Shapes of all inputs must match: values[0].shape = ${whole} != values[1].shape = ${one} [Op:Pack] ` +

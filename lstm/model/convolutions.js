@@ -4,7 +4,7 @@ import { activationOf } from "./plain.js";
 import { channelAxis, convOutput, joined, poolOutput, standardTuple } from "./sizes.js";
 import { repr, shapeText } from "./strings.js";
 import { flatten, isTensor } from "./tensor.js";
-import { add, giveUp, multiply, Sym } from "./values.js";
+import { add, giveUp, multiply, plain, Sym } from "./values.js";
 
 /** @typedef {import("./tensor.js").Size} Size */
 /** @typedef {import("./layer.js").Values} Values */
@@ -39,6 +39,7 @@ export class Convolution extends Layer {
     activationOf(values.activation);
     this.inputSpec = [{ minNdim: rank + 2 }];
     checkNames(values);
+    values.filters = plain(values.filters);
     positive("depth_multiplier", values.depth_multiplier ?? 1);
     positive("filters", values.filters ?? 1);
     this.checkStrides();

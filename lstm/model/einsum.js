@@ -32,7 +32,7 @@ export class EinsumDense extends Layer {
   analysed(shape) {
     const [input = "", , output = ""] = this.letters ?? [];
     const more = Math.max(0, shape.length - input.length);
-    if (this.isLeft && shape.length < input.length) giveUp("an equation with more axes than the input");
+    if (this.isLeft && shape.length < input.length) giveUp("an equation that is not known");
     const left = this.isLeft ? more : 0;
     const before = [shape[0] ?? null, ...shape.slice(1, left)];
     const sizes = [...before, ...this.wanted, ...shape.slice(shape.length - more + left)];

@@ -74,7 +74,7 @@ export function adjusted(x, input, isOnly) {
   if (x.rank === input.rank) return x.shape;
   if (x.rank === input.rank + 1 && x.shape.at(-1) === 1) return x.shape.slice(0, -1);
   if (x.rank === input.rank - 1 && input.shape.at(-1) === 1) return [...x.shape, 1];
-  if (!isOnly) giveUp("arrays of other axes");
+  if (!isOnly) giveUp("data of other axes");
   const text = `shape=${shapeText(x.shape)}, dtype=${x.dtype}`;
   return fail(
     `Invalid input shape for input Tensor("data:0", ${text}) with name '${input.name}' and path ''. ` +
@@ -90,7 +90,7 @@ export function insideCall(model, data, training, action) {
   } catch (error) {
     if (!(error instanceof PyError) || error.isInjected) throw error;
     const [only, ...others] = data;
-    if (others.length || model.userClass) giveUp("a message about several arrays");
+    if (others.length || model.userClass) giveUp("a message that shows a tensor's values");
     const name = `${model.cls}.call()`;
     const given = [
       ["inputs", only?.repr()],
@@ -128,10 +128,13 @@ const COMPUTED = { relu: "Relu", sigmoid: "Sigmoid", tanh: "Tanh", softmax: "Sof
  * @param {Value} model @param {Graph} graph @param {number} n */
 function lastOperation(model, graph, n) {
   /** @type {Value} */
-  const layer = flatten((model.functional ?? model).outputStructure).filter(isTensor)[n]?.node?.layer;
+  const { layer, inputs } =
+    flatten((model.functional ?? model).outputStructure).filter(isTensor)[n]?.node ?? {};
   const scope = graph.layers.get(layer);
   if (!scope) return "";
-  if (layer.cls === "TimeDistributed" && layer.layer.cls === "Dense") return `${scope}/transpose_1`;
+  // Its data, its mask and what comes out are turned.
+  if (layer.cls === "TimeDistributed" && layer.layer.cls === "Dense")
+    return `${scope}/transpose_${inputs[0].mask ? 2 : 1}`;
   const isPlain = layer.cls === "Dense" && layer.config.use_bias === true && layer.computeDtype === "float32";
   const { units } = layer.config;
   const sum = units === 1 ? "Add" : typeof units === "number" && "BiasAdd"; // one number is no vector

@@ -3,7 +3,7 @@
 // are, calls of layers, an error of Python or Keras, and what could not be read.
 
 import { attribute, index, iterate, setItem } from "./access.js";
-import { bind, fail, Layer, typeName } from "./layer.js";
+import { bind, fail, Layer, missing, typeName } from "./layer.js";
 import { reshapedOpen } from "./numpy.js";
 import {
   Bound,
@@ -19,7 +19,20 @@ import {
 import { binary, compare, isTrue, unary } from "./operators.js";
 import { formatted, str } from "./strings.js";
 import { Tensor } from "./tensor.js";
-import { Builtin, Dict, ELLIPSIS, Float, giveUp, List, Open, PyError, Slice, Sym, Tuple } from "./values.js";
+import {
+  Builtin,
+  Dict,
+  ELLIPSIS,
+  Float,
+  giveUp,
+  List,
+  Open,
+  PyError,
+  plain,
+  Slice,
+  Sym,
+  Tuple,
+} from "./values.js";
 
 /** @typedef {import("./types.d.ts").Node} Node */
 /** @typedef {import("./types.d.ts").Parameter} Parameter */
@@ -283,11 +296,7 @@ export class Interpreter {
           : `from ${least} to ${plain.length} positional arguments`;
       error(`takes ${takes} but ${args.length} ${args.length === 1 ? "was" : "were"} given`);
     }
-    if (!absent.length) return;
-    const quoted = absent.map((x) => `'${x}'`);
-    const list =
-      quoted.length > 2 ? `${quoted.slice(0, -1).join(", ")}, and ${quoted.at(-1)}` : quoted.join(" and ");
-    error(`missing ${absent.length} required positional argument${absent.length > 1 ? "s" : ""}: ${list}`);
+    missing(`${qualified}()`, absent);
   }
 
   /** An object of a class whose `__init__` is made of its fields. @param {PyClass} cls @param {PyObject} made
@@ -647,13 +656,13 @@ const EXPRESSIONS = {
   Lambda: (run, node, scope) => makeFunction(run, node, scope),
   Slice: (run, node, scope) => {
     const [start, stop, step] = [node.start, node.stop, node.step].map((x) =>
-      x ? run.evaluate(x, scope) : null,
+      x ? plain(run.evaluate(x, scope)) : null,
     );
     return new Slice(start, stop, step);
   },
   Attribute: (run, node, scope) => attribute(run, run.evaluate(node.of, scope), node.name, node),
   Subscript: (run, node, scope) =>
-    index(run, run.evaluate(node.of, scope), run.evaluate(node.index, scope), node),
+    index(run, run.evaluate(node.of, scope), plain(run.evaluate(node.index, scope)), node),
   Call: (run, node, scope) => {
     const callee = run.evaluate(node.of, scope);
     if (node.of.type === "Name" && node.of.name === "super" && callee instanceof Builtin)

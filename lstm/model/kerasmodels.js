@@ -296,8 +296,8 @@ export class Functional extends Model {
   /** @param {Call} call @returns {Value} @override */
   outputs(call) {
     const given = flatten(call.values.inputs);
-    if (!given.every(isTensor)) giveUp("a model called on other things");
-    if (given.some((x, n) => x.rank !== this.inputs[n]?.rank)) giveUp("a model that is called on other axes");
+    if (!given.every(isTensor)) giveUp("an input that is no tensor");
+    if (given.some((x, n) => x.rank !== this.inputs[n]?.rank)) giveUp("data of other axes");
     if (call.symbolic) return this.symbolicOutputs(call, given);
     const cast = given.map((x, n) => {
       const { dtype = "" } = this.inputs[n] ?? {};
@@ -311,7 +311,7 @@ export class Functional extends Model {
   /** @param {Call} call @param {Tensor[]} given */
   symbolicOutputs(call, given) {
     if (repr(structureOf(call.values.inputs)) !== repr(structureOf(this.inputStructure))) {
-      giveUp("a model called with other inputs");
+      giveUp("another number of arrays");
     }
     given.forEach((x, n) => {
       const wanted = /** @type {Tensor} */ (this.inputs[n]);
@@ -370,7 +370,7 @@ export class Functional extends Model {
       { args: [input], kwargs: {}, values: { inputs: input }, tensors: [["inputs", input]], symbolic: true },
       [input],
     );
-    if (!isTensor(found)) giveUp("a model with several outputs");
+    if (!isTensor(found)) giveUp("a model with several inputs");
     return new Shape(found.shape);
   }
 
@@ -577,8 +577,7 @@ export class Sequential extends Model {
     try {
       return layer.call([x], {});
     } catch (error) {
-      if (error instanceof PyError && error.cls === "NotImplementedError")
-        giveUp("a layer whose shape Keras cannot infer");
+      if (error instanceof PyError && error.cls === "NotImplementedError") giveUp("the output shape of this");
       if (error instanceof PyError && error.cls === "TypeError" && /required argument/.test(error.message)) {
         const required = layer.callSignature.filter((/** @type {Value[]} */ y) => y.length === 1);
         fail(
@@ -648,9 +647,9 @@ export class Sequential extends Model {
     const first = call.values.inputs;
     if (!isTensor(first)) this.unsure("several tensors");
     const wanted = /** @type {Tensor} */ (this.inputs?.[0]);
-    if (first.rank !== wanted.rank) giveUp("a Sequential called on other axes");
+    if (first.rank !== wanted.rank) giveUp("data of other axes");
     if (!call.symbolic && first.shape.some((x, n) => n > 0 && differ(x, wanted.shape[n] ?? null))) {
-      giveUp("a Sequential called on other sizes");
+      giveUp("data of other sizes");
     }
     return this.functional.outputs(call);
   }

@@ -6,7 +6,24 @@ import { LibraryClass, PyClass } from "./objects.js";
 import { LAYERS } from "./signatures.js";
 import { repr, shapeText, str } from "./strings.js";
 import { flatten, isNested, isTensor, mapStructure, Tensor } from "./tensor.js";
-import { add, Dict, differ, Float, giveUp, isSize, List, PyError, product, Sym, Tuple } from "./values.js";
+import {
+  add,
+  Dict,
+  differ,
+  Float,
+  giveUp,
+  isNumber,
+  isSequence,
+  isSize,
+  List,
+  numberOf,
+  PyError,
+  plain,
+  product,
+  Scalar,
+  Sym,
+  Tuple,
+} from "./values.js";
 
 /** @typedef {import("./tensor.js").Size} Size */
 /** @typedef {import("./world.js").World} World */
@@ -37,6 +54,7 @@ export function typeName(value) {
   if (typeof value === "boolean") return "bool";
   if (typeof value === "string") return "str";
   if (typeof value === "number") return "int";
+  if (value instanceof Scalar) return `numpy.${value.dtype}`;
   if (value instanceof Float) return "float";
   if (value instanceof List) return "list";
   if (value instanceof Tuple) return "tuple";
@@ -55,8 +73,35 @@ export function typeText(value) {
   if (value instanceof Tensor && value.kind === "keras") {
     return "<class 'keras.src.backend.common.keras_tensor.KerasTensor'>";
   }
-  if (value instanceof Tensor) giveUp("a message about a tensor's type");
+  if (value instanceof Tensor) giveUp("a message that shows a tensor's values");
   return `<class '${typeName(value)}'>`;
+}
+
+/** A number that Python compares with another one; NaN where it is open. @param {Value} value
+ * @param {string} operator @param {string} other type of the other number
+ * @param {boolean} [isRight] whether the value is on the right @returns {number} */
+export function compared(value, operator, other, isRight = false) {
+  if (value instanceof Sym) return Number.NaN;
+  if (isNumber(value)) return numberOf(value);
+  if (value instanceof Tensor && value.kind === "keras")
+    fail("A symbolic KerasTensor cannot be used as a boolean.", "TypeError");
+  const types = [typeName(value), other].map((x) => `'${x}'`);
+  const [one, two] = isRight ? types.reverse() : types;
+  return fail(`'${operator}' not supported between instances of ${one} and ${two}`, "TypeError");
+}
+
+/** What says that a tensor of whole numbers cannot be scaled. @param {string} dtype @returns {never} */
+export const refuseWhole = (dtype) =>
+  fail(
+    "`x.dtype` must be a floating point tensor as `x` will be scaled. Received: " +
+      `x_dtype=<dtype: '${dtype}'>`,
+  );
+
+/** @param {Value} seed of random numbers */
+export function checkSeed(seed) {
+  if (seed === true || seed === false) giveUp("a seed that is True or False");
+  if (seed === null || seed === undefined || isSize(seed)) return;
+  fail(`Argument \`seed\` must be an integer. Received: seed=${str(seed)}`);
 }
 
 /** Arguments by their names, and what is left over.
@@ -97,26 +142,23 @@ export function bind(where, parameters, args, kwargs, self = 1) {
 }
 
 /** @param {string} where @param {string[]} names */
-function missing(where, names) {
-  if (!names.length) return;
-  const quoted = names.map((x) => `'${x}'`);
-  const list =
-    quoted.length > 1
-      ? `${quoted.slice(0, -1).join(", ")}${quoted.length > 2 ? "," : ""} and ${quoted.at(-1)}`
-      : quoted[0];
-  fail(
-    `${where} missing ${names.length} required positional argument${names.length > 1 ? "s" : ""}: ${list}`,
-    "TypeError",
-  );
+export function missing(where, names) {
+  const count = names.length;
+  if (!count) return;
+  const last = `'${names[count - 1]}'`;
+  const before = names.slice(0, -1).map((x) => `'${x}'`);
+  const list = count > 1 ? `${before.join(", ")}${count > 2 ? "," : ""} and ${last}` : last;
+  fail(`${where} missing ${count} required positional argument${count > 1 ? "s" : ""}: ${list}`, "TypeError");
 }
 
 /** @param {Value} shape what a program gives as a shape @returns {Size[]} */
 export function standardShape(shape) {
   if (shape instanceof Sym) giveUp(`the shape \`${shape.text}\` is not known`);
   if (shape === null) fail("Undefined shapes are not supported.");
-  if (!shape?.items) fail(`Cannot convert '${repr(shape)}' to a shape.`);
-  for (const size of shape.items) checkSize(size, `Cannot convert '${repr(shape)}' to a shape. `);
-  return [...shape.items];
+  if (!shape?.items) fail(`Cannot convert '${str(shape)}' to a shape.`);
+  const sizes = shape.items.map(plain);
+  for (const size of sizes) checkSize(size, `Cannot convert '${repr(shape)}' to a shape. `);
+  return sizes;
 }
 
 /** @param {Value} size @param {string} start of the message */
@@ -152,10 +194,12 @@ const SHORT = /^(zero|one|normal|uniform)$/; // of initializers, in lower case a
 export function checkNames(values) {
   for (const [name, value] of Object.entries(values)) {
     const kind = /_(initializer|regularizer|constraint)$/.exec(name)?.[1] ?? "";
-    if (!kind || typeof value !== "string" || KNOWN[kind]?.test(snake(value))) continue;
-    if (kind === "initializer" && SHORT.test(value)) continue;
-    if (!/^[a-z0-9_]+$/.test(value)) giveUp(`\`${value}\` as \`${name}\``);
-    fail(`Could not interpret ${kind} identifier: ${value}`);
+    const isText = typeof value === "string";
+    if (!kind || !(isText || isNumber(value) || isSequence(value)) || KNOWN[kind]?.test(snake(str(value))))
+      continue;
+    if (kind === "initializer" && SHORT.test(str(value))) continue;
+    if (isText && !/^[a-z0-9_]+$/.test(value)) giveUp(`\`${value}\` as \`${name}\``);
+    fail(`Could not interpret ${kind} identifier: ${str(value)}`);
   }
 }
 
@@ -179,6 +223,8 @@ export class Layer {
     this.built = false;
     this.dtype = "float32";
     this.autocast = true;
+    /** @type {Value} */
+    this.trainable = true;
     /** @type {InputSpec[] | null} */
     this.inputSpec = null;
     const isEnd = world.endsMasks && /RNN|LSTM|GRU|Bidirectional|TimeDistributed/.test(cls);
@@ -247,17 +293,18 @@ export class Layer {
 
   /** Layer.__init__. @param {Values} given */
   base(given) {
-    const { name = null, trainable: _, dtype, autocast = true, activity_regularizer: __, ...rest } = given;
+    const { name = null, trainable = true, dtype, autocast = true, activity_regularizer: _, ...rest } = given;
     if (name instanceof Sym) giveUp(`the name \`${name.text}\` is not known`);
     if (name !== null && (typeof name !== "string" || name.includes("/"))) {
       fail(
         "Argument `name` must be a string and cannot contain character `/`. Received: " +
-          `name=${repr(name)} (of type ${typeText(name)})`,
+          `name=${str(name)} (of type ${typeText(name)})`,
       );
     }
     this.name = name ?? this.world.names.next(this.cls);
     this.dtype = dtype === undefined || dtype === null ? this.world.policy : policyOf(dtype, given);
     this.autocast = autocast;
+    this.trainable = trainable;
     const { input_dim: width, input_shape: shape, ...unknown } = rest;
     if (width !== undefined && width !== null)
       this.inputShapeArgument = /** @type {Value} */ (new Tuple([width]));
@@ -524,9 +571,10 @@ export class Layer {
 
   /** @param {Call} call @returns {Values} */
   shownKwargs(call) {
-    const { mask } = call.values;
+    const { mask, training = null } = call.values;
     const takes = this.callSignature.some(([name]) => name === "mask") && call.tensors.length === 1;
-    return takes ? { ...call.kwargs, mask: mask ?? null } : call.kwargs;
+    const given = training === null ? call.kwargs : { ...call.kwargs, training };
+    return takes ? { ...given, mask: mask ?? null } : given;
   }
 
   /** @param {Call} call @returns {Value} tensors */

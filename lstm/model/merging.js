@@ -23,14 +23,14 @@ export class Merge extends Layer {
 
   /** @param {Size[][]} shapes @param {Value} structure @override */
   build(shapes, structure) {
-    if (structure instanceof Dict) giveUp("a merge of a dict");
+    if (structure instanceof Dict) giveUp("a merge of this");
     if (!isSequence(structure)) {
       fail(
         "A merge layer should be called on a list of inputs. Received: " +
           `input_shape=${shapesText(structure)} (not a list of shapes)`,
       );
     }
-    if (structure.items.some((/** @type {Value} */ x) => !isTensor(x))) giveUp("a merge of lists in lists");
+    if (structure.items.some((/** @type {Value} */ x) => !isTensor(x))) giveUp("a merge of this");
     const batches = shapes.map((x) => x[0] ?? null).filter((x) => x !== null);
     const [first = null, ...others] = batches;
     if (others.some((x) => differ(first, x))) {
@@ -125,7 +125,7 @@ export class Concatenate extends Merge {
 
   /** @param {Size[][]} shapes @param {Value} structure @override */
   build(shapes, structure) {
-    if (structure instanceof Dict) giveUp("a Concatenate of a dict");
+    if (structure instanceof Dict) giveUp("a merge of this");
     if (!isSequence(structure)) {
       const text = shapesText(structure);
       fail(
@@ -133,8 +133,7 @@ export class Concatenate extends Merge {
           `input_shape=${text}`,
       );
     }
-    if (structure.items.some((/** @type {Value} */ x) => !isTensor(x)))
-      giveUp("a Concatenate of lists in lists");
+    if (structure.items.some((/** @type {Value} */ x) => !isTensor(x))) giveUp("a merge of this");
     const axis = this.axis ?? -1;
     const rests = shapes.map((shape) =>
       shape.filter((_, n) => n !== (axis < 0 ? axis + shape.length : axis)),
@@ -340,7 +339,7 @@ export class MultiHeadAttention extends Layer {
       giveUp("what TensorFlow says of inputs that do not fit");
     }
     if (call.symbolic && differ(value.shape[1], (key ?? value).shape[1])) {
-      giveUp("an attention whose inputs do not fit");
+      giveUp("what TensorFlow says of inputs that do not fit");
     }
     const output = this.tensor([...query.shape], call);
     if (!scores) return output;
@@ -391,7 +390,7 @@ export class GroupQueryAttention extends MultiHeadAttention {
   outputs(call) {
     const { query, value } = call.values;
     if (query?.rank !== 3 || (call.symbolic && !same(query.shape[2], value?.shape?.[2])))
-      giveUp("an attention whose inputs do not fit");
+      giveUp("what TensorFlow says of inputs that do not fit");
     return super.outputs(call);
   }
 }

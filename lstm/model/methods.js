@@ -6,7 +6,20 @@ import { Bound, LibraryClass, PyClass, PyFunction } from "./objects.js";
 import { isTrue } from "./operators.js";
 import { formatted, repr, str } from "./strings.js";
 import { Tensor } from "./tensor.js";
-import { Builtin, Dict, Float, giveUp, List, PyError, Sym, Tuple } from "./values.js";
+import {
+  Builtin,
+  Dict,
+  Float,
+  giveUp,
+  isNumber,
+  List,
+  numberOf,
+  PyError,
+  plain,
+  Scalar,
+  Sym,
+  Tuple,
+} from "./values.js";
 
 /** @typedef {import("./interpret.js").Interpreter} Interpreter */
 /** @typedef {(self: Value, args: Value[], kwargs: Record<string, Value>, run: Interpreter) => Value} Method
@@ -106,9 +119,6 @@ export function method(run, object, name) {
   return found && new Builtin(name, (args, kwargs) => found(object, args, kwargs, run));
 }
 
-/** @param {Value} value */
-const numberOf = (value) => (value instanceof Float ? value.value : Number(value));
-
 /** Whether something that the source does not tell is among these. @param {Value[]} values */
 const someOpen = (values) => values.some((x) => x instanceof Sym || x instanceof Tensor);
 
@@ -123,7 +133,7 @@ function size(value) {
   if (typeof value === "string") return value.length;
   if (value?.items) return value.items.length;
   if (value instanceof Tensor && value.rank) {
-    if (value.kind !== "numpy") giveUp("the length of a tensor");
+    if (value.kind !== "numpy") giveUp("the length of this");
     return value.shape[0];
   }
   if (value === null || typeof value === "number" || value instanceof Layer) {
@@ -132,13 +142,14 @@ function size(value) {
   giveUp("the length of this");
 }
 
-/** @param {Value[]} args */
-function range(args) {
+/** @param {Value[]} given */
+function range(given) {
+  const args = given.map(plain);
   const open = args.find((x) => x instanceof Sym);
   if (open) return called("range", args);
   if (args.some((x) => typeof x !== "number")) {
     const wrong = args.find((x) => typeof x !== "number");
-    if (wrong instanceof Tensor) giveUp("a range of a tensor");
+    if (wrong instanceof Tensor) giveUp("what is in this");
     fail(`'${typeName(wrong)}' object cannot be interpreted as an integer`, "TypeError");
   }
   const [start, stop, step = 1] = args.length === 1 ? [0, ...args] : args;
@@ -148,15 +159,18 @@ function range(args) {
   return new List(Array.from({ length: count }, (_, n) => start + n * step));
 }
 
-/** @param {string} name @param {Value[]} args @param {(a: number, b: number) => boolean} better
- * @param {Interpreter} run */
-function extreme(name, args, better, run) {
+/** @param {string} name @param {Value[]} args @param {Record<string, Value>} kwargs
+ * @param {(a: number, b: number) => boolean} better @param {Interpreter} run */
+function extreme(name, args, { key = null }, better, run) {
   if (args.length === 1 && args[0] instanceof Tensor) return Sym.named(`${name}(…)`);
   const items = args.length === 1 && !(args[0] instanceof Sym) ? iterate(run, args[0]) : args;
   if (someOpen(items)) return called(name, args);
   if (!items.length) fail(`${name}() arg is an empty sequence`);
-  if (items.some((x) => typeof x !== "number" && !(x instanceof Float))) return called(name, args);
-  return items.reduce((a, b) => (better(numberOf(b), numberOf(a)) ? b : a));
+  const keys = key === null ? items : items.map((x) => run.call(key, [x], {}));
+  if (!keys.every(isNumber)) return called(name, args);
+  const numbers = keys.map(numberOf);
+  const found = numbers.reduce((a, x, n) => (better(x, numbers[a] ?? 0) ? n : a), 0);
+  return items[found];
 }
 
 /** @param {Value} value @param {Value} cls @returns {Value} */
@@ -176,6 +190,7 @@ function isInstance(value, cls) {
 function isOfPython(value, name) {
   if (!["int", "str", "float", "list", "tuple", "dict", "bool"].includes(name))
     return Sym.named("isinstance(…)");
+  if (value instanceof Scalar) return Sym.named("isinstance(…)");
   const isPlain = typeof value !== "object" || !value || value.items || value.map || value instanceof Float;
   return isPlain ? typeName(value) === name || (name === "int" && typeof value === "boolean") : false;
 }
@@ -212,7 +227,7 @@ const PLAIN = {
   str: ([x = ""]) => (someOpen([x]) ? Sym.named("str(…)") : str(x)),
   bool: ([x = false]) => isTrue(x) ?? Sym.named("bool(…)"),
   abs: ([x]) =>
-    someOpen([x]) ? called("abs", [x]) : x instanceof Float ? new Float(Math.abs(x.value)) : Math.abs(x),
+    someOpen([x]) ? called("abs", [x]) : x instanceof Float ? x.like(Math.abs(x.value)) : Math.abs(x),
   round: ([x, digits]) => {
     if (someOpen([x])) return called("round", [x]);
     if (digits === undefined) return toEven(numberOf(x));
@@ -229,7 +244,8 @@ const PLAIN = {
 const OPEN = ["type", "id", "object", "hasattr", "open", "input", "next"];
 
 /** Half a number goes to the even one. @param {number} value */
-const toEven = (value) => (Math.abs(value % 1) === 0.5 ? 2 * Math.round(value / 2) : Math.round(value));
+export const toEven = (value) =>
+  Math.abs(value % 1) === 0.5 ? 2 * Math.round(value / 2) : Math.round(value);
 
 /** What makes lists. @param {Interpreter} run @returns {Functions} */
 const makers = (run) => ({
@@ -291,8 +307,8 @@ const loops = (run) => ({
     if (items.some((y) => typeof y !== "number")) return Sym.named("sum(…)");
     return items.reduce((a, b) => a + b, 0);
   },
-  min: (args) => extreme("min", args, (a, b) => a < b, run),
-  max: (args) => extreme("max", args, (a, b) => a > b, run),
+  min: (args, kwargs) => extreme("min", args, kwargs, (a, b) => a < b, run),
+  max: (args, kwargs) => extreme("max", args, kwargs, (a, b) => a > b, run),
   any: ([x]) => every(iterate(run, x), true),
   all: ([x]) => every(iterate(run, x), false),
 });

@@ -1,19 +1,39 @@
 // NumPy: shapes and dtypes of arrays.
 import { made, matmul, pairsOf } from "./arrays.js";
 import { standardShape } from "./layer.js";
+import { toEven } from "./methods.js";
 import { Module } from "./objects.js";
+import { binary } from "./operators.js";
+import { repr } from "./strings.js";
 import { isTensor } from "./tensor.js";
 
 /** @typedef {import("./tensor.js").Tensor} Tensor */
 import { dtypeOf, reduced, reshape, transposed } from "./tensormethods.js";
-import { add, Builtin, differ, Float, giveUp, isSequence, isSize, List, multiply, Sym } from "./values.js";
+import {
+  add,
+  Builtin,
+  differ,
+  Float,
+  giveUp,
+  isNumber,
+  isSequence,
+  isSize,
+  isWhole,
+  List,
+  multiply,
+  numberOf,
+  plain,
+  Scalar,
+  Sym,
+} from "./values.js";
 
 /** @typedef {import("./interpret.js").Interpreter} Interpreter */
 /** @typedef {(run: Interpreter, args: Value[], kwargs: Record<string, Value>) => Value} Call */
 
 /** @param {Value} shape @returns {Value[]} */
 export function shapeOf(shape) {
-  if (typeof shape === "number" || (shape instanceof Sym && !/[[(.]/.test(shape.text))) return [shape];
+  if (typeof plain(shape) === "number" || (shape instanceof Sym && !/[[(.]/.test(shape.text)))
+    return [plain(shape)];
   return standardShape(shape);
 }
 
@@ -41,7 +61,7 @@ const filled =
 
 /** @type {Call} */
 const like = (run, [x], { dtype }) => {
-  if (!isTensor(x)) giveUp("an array like this");
+  if (!isTensor(x)) giveUp("an array of this");
   return array(run, x.shape, dtype === undefined ? x.dtype : dtypeOf(dtype));
 };
 
@@ -61,7 +81,7 @@ export function content(x) {
   if (isTensor(x)) return x.kind === "keras" ? null : { shape: x.shape, dtype: x.dtype };
   if (typeof x === "number") return { shape: [], dtype: "int64" };
   if (typeof x === "boolean") return { shape: [], dtype: "bool" };
-  if (x instanceof Float) return { shape: [], dtype: "float64" };
+  if (x instanceof Float) return { shape: [], dtype: x.dtype };
   if (!isSequence(x)) return null;
   const inside = x.items.map(content);
   const [first] = inside;
@@ -95,7 +115,8 @@ const arange = (run, args, { dtype }) => {
 /** @type {Call} */
 const concatenate = (run, [list, given = 0], { axis = given }) => {
   const items = list?.items ?? [];
-  if (!items.length || !items.every(isTensor) || typeof axis !== "number") giveUp("what is put together");
+  if (!items.length || !items.every(isTensor) || typeof axis !== "number")
+    giveUp("arrays that do not fit together");
   const [first] = items;
   const at = axis < 0 ? axis + first.rank : axis;
   if (
@@ -126,7 +147,8 @@ const concatenate = (run, [list, given = 0], { axis = given }) => {
 /** @type {Call} */
 const stack = (run, [list, given = 0], { axis = given }) => {
   const items = list?.items ?? [];
-  if (!items.length || !items.every(isTensor) || typeof axis !== "number") giveUp("what is stacked");
+  if (!items.length || !items.every(isTensor) || typeof axis !== "number")
+    giveUp("arrays that do not fit together");
   const [first] = items;
   if (
     items.some(
@@ -159,9 +181,9 @@ export const squeeze = (run, [x, given = null], { axis = given }) => {
   if (!isTensor(x)) giveUp("what is squeezed");
   if (axis !== null && typeof axis !== "number") giveUp("the axis");
   const isOpen = (/** @type {Value} */ s) => s instanceof Sym || (s === null && x.kind !== "keras");
-  if (axis === null && x.shape.some(isOpen)) giveUp("what squeeze leaves");
+  if (axis === null && x.shape.some(isOpen)) giveUp("what is squeezed");
   const at = axis === null ? null : axis < 0 ? axis + x.rank : axis;
-  if (at !== null && x.shape[at] !== 1) giveUp("a squeeze of an axis that is not 1");
+  if (at !== null && x.shape[at] !== 1) giveUp("what is squeezed");
   const keep = x.shape.map((s, n) => (at === null ? s !== 1 : n !== at));
   const axes = x.axes.filter((_, n) => keep[n]);
   return made(
@@ -183,6 +205,16 @@ export const reduction =
     return reduced(run, x, axis, keepdims, name, word);
   };
 
+/** Where the largest is along an axis. @param {string} dtype @param {Value} usual axis @returns {Call} */
+export const largest =
+  (dtype, usual) =>
+  (run, [x, given = usual], { axis = given, ...others }) => {
+    if (!isTensor(x) || typeof axis !== "number" || axis >= x.rank || Object.keys(others).length)
+      return Sym.named("np.argmax(…)");
+    const shape = x.shape.filter((_, n) => n !== (axis + x.rank) % x.rank);
+    return made(run.world, "Argmax", [x], shape, dtype, `where the largest is: ${x.what}`);
+  };
+
 /** @type {Call} */
 export const changed = (run, [x]) => {
   if (x instanceof Sym) return Sym.named("values");
@@ -200,25 +232,72 @@ export const tile = (
 ) => {
   const counts = n?.items ?? [n];
   if (!isTensor(x) || !counts.every(isSize)) giveUp("what is repeated");
-  if (x.kind !== "numpy" && counts.length !== x.rank) giveUp("how often each axis is repeated");
+  if (x.kind !== "numpy" && counts.length !== x.rank) giveUp("what is repeated");
   const shape = pairsOf(x.shape, counts).map(([size, times]) => multiply(size, times));
   return made(run.world, "Tile", [x], shape, x.dtype, x.what, x.axes);
 };
 
 /** Functions after which shape and dtype are as before. @type {Call} */
-const keeping = (run, [x]) =>
-  isTensor(x) ? made(run.world, "", [x], x.shape, x.dtype, x.what, x.axes) : Sym.named("values");
+const keeping = (run, [x]) => {
+  if (!isTensor(x)) return Sym.named("np.number(…)");
+  if (x.kind === "tf") return array(run, x.shape, x.dtype);
+  return made(run.world, "", [x], x.shape, x.dtype, x.what, x.axes);
+};
 
 /** Along an axis, as `cumsum`. @type {Call} */
 const along = (run, [x, given], { axis = given }) =>
   isTensor(x) && x.rank > 1 && typeof axis !== "number" ? Sym.named("sums") : keeping(run, [x], {});
 
-const KEEPING = "clip round roll flip sort nan_to_num square";
+const KEEPING = "clip roll flip sort nan_to_num square";
+
+/** A function of each number. @param {(x: number) => number} compute @param {Call} otherwise on arrays
+ * @param {boolean} [keeps] whether whole numbers stay whole @returns {Call} */
+const ofEach =
+  (compute, otherwise, keeps = false) =>
+  (run, [x, ...more], kwargs) =>
+    isNumber(x) && !more.length
+      ? new Scalar(compute(numberOf(x)), keeps && isWhole(x) ? "int64" : "float64")
+      : otherwise(run, [x, ...more], kwargs);
+
+/** A function of all numbers of a list. @param {(x: number[]) => number} compute @param {Call} otherwise
+ * @param {boolean} [isMean] @returns {Call} */
+const ofAll =
+  (compute, otherwise, isMean = false) =>
+  (run, args, kwargs) => {
+    const items = args.length + Object.keys(kwargs).length === 1 && args[0]?.items;
+    if (!items?.length || !items.every(isNumber)) return otherwise(run, args, kwargs);
+    const isInt = !isMean && items.every(isWhole);
+    return new Scalar(compute(items.map(numberOf)), isInt ? "int64" : "float64");
+  };
+
+/** @param {number[]} numbers */
+const sum = (numbers) => numbers.reduce((a, b) => a + b, 0);
+
+/** @type {Call} */
+const product = (_run, [x]) => Sym.named(`np.prod(${repr(x)})`);
 
 /** @type {Record<string, Call>} */
 const NUMPY = {
   ...Object.fromEntries(KEEPING.split(" ").map((name) => [name, keeping])),
-  ...Object.fromEntries("log1p log10".split(" ").map((name) => [name, changed])),
+  ...Object.fromEntries(
+    /** @type {("sin")[]} */ ("sin cos exp sqrt tanh log log2 log1p log10".split(" ")).map((name) => [
+      name,
+      ofEach(Math[name], changed),
+    ]),
+  ),
+  ...Object.fromEntries(
+    /** @type {("abs")[]} */ (["abs", "floor", "ceil"]).map((name) => [
+      name,
+      ofEach(Math[name], keeping, true),
+    ]),
+  ),
+  round: ofEach(toEven, keeping, true),
+  argmax: largest("int64", null),
+  power: (run, [a, b]) =>
+    isNumber(a) && isNumber(b)
+      ? binary(run, "**", new Scalar(numberOf(a), isWhole(a) ? "int64" : "float64"), b)
+      : Sym.named("np.power(…)"),
+  prod: ofAll((x) => x.reduce((a, b) => a * b, 1), product),
   cumsum: along,
   cumprod: along,
   tile,
@@ -251,20 +330,12 @@ const NUMPY = {
   transpose: (run, [x, given = null], { axes = given }) => transposed(run, x, axes?.items ?? null),
   concatenate,
   stack,
-  mean: reduction("Mean", "the mean"),
-  sum: reduction("Sum", "the sum"),
-  max: reduction("Max", "the largest"),
-  min: reduction("Min", "the smallest"),
-  sin: changed,
-  cos: changed,
-  exp: changed,
-  sqrt: changed,
-  tanh: changed,
-  log: changed,
+  mean: ofAll((x) => sum(x) / x.length, reduction("Mean", "the mean"), true),
+  sum: ofAll(sum, reduction("Sum", "the sum")),
+  max: ofAll((x) => Math.max(...x), reduction("Max", "the largest")),
+  min: ofAll((x) => Math.min(...x), reduction("Min", "the smallest")),
   dot: (run, [a, b]) => matmul(run.world, a, b),
   matmul: (run, [a, b]) => matmul(run.world, a, b),
-  float32: (run, [x]) => (isTensor(x) ? array(run, x.shape, "float32") : x),
-  abs: (run, [x]) => (isTensor(x) ? array(run, x.shape, x.dtype) : Sym.named("abs(…)")),
   vstack: (run, [x]) => {
     if (!x?.items?.every(isTensor)) return Sym.named("np.vstack(…)");
     const rows = x.items.map((/** @type {Tensor} */ y) =>
@@ -325,11 +396,13 @@ export function numpy(run, name) {
   if (Object.hasOwn(CONSTANTS, name)) return CONSTANTS[/** @type {"pi"} */ (name)];
   if (name === "random") return new Module("numpy.random", (x) => random(run, x));
   if (DTYPES.includes(name)) {
-    return new Builtin(name, (args) =>
-      name.includes("int") && typeof args[0] === "number"
-        ? Sym.named(`np.${name}(${args[0]})`)
-        : NUMPY.float32?.(run, args, {}),
-    );
+    return new Builtin(name, ([x]) => {
+      if (isTensor(x)) return array(run, x.shape, name);
+      const value = typeof x === "string" ? Number(x) : numberOf(x);
+      return isNumber(x) || typeof x === "string"
+        ? new Scalar(name.includes("int") ? Math.trunc(value) : value, name)
+        : Sym.named("np.number(…)");
+    });
   }
   const found = Object.hasOwn(NUMPY, name) ? NUMPY[name] : undefined;
   if (found) return new Builtin(name, (args, kwargs) => found(run, args, kwargs));

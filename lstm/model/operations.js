@@ -1,7 +1,7 @@
 // Functions of tf and keras.ops on tensors.
 import { elementwise, made, matmul } from "./arrays.js";
 import { fail } from "./layer.js";
-import { changed, content, expandDims, numpy, reduction, shapeOf, squeeze, tile } from "./numpy.js";
+import { changed, content, expandDims, largest, numpy, reduction, shapeOf, squeeze, tile } from "./numpy.js";
 import { Module } from "./objects.js";
 import { flatten, isTensor } from "./tensor.js";
 import { dtypeOf, reshape, transposed } from "./tensormethods.js";
@@ -51,6 +51,14 @@ const constant = (run, [x, given], { dtype = given }) => {
   return run.world.tensor(found.shape, dtype === undefined || dtype === null ? own : dtypeOf(dtype), "tf");
 };
 
+/** A matrix, or many, with its axes swapped where a program wants it. @param {Interpreter} run
+ * @param {Value} x @param {Value} isTurned */
+function turned(run, x, isTurned) {
+  if (isTurned === false || !isTensor(x) || x.rank < 2) return x;
+  const axes = x.shape.map((_, n) => n);
+  return transposed(run, x, [...axes.slice(0, -2), x.rank - 1, x.rank - 2]);
+}
+
 /** @type {Call} */
 const put = (run, [list, given], { axis = given }) => {
   const concatenate = numpy(run, "concatenate");
@@ -62,7 +70,8 @@ const put = (run, [list, given], { axis = given }) => {
 const COMMON = {
   zeros: fill("float32"),
   ones: fill("float32"),
-  expand_dims: expandDims,
+  expand_dims: (run, [x, ...rest], kwargs) =>
+    expandDims(run, [isTensor(x) ? x : constant(run, [x], {}), ...rest], kwargs),
   squeeze,
   reshape: (run, [x, shape], { shape: named = shape, newshape = named }) => {
     if (!isTensor(x)) giveUp("what is reshaped");
@@ -71,7 +80,8 @@ const COMMON = {
   transpose: (run, [x, given = null], { perm = given, axes = perm }) =>
     transposed(run, x, axes?.items ?? null),
   stack: (run, args, kwargs) => numpy(run, "stack").call(args, kwargs),
-  matmul: (run, [a, b]) => matmul(run.world, a, b),
+  matmul: (run, [a, b], { transpose_a: one = false, transpose_b: two = false }) =>
+    matmul(run.world, turned(run, a, one), turned(run, b, two)),
   tanh: changed,
   sigmoid: changed,
   relu: changed,
@@ -94,9 +104,9 @@ const COMMON = {
     return new Tuple(x.shape.map((size) => size ?? run.world.tensor([], "int32", "tf")));
   },
   dot: (run, [a, b]) => {
-    if (![a, b].every(isTensor) || b.rank < 2 || a.rank < 1) giveUp("a dot product of these");
+    if (![a, b].every(isTensor) || b.rank < 2 || a.rank < 1) giveUp("a product of these");
     const [x, y] = [a.shape.at(-1) ?? null, b.shape.at(-2) ?? null];
-    if (x !== y && x !== null && y !== null) giveUp("a dot product of sizes that do not fit");
+    if (x !== y && x !== null && y !== null) giveUp("a product of these");
     const shape = [...a.shape.slice(0, -1), ...b.shape.slice(0, -2), b.shape.at(-1) ?? null];
     return made(run.world, "Dot", [a, b], shape, a.dtype, "a product of two tensors");
   },
@@ -115,7 +125,7 @@ const split = (
   const at = axis < 0 ? axis + x.rank : axis;
   const size = x.shape[at];
   if (typeof size !== "number" || size % sections) giveUp("what is split");
-  if (x.kind === "keras") giveUp("a split of symbolic tensors");
+  if (x.kind === "keras") giveUp("what is split");
   const shape = x.shape.map((s, n) => (n === at ? size / sections : s));
   return new List(
     Array.from({ length: sections }, () =>
@@ -147,7 +157,7 @@ const TF = {
     return run.world.tensor([...found.shape, maxlen], "bool", "tf");
   },
   identity: (_run, [x]) => {
-    if (!isTensor(x)) giveUp("a copy of this");
+    if (!isTensor(x)) giveUp("what is cast");
     return Object.assign(_run.world.tensor(x.shape, x.dtype, "tf"), {
       what: x.what,
       axes: x.axes,
@@ -155,6 +165,7 @@ const TF = {
     });
   },
   repeat,
+  argmax: largest("int64", 0),
   reverse: (run, [x, at], { axis = at }) =>
     flip(run, [x, axis?.items?.length === 1 ? axis.items[0] : axis], {}),
   split,

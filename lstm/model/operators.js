@@ -2,16 +2,27 @@
 
 import { elementwise, matmul } from "./arrays.js";
 import { fail, typeName } from "./layer.js";
+import { isOfNumpy } from "./plain.js";
 import { percent, repr } from "./strings.js";
 import { Tensor } from "./tensor.js";
-import { add, Dict, Float, giveUp, isSequence, List, multiply, Sym, Tuple } from "./values.js";
+import {
+  add,
+  Dict,
+  Float,
+  giveUp,
+  isNumber,
+  isSequence,
+  isWhole,
+  List,
+  multiply,
+  numberOf,
+  plain,
+  Scalar,
+  Sym,
+  Tuple,
+} from "./values.js";
 
 /** @typedef {import("./interpret.js").Interpreter} Interpreter */
-
-/** @param {Value} x */
-const isNumber = (x) => typeof x === "number" || x instanceof Float || typeof x === "boolean";
-/** @param {Value} x */
-const numberOf = (x) => (x instanceof Float ? x.value : Number(x));
 
 /** True, false, or undefined where it is not known. @param {Value} value @returns {boolean | undefined} */
 export function isTrue(value) {
@@ -78,14 +89,23 @@ function symbols(op, left, right, node) {
   if (isSize && op === "+") return add(left, right);
   if (isSize && op === "-") return add(left, right, -1);
   if (isSize && op === "*") return multiply(left, right);
+  if (isOfNumpy(left) || isOfNumpy(right)) return Sym.named("np.number(…)");
   const show = (/** @type {Value} */ x) => (x instanceof Sym ? x.inner : repr(x));
   return Sym.named(node?.source?.replace(/\s+/g, " ") ?? `${show(left)} ${op} ${show(right)}`);
+}
+
+/** Of a number of NumPy from one or two others. @param {boolean} isFloat @param {string} one
+ * @param {string} two */
+function typeOf(isFloat, one, two) {
+  if (one === two && isFloat !== /int/.test(one)) return one;
+  return isFloat ? "float64" : "int64";
 }
 
 /** @param {string} op @param {Value} left @param {Value} right */
 function numbers(op, left, right) {
   const [a, b] = [numberOf(left), numberOf(right)];
-  if (["/", "//", "%"].includes(op) && b === 0) {
+  const [one, two = one] = [left, right].filter((x) => x instanceof Scalar).map((x) => x.dtype);
+  if (["/", "//", "%"].includes(op) && b === 0 && !one) {
     const isWhole = !(left instanceof Float || right instanceof Float);
     if (op === "/") fail(isWhole ? "division by zero" : "float division by zero", "ZeroDivisionError");
     fail(
@@ -96,7 +116,8 @@ function numbers(op, left, right) {
   const compute = NUMBERS[op];
   if (!compute) return unsupported(op, left, right);
   const value = compute(a, b);
-  const isFloat = left instanceof Float || right instanceof Float || op === "/" || (op === "**" && b < 0);
+  const isFloat = !isWhole(left) || !isWhole(right) || op === "/" || (op === "**" && b < 0);
+  if (one) return new Scalar(value, typeOf(isFloat, one, two));
   return isFloat ? new Float(value) : value;
 }
 
@@ -115,7 +136,7 @@ function joined(left, right) {
 
 /** @param {Value} left @param {Value} right */
 function repeated(left, right) {
-  const [many, count] = typeof left === "number" ? [right, left] : [left, right];
+  const [many, count] = isNumber(left) ? [right, plain(left)] : [left, plain(right)];
   if (typeof count !== "number") return unsupported("*", left, right);
   if (count > 5000) giveUp("a list that is so long");
   if (typeof many === "string") return many.repeat(Math.max(0, count));
@@ -132,7 +153,7 @@ export function unary(run, op, value) {
   }
   if (value instanceof Tensor) return elementwise(run.world, op === "-" ? "neg" : op, [value]);
   if (value instanceof Sym) return op === "-" ? multiply(value, -1) : Sym.named(`${op}${value.inner}`);
-  if (value instanceof Float) return new Float(op === "-" ? -value.value : value.value);
+  if (value instanceof Float) return value.like(op === "-" ? -value.value : value.value);
   if (typeof value === "number" || typeof value === "boolean") {
     return { "-": -Number(value), "+": Number(value), "~": ~Number(value) }[op];
   }

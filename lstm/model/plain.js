@@ -1,19 +1,37 @@
 // Layers that work on one tensor: Dense, Embedding, shapes, poolings, convolutions, normalisations, dropouts.
-import { fail, isSizes, Layer, Shape, standardShape, tensorsOf, typeText } from "./layer.js";
+import {
+  checkSeed,
+  compared,
+  fail,
+  isFloat,
+  isSizes,
+  Layer,
+  refuseWhole,
+  Shape,
+  standardShape,
+  tensorsOf,
+  typeName,
+  typeText,
+} from "./layer.js";
 import { lookAtReshape } from "./mistakes.js";
 import { ACTIVATIONS } from "./signatures.js";
+import { channelAxis } from "./sizes.js";
 import { repr, shapeText, str } from "./strings.js";
 import { flatten, isNested, isTensor, mapStructure } from "./tensor.js";
 import {
   Builtin,
   Dict,
   differ,
-  Float,
   giveUp,
+  isNumber,
+  isSequence,
   isSize,
   List,
+  numberOf,
   PyError,
+  plain,
   product,
+  Scalar,
   Sym,
   Tuple,
 } from "./values.js";
@@ -27,23 +45,27 @@ import {
 export function activationOf(value) {
   if (value === null) return "linear";
   if (value instanceof Builtin) return value.name;
-  if (value instanceof Sym || typeof value !== "string") return "";
-  if (!ACTIVATIONS.includes(value)) fail(`Could not interpret activation function identifier: ${value}`);
+  const isWrong = isNumber(value) || isSequence(value);
+  if (!isWrong && typeof value !== "string") return "";
+  if (isWrong || !ACTIVATIONS.includes(value))
+    fail(`Could not interpret activation function identifier: ${str(value)}`);
   return value;
 }
 
-const OF_NUMPY = /^np\.(a?(max|min)|sum|mean|prod|ceil|floor|sqrt|arg(max|min)|int\d*|number)\(/;
+const OF_NUMPY =
+  /^np\.(a?(max|min)|sum|mean|prod|ceil|floor|power|arg(max|min)|median|std|u?int\d*|number)\(/;
 
-/** Whether it is a number of NumPy, of which the value is not known. @param {Value} value */
+/** Whether it is a number of NumPy. @param {Value} value */
 export const isOfNumpy = (value) =>
   value instanceof Sym
     ? [...value.terms.keys()].some((x) => OF_NUMPY.test(x))
-    : isTensor(value) && value.kind !== "keras";
+    : value instanceof Scalar || (isTensor(value) && value.kind !== "keras");
 
 /** Keras takes no number of NumPy for a size, and has its value in the message. @param {Value} value
  * @param {string} name */
 export function refuseNumpy(value, name) {
-  if (isOfNumpy(value)) giveUp(`\`${name}\` as a number of NumPy, which Keras refuses: write \`int(…)\``);
+  if (isOfNumpy(value) && !(value instanceof Scalar))
+    giveUp(`\`${name}\` as a number of NumPy, which Keras refuses: write \`int(…)\``);
 }
 
 /** @param {Value} value @param {string} name */
@@ -117,8 +139,8 @@ export class Embedding extends Layer {
       ["output_dim", output],
     ]) {
       if (isPositive(value, name)) continue;
-      const type = typeText(value).slice(8, -2);
-      fail(`\`${name}\` must be a positive integer. Received: ` + `${name}=${str(value)} (of type ${type}).`);
+      const type = typeText(value).slice(8, -2).replace("numpy.", "");
+      fail(`\`${name}\` must be a positive integer. Received: ${name}=${str(value)} (of type ${type}).`);
     }
   }
 
@@ -197,27 +219,71 @@ export class Same extends Layer {
     if (this.cls.startsWith("SpatialDropout")) this.inputSpec = [{ ndim: Number(this.cls.at(-2)) + 2 }];
     if (this.cls === "Activation") this.activation = activationOf(values.activation);
     if (this.cls === "Softmax") this.activation = "softmax";
-    if (/Dropout$|Dropout\dD$/.test(this.cls)) this.checkRate(values.rate);
+    if (/Dropout|Noise/.test(this.cls)) this.checkRate(values);
+    if (/^(Leaky)?ReLU$/.test(this.cls)) this.checkSlopes(values);
+    for (const name of ["l1", "l2"]) {
+      const x = values[name] ?? 0;
+      if ((isNumber(x) && numberOf(x) >= 0) || x instanceof Sym) continue;
+      fail(`Invalid value for argument ${name}: expected a non-negative float.Received: ${name}=${str(x)}`);
+    }
+  }
+
+  /** LeakyReLU takes the name of Keras 2, too. @param {Values} rest @override */
+  base({ alpha, ...rest }) {
+    if (alpha === undefined || this.cls !== "LeakyReLU")
+      return super.base(alpha === undefined ? rest : { ...rest, alpha });
+    this.config.negative_slope = alpha;
+    super.base(rest);
+  }
+
+  /** @param {Values} values */
+  checkSlopes(values) {
+    if (this.cls === "LeakyReLU") {
+      const start = "The negative_slope value of a Leaky ReLU layer cannot be None or negative value.";
+      this.checkSlope("negative_slope", values, `${start} Expected a float.`, "int");
+      return;
+    }
+    const start = "of a ReLU layer cannot be";
+    if (values.max_value !== null)
+      this.checkSlope("max_value", values, `max_value ${start} a negative value.`, "float");
+    for (const name of ["negative_slope", "threshold"])
+      this.checkSlope(name, values, `${name} ${start} None or a negative value.`, "float");
+  }
+
+  /** @param {string} name @param {Values} values @param {string} start of the message
+   * @param {string} type */
+  checkSlope(name, { [name]: x }, start, type) {
+    if (x === null || compared(x, "<", type) < 0) fail(`${start} Received: ${name}=${str(x)}`);
   }
 
   /** Several tensors stay several. @param {Call} call @override */
   outputs(call) {
     const [, first] = call.tensors[0] ?? ["", null];
+    if (!call.symbolic && call.values.training && !isFloat(first.dtype ?? "float32")) {
+      if (/^(Spatial)?Dropout/.test(this.cls) && numberOf(this.config.rate)) refuseWhole(first.dtype);
+      this.unsure("whole numbers");
+    }
     if (!isNested(first)) return super.outputs(call);
     if (!call.symbolic && !/Dropout|Noise|Identity/.test(this.cls)) this.unsure("several tensors");
     return mapStructure((x) => this.tensor(x.shape, call), first);
   }
 
-  /** @param {Value} rate */
-  checkRate(rate) {
-    const value = rate instanceof Float ? rate.value : rate;
-    if (typeof value !== "number") return;
-    if (value >= 0 && value <= 1) return;
-    if (this.cls !== "Dropout" && !this.cls.startsWith("Spatial")) giveUp("a rate outside 0 and 1");
-    fail(
-      "Invalid value received for argument `rate`. Expected a float value between 0 and 1. Received: " +
-        `rate=${repr(rate)}`,
-    );
+  /** @param {Values} values */
+  checkRate({ rate, stddev, noise_shape: shape = null, seed }) {
+    const [name, x] = rate === undefined ? ["stddev", stddev] : ["rate", rate];
+    const value = compared(x, "<=", "int", true);
+    if (value < 0 || value > 1)
+      fail(
+        `Invalid value received for argument \`${name}\`. Expected a float value between 0 and 1. Received: ` +
+          `${name}=${str(x)}`,
+      );
+    if (this.cls === "Dropout" && isNumber(shape))
+      fail(
+        "Invalid value received for argument `noise_shape`. Expected an iterable of integers (e.g., a tuple " +
+          `or list). Received: noise_shape=${str(shape)}`,
+      );
+    if (shape !== null && !isSizes(shape)) this.unsure("these settings");
+    if (value > 0) checkSeed(seed);
   }
 
   /** @param {Call} call @param {Tensor[]} outputs @override */
@@ -235,6 +301,12 @@ export class Same extends Layer {
 
 /** LayerNormalization, BatchNormalization, RMSNormalization, UnitNormalization. */
 export class Normalised extends Same {
+  /** @param {Values} values @override */
+  configure({ axis, momentum, epsilon }) {
+    const isUsual = isSize(axis) || (isSequence(axis) && this.cls !== "BatchNormalization");
+    if (!isUsual || [momentum, epsilon].some((x) => typeof x === "string")) this.unsure("these settings");
+  }
+
   /** @param {Size[][]} shapes @param {Value} structure @override */
   build(shapes, structure) {
     const [shape = []] = shapes;
@@ -324,8 +396,9 @@ export class PReLU extends Same {
 }
 
 export class Flatten extends Layer {
-  /** @override */
-  configure() {
+  /** @param {Values} values @override */
+  configure(values) {
+    channelAxis(values);
     this.inputSpec = [{ minNdim: 1 }];
   }
 
@@ -356,7 +429,9 @@ export class Reshape extends Layer {
   /** @param {Values} values @override */
   configure({ target_shape: target }) {
     if (!target?.items) this.unsure("the target");
-    this.target = [...target.items];
+    /** @type {Value[]} */
+    const sizes = target.items.map(plain);
+    this.target = sizes;
     if (!this.target.every(isSize)) this.unsure("the target");
     if (this.target.filter((x) => x === -1).length > 1) this.unsure("the target");
   }
@@ -422,8 +497,10 @@ function quotientOfProducts(size, part) {
 export class Permute extends Layer {
   /** @param {Values} values @override */
   configure({ dims }) {
+    if (dims === null || isNumber(dims)) fail(`'${typeName(dims)}' object is not iterable`, "TypeError");
     /** @type {number[]} */
     this.dims = dims?.items ?? [];
+    if (!dims.items) this.unsure("the axes");
     if (this.dims.some((x) => typeof x !== "number")) this.unsure("the axes");
     const sorted = [...this.dims].sort();
     if (sorted.some((x, n) => x !== n + 1)) {
@@ -543,7 +620,7 @@ export class Lambda extends Layer {
     if (!(shape instanceof Tuple || shape instanceof List))
       return tensorsOf(this, this.world.callBack?.(shape, [shapes]), call);
     const [first] = flatten(inputs);
-    if (!(shape instanceof Tuple) || !isSizes(shape)) giveUp("the output shape of a Lambda");
+    if (!(shape instanceof Tuple) || !isSizes(shape)) giveUp("the output shape of this");
     return tensorsOf(this, new Tuple([first.shape[0], ...shape.items]), call);
   }
 

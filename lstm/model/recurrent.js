@@ -1,15 +1,41 @@
 // Recurrent layers, their cells and wrappers.
 import { describeStep, step, stepOfAll } from "./cells.js";
 import { cellMessage } from "./graph.js";
-import { fail, Layer, Shape, standardShape, typeName } from "./layer.js";
+import {
+  checkNames,
+  checkSeed,
+  compared,
+  fail,
+  isFloat,
+  Layer,
+  refuseWhole,
+  Shape,
+  standardShape,
+} from "./layer.js";
 import { snake } from "./names.js";
 import { activationOf, isOfNumpy, refuseNumpy, Same } from "./plain.js";
+import { LAYERS } from "./signatures.js";
 import { channelAxis, convOutput, spatial, standardTuple } from "./sizes.js";
-import { repr, shapeText, str } from "./strings.js";
+import { floatText, repr, shapeText, str } from "./strings.js";
 import { flatten, isNested, isTensor } from "./tensor.js";
-import { differ, Float, giveUp, isSequence, List, multiply, PyError, Sym, Tuple } from "./values.js";
+import {
+  differ,
+  Float,
+  giveUp,
+  isNumber,
+  isSequence,
+  List,
+  multiply,
+  numberOf,
+  PyError,
+  plain,
+  Scalar,
+  Sym,
+  Tuple,
+} from "./values.js";
 
 /** @typedef {import("./tensor.js").Size} Size */
+/** @typedef {import("./tensor.js").Tensor} Tensor */
 /** @typedef {import("./layer.js").Values} Values */
 /** @typedef {import("./layer.js").Call} Call */
 
@@ -23,25 +49,26 @@ const kindOf = (cls) => cls.replace(/Cell$/, "");
 
 /** What `if units <= 0` says. @param {Value} units */
 function checkUnits(units) {
-  if (units instanceof Sym || isOfNumpy(units)) return;
-  if (typeof units === "number" || units instanceof Float || typeof units === "boolean") {
-    const value = units instanceof Float ? units.value : Number(units);
-    if (value <= 0) {
-      fail(
-        `Received an invalid value for argument \`units\`, expected a positive integer, got ${repr(units)}.`,
-      );
-    }
-    if (typeof units === "boolean") giveUp("`units` that is True or False");
-    return;
-  }
-  fail(`'<=' not supported between instances of '${typeName(units)}' and 'int'`, "TypeError");
+  if (isTensor(units)) return;
+  if (compared(units, "<=", "int") <= 0)
+    fail(`Received an invalid value for argument \`units\`, expected a positive integer, got ${str(units)}.`);
+  if (typeof units === "boolean") giveUp("`units` that is True or False");
 }
 
 /** What a cell looks up when it is made. @param {Values} values */
-function checkActivations({ activation = null, recurrent_activation: recurrent = null }) {
-  activationOf(activation);
-  activationOf(recurrent);
+function checkActivations(values) {
+  activationOf(values.activation);
+  activationOf(values.recurrent_activation ?? null);
+  checkNames(values);
+  for (const name of ["dropout", "recurrent_dropout"]) compared(values[name], ">", "float");
+  checkSeed(values.seed);
 }
+
+/** Whether it drops some of its inputs. @param {Value} cell */
+const drops = ({ config: { dropout } }) => {
+  const rate = isNumber(dropout) ? numberOf(dropout) : 0;
+  return rate > 0 && rate < 1;
+};
 
 /** What LSTM, GRU, SimpleRNN and their cells do first. @param {string} cls @param {Values} values
  * @param {Values} rest */
@@ -54,7 +81,7 @@ function checkGiven(cls, values, rest) {
 /** Sizes of the weights of a cell. @param {string} kind @param {Size} features @param {Values} config */
 function cellWeights(kind, features, { units, use_bias: bias, reset_after: after }) {
   const gates = GATES[kind] ?? 1;
-  const wide = units instanceof Float ? new Float(units.value * gates) : multiply(units, gates);
+  const wide = units instanceof Float ? units.like(units.value * gates) : multiply(units, gates);
   const found = [
     [features, wide],
     [units, wide],
@@ -91,6 +118,10 @@ export class Cell extends Layer {
 
   /** @param {Call} call @override */
   outputs(call) {
+    const [[first = "inputs"] = []] = this.callSignature;
+    const { [first]: x, training } = call.values;
+    const isDropped = (training || this.cls === "SimpleRNNCell") && drops(this);
+    if (isDropped && isTensor(x) && !isFloat(x.dtype)) refuseWhole(x.dtype);
     return step(this, call);
   }
 
@@ -107,7 +138,7 @@ export class StackedCells extends Layer {
   /** @param {Values} values @override */
   configure({ cells }) {
     this.cells = cells?.items ?? [];
-    if (!this.cells.every((x) => x instanceof Layer)) giveUp("cells that are no layers");
+    if (!this.cells.every((x) => x instanceof Layer)) giveUp("a cell that is no layer");
     this.inner = this.cells;
   }
 
@@ -180,6 +211,11 @@ export class Recurrent extends Layer {
   /** @param {Values} values @override */
   configure(values) {
     const [size, ...more] = this.stateSizes;
+    // Keras takes an int of NumPy for the sizes of weights, and refuses it for the output of a symbolic call.
+    const { units } = this.config;
+    this.config.units = plain(units);
+    this.wrongOutput = this.config.units !== units;
+    if (units instanceof Scalar && units.dtype === "float32") this.unsure("these settings");
     if ((size instanceof Float || isOfNumpy(size)) && !more.length && !this.cell?.cells)
       fail("state_size must be an integer, or a list/tuple of integers (one for each state tensor).");
     for (const x of this.stateSizes.flat()) refuseNumpy(x, "units");
@@ -244,6 +280,7 @@ export class Recurrent extends Layer {
 
   /** @type {Size} */
   expectedBatch = null;
+  wrongOutput = false;
 
   /** How many axes each timestep has besides its channels. */
   get spatial() {
@@ -253,6 +290,7 @@ export class Recurrent extends Layer {
   /** @param {Size[][]} shapes @param {Call} call @override */
   outputShape([shape = []], call) {
     this.checkEager(shape, call);
+    if (call.symbolic && this.wrongOutput) fail("output_size must be an integer.");
     const [batch = null, length = null] = shape;
     this.checkSizes(batch, call);
     const { return_sequences: every, return_state: states } = this.config;
@@ -295,10 +333,18 @@ export class Recurrent extends Layer {
           `${repr(shape[0])}`,
       );
     }
+    this.checkWhole(call.values.sequences);
     if (Array.isArray(mask) && mask.length !== 2) giveUp("a mask of other axes");
     if (shape[1] === 0) giveUp("what TensorFlow says of no timesteps");
     this.checkFeatures(shape, call);
     if (states !== null && states !== undefined) this.checkStates(states, shape);
+  }
+
+  /** Keras makes a mask for the first inputs that are dropped, even where it drops none.
+   * @param {Tensor | undefined} x */
+  checkWhole(x) {
+    const cell = this.cell?.cells?.[0] ?? this.cell ?? this;
+    if (x && !isFloat(x.dtype) && drops(cell)) refuseWhole(x.dtype);
   }
 
   /** @param {Value} states @param {Size[]} shape */
@@ -306,11 +352,12 @@ export class Recurrent extends Layer {
     const flat = flatten(states);
     const sizes = this.stateSizes.flat();
     if (this.cls === "LSTM" && flat.length === 1) fail("list index out of range", "IndexError");
-    if (!flat.every((x) => isTensor(x) && x.rank === 2)) giveUp("an initial state of this kind");
+    if (!flat.every((x) => isTensor(x) && x.rank === 2))
+      giveUp("what TensorFlow says of states that do not fit");
     if (this.cell) return this.checkFit(flat, sizes, shape);
     if (this.cls === "GRU") flat.splice(1); // the others are ignored
     const isMany = flat.length > sizes.length && isNested(states);
-    if (isMany && this.cls !== "LSTM") giveUp("an initial state of this kind");
+    if (isMany && this.cls !== "LSTM") giveUp("what TensorFlow says of states that do not fit");
     // The first step multiplies h before anybody counts the states.
     const fits = flat[0].kind !== "tf" || flat[0].shape[1] === this.config.units;
     if (!fits) return this.checkProduct(flat, shape);
@@ -490,6 +537,7 @@ export class ConvRecurrent extends Recurrent {
     const { filters, stateful, return_sequences: every, return_state: states } = this.config;
     const [batch = null, length = null, ...step] = shape;
     const [, ...state] = convOutput([batch, ...step], filters, this, call);
+    if (!call.symbolic) this.checkWhole(call.values.sequences);
     if (!call.symbolic && (call.values.initial_state || stateful)) giveUp("states of a ConvLSTM");
     const output = new Shape(every ? [batch, length, ...state] : [batch, ...state]);
     const last = () => new Shape([batch, ...state]);
@@ -529,10 +577,14 @@ export class Bidirectional extends Layer {
 
   /** @param {Values} values @override */
   configure({ layer, backward_layer: back }) {
-    if (!(layer instanceof Recurrent)) giveUp(`Bidirectional around ${layer.cls}`);
+    for (const x of [layer, back ?? layer]) {
+      if (x instanceof Recurrent) continue;
+      if (back === null) refuseBackwards(x);
+      if (x.userClass || !x.nodes || x.inside !== x.inner) giveUp(`Bidirectional around ${x.cls}`);
+      fail(`'${x.cls}' object has no attribute 'go_backwards'`, "AttributeError");
+    }
     this.forward = copy(layer, `forward_${layer.name.replace(/^forward_/, "")}`, layer.config.go_backwards);
-    this.backward = back ?? copy(layer, `backward_${layer.name.replace(/^backward_/, "")}`, true);
-    if (!(this.backward instanceof Recurrent)) giveUp(`a backward layer that is ${this.backward.cls}`);
+    this.backward = back ?? copy(layer, backwardOf(layer), true);
     this.verify();
     for (const x of [this.forward, this.backward]) x.config.zero_output_for_mask = x.config.return_sequences;
     this.inner = [this.forward, this.backward];
@@ -652,6 +704,63 @@ const MERGED = {
   mul: "forward times backward",
 };
 
+/** @param {Value} layer */
+const backwardOf = ({ name }) => `backward_${name.replace(/^backward_/, "")}`;
+
+/** What initializers say of themselves. @type {[RegExp, string][]} */
+const INITIALIZERS = [
+  [/^(glorot|he|lecun)_(normal|uniform)$/, "'seed': None, 'input_axes': None, 'output_axes': None"],
+  [/^orthogonal$/, "'seed': None, 'gain': 1.0"],
+  [/^(zeros|ones)$/, ""],
+];
+
+/** Layers whose configurations are known. */
+const WITH_CONFIG = /Cell$|^(Dense|Dropout|Activation|Flatten|Global\w+D|LayerNormalization)$/;
+
+/** @param {string} key @param {Value} value of a layer's configuration */
+function configText(key, value) {
+  if (key === "data_format") return `'${value ?? "channels_last"}'`;
+  if (key === "rms_scaling") return "False";
+  if (/dropout$/.test(key)) return floatText(Math.min(1, Math.max(0, numberOf(value))));
+  const found = INITIALIZERS.find(([x]) => typeof value === "string" && x.test(snake(value)));
+  if (/initializer$/.test(key) && found) {
+    const cls = snake(value).replace(/(^|_)./g, (x) => x.slice(-1).toUpperCase());
+    return `{'module': 'keras.initializers', 'class_name': '${cls}', 'config': {${found[1]}}, ${END}`;
+  }
+  if (/activation$/.test(key) && activationOf(value)) return `'${activationOf(value)}'`;
+  if (value !== null && !isNumber(value)) giveUp(`\`${key}\` in a message`);
+  return repr(plain(value));
+}
+
+/** What Keras says of a layer of which it wants another one that reads backwards. @param {Value} layer */
+function refuseBackwards(layer) {
+  const { cls, dtype, module } = layer;
+  const name = backwardOf(layer);
+  const frozen = repr(layer.trainable);
+  const unknown = `Unrecognized keyword arguments passed to ${cls}: {'go_backwards': True}`;
+  if (cls === "StackedRNNCells") fail(unknown);
+  const isKnown = WITH_CONFIG.test(cls) && !layer.userClass && !layer.config.activity_regularizer;
+  if (!isKnown) giveUp(`Bidirectional around ${cls}`);
+  const names = (LAYERS[cls]?.p ?? []).map(([x]) => x).filter((x) => !/^(activity|lora|unit_f)/.test(x));
+  if (cls === "LSTMCell") names.splice(4, 0, "unit_forget_bias");
+  if (cls === "LayerNormalization") names.splice(4, 0, "rms_scaling");
+  if (cls === "Dropout") names.push(...names.splice(1, 1)); // after its seed
+  const config = names.map((x) => `'${x}': ${configText(x, layer.config[x])}, `);
+  const whole = (/** @type {string} */ type) =>
+    `{'name': '${name}', 'trainable': ${frozen}, 'dtype': ${type}, ${config.join("")}'go_backwards': True}`;
+  const policy = `{'module': 'keras', 'class_name': 'DTypePolicy', 'config': {'name': '${dtype}'}, ${END}`;
+  fail(
+    `<class '${module}.${cls}'> could not be deserialized properly. Please ensure that components that are ` +
+      "Python object instances (layers, models, etc.) returned by `get_config()` are explicitly deserialized " +
+      "in the model's `from_config()` method.\n\nconfig={'module': 'keras.layers', 'class_name': " +
+      `'${cls}', 'config': ${whole(policy)}, ${END}.\n\nException encountered: Error when deserializing ` +
+      `class '${cls}' using config=${whole(`'${dtype}'`)}.\n\nException encountered: ${unknown}`,
+    "TypeError",
+  );
+}
+
+const END = "'registered_name': None}";
+
 /** A layer again, as from its configuration. @param {Value} layer @param {string} name
  * @param {boolean} back */
 function copy(layer, name, back) {
@@ -732,7 +841,7 @@ export class TimeDistributed extends Layer {
   innerShape(child, call) {
     if (this.layer.userClass) giveUp("TimeDistributed around an own class");
     if (this.layer.shapeOn) return this.layer.shapeOn(child);
-    if (!call.symbolic) this.checkInner(child);
+    if (!call.symbolic) this.checkInner(child, call);
     const { outputs, outputShape } = Layer.prototype;
     if (
       this.layer.outputs === outputs ||
@@ -747,10 +856,13 @@ export class TimeDistributed extends Layer {
     return new Shape(found.shape);
   }
 
-  /** Keras calls the layer inside without a look at its input: TensorFlow finds out. @param {Size[]} child */
-  checkInner(child) {
+  /** Keras calls the layer inside without a look at its input: TensorFlow finds out. @param {Size[]} child
+   * @param {Call} call */
+  checkInner(child, call) {
     const { layer, world } = this;
-    if (layer.stateSizes?.some((/** @type {Value} */ x) => x instanceof Float)) giveUp("such states");
+    if (layer instanceof Recurrent) layer.checkWhole(call.values.inputs);
+    if (layer.stateSizes?.some((/** @type {Value} */ x) => x instanceof Float))
+      giveUp("states whose size is no whole number");
     if (layer instanceof Recurrent && !layer.spatial && child.length === 2 && !world.graph)
       fail(
         "Index out of range using input dim 2; input has only 2 dims [Op:StridedSlice] name: " +

@@ -1,6 +1,6 @@
 // How convolutions and poolings change sizes.
 import { fail } from "./layer.js";
-import { repr, shapeText } from "./strings.js";
+import { repr, shapeText, str } from "./strings.js";
 import { add, giveUp, Sym, Tuple } from "./values.js";
 
 /** @typedef {import("./tensor.js").Size} Size */
@@ -8,9 +8,9 @@ import { add, giveUp, Sym, Tuple } from "./values.js";
 /** @param {Value} value @param {number} count @param {string} name @param {boolean} [zero]
  * @returns {number[]} */
 export function standardTuple(value, count, name, zero = false) {
-  const received = `Received ${name}=${repr(value)}`;
+  const received = `Received ${name}=${str(value)}`;
   const wanted = `The \`${name}\` argument must be a tuple of ${count} integers. ${received}`;
-  if (value instanceof Sym) giveUp(`\`${name}\` is not known`);
+  if (value instanceof Sym || typeof value === "string") giveUp(`\`${name}\` is not known`);
   const given = typeof value === "number" ? Array(count).fill(value) : value?.items;
   if (given?.length !== count) fail(wanted);
   if (!given.every((/** @type {Value} */ x) => typeof x === "number")) {

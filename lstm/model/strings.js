@@ -1,5 +1,5 @@
 // Text of Python's literals, and Python's way to show a value in a message.
-import { Dict, Float, List, Sym, Tuple } from "./values.js";
+import { Dict, Float, isWhole, List, Scalar, Sym, Tuple } from "./values.js";
 
 /** Strings and comments. */
 export const STRINGS = /"""[\s\S]*?"""|'''[\s\S]*?'''|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|#[^\n]*/;
@@ -40,6 +40,7 @@ export function repr(value) {
   if (value === false) return "False";
   if (typeof value === "string") return quoted(value);
   if (typeof value === "number") return String(value);
+  if (value instanceof Scalar) return `np.${value.dtype}(${scalarText(value)})`;
   if (value instanceof Float) return floatText(value.value);
   if (value instanceof Sym) return value.text;
   if (value instanceof Tuple) {
@@ -52,8 +53,12 @@ export function repr(value) {
   return value.repr?.() ?? "?";
 }
 
+/** @param {Scalar} x */
+const scalarText = (x) => (isWhole(x) ? String(x.value) : floatText(x.value));
+
 /** A value as `str` writes it. @param {Value} value */
-export const str = (value) => (typeof value === "string" ? value : repr(value));
+export const str = (value) =>
+  typeof value === "string" ? value : value instanceof Scalar ? scalarText(value) : repr(value);
 
 /** A value as a format such as `03d` or `.2f` writes it; nothing where that is not known.
  * @param {Value} value @param {string} format @returns {string | null} */

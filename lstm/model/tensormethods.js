@@ -5,7 +5,7 @@ import { fail, isFloat } from "./layer.js";
 import { lookAtReshape } from "./mistakes.js";
 import { reshaped } from "./plain.js";
 import { Tensor } from "./tensor.js";
-import { Builtin, giveUp, Open, product, Sym, Tuple } from "./values.js";
+import { Builtin, giveUp, Open, plain, product, Sym, Tuple } from "./values.js";
 
 /** @typedef {import("./interpret.js").Interpreter} Interpreter */
 /** @typedef {(x: Tensor, args: Value[], kwargs: Record<string, Value>, run: Interpreter) => Value} Method */
@@ -55,8 +55,9 @@ export function dtypeOf(dtype) {
   giveUp("the dtype of an array");
 }
 
-/** @param {Interpreter} run @param {Tensor} x @param {Value[]} target */
-export function reshape(run, x, target) {
+/** @param {Interpreter} run @param {Tensor} x @param {Value[]} given */
+export function reshape(run, x, given) {
+  const target = given.map(plain);
   if (target.some((y) => typeof y !== "number" && !(y instanceof Sym) && y !== null)) {
     if (target.some((y) => y instanceof Tensor && y.rank === 0))
       return made(
@@ -66,7 +67,7 @@ export function reshape(run, x, target) {
         target.map((y) => (typeof y === "number" && y >= 0 ? y : null)),
         x.dtype,
       );
-    giveUp("a reshape to this");
+    giveUp("what is reshaped");
   }
   lookAtReshape(run.world, x.shape, target);
   try {

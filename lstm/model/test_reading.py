@@ -423,7 +423,8 @@ def test_what_stands_before_lines_of_a_notebook_or_a_console_is_no_code(pasted: 
 
 
 @pytest.mark.parametrize(
-    "units", ["np.max([3, 4]) + 1", "np.ceil(2.5)", "np.array([3, 4]).max()", "np.int64(4)"]
+    "units",
+    ["np.max(rows) + 1", "np.ceil(len(rows) / 2)", "2 ** np.int64(rows)", "np.array([3, 4]).max()"],
 )
 @pytest.mark.parametrize(
     "layer", ["Dense(UNITS)", "LSTM(UNITS)", "RepeatVector(UNITS)", "Embedding(UNITS, 3)"]

@@ -24,7 +24,7 @@ WAYS = ("whole", "shown")
 # How many snippets the page leaves a line or a tensor of open: as many as it does, so that there are never
 # more. What it leaves open most often: cells and layers of the snippet's own classes, attributes such as
 # `.cell` and `.forward_layer`, masks that another function makes, and parts of a saved model.
-OPEN = {"whole": 335, "shown": 283}
+OPEN = {"whole": 333, "shown": 282}
 
 
 class Read(NamedTuple):
@@ -96,7 +96,7 @@ ON_PURPOSE = {
     },
     "reshape-mixes-samples-and-timesteps": {"errors/64", "errors/75", "input_shape_and_units/03"},
     "gru-ignores-c": {"errata/33", "errors/76", "errors/85", "gru_simplernn_convlstm2d/05"},
-    "stateful-with-shuffled-batches-and-no-reset": set(),
+    "stateful-with-shuffled-batches-and-no-reset": {"errors/80"},
     "zero-padding-changes-h": set(),
 }
 

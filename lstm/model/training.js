@@ -24,10 +24,17 @@ export function compile(model, args, kwargs) {
 }
 
 /** @param {Value[]} args @param {Values} kwargs
- * @param {number} at place of the batch size among the arguments */
-function given(args, kwargs, at) {
+ * @param {number} at place of the batch size among the arguments @param {Value} model */
+function given(args, kwargs, at, model) {
   const { x = args[0] ?? null, y = args[1] ?? null, batch_size: batch = args[at] ?? null } = kwargs;
-  return { x, y, batch: batch ?? 32 };
+  return { x: ordered(model, x), y, batch: batch ?? 32 };
+}
+
+/** Data by the names of a model's inputs, in their order. @param {Value} model @param {Value} x */
+function ordered(model, x) {
+  if (!(x instanceof Dict && model instanceof Functional) || model.inputStructure instanceof Dict) return x;
+  const names = model.inputs.map((y) => y.node?.layer.name);
+  return names.every((y) => x.has(y)) ? new List(names.map((y) => x.get(y))) : x;
 }
 
 /** @param {Value} model @param {string} method */
@@ -67,7 +74,7 @@ function checkCount(x, y) {
  * @returns {Value} */
 export function fit(model, args, kwargs, run) {
   assertCompiled(model, "fit");
-  const { x, y, batch } = given(args, kwargs, 2);
+  const { x, y, batch } = given(args, kwargs, 2, model);
   train(model, x, y, batch, run, true);
   lookAtFit(model, x, kwargs.shuffle ?? true);
   return Sym.named("history");
@@ -77,7 +84,7 @@ export function fit(model, args, kwargs, run) {
  * @returns {Value} */
 export function evaluate(model, args, kwargs, run) {
   assertCompiled(model, "evaluate");
-  const { x, y, batch } = given(args, kwargs, 2);
+  const { x, y, batch } = given(args, kwargs, 2, model);
   train(model, x, y, batch, run, false);
   return Sym.named("scores");
 }
@@ -147,7 +154,7 @@ function sizeOfBatch(count, batch) {
 /** @param {Value} model @param {Value[]} args @param {Values} kwargs @param {Interpreter} run
  * @returns {Value} */
 export function predict(model, args, kwargs, run) {
-  const { x, batch } = given(args, kwargs, 1);
+  const { x, batch } = given(args, kwargs, 1, model);
   const data = known(x);
   lookAtPadding(model, x);
   if (!data) {
@@ -182,7 +189,7 @@ function through(model, shapes, structure, run, training) {
     return outside(run, () => ofUser(model, shapes, structure, run));
   }
   if (model instanceof Sequential && !model.functional) {
-    if (shapes.length !== 1) giveUp("a Sequential over several arrays");
+    if (shapes.length !== 1) giveUp("another number of arrays");
     model.buildOn([...(shapes[0] ?? [])]);
   }
   const inputs = model.inputs ?? [];

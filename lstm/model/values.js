@@ -26,8 +26,40 @@ export class Float {
   /** @param {number} value */
   constructor(value) {
     this.value = value;
+    this.dtype = "float64"; // of NumPy
+  }
+
+  /** Another number of the same type. @param {number} value @returns {Float} */
+  like(value) {
+    return new Float(value);
   }
 }
+
+/** A number of NumPy, of which the value is known. */
+export class Scalar extends Float {
+  /** @param {number} value @param {string} dtype */
+  constructor(value, dtype) {
+    super(value);
+    this.dtype = dtype;
+  }
+
+  /** @param {number} value @override */
+  like(value) {
+    return new Scalar(value, this.dtype);
+  }
+}
+
+/** Whether a number has no fraction by its type. @param {Value} x */
+export const isWhole = (x) => !(x instanceof Float) || /int/.test(x.dtype);
+
+/** An int of NumPy, where Python or a library takes it for an int. @param {Value} x */
+export const plain = (x) => (x instanceof Scalar && isWhole(x) ? x.value : x);
+
+/** @param {Value} x */
+export const isNumber = (x) => typeof x === "number" || x instanceof Float || typeof x === "boolean";
+
+/** @param {Value} x */
+export const numberOf = (x) => (x instanceof Float ? x.value : Number(x));
 
 export class List {
   /** @param {Value[]} items */

@@ -27,7 +27,7 @@ WRITES = {
 OTHERWISE = {
     "lstm/model/by_keras.py": "into a folder that is new, for programs of its own",
     "lstm/model/recorded.py": "the answers of Keras, into files of this project, for whoever changes them",
-    "lstm/bundle.py": "dates a file of installed packages",
+    "lstm/bundle.py": "dates a file of installed packages, and packs the tables of one",
     "lstm/errata/patches.py": "into a folder that is new, a copy of installed files for `git apply`",
     "engine/run/checks.py": "into a folder that is new, before the snippet runs",
     "engine/run/later.py": "takes a link away first, and writes in place, as a server watches the folder",
