@@ -2,13 +2,15 @@
 // first.
 "use strict";
 
-/** An entry: its place in the list, and the words of each message that it is about, and of its own text.
- * @typedef {{ item: HTMLElement, texts: Set<string>[] }} Entry */
+/** An entry: its place in the list, the words of each message that it is about and of its own text, and those
+ * of each question that it answers.
+ * @typedef {{ item: HTMLElement, texts: Set<string>[], asked: Set<string>[] }} Entry */
 
 const FEW = 5; // words up to which somebody types, and does not paste
 const FITS = 0.5; // of 1: below it nothing fits
 const NEAR = 0.75; // of the best: what is below it is not shown
 const MOST = 6;
+const ASKED = 0.8; // of 1: how much the words of a question tell, beside those of a message
 const FOREIGN = 6; // a word that no entry has counts as if one in so many had it
 
 // words of a question that no entry is about
@@ -19,18 +21,26 @@ const STOP = new Set(
   ),
 );
 
-/** Of a traceback its last message, without names of nodes in a graph and paths.
+/** Of a traceback or a log its last message, without names of nodes in a graph and paths.
  * @param {string} text @returns {string} */
 function lastMessage(text) {
-  const starts = [...text.matchAll(/^[ \t]*[\w.]*(?:Error|Exception|Warning):/gm)];
+  const starts = [...text.matchAll(/^[ \t]*[\w.]*(?:Error|Exception|Warning):|(?<!\w)error: /gm)];
   return text.slice(starts.at(-1)?.index ?? 0).replace(/\{\{.*?\}\}|[^\s(]*\/[^\s)]*/g, " ");
 }
 
-/** Words of a text, and settings such as `ndim=3` or `expected 2`; single numbers tell nothing.
+/** Words of a text, and settings such as `ndim=3`, `expected 2` or `found ndim=2`; as such counts the length of
+ * a shape. Single numbers tell nothing.
  * @param {string} text @returns {Set<string>} */
 function wordsOf(text) {
-  const words = text.toLowerCase().match(/[a-z_]\w*=\d+|expected \d+|[a-z_][a-z0-9_]{2,}/g) ?? [];
-  return new Set(words.filter((word) => !STOP.has(word)));
+  const small = text
+    .toLowerCase()
+    .replace(
+      /(expected|found) shape=\((.*?)\)/g,
+      (all, of, axes) => `${all} ${of} ndim=${axes.split(",").length}`,
+    );
+  const words = small.match(/[a-z_]\w*=\d+|[a-z_][a-z0-9_]{2,}/g) ?? [];
+  const told = small.match(/(?:expected|found|got) (?:[a-z_]\w*=)?\d+/g) ?? [];
+  return new Set([...words, ...told].filter((word) => !STOP.has(word)));
 }
 
 /** How much each word tells: more, the fewer entries have it.
@@ -38,8 +48,8 @@ function wordsOf(text) {
 function weightOf(entries) {
   /** @type {Map<string, number>} */
   const having = new Map();
-  for (const { texts } of entries) {
-    for (const word of new Set(texts.flatMap((text) => [...text]))) {
+  for (const { texts, asked } of entries) {
+    for (const word of new Set([...texts, ...asked].flatMap((text) => [...text]))) {
       having.set(word, (having.get(word) ?? 0) + 1);
     }
   }
@@ -62,8 +72,13 @@ function fit(asked, text, weight) {
 function fitting(query, entries) {
   const asked = wordsOf(lastMessage(query));
   const weight = weightOf(entries);
+  /** @param {Entry} entry */
+  const scores = (entry) => [
+    ...entry.texts.map((text) => fit(asked, text, weight)),
+    ...entry.asked.map((text) => ASKED * fit(asked, text, weight)),
+  ];
   const found = entries
-    .map((entry) => ({ entry, score: Math.max(...entry.texts.map((text) => fit(asked, text, weight))) }))
+    .map((entry) => ({ entry, score: Math.max(...scores(entry)) }))
     .sort((one, other) => other.score - one.score);
   const best = found[0]?.score ?? 0;
   if (!(best >= FITS)) return [];
@@ -71,6 +86,23 @@ function fitting(query, entries) {
     .filter(({ score }) => score >= NEAR * best)
     .slice(0, MOST)
     .map(({ entry }) => entry);
+}
+
+/** Words of texts: of those of an entry, which has a list of all its words, and for each text a number whose
+ * bits say which it has, and of its own title and text.
+ * @param {string[]} coded @param {string} title @param {string} text
+ * @returns {Pick<Entry, "texts" | "asked">} */
+function textsOf([all = "", ...coded], title, text) {
+  const words = all.split(",");
+  /** @param {string} digits */
+  const decoded = (digits) => {
+    const bits = BigInt(`0x${digits.replace("?", "")}`);
+    return wordsOf(words.filter((_, n) => (bits >> BigInt(n)) & 1n).join());
+  };
+  return {
+    texts: [...coded.filter((x) => !x.startsWith("?")).map(decoded), wordsOf(text)],
+    asked: [...coded.filter((x) => x.startsWith("?")).map(decoded), wordsOf(title)],
+  };
 }
 
 /** Entries of a page: items of lists that begin with a link to one.
@@ -83,8 +115,8 @@ function entriesOf(article) {
   }
   const items = [...article.querySelectorAll("li")].filter((x) => x.querySelector(":scope > a.entry"));
   return items.map((item) => {
-    const texts = [...(said[item.querySelector("a")?.id ?? ""] ?? []), item.textContent ?? ""];
-    return { item, texts: texts.map(wordsOf) };
+    const link = item.querySelector("a");
+    return { item, ...textsOf(said[link?.id ?? ""] ?? [], link?.textContent ?? "", item.textContent ?? "") };
   });
 }
 
@@ -95,13 +127,13 @@ function show(entries, query, form, count) {
   const found = isAsked ? fitting(query, entries) : [];
   const list = form.nextElementSibling;
   const isLost = isAsked && found.length === 0;
-  list?.replaceChildren(...(isLost ? elsewhere(query) : found.map(({ item }) => copyOf(item))));
+  list?.replaceChildren(...found.map(({ item }) => copyOf(item)), ...(isAsked ? elsewhere(query) : []));
   for (let x = list?.nextElementSibling; x; x = x.nextElementSibling) x.toggleAttribute("hidden", isAsked);
   const some = isAsked ? `${found.length} of ${entries.length} entries` : `${entries.length} entries`;
   count.textContent = isLost ? "Nothing here fits." : some;
 }
 
-/** Where else to look for words that fit no entry. @param {string} query */
+/** Where else to look. @param {string} query */
 function elsewhere(query) {
   const words = lastMessage(query).trim().replace(/\s+/g, " ").slice(0, 400);
   const places = [

@@ -24,7 +24,7 @@ import html
 import json
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, fields
 from functools import lru_cache
 from typing import Any
@@ -41,6 +41,12 @@ TITLE = re.compile(
     r"^# (?P<title>.+?)(?: \{[^}\n]*\})?$\n+(?P<answer>.+?)(?:\n(?:\{: \.answer|\n)|\n*\Z)",
     re.DOTALL | re.MULTILINE,
 )
+FRAME = re.compile(
+    r'in user code:|^[ \t]+File "[^\n]*(?:\n[^\n]*)?', re.MULTILINE
+)  # of a graph, inside a message
+WORD = re.compile(r"[a-z_]\w*=\d+|[a-z_][a-z0-9_]{2,}")
+TOLD = re.compile(r"(?:expected|found|got) (?:[a-z_]\w*=)?\d+")
+SHAPE = re.compile(r"(expected|found) shape=\((.*?)\)")
 SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z`*\[(])|(?<=:)\s*\Z")
 
 
@@ -72,6 +78,7 @@ class Entry:
         shown: snippets whose messages it shows.
         cited: messages that it cites.
         was: names that it had in its folder.
+        asked: questions that it answers, in other words than its own.
     """
 
     page: str
@@ -82,6 +89,7 @@ class Entry:
     shown: tuple[str, ...]
     cited: tuple[Citation, ...] = ()
     was: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -124,6 +132,7 @@ def _entry(name: str, text: str) -> Entry:
         tuple(paths),
         tuple(_citations(meta.get("cited") or (), page)),
         tuple(last for place, last in old if place == folder),
+        tuple(map(str, meta.get("asked") or ())),
     )
 
 
@@ -194,14 +203,37 @@ def _citation(citation: Citation) -> Iterator[str]:
 
 
 def _said(found: list[Entry], site: Site) -> Iterator[str]:
-    """What the entries' snippets say, on each version that says it otherwise, for a script that compares."""
-    said = {x.name: texts for x in found if (texts := messages(x, site))}
+    """Words of what the entries' snippets say, on each version that says it otherwise, and of questions.
+
+    A script compares them. An entry has a list: its words, and for each text a number in hexadecimal digits
+    whose bits, from the lowest, say which of them the text has; that of a question begins with ``?``.
+    """
+    said = {x.name: coded for x in found if (coded := _coded(_words(messages(x, site)), _words(x.asked)))}
     if said:
         facts = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
         for sign in "<>&":
             facts = facts.replace(sign, f"\\u{ord(sign):04x}")
         yield f'<div class="said" {NO_SEARCH} hidden><template>{facts}</template></div>'
         yield ""
+
+
+def _words(texts: Iterable[str]) -> list[Set[str]]:
+    """Of each text its words, and settings such as ``found ndim=2``; as such counts the length of a shape."""
+    small = [SHAPE.sub(_ndim, FRAME.sub("", text).lower()) for text in texts]
+    return list(dict.fromkeys(frozenset([*WORD.findall(text), *TOLD.findall(text)]) for text in small))
+
+
+def _ndim(shape: re.Match[str]) -> str:
+    return f"{shape[0]} {shape[1]} ndim={shape[2].count(',') + 1}"
+
+
+def _coded(texts: list[Set[str]], questions: list[Set[str]]) -> list[str]:
+    words = {word: n for n, word in enumerate(sorted(set[str]().union(*texts, *questions)))}
+    known = [*texts, *questions]
+    own = [x for x in questions if not any(x < other for other in known)]
+    signs = [("", x) for x in texts] + [("?", x) for x in own]
+    masks = [f"{sign}{sum(1 << words[x] for x in text):x}" for sign, text in signs]
+    return [",".join(words), *masks] if words else []
 
 
 def messages(entry: Entry, site: Site) -> list[str]:

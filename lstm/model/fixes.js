@@ -292,7 +292,8 @@ const ONE_LOSS = instead(/(?:sparse_)?categorical_crossentropy/, "binary_crossen
 function* sigmoidInstead(source, found, line) {
   for (const fix of instead(/softmax/, "sigmoid")(source, found, line)) {
     const [loss] = ONE_LOSS(fix.source, found, line);
-    yield loss ? joined(fix, loss) : fix;
+    const two = { ...fix, what: `${fix.what}, for labels 0 and 1` };
+    yield loss ? joined(two, loss) : two;
   }
 }
 

@@ -9,7 +9,8 @@ import { flatten, isTensor } from "./tensor.js";
 export const MISTAKES = {
   "does-not-support-masking-destroys-the-mask":
     "is handed a mask and does not pass it on: the layers after it read padding as data",
-  "softmax-over-an-axis-of-size-1": "has a softmax over one number, which is always 1",
+  "softmax-over-an-axis-of-size-1":
+    "has a softmax over one number, which is always 1; more than two classes need one number each",
   "relu-explodes-and-the-loss-is-nan": "has `relu` in its recurrence: values can grow at every timestep",
   "h-and-c-swapped-in-initial-state": "is handed c where it takes h, and h where it takes c",
   "gru-ignores-c": "has one state and is handed more; only the first counts",
@@ -35,7 +36,7 @@ export const MISTAKES = {
     "the model returns is not what was trained; `softmax` returns it",
   "categorical-crossentropy-of-one-number-is-0":
     "returns one number, of which `categorical_crossentropy` is always 0, so nothing is learned; " +
-    "`binary_crossentropy` goes with one number",
+    "`binary_crossentropy` goes with one number, for labels 0 and 1",
 };
 
 /** What a loss shows. @param {Value} model @param {string} loss its name */

@@ -107,7 +107,7 @@ MISTAKES = {
     "softmax-over-an-axis-of-size-1": (
         sequential(INPUT, "layers.LSTM(4)", "layers.Dense(1, activation='softmax')")
         + TRAIN.replace("LOSS", "'categorical_crossentropy'").replace("SHAPE", "1"),
-        "Write `sigmoid` instead of `softmax` in line 4. "
+        "Write `sigmoid` instead of `softmax`, for labels 0 and 1 in line 4. "
         "Write `binary_crossentropy` instead of `categorical_crossentropy` in line 5",
     ),
     "sigmoid-under-categorical-crossentropy": (

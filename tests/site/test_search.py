@@ -17,7 +17,7 @@ from tests.support.site import Site, article
 # The box of the error page, without its page
 STUB = "globalThis.document$ = { subscribe() {} }; globalThis.addEventListener = () => {};"
 FITTING = """({ entries, texts }) => {
-  const all = entries.map(({ url, said }) => ({ item: url, texts: said.map(wordsOf) }));
+  const all = entries.map(({ url, coded, title, text }) => ({ item: url, ...textsOf(coded, title, text) }));
   return texts.map((text) => fitting(text, all).map(({ item }) => item));
 }"""
 
@@ -47,16 +47,15 @@ def in_box(published: Site, tmp_path_factory: pytest.TempPathFactory):
     stub = tmp_path_factory.mktemp("stub") / "stub.js"
     stub.write_text(STUB, encoding="utf-8")
     page = article(published.pages["reference/errors/"])
-    said: dict[str, list[str]] = {}
+    coded: dict[str, list[str]] = {}
     for template in page.select("template"):
-        said.update(json.loads(template.get_text()))
+        coded.update(json.loads(template.get_text()))
     entries = []
     for link in page.select("li > a.entry"):
         assert isinstance(link.parent, Tag)
         name = str(link["id"])
-        entries.append(
-            {"url": f"reference/errors/{name}/", "said": [*said.get(name, []), link.parent.get_text()]}
-        )
+        own = {"title": link.get_text(), "text": link.parent.get_text()}
+        entries.append({"url": f"reference/errors/{name}/", "coded": coded.get(name, []), **own})
     return lambda texts: node.call(FITTING, {"entries": entries, "texts": texts}, [stub, "filter.js"])
 
 

@@ -1,5 +1,6 @@
 """Pages of one kind: the list of a group, and what is near."""
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -72,7 +73,7 @@ def test_the_list_carries_the_messages_of_every_version_for_a_script(site):
     text = expanded(site, "errors.md")
     assert (
         '<div class="said" data-search-exclude="" hidden><template>'
-        '{"a-first":["ZeroDivisionError: division \\u003cby\\u003e zero","OldError: no"]}</template></div>'
+        '{"a-first":["division,olderror,zero,zerodivisionerror","d","2"]}</template></div>'
     ) in text
 
 
@@ -125,7 +126,37 @@ def test_a_message_that_nothing_raises_is_cited_with_its_source_and_why(citing):
 
 def test_a_cited_message_is_among_those_that_the_script_compares(citing):
     (citing.project.docs / "errors.md").write_text("{{ entries: errors, States }}\n")
-    assert '{"d-gpu":["GpuError: `no` \\u003ccard\\u003e"]}' in expanded(replace(citing), "errors.md")
+    assert '{"d-gpu":["card,gpuerror","3"]}' in expanded(replace(citing), "errors.md")
+
+
+ASKING = """---
+group: G
+asked:
+  - why was 3 found
+  - expected ndim=3, found ndim=2 in a model
+  - found 3
+---
+
+# E
+
+Cause.
+"""
+
+
+def test_the_list_carries_questions_with_a_sign_and_those_within_others_once(site):
+    (site.project.docs / "errors/e.md").write_text(ASKING)
+    (site.project.docs / "errors.md").write_text("{{ entries: errors, G }}\n")
+    words = "expected,expected ndim=3,found,found 3,found ndim=2,model,ndim=2,ndim=3,was,why"
+    assert f'{{"e":["{words}","?304","?f7","?c"]}}' in expanded(replace(site), "errors.md")
+
+
+def test_the_list_carries_no_frames_of_a_message(site):
+    message = 'in user code:\n\n    File "a.py", line 1, in step  *\n        return it\n\n    OldError: no'
+    (site.project.docs / "errors/e.md").write_text(
+        CITING.replace('"GpuError: `no` <card>"', json.dumps(message))
+    )
+    (site.project.docs / "errors.md").write_text("{{ entries: errors, States }}\n")
+    assert '["olderror","1"]' in expanded(replace(site), "errors.md")
 
 
 def test_an_entry_that_cites_nothing_has_no_place_for_it(site):
