@@ -114,6 +114,7 @@ class Reach:
         named = [sys.prefix, sys.base_prefix, *sys.path]  # the same places, as programs name them
         linked = list(dict.fromkeys(way for x in named for way in _ways(x)))
         linked += [x for x in surroundings.SYSTEM if Path(x).is_symlink()]
+        self._own = _prefixes([self.folder, folder])
         self._written = _prefixes([self.folder, folder, *self.write])
         self._read = (*_prefixes([*self.read, *self._loaded, *map(Path, linked)]), *self._written)
         # Hundreds of places, and PyTorch alone asks for the state of sixty thousand files as it loads.
@@ -227,7 +228,7 @@ class Reach:
             self._check_read(arguments[0])
         elif event in STARTS:
             self._is_whole = True
-            if arguments and (program := system.unknown(event, arguments)):
+            if arguments and (program := system.unknown(event, arguments, self._own)):
                 if os.path.basename(program) not in system.SPARED:  # noqa: PTH119
                     self.refused = self.refused or program
                 raise PermissionError(errno.EACCES, system.STARTED, program)
@@ -269,7 +270,7 @@ class Reach:
             places = [os.path.abspath(text)]  # noqa: PTH100
             with suppress(TypeError):  # the snippet replaced a part of `os`, and the engine still reads
                 places.append(os.path.realpath(text))
-            if any(map(machine.FILES.match, places)):
+            if any(machine.FILES.match(x) for x in places if not f"{x}{os.sep}".startswith(self._own)):
                 self._refuse(f"this file {machine.WHY}", text)
             own = f"{places[-1]}{os.sep}".startswith(self._written)
             if system.is_data(places[-1]) and not (own or system.is_installed(places[0])):

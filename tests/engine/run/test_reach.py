@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -637,3 +638,52 @@ def test_what_would_see_the_engine_is_refused(attempt, statement):
 
 def test_no_trace_is_ended(attempt):
     assert attempt("import sys; sys.settrace(None); sys.setprofile(None); print(1)") == "1\n"
+
+
+@pytest.fixture
+def elsewhere(monkeypatch):
+    """Has the folders of snippets lie in another one, which is made there."""
+    made = []
+
+    def put(place):
+        if not os.access(place, os.W_OK):
+            pytest.skip("the system has no such folder")
+        made.append(tempfile.TemporaryDirectory(prefix="t", dir=place))
+        monkeypatch.setattr(tempfile, "tempdir", made[-1].name)
+
+    yield put
+    for folder in made:
+        folder.cleanup()
+
+
+IN_OWN_FOLDER = """
+import os
+import pathlib
+import subprocess
+import tempfile
+
+pathlib.Path("own.txt").write_text("own")
+pathlib.Path("run.sh").write_text("echo own program")
+os.chmod("run.sh", 0o755)
+print(open("own.txt").read(), os.path.getsize(os.path.abspath("own.txt")), os.listdir())
+with tempfile.TemporaryDirectory() as folder:
+    print(os.listdir(folder))
+subprocess.run(["sh", os.path.abspath("run.sh")], check=True)
+subprocess.run(["sh", "-c", "./run.sh"])
+"""
+
+
+@pytest.mark.fault("machine", "temporary files in shared memory, or where the system keeps its data")
+@pytest.mark.parametrize("place", ["/dev/shm", "/var/tmp", "/run", "/tmp"])
+def test_a_snippet_has_its_folder_wherever_temporary_files_are(attempt, elsewhere, place):
+    elsewhere(place)
+    assert attempt(IN_OWN_FOLDER).splitlines()[0].startswith("own 3 [")
+    assert "this file differs from machine to machine" in attempt("import os; os.listdir('/dev/shm')")
+    assert "this file differs" in attempt("import os; os.symlink('/etc/hostname', 'x'); open('x')")
+
+
+@pytest.mark.parametrize("place", ["/dev/shm", "/var/tmp", "/tmp"])
+def test_a_link_in_its_folder_makes_a_program_none_of_its_own(attempt, elsewhere, place):
+    elsewhere(place)
+    code = "import os, subprocess\nos.symlink('/bin/ls', 'own')\nsubprocess.run(['./own'])"
+    assert system.STARTED in attempt(code)
