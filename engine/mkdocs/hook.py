@@ -117,6 +117,8 @@ class Hook:
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Point links at the repository of the project; leave them out where there is none."""
+        if config.strict:
+            _hear_warnings()
         self._begin(config)
         repo_url = self.project.repo_url
         config.repo_url = repo_url or None
@@ -351,6 +353,12 @@ def _shorten(items: Iterable[AnchorLink], deepest: int) -> None:
     for item in items:
         item.children = [x for x in item.children if x.level <= deepest]
         _shorten(item.children, deepest)
+
+
+def _hear_warnings() -> None:
+    """Let MkDocs count and show warnings, for which a strict build stops, also where it is to be quiet."""
+    logger = logging.getLogger("mkdocs")
+    logger.setLevel(min(logger.level, logging.WARNING))
 
 
 def _finish(folder: Path) -> None:

@@ -7,7 +7,8 @@ are in this build, whatever file or variable they come from, all files of the th
 themselves to menus, this package's code, that of the project's own extensions and hooks, and that of every
 package that is installed. The links of a kept page are checked as
 those of others: it counts only while each file that it links to is where it was, and MkDocs looks for its
-anchors in every build. A page of which MkDocs warned is not kept, so the warning comes again.
+anchors in every build. A page of which MkDocs warned is not kept, so the warning comes again, also where the
+build was quiet and nobody saw it.
 
 Whatever else lies in an entry's place counts as none, and a folder that cannot be used costs time and nothing
 else: see `engine.store`. The same goes for the code of templates, which would run as it is.
@@ -282,16 +283,23 @@ class _Seen:
 
 @contextmanager
 def _warnings() -> Iterator[list[logging.LogRecord]]:
-    """What MkDocs warns of meanwhile."""
+    """What MkDocs warns of meanwhile, also in a quiet build, where nothing else hears of it."""
     found: list[logging.LogRecord] = []
     handler = logging.Handler(logging.WARNING)
     handler.emit = found.append  # type: ignore[assignment, method-assign]
     logger = logging.getLogger("mkdocs")
+    level, others = logger.level, [(x, x.level) for x in logger.handlers]
+    logger.setLevel(min(level, logging.WARNING))
+    for other, own in others:
+        other.setLevel(max(own, level))
     logger.addHandler(handler)
     try:
         yield found
     finally:
         logger.removeHandler(handler)
+        logger.setLevel(level)
+        for other, own in others:
+            other.setLevel(own)
 
 
 def _url(files: Files, path: str) -> str:

@@ -10,9 +10,12 @@ import re
 import socket
 import sys
 import uuid
+from functools import partial
 from multiprocessing import heap
 from pathlib import Path
 from typing import Any
+
+from engine.run.refusals import Refusals
 
 NAME, RELEASE, VERSION, PROCESSORS, NODE = "localhost", "6.1.0", "#1", 2, 0x020000000001
 # Files that differ from machine to machine, or from run to run; those of a process are its own.
@@ -34,14 +37,15 @@ def make_alike(folder: Path) -> None:
     Args:
         folder: the snippet's own, in which it is noted what shared memory it makes.
     """
+    refusals = Refusals(folder)
     replaced = {
         "uname": _uname,
         "cpu_count": lambda: PROCESSORS,
         "process_cpu_count": lambda: PROCESSORS,
         "sched_getaffinity": lambda pid: set(range(PROCESSORS)),
         "getlogin": lambda: "user",
-        "getloadavg": _no_load,
-        "sysconf": _sysconf,
+        "getloadavg": partial(_no_load, refusals),
+        "sysconf": partial(_sysconf, refusals),
     }
     for name, function in replaced.items():
         for module in (os, sys.modules[os.name]):
@@ -65,16 +69,20 @@ def _uname() -> Any:
     return os.uname_result((found.sysname, NAME, RELEASE, VERSION, found.machine))
 
 
-def _no_load() -> tuple[float, float, float]:
-    raise PermissionError(f"the load of a machine {WHY}")
+def _no_load(refusals: Refusals) -> tuple[float, float, float]:
+    why = f"the load of a machine {WHY}"
+    refusals.note(why)
+    raise PermissionError(why)
 
 
-def _sysconf(name: str | int) -> int:
+def _sysconf(refusals: Refusals, name: str | int) -> int:
     key = next((x for x, number in os.sysconf_names.items() if number == name), name)
     if key in ("SC_NPROCESSORS_ONLN", "SC_NPROCESSORS_CONF"):
         return PROCESSORS
     if key in ("SC_PHYS_PAGES", "SC_AVPHYS_PAGES"):
-        raise PermissionError(f"the memory of a machine {WHY}")
+        why = f"the memory of a machine {WHY}"
+        refusals.note(why)
+        raise PermissionError(why)
     return int(_own_sysconf(name))  # type: ignore[misc]
 
 

@@ -3,7 +3,8 @@
 A version says little of a distribution that is installed by a link to its source, that was built here, or
 that somebody edited where it lies. An installer leaves a list of all files with their digests; a file that
 was changed after it, or is of another size, is read, and counts if it is not what the list says. So does code
-in the folders of the distribution that the list leaves out.
+in the folders of the distribution that the list leaves out. A file of which the list has no digest, as some
+installers leave it, is read each time, and so are those of a distribution without a list.
 """
 
 import base64
@@ -22,6 +23,7 @@ from engine.project import ENGINE
 from engine.run import surroundings
 
 CODE = (".py", ".so", ".pyd", ".dylib")
+METHODS = frozenset(x for x in hashlib.algorithms_guaranteed if not x.startswith("shake"))
 WRITING = 2.0  # seconds; files are as new as the list of them
 ALL = "*"  # stands for everything that is installed
 
@@ -65,7 +67,7 @@ def _parts(name: str, found: metadata.Distribution) -> Iterator[bytes]:
             yield from _source(folder)
     elif listed := found.read_text("RECORD"):
         yield listed.encode()
-        rows = [row for row in csv.reader(listed.splitlines()) if len(row) == 3]
+        rows = [[*row, "", ""][:3] for row in csv.reader(listed.splitlines()) if row]
         place = str(found.locate_file(""))
         yield from _edited(place, rows)
         yield from _unlisted(place, rows)
@@ -73,7 +75,7 @@ def _parts(name: str, found: metadata.Distribution) -> Iterator[bytes]:
         for module, names in metadata.packages_distributions().items():
             if name in names and (spec := importlib.util.find_spec(module)) and spec.origin:
                 file = Path(spec.origin)
-                yield from _source(file.parent) if file.stem == "__init__" else [file.read_bytes()]
+                yield from _whole(file.parent) if file.stem == "__init__" else [file.read_bytes()]
 
 
 def _source(folder: Path) -> Iterator[bytes]:
@@ -84,23 +86,36 @@ def _source(folder: Path) -> Iterator[bytes]:
             yield file.read_bytes()
 
 
+def _whole(folder: Path) -> Iterator[bytes]:
+    """All that is in a folder, data included, but for what Python makes of it."""
+    for file in sorted(x for x in folder.rglob("*") if x.suffix != ".pyc" and x.is_file()):
+        yield f"{file.relative_to(folder).as_posix()} {_read(file, 'sha256')}".encode()
+
+
 def _edited(folder: str, rows: Iterable[list[str]]) -> Iterator[bytes]:
-    """Files that are not as the list says."""
+    """Files that are not as the list says, and those of which it says nothing, but for what Python makes."""
     record = next((row[0] for row in rows if row[0].endswith(".dist-info/RECORD")), "")
     newest = _state(f"{folder}/{record}")[0] + WRITING
     for place, known, listed in rows:
-        if not known:
+        method, _, expected = known.partition("=")
+        if method not in METHODS or not expected:
+            if place != record and not place.endswith(".pyc"):
+                yield f"{place} {_read(Path(folder, place), 'sha256')}".encode()
             continue
         changed, size = _state(f"{folder}/{place}")
-        if changed > newest or listed not in ("", str(size)):
-            try:
-                data = Path(folder, place).read_bytes()
-            except OSError:
-                data = b""
-            method, _, expected = known.partition("=")
-            actual = base64.urlsafe_b64encode(hashlib.new(method, data).digest()).decode().rstrip("=")
+        if changed > newest or listed != str(size):
+            actual = _read(Path(folder, place), method)
             if actual != expected:
                 yield f"{place} {actual}".encode()
+
+
+def _read(file: Path, method: str) -> str:
+    """Digest of a file as a list has it; of one that cannot be read, that of no bytes."""
+    try:
+        data = file.read_bytes()
+    except OSError:
+        data = b""
+    return base64.urlsafe_b64encode(hashlib.new(method, data).digest()).decode().rstrip("=")
 
 
 def _unlisted(folder: str, rows: Iterable[list[str]]) -> Iterator[bytes]:

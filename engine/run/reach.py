@@ -16,10 +16,11 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from socket import AF_INET, AF_INET6
-from typing import Any
+from typing import Any, NoReturn
 
 from engine.project import Project
 from engine.run import interpreter, landlock, machine, sandbox, surroundings, system
+from engine.run.refusals import Refusals
 from engine.run.streams import NAMES as STREAMS
 
 DEVICES = (
@@ -90,6 +91,7 @@ class Reach:
         imported: names of the modules for which an import has looked, also of those that are not there.
         asked: names of the distributions whose version was asked for, also of those that are not there.
         refused: the first program that the snippet wanted to start and may not; libraries go on without.
+        refusals: what else it wanted and may not, whoever caught the error.
     """
 
     def __init__(self, project: Project, folder: Path) -> None:
@@ -97,6 +99,7 @@ class Reach:
         self.imported: set[str] = set()
         self.asked: set[str] = set()
         self.refused = ""
+        self.refusals = Refusals(folder, sandbox.COPY)
         self._is_whole = False
         self._decided = DECIDED | project.framework.decided
         self._settings = SETTINGS | project.framework.settings
@@ -111,6 +114,7 @@ class Reach:
         named = [sys.prefix, sys.base_prefix, *sys.path]  # the same places, as programs name them
         linked = list(dict.fromkeys(way for x in named for way in _ways(x)))
         linked += [x for x in surroundings.SYSTEM if Path(x).is_symlink()]
+        self._own = _prefixes([self.folder, folder])
         self._written = _prefixes([self.folder, folder, *self.write])
         self._read = (*_prefixes([*self.read, *self._loaded, *map(Path, linked)]), *self._written)
         # Hundreds of places, and PyTorch alone asks for the state of sixty thousand files as it loads.
@@ -128,7 +132,7 @@ class Reach:
         )
         self._watch_states()
         listen = sys.addaudithook
-        _refuse_traces()
+        _refuse_traces(self._refuse)
         look, watched = interpreter.protected(self._look), WATCHED
 
         if (spawn := getattr(os, "_spawnvef", None)) is not None:
@@ -187,7 +191,7 @@ class Reach:
             if f"{place}{os.sep}".startswith((*self._written, *_prefixes([*system.HIDDEN]))):
                 return
             if not f"{place}{os.sep}".startswith(self._read) or machine.FILES.match(place):
-                raise PermissionError(errno.EACCES, f"{MAY_READ}; {INSTEAD}", os.fsdecode(name))
+                self._refuse(f"{MAY_READ}; {INSTEAD}", os.fsdecode(name))
 
     def sought(self, name: str) -> None:
         """Note a module or a distribution for which the snippet looks; an empty name is a list of all."""
@@ -224,36 +228,41 @@ class Reach:
             self._check_read(arguments[0])
         elif event in STARTS:
             self._is_whole = True
-            if arguments and (program := system.unknown(event, arguments)):
+            if arguments and (program := system.unknown(event, arguments, self._own)):
                 if os.path.basename(program) not in system.SPARED:  # noqa: PTH119
                     self.refused = self.refused or program
                 raise PermissionError(errno.EACCES, system.STARTED, program)
         elif event in TRACES:
-            raise PermissionError(errno.EACCES, TRACED)
+            self._refuse(TRACED)
         elif event in SETS:
             name, *value = map(os.fsdecode, arguments)
             if name in self._decided and os.environ.get(name) != (value[0] if value else None):
-                raise PermissionError(errno.EACCES, LOADED, name)
+                self._refuse(LOADED, name)
         elif event in NAMES or (event in SERVERS and _is_of_network(arguments[0])):
-            raise PermissionError(errno.EACCES, f"{OFFLINE}; {INSTEAD}")
+            self._refuse(f"{OFFLINE}; {INSTEAD}")
         elif event in KILLS and arguments[1] == getattr(signal, "SIGKILL", None):
             if arguments[0] in (0, KILLS[event]()):
-                raise PermissionError(errno.EACCES, OWN_END)
+                self._refuse(OWN_END)
         elif event in WRITES:
             for number in WRITES[event]:
                 self._check(arguments[number], self._written, MAY_WRITE)
+
+    def _refuse(self, why: str, name: str = "") -> NoReturn:
+        """Raise what Python does where nobody may, and note it: a snippet may catch that."""
+        self.refusals.note(why, name)
+        raise PermissionError(errno.EACCES, why, *filter(None, [name]))
 
     def _check_stream(self, name: Any) -> None:
         if isinstance(name, str | bytes | os.PathLike):
             with suppress(TypeError):  # the snippet replaced a part of `os`, and the engine still reads
                 if os.path.realpath(os.fsdecode(name)) in self._streams:
-                    raise PermissionError(errno.EACCES, ANEW, os.fsdecode(name))
+                    self._refuse(ANEW, os.fsdecode(name))
 
     def _check_setting(self, name: Any) -> None:
         if isinstance(name, str | bytes | os.PathLike):
             text = os.fsdecode(name)
             if os.path.basename(text) in self._settings:  # noqa: PTH119
-                raise PermissionError(errno.EACCES, LOADED, text)
+                self._refuse(LOADED, text)
 
     def _check_read(self, name: Any) -> None:
         if isinstance(name, str | bytes | os.PathLike):
@@ -261,11 +270,11 @@ class Reach:
             places = [os.path.abspath(text)]  # noqa: PTH100
             with suppress(TypeError):  # the snippet replaced a part of `os`, and the engine still reads
                 places.append(os.path.realpath(text))
-            if any(map(machine.FILES.match, places)):
-                raise PermissionError(errno.EACCES, f"this file {machine.WHY}", text)
+            if any(machine.FILES.match(x) for x in places if not f"{x}{os.sep}".startswith(self._own)):
+                self._refuse(f"this file {machine.WHY}", text)
             own = f"{places[-1]}{os.sep}".startswith(self._written)
             if system.is_data(places[-1]) and not (own or system.is_installed(places[0])):
-                raise PermissionError(errno.EACCES, f"{system.WHY}; {INSTEAD}", text)
+                self._refuse(f"{system.WHY}; {INSTEAD}", text)
         self._check(name, self._read, f"{MAY_READ}; {INSTEAD}")
 
     def _check(self, name: Any, places: tuple[str, ...], why: str) -> None:
@@ -275,7 +284,7 @@ class Reach:
         if text == ":memory:" or f"{os.path.abspath(text)}{os.sep}".startswith(places):  # noqa: PTH100
             return
         if not f"{os.path.realpath(text)}{os.sep}".startswith(places):
-            raise PermissionError(errno.EACCES, why, text)
+            self._refuse(why, text)
 
     def reason(self, message: str, problem: BaseException, own: str) -> str:
         """Why a snippet had no such file, if an exception's message says that it had none; else nothing.
@@ -299,8 +308,9 @@ class Reach:
         return ""
 
 
-def _refuse_traces() -> None:
+def _refuse_traces(refuse: Callable[[str], NoReturn]) -> None:
     """Refuse what would see the engine's own calls; to end a trace that there is not is allowed."""
+    refuse = interpreter.protected(refuse)
 
     def unless_none(own: Callable[..., Any]) -> Callable[..., Any]:
         @functools.wraps(own)
@@ -311,7 +321,7 @@ def _refuse_traces() -> None:
         return trace
 
     def addaudithook(hook: Any, /) -> None:
-        raise PermissionError(errno.EACCES, TRACED)  # Python would swallow what a hook raises
+        refuse(TRACED)  # Python would swallow what a hook raises
 
     sys.setprofile, sys.settrace = unless_none(sys.setprofile), unless_none(sys.settrace)
     sys.addaudithook = addaudithook  # type: ignore[assignment]

@@ -11,12 +11,14 @@ import platform
 import sys
 import sysconfig
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from urllib.parse import urlparse
 from urllib.request import url2pathname
 
 from engine.project import ENGINE, Project
+from engine.run import scratch
 
 NOWHERE = os.path.join(os.devnull, "home")  # noqa: PTH118  # no folder can be made there, not even by root
 FONTS = "MPLCONFIGDIR"
@@ -59,7 +61,7 @@ def variables(project: Project, seed: int = 0) -> dict[str, str]:
         "LANG": "C.UTF-8",
         "LOGNAME": "user",
         "MPLBACKEND": "agg",
-        FONTS: str(project.cache.parent / "matplotlib"),  # its list of fonts takes a second to make
+        FONTS: str(_fonts(project.cache.parent / "matplotlib")),
         "OMP_NUM_THREADS": "1",
         "OPENBLAS_NUM_THREADS": "1",
         "PYTHONHASHSEED": str(seed),
@@ -72,6 +74,24 @@ def variables(project: Project, seed: int = 0) -> dict[str, str]:
         "ENGINE_PRELOAD": project.framework.module,
         "PYTHONPATH": os.pathsep.join(dict.fromkeys([str(ENGINE.parent), *_home(project.framework.module)])),
     }
+
+
+def _fonts(folder: Path) -> Path:
+    """A folder for the list of fonts, which takes a second to make: this one, or a temporary one if need be.
+
+    Where what draws figures cannot write into the folder that it is told, it makes one itself, and would have
+    each snippet that ends remove that.
+    """
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+        if os.access(folder, os.R_OK | os.W_OK | os.X_OK):
+            return folder
+    return _temporary()
+
+
+@cache
+def _temporary() -> Path:
+    return scratch.lasting()
 
 
 def _home(module: str) -> list[str]:

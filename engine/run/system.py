@@ -86,18 +86,20 @@ def installed() -> tuple[str, ...]:
     return tuple(places)
 
 
-def unknown(event: str, arguments: Sequence[Any]) -> str:
+def unknown(event: str, arguments: Sequence[Any], own: tuple[str, ...] = ()) -> str:
     """The program that is about to be started and that no record knows; empty for none.
 
     Args:
         event: what Python's audit says is about to happen.
         arguments: what it says of it.
+        own: the snippet's own folder, by its names, which may lie among the system's data.
     """
     for program in _started(event, arguments):
         found = program if os.sep in program else shutil.which(program)
         if not found or os.path.basename(found) in PROGRAMS | SHELLS:  # noqa: PTH119
             continue
-        if is_data(os.path.abspath(found)) and is_data(os.path.realpath(found)):  # noqa: PTH100
+        named, real = os.path.abspath(found), os.path.realpath(found)  # noqa: PTH100
+        if not real.startswith(own) and is_data(real) and (named.startswith(own) or is_data(named)):
             return program
     return ""
 

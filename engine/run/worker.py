@@ -355,11 +355,16 @@ class _Run:
         return Problem("", f"{why}; {how}", self.account.newest(), "")
 
     def _refused(self) -> Problem | None:
-        """Tell of a program that may not start, also where a library went on without it."""
-        if not (name := self.reach.refused) or self.account is None:
+        """Tell of what the snippet may not, also where something caught the error and went on."""
+        if self.account is None:
             return None
-        why = f"`{name}` was to start: {system.STARTED}, and what caught the error shows something else"
-        return Problem("", why, self.account.newest(), "")
+        if name := self.reach.refused:
+            why = f"`{name}` was to start: {system.STARTED}, and what caught the error shows something else"
+            return Problem("", why, self.account.newest(), "")
+        if found := self.reach.refusals.first():
+            line, why = found
+            return Problem("", self._words(why), line or self.account.newest(), "")
+        return None
 
     def _wiped(self) -> Problem | None:
         if not (name := self.streams.wiped()) or self.account is None:

@@ -1,7 +1,9 @@
 """What a page became is kept while nothing that it depends on has changed, and while it is whole."""
 
+import logging
 import os
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -238,6 +240,76 @@ def test_so_is_one_of_html(site, caplog):
         with pytest.raises(Abort):
             site.build(is_new=is_new)
         assert "docs/b.md:3: an element leads to `../a.svg`, which leads to no file" in caplog.text
+
+
+@pytest.fixture
+def quiet():
+    """Has MkDocs be as quiet as `mkdocs build -q`, and takes that back."""
+    logger = logging.getLogger("mkdocs")
+    level = logger.level
+    yield lambda: logger.setLevel(logging.ERROR)
+    logger.setLevel(level)
+
+
+def lose_page(site) -> str:
+    (site.root / "docs/b.md").unlink()
+    return "'index.md' contains a link 'b.md', but the target is not found"
+
+
+def lose_picture(site) -> str:
+    site.write("docs/index.md", "# Home\n\n![A picture](a.svg)\n")
+    return "'index.md' contains a link 'a.svg', but the target is not found"
+
+
+def lead_from_root(site) -> str:
+    site.write("docs/index.md", "# Home\n\nTo [a](/b.md).\n")
+    site.write(
+        "mkdocs.yml",
+        (site.root / "mkdocs.yml").read_text().replace("{anchors", "{absolute_links: warn, anchors"),
+    )
+    return "'index.md' contains an absolute link '/b.md'"
+
+
+@pytest.mark.fault("stale", "a page that a quiet build has converted, whose warning nobody heard")
+@pytest.mark.parametrize("lose", [lose_page, lose_picture, lead_from_root])
+def test_a_warning_that_a_quiet_build_has_not_shown_comes_in_the_next(site, caplog, quiet, lose):
+    text = lose(site)
+    config = (site.root / "mkdocs.yml").read_text()
+    site.write("mkdocs.yml", config.replace("strict: true", "strict: false"))
+    quiet()
+    site.build()
+    assert logging.getLogger("mkdocs").level == logging.ERROR
+    logging.getLogger("mkdocs").setLevel(logging.INFO)
+    site.write("mkdocs.yml", config)
+    caplog.clear()
+    with pytest.raises(Abort):
+        site.build()
+    assert text in caplog.text
+
+
+def test_a_quiet_build_that_is_not_strict_shows_no_warning_and_keeps_what_has_none(site, quiet, capsys):
+    lose_picture(site)
+    site.write("mkdocs.yml", (site.root / "mkdocs.yml").read_text().replace("strict: true", "strict: false"))
+    shown = logging.StreamHandler(sys.stdout)
+    logging.getLogger("mkdocs").addHandler(shown)
+    try:
+        quiet()
+        site.build()
+        site.build()
+    finally:
+        logging.getLogger("mkdocs").removeHandler(shown)
+    assert (site.converted, capsys.readouterr().out) == (["# Home"], "")
+
+
+@pytest.mark.parametrize("lose", [lose_page, lose_picture, lead_from_root])
+def test_a_strict_build_stops_for_a_warning_also_where_it_is_quiet(site, caplog, quiet, lose):
+    text = lose(site)
+    for is_new in (True, False):
+        caplog.clear()
+        quiet()
+        with pytest.raises(Abort):
+            site.build(is_new=is_new)
+        assert text in caplog.text
 
 
 def test_a_heading_that_is_gone_is_missed_by_kept_pages_that_link_to_it(site, caplog):

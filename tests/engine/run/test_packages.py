@@ -145,6 +145,58 @@ def test_an_edited_package_without_a_list_has_another_digest(folder):
     assert digest() != first
 
 
+LISTS = {
+    "neither digests nor sizes": "{},,\n",
+    "no digests": "{},,6\n",
+    "digests of a kind that nobody knows": "{},quick=abc,6\n",
+    "an empty digest": "{},sha256=,6\n",
+    "a digest of no fixed length": "{},shake_128=abc,6\n",
+    "names alone": "{}\n",
+}
+
+
+@pytest.mark.parametrize("edited", ["fake_module.py", "fake/inner.py", "fake/data.txt"])
+@pytest.mark.parametrize("row", LISTS.values(), ids=LISTS)
+@pytest.mark.fault("stale", "an edited file of a package whose list has no digests")
+def test_a_file_without_a_digest_in_the_list_is_read(folder, row, edited):
+    installed(folder)
+    (folder / "fake").mkdir()
+    (folder / "fake/inner.py").write_text("x = 1\n")
+    (folder / "fake/data.txt").write_text("AAA 1\n")
+    places = ("fake_module.py", "fake/inner.py", "fake/data.txt", "fake_dist-1.0.dist-info/RECORD")
+    (folder / "fake_dist-1.0.dist-info/RECORD").write_text("".join(map(row.format, places)))
+    first = digest()
+    assert digest() == first
+    (folder / edited).write_text((folder / edited).read_text().replace("1", "2"))
+    assert digest() != first
+
+
+def test_what_python_makes_of_a_package_is_no_other_code(folder):
+    installed(folder)
+    record = folder / "fake_dist-1.0.dist-info/RECORD"
+    with record.open("a") as file:
+        file.write("__pycache__/fake_module.cpython-311.pyc,,\n")
+    first = digest()
+    (folder / "__pycache__").mkdir()
+    (folder / "__pycache__/fake_module.cpython-311.pyc").write_bytes(b"made")
+    later(record)
+    assert digest() == first
+
+
+@pytest.mark.fault("stale", "the data of a package without a list of its files")
+def test_the_data_of_a_package_without_a_list_count(folder):
+    installed(folder, is_listed=False).unlink()
+    package = folder / "fake_module"
+    (package / "__pycache__").mkdir(parents=True)
+    (package / "__init__.py").write_text("x = 1\n")
+    (package / "data.txt").write_text("one\n")
+    first = digest()
+    (package / "__pycache__/__init__.cpython-311.pyc").write_bytes(b"made")
+    assert digest() == first
+    (package / "data.txt").write_text("two\n")
+    assert digest() != first
+
+
 @pytest.mark.fault("stale", "the source of an editable installation")
 def test_the_source_of_an_editable_installation_counts(folder, tmp_path_factory, monkeypatch):
     source = tmp_path_factory.mktemp("source")

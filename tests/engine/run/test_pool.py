@@ -5,6 +5,7 @@ import random
 import sys
 import threading
 from dataclasses import replace
+from pathlib import Path
 
 import numpy
 import psutil
@@ -95,3 +96,32 @@ def test_no_folder_of_a_run_stays(project, tmp_path, monkeypatch):
         assert result.status == "passed"
     assert places
     assert not any(place.name.startswith("snippets-") for place in tmp_path.iterdir())
+
+
+def no_folder(place: Path) -> None:
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_text("file\n")
+
+
+def to_nowhere(place: Path) -> None:
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.symlink_to("nowhere/at/all/" * 99)
+
+
+@pytest.fixture
+def cold():
+    """Has the server that forks snippets start anew, before and after."""
+    only_server_of(None)
+    yield
+    only_server_of(None)
+
+
+@pytest.mark.fault("cache", "a file in the place of the folder that has the list of fonts")
+@pytest.mark.parametrize("spoil", [no_folder, to_nowhere])
+@pytest.mark.parametrize("name", [".cache", ".cache/matplotlib"])
+def test_snippets_run_where_no_list_of_fonts_can_be_kept(project, cold, name, spoil):
+    spoil(project.root / name)
+    for code in ("print(1)\n", "import matplotlib\n\nprint(len(matplotlib.get_configdir()) > 0)\n"):
+        result = project.run_one(code)
+        assert result.problem is None, result.error
+        assert result.outputs[0].stderr == ""

@@ -3,11 +3,12 @@
 import json
 import os
 import re
+import tempfile
 from pathlib import Path
 
 import pytest
 
-from engine.run import landlock, reach, system
+from engine.run import landlock, reach, refusals, system
 from tests.support import run
 from tests.support.project import PROJECT, ROOT
 
@@ -178,8 +179,7 @@ def test_what_python_asks_of_a_file_elsewhere_is_refused_with_the_reason(attempt
     assert READ in attempt(statement)
 
 
-@pytest.mark.fault("stale", "whether a file of the project exists")
-def test_no_file_elsewhere_exists_and_software_does(attempt):
+def test_software_exists_and_what_a_snippet_makes_does(attempt):
     found = attempt("""
 import os
 import sys
@@ -187,21 +187,125 @@ from pathlib import Path
 
 import numpy
 
-names = "data.csv", "nothing.csv"
-print([os.path.exists(f"{root}/{name}") for name in names], os.path.isfile(f"{root}/code.py"))
 Path("own.txt").write_text("x")
 os.symlink("own.txt", "link")
 print(os.path.getsize("link"), os.path.realpath("link") == os.path.abspath("own.txt"))
-print([Path(x).exists() for x in (numpy.__file__, "/bin/sh", sys.executable, "/tmp")])
+print([Path(x).exists() for x in (numpy.__file__, "/bin/sh", sys.executable, "/tmp", "nothing.txt")])
 with open("own.txt") as file:
     print(os.stat(file.fileno()).st_size)
 """)
-    assert found == "[False, False] False\n1 True\n[True, True, True, True]\n1\n"
+    assert found == "1 True\n[True, True, True, True, False]\n1\n"
 
 
-@pytest.mark.fault("stale", "a pattern of names in the project")
-def test_a_pattern_finds_nothing(attempt):
-    assert attempt("import glob; print(glob.glob(f'{root}/*'))") == "[]\n"
+CAUGHT = {  # what a snippet that goes on calls, and what is refused
+    "open, by its type": ("try: open(f'{root}/data.csv')\nexcept PermissionError: x = 1", READ),
+    "open, as any error": ("try: open(f'{root}/new', 'w')\nexcept Exception: x = 1", WRITES),
+    "open, by its number": (
+        "import errno\ntry: open(f'{root}/data.csv')\nexcept OSError as e: x = e.errno == errno.EACCES",
+        READ,
+    ),
+    "open, suppressed": (
+        "from contextlib import suppress\nwith suppress(OSError): open('/etc/os-release')",
+        "this file differs from machine to machine",
+    ),
+    "data of the system": ("try: open('/etc/passwd')\nexcept OSError: x = 1", system.WHY),
+    "whether a file exists": ("import os; x = os.path.exists(f'{root}/data.csv')", READ),
+    "whether a file is there": (
+        "import pathlib\ntry: pathlib.Path(root, 'x').is_file()\nexcept OSError: x = 1",
+        READ,
+    ),
+    "a pattern": ("import glob; x = glob.glob(f'{root}/*')", READ),
+    "a pattern by pathlib": (
+        "import pathlib\ntry: list(pathlib.Path(root).rglob('*'))\nexcept OSError: x = 1",
+        READ,
+    ),
+    "a walk": ("import os; x = list(os.walk(root))", READ),
+    "a listing": ("import os\ntry: os.listdir(root)\nexcept OSError: x = 1", READ),
+    "a folder to import from": (
+        "import sys; sys.path.append(root)\ntry: import nothing_there\nexcept ImportError: x = 1",
+        READ,
+    ),
+    "a server": (
+        "import socket\ntry: socket.getaddrinfo('localhost', 80)\nexcept OSError: x = 1",
+        "a snippet reaches no network",
+    ),
+    "the load": ("import os\ntry: os.getloadavg()\nexcept OSError: x = 1", "the load of a machine"),
+    "a setting": (
+        "import os\ntry: os.environ['MPLBACKEND'] = 'svg'\nexcept OSError: x = 1",
+        reach.LOADED,
+    ),
+    "an audit": ("import sys\ntry: sys.addaudithook(print)\nexcept OSError: x = 1", reach.TRACED),
+    "a file that a library opens": (
+        "import pandas\ntry: pandas.read_csv(f'{root}/nothing.csv')\nexcept OSError: x = 1",
+        READ,
+    ),
+    "an array that a library opens": (
+        "import numpy\ntry: numpy.load('/etc/passwd')\nexcept OSError: x = 1",
+        system.WHY,
+    ),
+    "from a thread": (
+        "import threading\nt = threading.Thread(target=lambda: __import__('glob').glob(f'{root}/*'))\n"
+        "t.start(); t.join()",
+        READ,
+    ),
+    "from its own module": (
+        "open('own.py', 'w').write('import os\\ndef there(x): return os.path.exists(x)')\n"
+        "import own; x = own.there(f'{root}/data.csv')",
+        READ,
+    ),
+    "from a string": ("exec('import os; x = os.path.exists(root)', globals())", READ),
+    "from another process": (
+        "import multiprocessing as m, os\n"
+        "p = m.get_context('fork').Process(target=os.path.exists, args=(f'{root}/data.csv',))\n"
+        "p.start(); p.join()",
+        READ,
+    ),
+    "at its end": ("import atexit, os; atexit.register(lambda: os.path.exists(root))", READ),
+}
+
+
+@pytest.mark.parametrize(("code", "why"), [
+    pytest.param(*case, marks=pytest.mark.fault("stale", f"a refusal that a snippet catches: {words}"))
+    for words, case in CAUGHT.items()
+], ids=CAUGHT)  # fmt: skip
+def test_what_is_refused_fails_a_snippet_that_goes_on(attempt, code, why):
+    found = attempt(f"{code}\nprint('went on')")
+    assert why in found
+    assert refusals.CAUGHT in found
+
+
+def test_the_line_that_asked_is_told(project, root):
+    code = f"import os\n\nx = 1\nprint(os.path.exists('{root}/data.csv'))\nx = 2\n"
+    result = project.run_one(code)
+    assert (result.problem.line, "data.csv' is refused, and" in result.error) == (5, True)
+
+
+@pytest.mark.parametrize("words", [
+    "import psutil\ntry: psutil.virtual_memory()\nexcept OSError: pass",
+    "import pandas\nfile = '/'.join(['', 'no', 'file'])\ntry: pandas.read_csv(file)\nexcept OSError: pass",
+    "import inspect; inspect.stack()",
+    "import traceback; traceback.format_stack()",
+    "import warnings; warnings.warn('x', stacklevel=9)",
+    "import uuid, mimetypes; uuid.uuid1(); mimetypes.guess_type('x.csv')",
+    "import shutil; shutil.which('nothing_there')",
+    "import gettext, argparse; argparse.ArgumentParser().parse_args([])",
+    "import getpass, locale, ssl; ssl.create_default_context(); locale.setlocale(locale.LC_ALL, '')",
+    "from zoneinfo import ZoneInfo; ZoneInfo('Europe/Berlin')",
+    "from importlib import metadata; metadata.version('numpy'); list(metadata.distributions())",
+    "import pkgutil; list(pkgutil.iter_modules()); pkgutil.find_loader('nothing_there')",
+    "import tempfile; tempfile.mkdtemp(); tempfile.TemporaryFile()",
+    "import asyncio; asyncio.run(asyncio.sleep(0))",
+    "import subprocess, sys; subprocess.run([sys.executable, '-c', ''])",
+    "import nothing_of\n".join(["try:\n    ", "except ImportError:\n    pass"]),
+    "import pathlib; pathlib.Path('x').resolve(); pathlib.Path.home().exists()",
+    "import doctest, unittest, logging.config, pydoc, concurrent.futures.process, multiprocessing.managers",
+    "import matplotlib.pyplot as plt; plt.plot([1]); plt.close()",
+    "from pathlib import Path; Path(__file__).parent.joinpath('data.csv').exists()",
+    "import os; list(os.walk('.')), os.path.exists('nothing'), os.path.exists('/bin/sh')",
+    "import shutil, sys; shutil.which('sh'); sys.settrace(None)",
+])  # fmt: skip
+def test_what_libraries_look_for_themselves_fails_no_snippet(attempt, words):
+    assert attempt(f"{words}\nprint('went on')") == "went on\n"
 
 
 @KERNEL
@@ -534,3 +638,52 @@ def test_what_would_see_the_engine_is_refused(attempt, statement):
 
 def test_no_trace_is_ended(attempt):
     assert attempt("import sys; sys.settrace(None); sys.setprofile(None); print(1)") == "1\n"
+
+
+@pytest.fixture
+def elsewhere(monkeypatch):
+    """Has the folders of snippets lie in another one, which is made there."""
+    made = []
+
+    def put(place):
+        if not os.access(place, os.W_OK):
+            pytest.skip("the system has no such folder")
+        made.append(tempfile.TemporaryDirectory(prefix="t", dir=place))
+        monkeypatch.setattr(tempfile, "tempdir", made[-1].name)
+
+    yield put
+    for folder in made:
+        folder.cleanup()
+
+
+IN_OWN_FOLDER = """
+import os
+import pathlib
+import subprocess
+import tempfile
+
+pathlib.Path("own.txt").write_text("own")
+pathlib.Path("run.sh").write_text("echo own program")
+os.chmod("run.sh", 0o755)
+print(open("own.txt").read(), os.path.getsize(os.path.abspath("own.txt")), os.listdir())
+with tempfile.TemporaryDirectory() as folder:
+    print(os.listdir(folder))
+subprocess.run(["sh", os.path.abspath("run.sh")], check=True)
+subprocess.run(["sh", "-c", "./run.sh"])
+"""
+
+
+@pytest.mark.fault("machine", "temporary files in shared memory, or where the system keeps its data")
+@pytest.mark.parametrize("place", ["/dev/shm", "/var/tmp", "/run", "/tmp"])
+def test_a_snippet_has_its_folder_wherever_temporary_files_are(attempt, elsewhere, place):
+    elsewhere(place)
+    assert attempt(IN_OWN_FOLDER).splitlines()[0].startswith("own 3 [")
+    assert "this file differs from machine to machine" in attempt("import os; os.listdir('/dev/shm')")
+    assert "this file differs" in attempt("import os; os.symlink('/etc/hostname', 'x'); open('x')")
+
+
+@pytest.mark.parametrize("place", ["/dev/shm", "/var/tmp", "/tmp"])
+def test_a_link_in_its_folder_makes_a_program_none_of_its_own(attempt, elsewhere, place):
+    elsewhere(place)
+    code = "import os, subprocess\nos.symlink('/bin/ls', 'own')\nsubprocess.run(['./own'])"
+    assert system.STARTED in attempt(code)
