@@ -186,6 +186,11 @@ def is_value(text: str) -> bool:
     return bool(VALUE.match(text))
 
 
+def is_annotated(text: str) -> bool:
+    """Whether an annotation has a number of its own or a dtype: ``(4, 3)``, ``float32 batch``, ``4``."""
+    return bool(DTYPE.search(text) or re.search(r"(?<![\w.])\d", text))
+
+
 def is_literal(comment: str) -> bool:
     """Whether a comment as it is written is a string or a dictionary, and nothing else."""
     return bool(LITERAL.match(comment.strip()))

@@ -749,3 +749,31 @@ def test_axes_may_have_the_order_of_any_shape_of_the_snippet():
 def test_other_strings_are_left_alone():
     code = 'def f(h):\n    """Of (batch, units), or (units,); see (a, b)."""\n    return "units, batch", h\n'
     assert found(f'"""T."""\nbatch, units = 2, 3\nh = g((batch, 5, units))\n{code}') == []
+
+
+@pytest.mark.fault("claims", "a shape or a dtype in an annotation")
+@pytest.mark.parametrize(
+    "code",
+    [
+        *(
+            'def f(x: "(4, 3)"):\n    return x',
+            'def f(x) -> "(5,)":\n    return x',
+            'x: "float32 (4, 3)" = 1',
+        ),
+        *("y: ndarray[tuple[4, 3]] = 1", "y: ndarray[np.float32] = 1", "def f(*x: Float[a, '2 3']): pass"),
+        *("x: Annotated[ndarray, 4] = 1", 'x: "int64" = 1'),
+    ],
+)
+def test_a_shape_or_a_dtype_in_an_annotation_is_refused(code):
+    with pytest.raises(
+        SnippetError, match=r"in an annotation (?:reads as a shape or a dtype that )?is not checked"
+    ):
+        found(f"{SETUP}{code}\n")
+
+
+@pytest.mark.parametrize(
+    "code",
+    ["x: int = 4", 'x: "np.ndarray" = 1', "def f(x: list[float]) -> None: pass", "x: Literal['a'] = 'a'"],
+)
+def test_types_in_annotations_are_right(code):
+    assert found(f"{SETUP}{code}\n") == []
