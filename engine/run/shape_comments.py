@@ -418,6 +418,9 @@ def _states_value(text: str, comment: _Written, above: ast.stmt | None) -> bool:
     is_print = isinstance(above, ast.Expr) and ast.unparse(above).startswith("print(")
     if text.startswith(lookalikes.SESSION):
         return True
+    if not comment.is_alone and lookalikes.is_said_value(comment.text, is_print):
+        is_about = isinstance(above, ast.Expr) and not is_print and lookalikes.is_literal(comment.text)
+        return isinstance(above, Assignment | ast.Return | ast.Expr) and not is_about
     if not lookalikes.is_value(text):
         is_said = lookalikes.is_counted(text) or lookalikes.is_literal(comment.text)
         return is_print and not comment.is_alone and is_said
