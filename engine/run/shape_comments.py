@@ -216,7 +216,7 @@ def _turned_in(text: str, this: _Snippet) -> str:
     return ""
 
 
-def _annotated(node: ast.AST) -> Iterator[ast.expr]:
+def _annotated(node: ast.AST) -> Iterator[ast.Constant]:
     """Strings in an annotation of a variable, an argument or a function."""
     for name in ("annotation", "returns"):
         if isinstance(found := getattr(node, name, None), ast.expr):
