@@ -217,6 +217,7 @@ def _parsed(path: str, source: str, refused: frozenset[str], loaded: frozenset[s
     _refuse_vain_assertions(path, source, tree, nodes)
     _refuse_own_message(path, source, nodes)
     _refuse_frames(path, nodes)
+    _refuse_wrapped(path, nodes)
     title, _, claim = docstring.strip().partition("\n")
     body_line = (tree.body[0].end_lineno or 1) + 1
     if len(tree.body) > 1 and tree.body[1].lineno < body_line:
@@ -285,15 +286,20 @@ def _refuse_vain_assertions(path: str, source: str, tree: ast.Module, nodes: Seq
     for node in nodes:
         if test := vain.condition(node, known):
             assert isinstance(node, ast.Assert | ast.Call)
-            found = (
-                f"`{ast.unparse(node)}` cannot fail, as `{ast.unparse(test)}` is the same whatever it holds"
-            )
+            why = f"`{ast.unparse(node)}` cannot fail, as `{ast.unparse(test)}` is the same whatever it holds"
             how = "write `assert CONDITION, MESSAGE` of what the snippet computes"
-            raise SnippetError(path, node.lineno, f"{found}; {how}")
+            raise SnippetError(path, node.lineno, f"{why}; {how}")
         if vain.is_of_any_error(node):
             assert isinstance(node, ast.Call)
             why = f"`{ast.unparse(node)}` holds for any mistake, such as a misspelt name"
             raise SnippetError(path, node.lineno, f"{why}; name the exception, or use `assert_raises_regex`")
+        if place := vain.is_place(node):
+            why = f"`{ast.unparse(place)}` is -1 where nothing is found, and -1 counts as true"
+            raise SnippetError(path, place.lineno, f"{why}; write `WORD in TEXT`, or compare the place")
+    if found := vain.settled(tree, known):
+        statement, why = found
+        why = f"`{ast.unparse(statement)}` cannot fail, as {why}"
+        raise SnippetError(path, statement.lineno, f"{why}; check something that the snippet computes")
     idle = vain.waiting(tree)
     for node in nodes:
         if call := vain.runs_nothing(node, idle):
@@ -351,6 +357,15 @@ def _refuse_frames(path: str, nodes: Sequence[ast.AST]) -> None:
         if isinstance(node, ast.Attribute) and node.attr == "f_back":
             why = "`f_back` leads to frames of what runs the snippet"
             raise SnippetError(path, node.lineno, f"{why}; use `sys._getframe(1)` or `inspect.stack()`")
+
+
+def _refuse_wrapped(path: str, nodes: Sequence[ast.AST]) -> None:
+    """Refuse ``a if b else c`` over several lines, of which some never run though the statement does."""
+    for node in nodes:
+        if isinstance(node, ast.IfExp) and node.lineno != node.end_lineno:
+            why = f"of the lines of `{ast.unparse(node)}` some do not run, and a page would show them as run"
+            how = "write it on one line, or `if` and `else` as statements"
+            raise SnippetError(path, node.lineno, f"{why}; {how}")
 
 
 def _header(path: str, source: str, tree: ast.Module) -> dict[str, str]:

@@ -3,13 +3,18 @@
 What holds by its form alone, such as `x == x`, `np.allclose(x, x)` and `len(x) >= 0`, proves nothing, and
 neither does what names nothing of the snippet, such as `1 == 1`. A copy is what was copied, as are
 `x.numpy()` and `x + 0`. What only says whether something holds, and asserts nothing, proves nothing either,
-and neither does a call that runs nothing, such as that of an ``async`` function without ``await``.
+and neither does a call that runs nothing, such as that of an ``async`` function without ``await``. Nor does
+what the lines above have settled: that a copy is what was copied, or that something that was used is there.
 """
 
 import ast
 import builtins
-from collections.abc import Set
+import copy
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
+from typing import TypeVar
 
 CONTAINERS = ast.Tuple | ast.List | ast.Set
 COMPREHENSIONS = ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp
@@ -44,6 +49,32 @@ TEXTS = frozenset({"ascii", "format", "repr", "str"})  # functions of Python tha
 OF_TEXTS = frozenset(
     {"format", "getvalue", "join", "lower", "read_text", "strip", "upper"}
 )  # methods that do
+OPPOSITE: tuple[tuple[type[ast.cmpop], type[ast.cmpop]], ...] = (  # one of the two holds
+    (ast.Eq, ast.NotEq),
+    (ast.Is, ast.IsNot),
+    (ast.In, ast.NotIn),
+    (ast.Lt, ast.GtE),
+    (ast.LtE, ast.Gt),
+    (ast.LtE, ast.GtE),
+)
+PLACES = ast.Name | ast.Attribute | ast.Subscript  # where something is kept
+TURNED: dict[type[ast.cmpop], type[ast.cmpop]] = {
+    ast.Lt: ast.Gt,
+    ast.Gt: ast.Lt,
+    ast.LtE: ast.GtE,
+    ast.GtE: ast.LtE,
+}
+POSITIVE = frozenset({"abs", "absolute", "exp", "fabs", "norm", "sqrt", "square", "std", "var"})  # or 0
+REDUCING = frozenset(  # give nothing below 0 of what is not below 0
+    {"amax", "amin", "float", "int", "item", "max", "mean", "median", "min", "numpy", "prod", "sum"}
+    | {"reduce_max", "reduce_mean", "reduce_min", "reduce_prod", "reduce_sum", "reshape", "ravel"}
+)
+SEARCHES = frozenset({"findall", "finditer", "fullmatch", "match", "search"})
+PROBES = ("", "a", "Z", "0", " ", "\n", "_-", "\n.\n")  # what a pattern that matches anything matches
+READING = (
+    REDUCING | POSITIVE | OF_EACH | OF_TWO | PURE | {"print", "repr", "round", "str", "any"}
+)  # change nothing
+Node = TypeVar("Node", bound=ast.AST)
 OUTSIDE = frozenset({"eval", "exec", "globals", "input", "locals", "next", "open", "vars", "__import__"})
 
 
@@ -180,7 +211,7 @@ def always_holds(test: ast.expr, known: Names) -> bool:
         return _compares_nothing(test, known) or _is_constant(test, known)
     if _compares_itself(test, known) or _holds_answers(test):
         return True
-    return _is_something(test, known) or _is_constant(test, known)
+    return _finds_anything(test) or _is_something(test, known) or _is_constant(test, known)
 
 
 def _joined(test: ast.BoolOp, known: Names) -> bool:
@@ -192,7 +223,24 @@ def _joined(test: ast.BoolOp, known: Names) -> bool:
         isinstance(x, ast.UnaryOp) and isinstance(x.op, ast.Not) and ast.unparse(x.operand) in written
         for x in test.values
     )
-    return any(parts) or opposite
+    return any(parts) or opposite or _are_opposite(test.values)
+
+
+def _are_opposite(parts: list[ast.expr]) -> bool:
+    """Whether one of some comparisons holds for any value, as of ``x == 4`` and ``x != 4``."""
+    found: set[tuple[str, type[ast.cmpop], str]] = set()
+    for part in parts:
+        if isinstance(part, ast.Compare) and len(part.ops) == 1:
+            left, operator, right = ast.dump(part.left), type(part.ops[0]), ast.dump(part.comparators[0])
+            found.add((left, operator, right))
+            if operator in TURNED or isinstance(part.ops[0], ast.Eq | ast.NotEq | ast.Is | ast.IsNot):
+                found.add((right, TURNED.get(operator, operator), left))
+    return any(
+        (left, other, right) in found
+        for left, operator, right in found
+        for one, other in OPPOSITE
+        if operator is one
+    )
 
 
 def _never_holds(test: ast.expr) -> bool:
@@ -278,9 +326,132 @@ def _compares_nothing(test: ast.Compare, known: Names) -> bool:
         or _is_any_length(left, operator, right)
         or (isinstance(operator, ast.IsNot) and ast.unparse(right) == "None" and _is_literal(left, known))
         or (isinstance(operator, ast.IsNot) and isinstance(right, ast.Constant) and _is_comparison(left))
+        or (isinstance(operator, ast.IsNot) and ast.unparse(right) == "None" and _finds_anything(left))
         or (isinstance(operator, ast.In) and _is_empty_text(left) and _is_text(right, known))
         for left, operator, right in zip(sides, test.ops, test.comparators, strict=False)
     )
+
+
+def _finds_anything(node: ast.expr) -> bool:
+    """Whether it looks in a text for a pattern that any text has, as ``re.match("z*", text)`` does."""
+    if not isinstance(node, ast.Call) or _called(node) not in SEARCHES or not node.args:
+        return False
+    if _called(node) == "finditer":
+        return True  # is there, whatever it gives
+    first = node.args[0]
+    if ast.unparse(node.func) != f"re.{_called(node)}" or len(node.args) != 2 or node.keywords:
+        return False
+    if not isinstance(first, ast.Constant) or not isinstance(first.value, str):
+        return False
+    try:
+        return all(getattr(re, _called(node))(first.value, text) for text in PROBES)
+    except (re.error, RecursionError):
+        return False
+
+
+def is_place(node: ast.AST) -> ast.expr | None:
+    """A place in a text that is asserted as if it said whether something is there."""
+    test = node.test if isinstance(node, ast.Assert) else None
+    for part in test.values if isinstance(test, ast.BoolOp) else (test,):
+        inner = part.operand if isinstance(part, ast.UnaryOp) and isinstance(part.op, ast.Not) else part
+        if isinstance(inner, ast.Call) and _called(inner) == "bool" and inner.args:
+            inner = inner.args[0]
+        if isinstance(inner, ast.Call) and _called(inner) in ("find", "rfind") and inner.args:
+            return inner if isinstance(inner.func, ast.Attribute) else None
+    return None
+
+
+def settled(tree: ast.Module, known: Names) -> tuple[ast.stmt, str] | None:
+    """The first check of what the lines above have settled, and why it holds.
+
+    A name that is bound once, to a copy of something, is that until something may change either.
+    """
+    stores = Counter(x.id for x in ast.walk(tree) if isinstance(x, ast.Name) and isinstance(x.ctx, ast.Store))
+    copies: dict[str, ast.expr] = {}
+    used: set[str] = set()
+    for statement in tree.body:
+        if check := _check_of(statement):
+            if not _is_of_identity(check) and condition(_replaced(check, copies), known):
+                return statement, "its two sides are one thing and a copy of it"
+            if (name := _is_there(check)) and name in used and stores[name] == 1:
+                return statement, f"`{name}` has been used above, where None would have been an error"
+        used |= set(_used(statement))
+        if not _only_reads(statement):
+            copies = {}
+        if isinstance(statement, ast.Assign) and isinstance(target := statement.targets[0], ast.Name):
+            original = _original(_replaced(statement.value, copies), known)
+            bound = [target.id, *(x.id for x in ast.walk(original) if isinstance(x, ast.Name))]
+            if isinstance(original, PLACES) and all(stores[x] == 1 for x in bound):
+                copies |= {} if _acts(original, known) else {target.id: original}
+    return None
+
+
+def _is_of_identity(check: ast.AST) -> bool:
+    """Whether it says which of two things are one; a copy is another."""
+    return any(isinstance(x, ast.Is | ast.IsNot) for x in ast.walk(check))
+
+
+def _check_of(statement: ast.stmt) -> ast.Assert | ast.Call | None:
+    value = statement.value if isinstance(statement, ast.Expr) else statement
+    is_check = isinstance(value, ast.Assert) or (isinstance(value, ast.Call) and is_assertion(value.func))
+    return value if is_check and isinstance(value, ast.Assert | ast.Call) else None
+
+
+def _is_there(check: ast.AST) -> str:
+    """The name of which an assertion says that it is not None; empty for any other."""
+    test = check.test if isinstance(check, ast.Assert) else None
+    if not isinstance(test, ast.Compare) or not isinstance(test.left, ast.Name):
+        return ""
+    is_there = len(test.ops) == 1 and isinstance(test.ops[0], ast.IsNot)
+    return test.left.id if is_there and ast.unparse(test.comparators[0]) == "None" else ""
+
+
+def _used(statement: ast.stmt) -> Iterator[str]:
+    """Names of which a statement uses what None has not: an attribute, an item, arithmetic."""
+    if not isinstance(statement, ast.Assign | ast.AnnAssign | ast.Expr | ast.Assert):
+        return
+    for node in _surely(statement):
+        if isinstance(node, ast.Attribute | ast.Subscript):
+            yield from () if hasattr(None, getattr(node, "attr", "")) else _name(node.value)
+        elif isinstance(node, ast.BinOp):
+            yield from (*_name(node.left), *_name(node.right))
+
+
+def _name(node: ast.AST) -> tuple[str, ...]:
+    return (node.id,) if isinstance(node, ast.Name) else ()
+
+
+def _surely(node: ast.AST) -> Iterator[ast.AST]:
+    """The parts of a statement that are computed whatever its other parts are."""
+    yield node
+    if not isinstance(node, ast.Lambda | ast.IfExp | ast.BoolOp | COMPREHENSIONS):
+        for child in ast.iter_child_nodes(node):
+            yield from _surely(child)
+
+
+def _only_reads(statement: ast.stmt) -> bool:
+    """Whether a statement changes nothing that was there before, as far as its form says."""
+    if isinstance(statement, ast.Import | ast.ImportFrom | ast.FunctionDef):
+        return True
+    if not isinstance(statement, ast.Assign | ast.Expr | ast.Assert):
+        return False
+    targets = statement.targets if isinstance(statement, ast.Assign) else []
+    is_plain = all(isinstance(x, ast.Name) for x in targets)
+    calls = [x for x in ast.walk(statement) if isinstance(x, ACTIVE)]
+    return is_plain and all(
+        isinstance(x, ast.Call) and (_called(x) in READING | OF_ONE | COPIES or is_assertion(x.func))
+        for x in calls
+    )
+
+
+def _replaced(node: Node, copies: Mapping[str, ast.expr]) -> Node:
+    """The same with what was copied in place of its copies."""
+
+    class Replace(ast.NodeTransformer):
+        def visit_Name(self, node: ast.Name) -> ast.expr:
+            return copies.get(node.id, node) if isinstance(node.ctx, ast.Load) else node
+
+    return Replace().visit(copy.deepcopy(node)) if copies else node
 
 
 def _is_empty_text(node: ast.expr) -> bool:
@@ -314,6 +485,8 @@ def _compares_itself(test: ast.expr, known: Names) -> bool:
         return False
     if isinstance(inner, ast.Compare):
         return len(inner.ops) == 1 and _compares_nothing(inner, known)
+    if isinstance(inner, ast.BinOp) and isinstance(inner.op, ast.BitOr):
+        return _are_opposite([inner.left, inner.right])
     return _compares_itself(inner, known)
 
 
@@ -383,9 +556,30 @@ def _is_any_length(left: ast.expr, operator: ast.cmpop, right: ast.expr) -> bool
         left, right, operator = right, left, ast.GtE() if isinstance(operator, ast.LtE) else ast.Gt()
     least = {ast.GtE: "0", ast.Gt: "-1"}.get(type(operator))
     left = left.value if isinstance(left, ast.NamedExpr) else left
+    is_any = _is_never_negative(left) and ast.unparse(right) in (least, f"{least}.0")
     is_length = isinstance(left, ast.Call) and getattr(left.func, "id", "") == "len"
     is_length = is_length or (isinstance(left, ast.Attribute) and left.attr in COUNTS)
-    return is_length and ast.unparse(right) == least
+    return is_any or (is_length and ast.unparse(right) == least)
+
+
+def _is_never_negative(node: ast.expr) -> bool:
+    """Whether a number is 0 or more by its form, as a square, an amount, or a sum of such is."""
+    if isinstance(node, ast.BinOp):
+        if isinstance(node.op, ast.Pow):
+            power = node.right.value if isinstance(node.right, ast.Constant) else None
+            return isinstance(power, int) and power % 2 == 0
+        if isinstance(node.op, ast.Mult) and ast.dump(node.left) == ast.dump(node.right):
+            return True
+        is_kept = isinstance(node.op, ast.Add | ast.Mult | ast.Div)
+        return is_kept and _is_never_negative(node.left) and _is_never_negative(node.right)
+    if isinstance(node, ast.Constant):
+        return isinstance(node.value, int | float) and node.value >= 0
+    if not isinstance(node, ast.Call) or _called(node) not in POSITIVE | REDUCING:
+        return False
+    if _called(node) in POSITIVE:
+        return True
+    owner = node.func.value if isinstance(node.func, ast.Attribute) else None
+    return any(x is not None and _is_never_negative(x) for x in (owner, *node.args[:1]))
 
 
 def _is_literal(node: ast.expr, known: Names) -> bool:

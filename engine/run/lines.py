@@ -4,19 +4,25 @@ Before each statement stands one that notes its line, so that it counts in which
 a library started included. It calls nothing: a function can call itself as often as without it. A framework
 may compile code of its own from the source, and that code gets marks, too; neither coverage.py nor
 `sys.monitoring` would see it.
+
+A line with one statement has one number. Where several share a line, as in ``if x: y = 1``, each has its own,
+as the first of them would count for all. What a framework compiles tells lines alone, so there they do not
+count: write each on a line of its own.
 """
 
 import ast
 import builtins
 import mmap
 import struct
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from engine.frameworks import Framework
 
 HOOK = "__mark_line__"
 NEWEST = 8  # bytes of a number
+ALONE: Mapping[ast.stmt, int] = {}
 
 
 class Lines:
@@ -33,9 +39,12 @@ class Lines:
 
     def __init__(self, filename: str, tree: ast.Module, file: Path) -> None:
         self.filename = filename
-        self.statements = _statements(tree)
-        _mark(tree, {first: first for first in self.statements})
-        size = NEWEST * (1 + max(self.statements.values(), default=0))
+        own = [(x, *_own_lines(x)) for x in _statements(tree)]
+        self.statements = {first: last for _, first, last in own}
+        self.sharing = _numbered(own)
+        _mark(tree, {first: first for first in self.statements}, self.sharing)
+        numbers = [*self.statements.values(), *self.sharing.values()]
+        size = NEWEST * (1 + max(numbers, default=0))
         file.write_bytes(bytes(size))
         with file.open("r+b") as stream:
             self.marks = memoryview(mmap.mmap(stream.fileno(), size)).cast("q")
@@ -51,9 +60,12 @@ class Lines:
 
     def missing(self) -> tuple[int, ...]:
         """First lines of the statements that never ran."""
-        return tuple(
-            first for first, last in sorted(self.statements.items()) if not any(self.marks[first : last + 1])
-        )
+        shared = {_own_lines(x)[0]: False for x in self.sharing}
+        for statement, number in self.sharing.items():
+            shared[_own_lines(statement)[0]] |= not self.marks[number]
+        alone = {x: last for x, last in self.statements.items() if x not in shared}
+        unseen = [first for first, last in alone.items() if not any(self.marks[first : last + 1])]
+        return tuple(sorted([*unseen, *(line for line, is_missing in shared.items() if is_missing)]))
 
 
 def last(file: Path) -> int:
@@ -71,20 +83,33 @@ def _blocks(tree: ast.Module) -> Iterator[tuple[ast.AST, str, list[ast.stmt]]]:
                 yield node, name, body
 
 
-def _statements(tree: ast.Module) -> dict[int, int]:
-    """First -> last line of each statement's own part."""
-    statements = (x for _, _, body in _blocks(tree) for x in body if not _is_inert(x))
-    return dict(_own_lines(statement) for statement in statements)
+def _statements(tree: ast.Module) -> list[ast.stmt]:
+    """All statements that have code."""
+    return [x for _, _, body in _blocks(tree) for x in body if not _is_inert(x)]
 
 
-def _mark(tree: ast.Module, lines: Mapping[int, int]) -> None:
-    """Put a mark before each statement whose first line is a key; the value is what it notes."""
+def _numbered(own: Collection[tuple[ast.stmt, int, int]]) -> dict[ast.stmt, int]:
+    """Statement -> a number above those of all lines, for each that shares its first line with another."""
+    count = Counter(first for _, first, _ in own)
+    shared = [statement for statement, first, _ in own if count[first] > 1]
+    return {x: number for number, x in enumerate(shared, start=1 + max((x for *_, x in own), default=0))}
+
+
+def _mark(tree: ast.Module, lines: Mapping[int, int], numbers: Mapping[ast.stmt, int] = ALONE) -> None:
+    """Put a mark before each statement whose first line is a key; the value is what it notes.
+
+    Args:
+        tree: what gets marks.
+        lines: first line -> the line that the newest is from then on.
+        numbers: statement -> where its mark is, if not at that line.
+    """
     for node, name, body in _blocks(tree):
         marked: list[ast.stmt] = []
         for statement in body:
             line = lines.get(_own_lines(statement)[0])
             if line is not None and not _is_inert(statement):
-                mark = ast.parse(f"{HOOK}[0] = {HOOK}[{line}] = {line}").body[0]
+                number = numbers.get(statement, line)
+                mark = ast.parse(f"{HOOK}[0] = {HOOK}[{number}] = {line}").body[0]
                 for part in ast.walk(mark):
                     ast.copy_location(part, statement)
                 marked.append(mark)

@@ -65,6 +65,11 @@ VALUE = re.compile(
     r"|<?dtype\b.*|<[\w.]+\b.*>|(?:b?float|u?int|complex)\d+|raises:?\s+\w+(?:Error|Exception))\s*$"
 )
 LITERAL = re.compile(rf"(?:(?:{SAYS})\s*)?(?:'[^']*'|\"[^\"]*\"|\{{[^{{}}]*:[^{{}}]*\}})$")  # with its quotes
+SAID = re.compile(
+    rf"(?:(?:{SAYS})\s*)?(?:[-+]?(?i:nan|inf)|true|false|null|int|float|str|bool|bytes|list|tuple|dict|set)$"
+    rf"|(?:(?:{SAYS})\s*)?(?:[A-Z]\w*)?(?:Error|Exception)(?:$|:\s)"
+)
+PRINTS = re.compile(r"(?i:prints?|printed|outputs?|results?)(?:\s*[:=]|\s+[^\W\d]\w*$)")
 COUNTED = re.compile(rf"(?:(?:about|just|only)\s+)?{NUMERAL}(?:\s+[^\W\d]\w*){{1,2}}$")
 SESSION = ">>>"
 DTYPE = re.compile(r"(?:b?float|u?int|complex)\d+\b(?!\s*(?:of|in|for|from|to)\b)")
@@ -186,9 +191,25 @@ def is_value(text: str) -> bool:
     return bool(VALUE.match(text))
 
 
+def is_annotated(text: str) -> bool:
+    """Whether an annotation has a number of its own or a dtype: ``(4, 3)``, ``float32 batch``, ``4``."""
+    return bool(DTYPE.search(text) or re.search(r"(?<![\w.])\d", text))
+
+
 def is_literal(comment: str) -> bool:
     """Whether a comment as it is written is a string or a dictionary, and nothing else."""
     return bool(LITERAL.match(comment.strip()))
+
+
+def is_said_value(comment: str, is_print: bool) -> bool:
+    """Whether a comment behind a statement is a text, a dictionary, a type, nan, or an error, or what prints.
+
+    Args:
+        comment: the comment as it is written.
+        is_print: whether the statement prints.
+    """
+    text = comment.strip()
+    return is_literal(text) or bool(SAID.match(text)) or (is_print and bool(PRINTS.match(text)))
 
 
 def is_number(text: str) -> bool:

@@ -158,6 +158,7 @@ def _refuse_strings(this: _Snippet, tree: ast.Module) -> None:
         SnippetError: there is one, or an annotation in quotes that reads as a shape.
     """
     noted = {id(x) for x in ast.walk(tree) for x in _annotated(x)}
+    _refuse_annotated(this, tree)
     for node in ast.walk(tree):
         if not (isinstance(node, ast.Constant) and isinstance(node.value, str)):
             continue
@@ -167,6 +168,33 @@ def _refuse_strings(this: _Snippet, tree: ast.Module) -> None:
             raise SnippetError(this.path, node.lineno, f"{why}; {HOW}")
         if why := _turned_in(text, this):
             raise SnippetError(this.path, node.lineno, why)
+
+
+def _refuse_annotated(this: _Snippet, tree: ast.Module) -> None:
+    """Refuse sizes and dtypes in annotations, which nothing compares with the value.
+
+    Raises:
+        SnippetError: one with numbers or dtypes, as ``array[tuple[4, 3], float32]`` has.
+    """
+    for node in ast.walk(tree):
+        for part in _annotated(node):
+            text = lookalikes.plain(part.value) if isinstance(part.value, str) else str(part.value)
+            if lookalikes.is_annotated(text):
+                why = f"{text!r} in an annotation reads as a shape or a dtype that is not checked"
+                raise SnippetError(this.path, part.lineno, f"{why}; {HOW}")
+        for name in ("annotation", "returns"):
+            found = getattr(node, name, None)
+            if isinstance(found, ast.Subscript) and (dtype := _dtype_in(found)):
+                why = f"{dtype!r} in an annotation is not checked"
+                raise SnippetError(
+                    this.path, found.lineno, f"{why}; write the type alone, or `assert` the dtype"
+                )
+
+
+def _dtype_in(node: ast.expr) -> str:
+    """A dtype by its name in an annotation such as ``array[float32]``; empty for none."""
+    names = (getattr(x, "attr", "") or getattr(x, "id", "") for x in ast.walk(node))
+    return next((x for x in names if lookalikes.DTYPE.fullmatch(x)), "")
 
 
 def turned(text: str, snippet: Snippet) -> str:
@@ -188,7 +216,7 @@ def _turned_in(text: str, this: _Snippet) -> str:
     return ""
 
 
-def _annotated(node: ast.AST) -> Iterator[ast.expr]:
+def _annotated(node: ast.AST) -> Iterator[ast.Constant]:
     """Strings in an annotation of a variable, an argument or a function."""
     for name in ("annotation", "returns"):
         if isinstance(found := getattr(node, name, None), ast.expr):
@@ -390,6 +418,9 @@ def _states_value(text: str, comment: _Written, above: ast.stmt | None) -> bool:
     is_print = isinstance(above, ast.Expr) and ast.unparse(above).startswith("print(")
     if text.startswith(lookalikes.SESSION):
         return True
+    if not comment.is_alone and lookalikes.is_said_value(comment.text, is_print):
+        is_about = isinstance(above, ast.Expr) and not is_print and lookalikes.is_literal(comment.text)
+        return isinstance(above, Assignment | ast.Return | ast.Expr) and not is_about
     if not lookalikes.is_value(text):
         is_said = lookalikes.is_counted(text) or lookalikes.is_literal(comment.text)
         return is_print and not comment.is_alone and is_said

@@ -4,7 +4,8 @@ Python-Markdown numbers every list from 1 and drops the cells of a row for which
 block that never ends takes in all that comes after it. A list that is indented by two spaces is no list of
 its own, and a line of prose that happens to begin with ``#`` or ``>``, or has a rule right below it, is a
 heading or a quote. Signs of names and products, as in ``__init__`` and ``2*3*4``, make words bold or italic.
-Nothing of that is to be seen in the page. Nor is a program that nobody has run, among those that ran.
+Nothing of that is to be seen in the page. Nor is a program that nobody has run, among those that ran, or
+what somebody typed where a page has an output: below a snippet, below a prompt, or under its name.
 """
 
 import re
@@ -51,6 +52,39 @@ PRINTED = re.compile(  # what libraries and Python print
     r"|\b(?:loss|accuracy): \d",
     re.MULTILINE,
 )
+OUTPUT = r"(?:outputs?|stdout|stderr|results?|printed|prints)"
+CLAIMS_OUTPUT = re.compile(  # a language, a class or a title that says that something was printed
+    rf"""[ \t>]*(?:(?:`{{3,}}|~{{3,}})(?:[ \t]*{OUTPUT}\b|[^\n]*\.{OUTPUT}\b|[^\n]*title=["']? *{OUTPUT}\b)"""
+    rf"""|<pre\b[^>]*\b(?:class|id|title)=["']?(?:[^"'>]*[\s-])?{OUTPUT}\b)""",
+    re.IGNORECASE,
+)
+PROMPT = (
+    r"[ \t>]*(?:<pre\b[^>]*>)?(?:<code\b[^>]*>)?"
+    r"(?:\([\w.-]+\)[ ]*)?(?:[\w.-]+@[\w.-]+[^\n$%#]*|PS [^\n>]*|[A-Z]:[^\n>]*)?(?:\$|%|>|❯|&gt;)[ \t]*"
+)
+CONSOLE = re.compile(  # a prompt with a program of Python, and something below it
+    rf"^{PROMPT}(?:(?:uv|poetry|pipenv|conda) run )?(?:\S*[/\\])?"
+    rf"(?:i?python[\d.]*(?:\.exe)?|pypy\d?|py|[\w./\\-]+\.py)(?![\w-])[^\n]*\n"
+    rf"(?![ \t>]*(?:[`~]{{3}}|</|$)|{PROMPT})",
+    re.MULTILINE,
+)
+ONLY_TYPED = re.compile(rf"(?:[ \t>]*(?:[`~]{{3,}}[^\n]*|#[^\n]*|</?pre>[ \t]*)?\n|{PROMPT}[^\n]*\n)*+\Z")
+LEADS = re.compile(  # the line above a block that says that it is an output
+    r"\b(?:outputs?|results?|prints?|printed|gives|returns|shows|yields|writes|displays|stdout)\b"
+    r"[^.\n]{0,40}:[\s*_]*\Z"
+    rf"|(?:^|\n)[^\w\n]*{OUTPUT}[^\w\n]*\Z",
+    re.IGNORECASE,
+)
+BELOW = re.compile(r"(?:^|\n)[ \t>]*:::[ \t]*snippets/[^\n]*(?:\n[ \t]+[\w-]+:[^\n]*)*\Z")  # a snippet's mark
+FENCE = re.compile(r"[ \t>]*(?:`{3,}|~{3,})" + OF_A_FILE)
+INDENTED = re.compile(r"(?:[ \t]+[^\n]*\n?)+")
+CALLED = re.compile(  # what holds blocks and is called an output
+    rf"""(?P<indent>[ \t]*)(?:(?:!!!|\?\?\?\+?)[ ]+[\w -]+|===[+!]*)[ ]+"{OUTPUT}\b[^"]*"[ \t]*$"""
+    rf"""|[ \t]*(?P<mark>/{{3,}})[ ]*[\w-]+[ ]*\|[ ]*{OUTPUT}\b[^\n]*$""",
+    re.IGNORECASE,
+)
+FAR = 2000  # characters above a block that say what it is
+SNIPPET = re.compile(r"[ \t>]*:::[ \t]*snippets/", re.MULTILINE)
 LIKE_OWN = re.compile(  # what the engine alone puts into a page
     r"""<samp\b|<\w+\b[^>]*\bclass=["']?(?:[^"'>]*\s)?(?:calls|highlight|output|shapes|snippet)\b"""
     r"|✓\s*\d+ checks?\b|^[ \t>]*\|?[ \t]*Tensor[ \t]*\|[ \t]*Shape[ \t]*\|",
@@ -82,6 +116,7 @@ def refuse(prose: Prose, page: Page) -> None:
     _refuse_blocks(prose, page)
     _refuse_signs(prose, page)
     _refuse_programs(prose, page)
+    _refuse_called(prose, page)
     _refuse_lookalikes(prose, page)
     _refuse_outside(prose, page)
 
@@ -241,6 +276,25 @@ def _refuse_programs(prose: Prose, page: Page) -> None:
             leftover.tell(prose, page, prose.line(span.start), f"{why}, {how}")
 
 
+def _refuse_called(prose: Prose, page: Page) -> None:
+    """Tabs and notes that are called an output and hold what somebody typed."""
+    lines = list(prose.lines())
+    for number, (position, _, seen) in enumerate(lines):
+        match = CALLED.match(seen) if position >= prose.start else None
+        if not match or NOT_RUN.search(prose.text[:position]):
+            continue
+        inner = []
+        for _, line, _ in lines[number + 1 :]:
+            is_outside = line.strip() and len(line) - len(line.lstrip()) <= len(match["indent"] or "")
+            if line.strip() == match["mark"] if match["mark"] else is_outside:
+                break
+            inner.append(line)
+        if not SNIPPET.search("\n".join(inner)):
+            why = f"{seen.strip()!r} would look like what a snippet's run left, and holds no snippet"
+            how = "show the snippet in it, or call it otherwise"
+            leftover.tell(prose, page, prose.line(position), f"{why}; {how}")
+
+
 def _refuse_lookalikes(prose: Prose, page: Page) -> None:
     """Outputs, tables of tensors and counts of checks that are typed and look as if a run left them."""
     for match in prose.finditer(LIKE_OWN):
@@ -258,11 +312,30 @@ def _looks_run(span: Hidden, text: str) -> str:
     if span.kind == "code" and OUTPUT_FENCE.match(code):
         return "was printed"
     is_block = span.kind == "indented" or code[:4].lower() == "<pre"
-    is_plain = span.kind == "code" and PLAIN_FENCE.match(code)
+    is_plain = span.kind == "code" and PLAIN_FENCE.match(code) is not None
+    is_any = is_block or (span.kind == "code" and FENCE.match(code) is not None)
+    if is_any and _claims_output(span, text, is_block or is_plain):
+        return "was printed"
     if (is_block or is_plain) and PRINTED.search(code):
         return "was printed"
     statement = STATEMENT if is_block else CALL if is_plain else None
     return "ran" if statement and statement.search(code) else ""
+
+
+def _claims_output(span: Hidden, text: str, is_plain: bool) -> bool:
+    """Whether a block says that it is an output, or is where a page has one, whatever its words are.
+
+    Args:
+        span: the block.
+        text: the page.
+        is_plain: whether its words are of no language.
+    """
+    above = text[max(0, span.start - FAR) : span.start].rstrip()
+    lines = INDENTED.match(text, span.start) if span.kind == "indented" else None
+    code = lines[0] if lines else text[span.start : span.end]  # each line of such a block is a stretch
+    if CLAIMS_OUTPUT.match(code) or CONSOLE.search(code) or LEADS.search(above):
+        return True
+    return is_plain and BELOW.search(above) is not None and not ONLY_TYPED.match(f"{code}\n")
 
 
 def _refuse_outside(prose: Prose, page: Page) -> None:

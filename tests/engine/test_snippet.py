@@ -639,3 +639,28 @@ def test_the_way_to_frames_below_is_refused():
     source = '"""T."""\nimport sys\n\nprint(sys._getframe().f_back)\n'
     with pytest.raises(SnippetError, match=r"^a\.py:4: `f_back` leads to frames of what runs the snippet"):
         snippets.parse("a.py", source)
+
+
+WRAPPED = '"""T."""\nx = 1\n{}\n'
+
+
+@pytest.mark.fault("claims", "a line of a conditional expression that never runs")
+@pytest.mark.parametrize(
+    "code",
+    [
+        "y = (\n    x\n    if x\n    else undefined()\n)",
+        "print(x if x else\n      undefined())",
+        "def f(z):\n    return [z if z else (\n        undefined()\n    )]",
+    ],
+)
+def test_a_conditional_expression_over_several_lines_is_refused(code):
+    with pytest.raises(SnippetError, match=r"^a\.py:[34]: of the lines of `.*` some do not run.*on one line"):
+        snippets.parse("a.py", WRAPPED.format(code))
+
+
+@pytest.mark.parametrize(
+    "code",
+    ["y = x if x else 2", "y = [\n    x if x else 2,\n    3,\n]", "if x:\n    y = 1\nelse:\n    y = 2"],
+)
+def test_one_on_a_line_is_right(code):
+    assert snippets.parse("a.py", WRAPPED.format(code))

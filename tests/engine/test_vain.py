@@ -181,3 +181,85 @@ def test_a_check_that_takes_any_exception_is_refused(kind):
     with pytest.raises(SnippetError, match=r"^a\.py:10: `.*` holds for any mistake, such as a misspelt name"):
         parse(f"with np.testing.assert_raises({kind}):\n    f(x)")
     assert parse(f"with np.testing.assert_raises_regex({kind}, 'shape'):\n    f(x)")
+
+
+@pytest.mark.fault(
+    "claims", "a check of what holds by its form: a square, either of two, a pattern of anything"
+)
+@pytest.mark.parametrize(
+    "condition",
+    [
+        *("(np.ones(x) ** 2).sum() >= 0", "0 <= np.abs(y).max()", "np.sum(np.square(y)) > -1", "x * x >= 0"),
+        *("np.mean(abs(x)) + x**4 >= 0.0", "(np.ones(x) ** 2 >= 0).all()", "np.linalg.norm(y) >= 0"),
+        *("x == 4 or x != 4", "f(x) < 4 or f(x) >= 4", "4 > x or x >= 4", "x in y or x not in y"),
+        *("((x == 4) | (x != 4)).all()", "x <= 4 or x == 9 or x > 4"),
+        *("re.match('z*', str(x))", "re.search('', str(x))", "re.findall('z*', str(x))"),
+        *("re.search(r'$', str(x)) is not None", "re.finditer('z', str(x))"),
+    ],
+)
+def test_what_holds_by_its_form_is_refused(condition):
+    with pytest.raises(SnippetError, match=r"^a\.py:11: `assert .*` cannot fail, as"):
+        parse(f"import re\nassert {condition}")
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        *("(np.ones(x) ** 3).sum() >= 0", "np.abs(y).max() > 0", "(x**2).sum() - 1 >= 0", "x * y >= 0"),
+        *("x == 4 or x != 5", "x < 4 or x > 4", "x == 4 or y != 4", "f(x) in y or x not in y"),
+        *("re.match('z+', str(x))", "re.match('$', str(x))", "re.fullmatch('.*', str(x))"),
+        "re.search('z', str(x)) is not None",
+    ],
+)
+def test_what_is_like_it_and_can_fail_is_right(condition):
+    assert parse(f"import re\nassert {condition}")
+
+
+@pytest.mark.fault("claims", "a place in a text as a truth value")
+@pytest.mark.parametrize(
+    "condition", ["s.find('z')", "not s.find('z')", "x and s.rfind('z')", "bool(s.find('z'))"]
+)
+def test_a_place_in_a_text_is_no_truth(condition):
+    with pytest.raises(SnippetError, match=r"^a\.py:11: `s\.r?find\('z'\)` is -1 where nothing is found"):
+        parse(f"s = 'hello'\nassert {condition}")
+    assert parse("s = 'hello'\nassert s.find('z') == -1")
+
+
+@pytest.mark.fault("claims", "a check of a thing with the copy of it that was made above")
+@pytest.mark.parametrize(
+    "check",
+    [
+        *("np.testing.assert_array_equal(z, w)", "assert np.allclose(w, z)", "assert (z == w).all()"),
+        *("v = w[:]\nassert z.tolist() == v.tolist()", "assert abs(z - w).max() == 0"),
+    ],
+)
+def test_a_thing_beside_a_copy_made_above_is_refused(check):
+    with pytest.raises(SnippetError, match=r"^a\.py:1[34]: `.*` cannot fail, as its two sides are one thing"):
+        parse(f"z = np.arange(x)\nw = z.copy()\nprint(w.sum())\n{check}")
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        *("f(w)\nassert (z == w).all()", "w[0] = 4\nassert (z == w).all()", "w += 1\nassert (z == w).all()"),
+        *("assert (z + 1 == w).all()", "w = f(w)\nassert (z == w).all()", "assert w is not z"),
+        *("w.sort()\nnp.testing.assert_array_equal(z, w)", "v = np.asarray(z)\nassert v is z"),
+        "for v in w:\n    z[v] = 1\nassert (z == w).all()",
+    ],
+)
+def test_a_copy_that_something_may_have_changed_is_right(code):
+    assert parse(f"z = np.arange(x)\nw = z.copy()\nprint(w.sum())\n{code}")
+
+
+@pytest.mark.fault("claims", "a check that something is there which was used above")
+@pytest.mark.parametrize("use", ["print(z.shape)", "w = z[0]", "w = 2 * z", "assert z.sum() == 3"])
+def test_what_was_used_is_there(use):
+    with pytest.raises(
+        SnippetError, match=r"^a\.py:12: `assert z is not None` cannot fail, as `z` has been used"
+    ):
+        parse(f"z = np.arange(x)\n{use}\nassert z is not None")
+
+
+@pytest.mark.parametrize("use", ["print(z)", "w = z and z.shape", "w = lambda: z.shape", "z = f(z[0])"])
+def test_what_was_not_used_may_be_none(use):
+    assert parse(f"z = np.arange(x)\n{use}\nassert z is not None")

@@ -295,3 +295,49 @@ def test_lines_count_in_whichever_thread_they_ran(result):
 def test_what_keras_calls_back_has_run(result):
     assert result.status == "passed", result.error
     assert result.unexecuted == ()
+
+
+@pytest.mark.fault("claims", "a statement that never runs, on the line of one that does")
+@pytest.mark.snippet("""
+    x = 1
+    if x == 2: print("never", undefined)
+    for k in []: print(undefined)
+    while x > 5: undefined()
+    def unused(): return undefined
+    class Point:
+        def norm(self): return undefined
+    try: x = 2
+    except ValueError: x = undefined
+    match x:
+        case 1: undefined()
+        case _: x = 3
+    def early():
+        return x; undefined()
+    with open(__file__) as file: x = early()
+    if x == 3: x = 4
+    else: x = undefined
+""")
+def test_of_several_statements_on_a_line_each_has_to_run(result):
+    assert result.status == "passed", result.error
+    assert result.unexecuted == (3, 4, 5, 6, 8, 10, 12, 15, 18)
+
+
+@pytest.mark.snippet("""
+    import tensorflow as tf
+
+    @tf.function
+    def loop(x):
+        if x > 100: return x
+        return x + 1.0
+
+    @tf.function(autograph=False)
+    def plain(x):
+        y = x; y = y + x
+        return y
+
+    loop(1)
+    plain(tf.zeros(()))
+""")
+def test_in_what_a_library_compiles_several_statements_on_a_line_do_not_count(result):
+    assert result.status == "passed", result.error
+    assert result.unexecuted == (6,)

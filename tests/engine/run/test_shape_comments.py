@@ -344,7 +344,7 @@ def test_other_comments_are_left_alone():
         "y = f((batch, 1))\n\n# one feature, y as (batch, 1): all timesteps\nf(y)\n"
         "state_size = 3  # 6 timesteps\nw = x  # 0, 1, 2, 3\nw = x  # 2014, 2015: not in the scaling\n"
         "w = x  # h, c\nw = x  # hours, temperature\nw = x  # training, test, validation\nw = x  # batch 1\n"
-        'w = x  # "7 30"\nw = x  # {name: value}, rows, side by side\nf(x)  # <-- two axes, not three\n'
+        'w = x  # as "7 30"\nw = x  # {name: value}, rows, side by side\nf(x)  # <-- two axes, not three\n'
         "w = x  # a < b and c > d\n"
         "w = 'a # (a, b)'\n"
         'v = """\n# (a, b)\n"""\n'
@@ -749,3 +749,64 @@ def test_axes_may_have_the_order_of_any_shape_of_the_snippet():
 def test_other_strings_are_left_alone():
     code = 'def f(h):\n    """Of (batch, units), or (units,); see (a, b)."""\n    return "units, batch", h\n'
     assert found(f'"""T."""\nbatch, units = 2, 3\nh = g((batch, 5, units))\n{code}') == []
+
+
+@pytest.mark.fault("claims", "a shape or a dtype in an annotation")
+@pytest.mark.parametrize(
+    "code",
+    [
+        *(
+            'def f(x: "(4, 3)"):\n    return x',
+            'def f(x) -> "(5,)":\n    return x',
+            'x: "float32 (4, 3)" = 1',
+        ),
+        *("y: ndarray[tuple[4, 3]] = 1", "y: ndarray[np.float32] = 1", "def f(*x: Float[a, '2 3']): pass"),
+        *("x: Annotated[ndarray, 4] = 1", 'x: "int64" = 1'),
+    ],
+)
+def test_a_shape_or_a_dtype_in_an_annotation_is_refused(code):
+    with pytest.raises(
+        SnippetError, match=r"in an annotation (?:reads as a shape or a dtype that )?is not checked"
+    ):
+        found(f"{SETUP}{code}\n")
+
+
+@pytest.mark.parametrize(
+    "code",
+    ["x: int = 4", 'x: "np.ndarray" = 1', "def f(x: list[float]) -> None: pass", "x: Literal['a'] = 'a'"],
+)
+def test_types_in_annotations_are_right(code):
+    assert found(f"{SETUP}{code}\n") == []
+
+
+@pytest.mark.fault("claims", "a text, a type, nan or an error as the value of a statement")
+@pytest.mark.parametrize(
+    ("code", "comment"),
+    [
+        *(("y = f(x)", x) for x in ("'a'", "{'b': 1}", "nan", "-inf", "false", "int", "-> 'a'", "= NaN")),
+        *(
+            ("print(x)", x)
+            for x in ("prints b", "Output: hello world", "TypeError: unsupported", "result = it")
+        ),
+        *(("return_ = x[0]", "IndexError"), ("x.clear()", "ValueError: no")),
+    ],
+)
+def test_a_text_or_a_type_that_nothing_checks_is_refused(code, comment):
+    with pytest.raises(SnippetError, match=r"^a\.py:5: .* reads as a value that is not checked; print it"):
+        found(f"{SETUP}{code}  # {comment}\n")
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "int is enough",
+        "'a' is a letter",
+        "an error",
+        "TypeErrors come later",
+        "prints each of them",
+        "nan stays nan",
+    ],
+)
+def test_sentences_with_such_words_are_right(comment):
+    assert found(f"{SETUP}print(x)  # {comment}\n") == []
+    assert found(f"{SETUP}x.clear()  # 'freezing failed'\n") == []  # what a call is about

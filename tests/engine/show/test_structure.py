@@ -5,7 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from engine.show.page import PageError
+from engine.show import structure
+from engine.show.page import Page, PageError
+from engine.show.prose import Prose
 from tests.support.pages import BARE, GUIDE, expanded
 
 RESTARTED = {
@@ -327,3 +329,89 @@ def test_other_blocks_stay(block):
 def test_other_fences_stay(fence):
     for text in (f"# A\n\n{fence}\nh\n```\n", "# A\n\n````markdown\n```python\nh\n```\n````\n"):
         assert expanded(text, project=BARE) == text
+
+
+PAGE = Page("guides/x.md")
+SHOWN = "::: snippets/a.py\n    show: code\n\n"
+
+
+@pytest.mark.fault(
+    "pages", "a typed block that says it is an output, by its class, language, title or prompt"
+)
+@pytest.mark.parametrize(
+    "block",
+    [
+        *("``` { .text .output }\ntwo\n```\n", "```output\ntwo\n```\n", '```text title="Result"\ntwo\n```\n'),
+        *(
+            "~~~stdout\ntwo\n~~~\n",
+            '<pre class="my-output">two</pre>\n',
+            '``` { .json title="Printed" }\n2\n```\n',
+        ),
+        *(
+            "```console\n$ python 01_x.py\ntwo\n```\n",
+            "    $ python3 -m a.b\n    two\n",
+            "```\n> ./x.py\ntwo\n```\n",
+        ),
+        *(
+            "```bash\n(.venv) me@home:~$ .venv/bin/python x.py\ntwo\n```\n",
+            "<pre>\nC:\\a&gt; py x.py\ntwo\n</pre>\n",
+        ),
+        *("It gives:\n\n    two\n", "It prints:\n\n```json\n2\n```\n", "**Output**\n\n<pre>two</pre>\n"),
+        *("## Output\n\n```\ntwo\n```\n", '=== "A"\n\n    The output is:\n\n    ```text\n    two\n    ```\n'),
+    ],
+)
+def test_a_block_that_says_it_was_printed_is_an_error(block):
+    with pytest.raises(PageError, match=r"^docs/guides/x\.md:\d+: nothing runs this .* what was printed;"):
+        expanded(f"# A\n\n{block}\nText.\n", project=BARE)
+
+
+@pytest.mark.fault("pages", "a typed block right below a snippet, where its output is")
+@pytest.mark.parametrize("block", ["```text\ntwo\n```\n", "```\ntwo\n```\n", "<pre>two</pre>\n", "    two\n"])
+def test_a_typed_block_below_a_snippet_is_an_error(block):
+    text = f"# A\n\n{SHOWN}{block}\nText.\n"
+    with pytest.raises(PageError, match=r"^docs/guides/x\.md:6: nothing runs this .* what was printed;"):
+        structure.refuse(Prose(text), PAGE)
+
+
+@pytest.mark.fault("pages", "a tab or a note that is called an output and holds typed words")
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            '=== "Output"\n\n    ```text\n    two\n    ```\n',
+            '=== "Output"\n\n    two\n',
+            "/// tab | Output\ntwo\n///\n",
+        ),
+        *(
+            '??? example "Results of it"\n    two\n',
+            '- A\n\n    === "Printed"\n\n        two\n\n::: snippets/a.py\n',
+        ),
+    ],
+)
+def test_a_tab_that_is_called_an_output_holds_a_snippet(text):
+    with pytest.raises(PageError, match=r"would look like what (?:a snippet's run left|was printed)"):
+        structure.refuse(Prose(f"# A\n\n{text}"), PAGE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            '=== "Output"\n\n    ::: snippets/a.py\n        show: output\n',
+            '=== "Output shapes"\n\n    ::: snippets/a.py\n',
+        ),
+        *("/// tab | Output\n::: snippets/a.py\n///\n", '=== "Fixed"\n\n    two\n'),
+        *(
+            "```console\n$ python 01_x.py\n$ ls\n```\n",
+            "```bash\npython 01_x.py\n```\n",
+            "It is this:\n\n    a tree\n",
+        ),
+        *(f"{SHOWN}```console\n$ pip install numpy\n```\n", f"{SHOWN}Words.\n\n```text\na tree\n```\n"),
+        *(
+            'It gives:\n\n```toml title="a.toml"\nb = 1\n```\n',
+            "Its output is a number.\n\n```text\na tree\n```\n",
+        ),
+    ],
+)
+def test_blocks_and_tabs_that_claim_no_output_stay(text):
+    structure.refuse(Prose(f"# A\n\n{text}"), PAGE)
