@@ -28,8 +28,8 @@ function lastMessage(text) {
   return text.slice(starts.at(-1)?.index ?? 0).replace(/\{\{.*?\}\}|[^\s(]*\/[^\s)]*/g, " ");
 }
 
-/** Words of a text, and settings such as `ndim=3`, `expected 2` or `found ndim=2`; as such counts the length of
- * a shape. Single numbers tell nothing.
+/** Words of a text, and settings such as `ndim=3`, `expected 2` or `found ndim=2`; as such counts the length
+ * of a shape. Single numbers tell nothing.
  * @param {string} text @returns {Set<string>} */
 function wordsOf(text) {
   const small = text

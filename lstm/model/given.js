@@ -149,7 +149,8 @@ async function pageFor(message, { errors, load }) {
   const texts = await load();
   const entries = errors.map(([title, href]) => {
     const name = href.split("/").at(-2) ?? "";
-    return { item: make("a", { href }, title), ...textsOf(texts[name] ?? [], title, "") };
+    const words = [...(texts[name] ?? []), title].map(wordsOf);
+    return { item: make("a", { href }, title), texts: words, asked: [] };
   });
   const item = fitting(message, entries)[0]?.item;
   return item instanceof HTMLAnchorElement ? item : null;

@@ -274,12 +274,14 @@ export class Same extends Layer {
     const value = compared(x, "<=", "int", true);
     if (value < 0 || value > 1)
       fail(
-        `Invalid value received for argument \`${name}\`. Expected a float value between 0 and 1. Received: ` +
+        `Invalid value received for argument \`${name}\`. ` +
+          "Expected a float value between 0 and 1. Received: " +
           `${name}=${str(x)}`,
       );
     if (this.cls === "Dropout" && isNumber(shape))
       fail(
-        "Invalid value received for argument `noise_shape`. Expected an iterable of integers (e.g., a tuple " +
+        "Invalid value received for argument `noise_shape`. " +
+          "Expected an iterable of integers (e.g., a tuple " +
           `or list). Received: noise_shape=${str(shape)}`,
       );
     if (shape !== null && !isSizes(shape)) this.unsure("these settings");

@@ -356,6 +356,7 @@ export class Recurrent extends Layer {
       giveUp("what TensorFlow says of states that do not fit");
     if (this.cell) return this.checkFit(flat, sizes, shape);
     if (this.cls === "GRU") flat.splice(1); // the others are ignored
+    if (this.cls === "LSTM" && this.config.unroll) flat.splice(sizes.length); // no loop counts the others
     const isMany = flat.length > sizes.length && isNested(states);
     if (isMany && this.cls !== "LSTM") giveUp("what TensorFlow says of states that do not fit");
     // The first step multiplies h before anybody counts the states.
@@ -751,7 +752,8 @@ function refuseBackwards(layer) {
   const policy = `{'module': 'keras', 'class_name': 'DTypePolicy', 'config': {'name': '${dtype}'}, ${END}`;
   fail(
     `<class '${module}.${cls}'> could not be deserialized properly. Please ensure that components that are ` +
-      "Python object instances (layers, models, etc.) returned by `get_config()` are explicitly deserialized " +
+      "Python object instances (layers, models, etc.) returned by `get_config()` are " +
+        "explicitly deserialized " +
       "in the model's `from_config()` method.\n\nconfig={'module': 'keras.layers', 'class_name': " +
       `'${cls}', 'config': ${whole(policy)}, ${END}.\n\nException encountered: Error when deserializing ` +
       `class '${cls}' using config=${whole(`'${dtype}'`)}.\n\nException encountered: ${unknown}`,

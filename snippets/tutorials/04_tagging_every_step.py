@@ -393,9 +393,8 @@ assert "must have rank (ndim) `target.ndim - 1`" in message
 # **Targets padded with -1** raise on this CPU, because -1 is no tag. Neither
 # a weight of 0 nor a mask prevents it. On a GPU [the loss is
 # NaN](../reference/errors/received-a-label-value-outside-the-valid-range.md)
-# instead, by [TensorFlow's
-# documentation](https://github.com/tensorflow/tensorflow/blob/v2.21.0/tensorflow/python/ops/nn_ops.py#L4320-L4323);
-# that was not run here. With `ignore_class=-1` such timesteps are left out.
+# instead, by TensorFlow's documentation, which that page cites; it was not run
+# here. With `ignore_class=-1` such timesteps are left out.
 
 # %%
 minus = np.where(real, truth, -1)
