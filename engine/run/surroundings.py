@@ -11,7 +11,6 @@ import platform
 import sys
 import sysconfig
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from urllib.parse import urlparse
@@ -82,10 +81,9 @@ def _fonts(folder: Path) -> Path:
     Where what draws figures cannot write into the folder that it is told, it makes one itself, and would have
     each snippet that ends remove that.
     """
-    with suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True)
-        if os.access(folder, os.R_OK | os.W_OK | os.X_OK):
-            return folder
+    there = next(x for x in (folder, *folder.parents) if os.path.lexists(x))
+    if there.is_dir() and os.access(there, os.R_OK | os.W_OK | os.X_OK):
+        return folder
     return _temporary()
 
 

@@ -338,7 +338,8 @@ class _Run:
                 problem = Problem("", error.message, error.line, "")
         if is_over:
             interpreter.drop(module)
-            problem = self._still_writes() or self._refused() or problem
+            is_told = problem is not None and any(reason in problem.text for reason in REASONS)
+            problem = self._still_writes() or (None if is_told else self._refused()) or problem
         if is_over and problem and problem.type and (late := self._since(before)):
             why = f"prints {late!r} after its exception, and a terminal shows that below it; print it before"
             return Problem("", why, problem.line, "")

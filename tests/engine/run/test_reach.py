@@ -250,7 +250,7 @@ CAUGHT = {  # what a snippet that goes on calls, and what is refused
     ),
     "from its own module": (
         "open('own.py', 'w').write('import os\\ndef there(x): return os.path.exists(x)')\n"
-        "import own; x = own.there(f'{root}/data.csv')",
+        "import own; x = own.there('/'.join(['', 'no', 'file']))",
         READ,
     ),
     "from a string": ("exec('import os; x = os.path.exists(root)', globals())", READ),
