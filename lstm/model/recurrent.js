@@ -753,7 +753,7 @@ function refuseBackwards(layer) {
   fail(
     `<class '${module}.${cls}'> could not be deserialized properly. Please ensure that components that are ` +
       "Python object instances (layers, models, etc.) returned by `get_config()` are " +
-        "explicitly deserialized " +
+      "explicitly deserialized " +
       "in the model's `from_config()` method.\n\nconfig={'module': 'keras.layers', 'class_name': " +
       `'${cls}', 'config': ${whole(policy)}, ${END}.\n\nException encountered: Error when deserializing ` +
       `class '${cls}' using config=${whole(`'${dtype}'`)}.\n\nException encountered: ${unknown}`,

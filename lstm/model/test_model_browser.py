@@ -239,7 +239,9 @@ def test_a_click_makes_a_mistake_good_that_raises_no_error(look_at: Open):
     page = look_at(URL).page
     code(page).fill(STATES + "p = keras.layers.Dense(1, activation='softmax')(h)\n")
     expect(page.locator("lstm-model")).to_contain_text("Keras raises no error, but:")
-    page.get_by_role("button", name="Fix it: write sigmoid instead of softmax, for labels 0 and 1 in line 4").click()
+    page.get_by_role(
+        "button", name="Fix it: write sigmoid instead of softmax, for labels 0 and 1 in line 4"
+    ).click()
     expect(page.locator("lstm-model .model-details")).not_to_contain_text("Keras raises no error")
 
 
