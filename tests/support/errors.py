@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import yaml
 
@@ -46,10 +47,19 @@ class Entry:
         return [path for path, show in self.shown if show == "message"]
 
     @cached_property
+    def meta(self) -> dict[str, Any]:
+        """Its front matter."""
+        return dict(yaml.safe_load(self.text.split("---\n")[1]))
+
+    @property
+    def near(self) -> list[str]:
+        """Names of the pages that it asks whether they are meant."""
+        return list(self.meta.get("near", ()))
+
+    @property
     def cited(self) -> list[str]:
         """The messages that the page cites, as nothing here can raise them."""
-        meta = yaml.safe_load(self.text.split("---\n")[1])
-        return [citation["message"] for citation in meta.get("cited", ())]
+        return [citation["message"] for citation in self.meta.get("cited", ())]
 
 
 def _entries() -> list[Entry]:

@@ -26,7 +26,10 @@ def reworded(text: str) -> str:
 
 
 def catalogue() -> list[tuple[set[str], str]]:
-    """Each wording of a message on the recorded versions, with the error pages that show it."""
+    """Each wording of a message on the recorded versions, with the error pages where it leads.
+
+    These show it, or are called as it says and ask whether one of those is meant.
+    """
     recorded = matrix.read(PROJECT)
     found: dict[str, set[str]] = {}
     for entry in [x for x in ENTRIES if x.messages]:
@@ -36,4 +39,15 @@ def catalogue() -> list[tuple[set[str], str]]:
             wordings += [x.text for x in outcomes if x.status == "differs"]
         for text in filter(str.strip, wordings):
             found.setdefault(reworded(text.strip()), set()).add(entry.url)
-    return [(urls, text) for text, urls in found.items()]
+    return [(urls | _called(text, urls), text) for text, urls in found.items()]
+
+
+def _called(text: str, urls: set[str]) -> set[str]:
+    """Pages that have a message as their heading, and among their relatives one of the pages that show it."""
+    words = _plain(text)
+    names = {x.name for x in ENTRIES if x.url in urls}
+    return {x.url for x in ENTRIES if _plain(x.heading) in words and names & {*x.near}}
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.lower()))
