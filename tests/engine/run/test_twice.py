@@ -18,11 +18,11 @@ DRAWN = """
 
     import matplotlib.pyplot as plt
 
-    plt.plot([0, time.time_ns() % 1000])
+    plt.plot([0, time.time_ns()])
     plt.title("A line")
     plt.show()
 """
-CHANCE = DRAWN.replace("import time", "import random").replace("time.time_ns() % 1000", "random.random()")
+CHANCE = DRAWN.replace("import time", "import random").replace("time.time_ns()", "random.random()")
 LEFT = """
     import time
     from pathlib import Path
