@@ -5,6 +5,7 @@ theme's: it ranks sections by what speaks for them, under the weights in ``weigh
 """
 
 import json
+import posixpath
 import re
 import tomllib
 from collections.abc import Iterator, Sequence
@@ -22,6 +23,8 @@ FACTS = "search/sections.js"
 # Characters of a section that count: what comes later tells little, and everybody would load it.
 LONGEST_PROSE, LONGEST_OUTPUT, LONGEST_MESSAGE, MOST_MESSAGES = 340, 200, 400, 6
 ASKED = "asked.toml"  # questions that stand beside no heading, as in tutorials, which are Python files
+FAQ = "reference/faq.md"  # questions that a link to a section answers
+LINKED = re.compile(r"^- \[(?P<question>.+)\]\((?P<target>\S+)\)\{[^}]*\.entry[^}]*\}$", re.MULTILINE)
 
 
 class Search(Part):
@@ -91,11 +94,25 @@ def _fields(html: str) -> tuple[str, list[str]]:
 
 def _asked(site: Site) -> dict[str, list[str]]:
     file = site.project.docs / ASKED
-    if not file.is_file():
-        return {}
-    tables = tomllib.loads(file.read_text(encoding="utf-8"))
-    return {
+    tables = tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
+    found = {
         (f"{page}/" if page else "") + (f"#{anchor}" if anchor else ""): list(questions)
         for page, sections in tables.items()
         for anchor, questions in sections.items()
     }
+    faq = site.project.docs / FAQ
+    for address, question in linked(faq.read_text(encoding="utf-8") if faq.is_file() else ""):
+        found.setdefault(address, []).append(question)
+    return found
+
+
+def linked(faq: str) -> Iterator[tuple[str, str]]:
+    """Questions of the FAQ that another page answers: the address of the section, and the question."""
+    for line in LINKED.finditer(faq):
+        path, _, anchor = line["target"].partition("#")
+        if not path:
+            continue
+        page = posixpath.normpath(posixpath.join(posixpath.dirname(FAQ), path)).removesuffix(".md")
+        page = page.removesuffix("index").rstrip("/")
+        question = re.sub(r"[*`]", "", line["question"])
+        yield (f"{page}/" if page else "") + (f"#{anchor}" if anchor else ""), question

@@ -77,6 +77,7 @@ def test_no_question_beside_a_page_is_one_that_measures():
     texts = [file.read_text(encoding="utf-8") for file in (ROOT / "docs").rglob("*.md")]
     tables = tomllib.loads((ROOT / "docs" / search.ASKED).read_text(encoding="utf-8"))
     beside = [x for sections in tables.values() for questions in sections.values() for x in questions]
+    beside += [x for _, x in search.linked((ROOT / "docs" / search.FAQ).read_text(encoding="utf-8"))]
     for text in texts:
         beside += [x for said in re.findall(r"<!-- asked: (.*?) -->", text) for x in said.split("|")]
         beside += [x.strip("\"'") for x in re.findall(r"^\s+- (.+)$", text, re.MULTILINE)]
@@ -84,6 +85,21 @@ def test_no_question_beside_a_page_is_one_that_measures():
     measuring = {" ".join(x["query"].casefold().split()) for x in QUERIES if x["use"] == "measure"}
     assert len(asked) > 1000
     assert asked & measuring == set()
+
+
+def test_a_question_of_the_faq_leads_to_the_section_that_answers_it():
+    text = (
+        "- [What is *h*?](../guides/h.md#is){ #h .entry }\n"
+        "- [Which `LSTM`?](../index.md){ .entry }\n"
+        "- [Below?](#below){ .entry }\n- [A page](../guides/h.md)\n"
+        "- [First?](../guides/index.md#a){ .entry }\n- [Near?](errors.md){ .entry }\n"
+    )
+    assert list(search.linked(text)) == [
+        ("guides/h/#is", "What is h?"),
+        ("", "Which LSTM?"),
+        ("guides/#a", "First?"),
+        ("reference/errors/", "Near?"),
+    ]
 
 
 def test_labels_lead_to_sections_and_the_two_uses_share_no_thread():

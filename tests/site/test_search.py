@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from bs4 import Tag
 
+from lstm.search import search
 from tests.support import node
 from tests.support.messages import FOREIGN, catalogue
 from tests.support.project import ROOT
@@ -66,6 +67,13 @@ def test_foreign_messages_are_as_many_as_say_something():
 def test_the_box_says_that_nothing_fits_for_nine_in_ten_foreign_messages(in_box):
     fitting = [(text, found) for text, found in zip(FOREIGN, in_box(FOREIGN), strict=True) if found]
     assert len(fitting) <= len(FOREIGN) // 10, fitting
+
+
+def test_a_question_of_the_faq_is_one_of_the_section_that_it_leads_to(published):
+    sections = sections_of(published)
+    questions = list(search.linked((ROOT / "docs" / search.FAQ).read_text(encoding="utf-8")))
+    assert len(questions) > 50
+    assert [(at, x) for at, x in questions if x not in sections[at]["asked"]] == []
 
 
 def wrong(found: list[list[str]]) -> list[tuple[str, list[str]]]:
