@@ -9,6 +9,13 @@ const WORD = /[\p{L}_][\p{L}\p{N}_]*|\d+/gu;
 // the number of axes, as messages say it: "ndim=3", "3 dimensions", "at least 3D", or a shape
 const AXES = new RegExp(`ndim=(\\d)|\\b(\\d)[- ]?(?:D\\b|dimension)|(${SHAPE.source})`, "g");
 const LONGEST = 600; // characters of a query; a pasted traceback is longer
+// what a message says of the graph and of values, which tells nothing of its cause
+const NOISE = [
+  /\b(?:Call arguments|Arguments) received by\b[^]*$/,
+  /\[\[[^]*?\]\]|\[Op:\w*\]|\{\{.*?\}\}/g, // nodes
+  /<(?:tf\.|Keras)?(?:Tensor|Variable)\b[^>]*>|\bTensor\("[^)]*\)[^)]*\)/g, // tensors
+  /https?:\S+|[^\s(]*\/[^\s)]*\/[^\s)]*/g, // paths
+];
 
 /** The parts of a name: `return_sequences`, `TimeDistributed`, `LSTMCell`.
  * @param {string} name @returns {string[]} */
@@ -103,7 +110,7 @@ export function wordsOf(text) {
 export function essence(query) {
   const starts = [...query.matchAll(/(?:^|[\s"'`(])[\w.]*(?:Error|Exception|Warning)\b:/g)];
   const message = query.slice(starts.at(-1)?.index ?? 0);
-  return message.replace(/\{\{.*?\}\}|https?:\S+|[^\s(]*\/[^\s)]*\/[^\s)]*/g, " ").slice(0, LONGEST);
+  return NOISE.reduce((text, noise) => text.replace(noise, " "), message).slice(0, LONGEST);
 }
 
 /** Whether a query is what a program said, and not what a person did. @param {string} query */

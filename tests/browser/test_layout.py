@@ -39,6 +39,14 @@ SEEN = """() => {
       .map(element => element.outerHTML.slice(0, 100)),
   }
 }"""
+MOVED = """() => new Promise((resolve) => {
+  let sum = 0;
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) if (!entry.hadRecentInput) sum += entry.value;
+  }).observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => resolve(sum), 50);
+})"""
+CALM = 0.01  # of a cumulative layout shift; half of what readers are promised
 
 Facts = Callable[[str, tuple[int, int]], dict[str, Any]]
 every_page = pytest.mark.parametrize("url", sample(PAGES, TEMPLATES), ids=lambda url: url or "home")
@@ -56,11 +64,17 @@ def facts(context: BrowserContext, address: str) -> Facts:
             with visit(context, address, *size, free=free) as seen:
                 seen.go(url)
                 seen.rest()
+                moved = seen.page.evaluate(MOVED)
                 for wide, high in (size,) if AUDIT else (PHONE, DESKTOP):
                     seen.page.set_viewport_size({"width": wide, "height": high})
                     painted(seen.page)
                     found = dict(seen.page.evaluate(SEEN))
-                    known[url, (wide, high)] = {**found, "foreign": seen.foreign, "errors": seen.errors}
+                    known[url, (wide, high)] = {
+                        **found,
+                        "moved": moved,
+                        "foreign": seen.foreign,
+                        "errors": seen.errors,
+                    }
         return known[url, size]
 
     return look
@@ -81,6 +95,11 @@ def test_the_answer_is_visible_without_scrolling(url: str, size: tuple[int, int]
 def test_the_page_is_not_wider_than_the_screen(url: str, size: tuple[int, int], facts: Facts):
     seen = facts(url, size)
     assert seen["needed"] <= seen["width"]
+
+
+@every_page
+def test_nothing_moves_while_a_page_comes(url: str, facts: Facts):
+    assert facts(url, PHONE)["moved"] <= CALM
 
 
 @every_page
