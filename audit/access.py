@@ -16,9 +16,15 @@ AXE = Path(__file__).parent / "node_modules/axe-core/axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 SIZES = {360: 640, 1280: 720}
 PALETTES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
-# What is on its way to another colour or place is looked at where it arrives.
+# What is on its way to another colour or place is looked at where it arrives. A text that inherits a colour
+# sets out when the one that it inherits from arrives.
 RUN = """async (rules) => {
-  for (const x of document.getAnimations()) if (x.effect.getComputedTiming().endTime < Infinity) x.finish()
+  const moving = () =>
+    document.getAnimations().filter((x) => x.effect.getComputedTiming().endTime < Infinity)
+  for (let n = 0; n < 10 && moving().length; n++) {
+    for (const x of moving()) x.finish()
+    await new Promise((resolve) => requestAnimationFrame(resolve))
+  }
   const found = await axe.run(document, { runOnly: rules, resultTypes: ["violations"] })
   return found.violations.flatMap((x) => x.nodes.map((node) => `${x.id}: ${node.target.join(" ")}`))
 }"""
