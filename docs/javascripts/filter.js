@@ -105,13 +105,25 @@ function textsOf([all = "", ...coded], title, text) {
   };
 }
 
+/** What a template says of each of its entries, whose words are places in a list of all: two digits of base 36.
+ * @param {string} text @returns {Record<string, string[]>} */
+function saidIn(text) {
+  const { "": all = "", ...said } = JSON.parse(text);
+  const words = all.split(",");
+  for (const coded of Object.values(said)) {
+    const places = coded[0].match(/../g).map((/** @type {string} */ place) => Number.parseInt(place, 36));
+    coded[0] = places.map((/** @type {number} */ place) => words[place]).join();
+  }
+  return said;
+}
+
 /** Entries of a page: items of lists that begin with a link to one.
  * @param {Element} article @returns {Entry[]} */
 function entriesOf(article) {
   /** @type {Record<string, string[]>} */
   const said = {};
   for (const place of article.querySelectorAll("template")) {
-    Object.assign(said, JSON.parse(place.content.textContent ?? ""));
+    Object.assign(said, saidIn(place.content.textContent ?? "{}"));
   }
   const items = [...article.querySelectorAll("li")].filter((x) => x.querySelector(":scope > a.entry"));
   return items.map((item) => {

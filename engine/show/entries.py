@@ -24,13 +24,14 @@ import html
 import json
 import posixpath
 import re
+import string
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, fields
 from functools import lru_cache
 from typing import Any
 
 from engine.show import directive, front_matter, snippet_block
-from engine.show.page import NO_SEARCH, Page, fence, link_words
+from engine.show.page import NO_SEARCH, Page, PageError, fence, link_words
 from engine.show.prose import FRONT_MATTER, Prose
 from engine.show.site import Part, Site
 
@@ -46,6 +47,8 @@ FRAME = re.compile(
 )  # of a graph, inside a message
 WORD = re.compile(r"[a-z_]\w*=\d+|[a-z_][a-z0-9_]{2,}")
 TOLD = re.compile(r"(?:expected|found|got) (?:[a-z_]\w*=)?\d+")
+DIGITS = string.digits + string.ascii_lowercase  # of base 36
+MOST = 36**2  # words of a group
 SHAPE = re.compile(r"(expected|found) shape=\((.*?)\)")
 SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z`*\[(])|(?<=:)\s*\Z")
 
@@ -205,12 +208,24 @@ def _citation(citation: Citation) -> Iterator[str]:
 def _said(found: list[Entry], site: Site) -> Iterator[str]:
     """Words of what the entries' snippets say, on each version that says it otherwise, and of questions.
 
-    A script compares them. An entry has a list: its words, and for each text a number in hexadecimal digits
-    whose bits, from the lowest, say which of them the text has; that of a question begins with ``?``.
+    A script compares them. Under no name are the words of all. An entry has a list: the places of its words
+    among them, each in two digits of base 36, and for each text a number in hexadecimal digits whose bits,
+    from the lowest, say which of its words the text has; that of a question begins with ``?``.
+
+    Raises:
+        PageError: there are too many words for their places.
     """
     said = {x.name: coded for x in found if (coded := _coded(_words(messages(x, site)), _words(x.asked)))}
     if said:
-        facts = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+        words = sorted({word for own, *_ in said.values() for word in own.split(",")})
+        if len(words) > MOST:
+            what = f"the group {found[0].group!r} has {len(words)} words"
+            raise PageError(f"docs/{found[0].page}", 1, f"{what}; make it two, of at most {MOST}")
+        at = {word: DIGITS[n // 36] + DIGITS[n % 36] for n, word in enumerate(words)}
+        placed = {
+            name: ["".join(at[x] for x in own.split(",")), *rest] for name, (own, *rest) in said.items()
+        }
+        facts = json.dumps({"": ",".join(words), **placed}, ensure_ascii=False, separators=(",", ":"))
         for sign in "<>&":
             facts = facts.replace(sign, f"\\u{ord(sign):04x}")
         yield f'<div class="said" {NO_SEARCH} hidden><template>{facts}</template></div>'

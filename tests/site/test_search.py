@@ -17,8 +17,11 @@ from tests.support.site import Site, article
 
 # The box of the error page, without its page
 STUB = "globalThis.document$ = { subscribe() {} }; globalThis.addEventListener = () => {};"
-FITTING = """({ entries, texts }) => {
-  const all = entries.map(({ url, coded, title, text }) => ({ item: url, ...textsOf(coded, title, text) }));
+FITTING = """({ said, entries, texts }) => {
+  const known = Object.assign({}, ...said.map(saidIn));
+  const all = entries.map(({ name, title, text }) => ({
+    item: `reference/errors/${name}/`, ...textsOf(known[name] ?? [], title, text),
+  }));
   return texts.map((text) => fitting(text, all).map(({ item }) => item));
 }"""
 
@@ -48,16 +51,13 @@ def in_box(published: Site, tmp_path_factory: pytest.TempPathFactory):
     stub = tmp_path_factory.mktemp("stub") / "stub.js"
     stub.write_text(STUB, encoding="utf-8")
     page = article(published.pages["reference/errors/"])
-    coded: dict[str, list[str]] = {}
-    for template in page.select("template"):
-        coded.update(json.loads(template.get_text()))
+    said = [template.get_text() for template in page.select("template")]
     entries = []
     for link in page.select("li > a.entry"):
         assert isinstance(link.parent, Tag)
-        name = str(link["id"])
-        own = {"title": link.get_text(), "text": link.parent.get_text()}
-        entries.append({"url": f"reference/errors/{name}/", "coded": coded.get(name, []), **own})
-    return lambda texts: node.call(FITTING, {"entries": entries, "texts": texts}, [stub, "filter.js"])
+        entries.append({"name": link["id"], "title": link.get_text(), "text": link.parent.get_text()})
+    facts = {"said": said, "entries": entries}
+    return lambda texts: node.call(FITTING, {**facts, "texts": texts}, [stub, "filter.js"])
 
 
 def test_foreign_messages_are_as_many_as_say_something():

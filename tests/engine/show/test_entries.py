@@ -73,8 +73,14 @@ def test_the_list_carries_the_messages_of_every_version_for_a_script(site):
     text = expanded(site, "errors.md")
     assert (
         '<div class="said" data-search-exclude="" hidden><template>'
-        '{"a-first":["division,olderror,zero,zerodivisionerror","d","2"]}</template></div>'
+        '{"":"division,olderror,zero,zerodivisionerror","a-first":["00010203","d","2"]}</template></div>'
     ) in text
+
+
+def test_a_group_of_more_words_than_have_places_is_refused(site, monkeypatch):
+    monkeypatch.setattr(entries, "MOST", 3)
+    with pytest.raises(PageError, match=r"errors/a-first\.md:1: the group 'Shapes' has 4 words; make it two"):
+        expanded(site, "errors.md")
 
 
 def test_in_plain_markdown_there_are_links_alone(site):
@@ -126,7 +132,7 @@ def test_a_message_that_nothing_raises_is_cited_with_its_source_and_why(citing):
 
 def test_a_cited_message_is_among_those_that_the_script_compares(citing):
     (citing.project.docs / "errors.md").write_text("{{ entries: errors, States }}\n")
-    assert '{"d-gpu":["card,gpuerror","3"]}' in expanded(replace(citing), "errors.md")
+    assert '{"":"card,gpuerror","d-gpu":["0001","3"]}' in expanded(replace(citing), "errors.md")
 
 
 ASKING = """---
@@ -147,7 +153,8 @@ def test_the_list_carries_questions_with_a_sign_and_those_within_others_once(sit
     (site.project.docs / "errors/e.md").write_text(ASKING)
     (site.project.docs / "errors.md").write_text("{{ entries: errors, G }}\n")
     words = "expected,expected ndim=3,found,found 3,found ndim=2,model,ndim=2,ndim=3,was,why"
-    assert f'{{"e":["{words}","?304","?f7","?c"]}}' in expanded(replace(site), "errors.md")
+    places = "".join(f"0{n}" for n in range(10))
+    assert f'{{"":"{words}","e":["{places}","?304","?f7","?c"]}}' in expanded(replace(site), "errors.md")
 
 
 def test_the_list_carries_no_frames_of_a_message(site):
@@ -156,7 +163,7 @@ def test_the_list_carries_no_frames_of_a_message(site):
         CITING.replace('"GpuError: `no` <card>"', json.dumps(message))
     )
     (site.project.docs / "errors.md").write_text("{{ entries: errors, States }}\n")
-    assert '["olderror","1"]' in expanded(replace(site), "errors.md")
+    assert '{"":"olderror","e":["00","1"]}' in expanded(replace(site), "errors.md")
 
 
 def test_an_entry_that_cites_nothing_has_no_place_for_it(site):
