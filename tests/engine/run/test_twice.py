@@ -31,6 +31,12 @@ LEFT = """
     Path("export/a.txt").write_text(str(time.time_ns()))
 """
 FAILS = "import time\n\nraise ValueError(time.time_ns())\n"
+FILES = """import os
+from pathlib import Path
+
+for name in "cab":
+    Path(f"{name}.txt").write_text(name)
+"""
 
 
 DATES = {
@@ -56,6 +62,12 @@ DATES = {
     "an address": "print(id(object()))\n",
     "the order of a set of words": "print({'the', 'cat', 'sat', 'on', 'a', 'red', 'mat'})\n",
     "a hash": "print(hash('h'))\n",
+    "the order of a listing": f"{FILES}print(os.listdir())\n",
+    "the order of a folder": f"{FILES}print([x.name for x in Path().iterdir()])\n",
+    "the order of a pattern": f"{FILES}print([x.name for x in Path().glob('*.txt')])\n",
+    "the order of a scan": (
+        f"{FILES}with os.scandir() as found:\n    names = [x.name for x in found]\nprint(names, end='!')\n"
+    ),
 }
 SETTLED = {
     "a given date": (
@@ -68,6 +80,10 @@ SETTLED = {
         "print(time.time() - start < 60, time.monotonic() - beginning < 60)\n"
     ),
     "a seed": "import random\n\nrandom.seed(0)\nprint(random.random())\n",
+    "a sorted folder": (
+        f"{FILES}import shutil\n\nos.mkdir('d')\nos.rename('a.txt', 'd/a.txt')\nshutil.copytree('d', 'e')\n"
+        "print(sorted(os.listdir()), sorted(os.listdir(path='e')))\nprint(sorted(Path().rglob('*')))\n"
+    ),
 }
 
 
