@@ -11,8 +11,8 @@ const AXES = new RegExp(`ndim=(\\d)|\\b(\\d)[- ]?(?:D\\b|dimension)|(${SHAPE.sou
 const LONGEST = 600; // characters of a query; a pasted traceback is longer
 // what a message says of the graph and of values, which tells nothing of its cause
 const NOISE = [
-  /\b(?:Call arguments|Arguments) received by\b[^]*$/,
-  /\[\[[^]*?\]\]|\[Op:\w*\]|\{\{.*?\}\}/g, // nodes
+  /\b(?:Call arguments|Arguments) received by\b[\s\S]*$/,
+  /\[\[[\s\S]*?\]\]|\[Op:\w*\]|\{\{.*?\}\}/g, // nodes
   /<(?:tf\.|Keras)?(?:Tensor|Variable)\b[^>]*>|\bTensor\("[^)]*\)[^)]*\)/g, // tensors
   /https?:\S+|[^\s(]*\/[^\s)]*\/[^\s)]*/g, // paths
 ];
