@@ -183,7 +183,7 @@ def refresh(ours: Path, plain: Path, rounds: int) -> list[Row]:
         for number in range(rounds):
             say(f"Refresh, pair {number + 1} of {rounds}")
             mark = f"mark {number} {time.time_ns()}"
-            snippet.write_text(f'{source}\nprint("{mark}")\n', encoding="utf-8")
+            snippet.write_text(printing(mark, source), encoding="utf-8")
             first = timed(lambda mark=mark: until(f"{own}guides/h-c-and-output/", mark))
             page.write_text(f"{text}\n{mark}\n", encoding="utf-8")
             second = timed(lambda mark=mark: until(f"{other}guides/h-c-and-output/", mark))
@@ -200,6 +200,12 @@ def refresh(ours: Path, plain: Path, rounds: int) -> list[Row]:
     ]
 
 
+def printing(mark: str, source: str) -> str:
+    """A snippet's text with one more output, above its proof: what is below that is refused."""
+    before, region, proof = source.partition("# region proof\n")
+    return f'{before}print("{mark}")\n{region}{proof}'
+
+
 @contextlib.contextmanager
 def served(folder: Path, port: int) -> Iterator[str]:
     """A running `mkdocs serve`, warm."""
@@ -211,7 +217,7 @@ def served(folder: Path, port: int) -> Iterator[str]:
         until(f"http://127.0.0.1:{port}/", "</html>")
         if folder.name == "ours":  # the first run of a server starts the fork server
             snippet = folder / "snippets/h_c_and_output/01_output_is_h_not_c.py"
-            snippet.write_text(snippet.read_text() + '\nprint("warm")\n')
+            snippet.write_text(printing("warm", snippet.read_text(encoding="utf-8")), encoding="utf-8")
             until(f"http://127.0.0.1:{port}/guides/h-c-and-output/", "warm")
         yield f"http://127.0.0.1:{port}/"
     finally:
