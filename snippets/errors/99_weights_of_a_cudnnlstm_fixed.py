@@ -1,7 +1,7 @@
-"""Weights of a CuDNNLSTM in an LSTM: add the biases, turn each gate
+"""Weights of a CuDNNLSTM in an LSTM: add the biases, transpose each gate
 
 cuDNN multiplies each gate's matrix from the left, so each block of the two
-kernels is turned, and the first of them is laid out anew.
+kernels is transposed, in the first one after a reshape.
 """
 
 import numpy as np
