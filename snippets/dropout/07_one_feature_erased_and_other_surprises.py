@@ -32,7 +32,11 @@ model = tf.keras.Sequential([tf.keras.Input(x.shape[1:]), third])
 model.set_weights(lstm.get_weights())
 model.predict(x, verbose=0)  # moves the masks of the next training step
 assert np.abs(model(x, training=True) - h).max() > 0.01
-
+late = tf.keras.layers.LSTM(units, recurrent_dropout=rate)
+short, zeros, some = x[:, :1], 2 * [0 * h], 2 * [0 * h + 1]
+np.testing.assert_array_equal(late(short, training=True), late(short))
+masked = late(short, initial_state=some, training=True)
+assert np.abs(masked - late(short, initial_state=some)).max() > 0.01
 both = tf.keras.layers.Bidirectional(
     tf.keras.layers.LSTM(units, dropout=rate, seed=7)
 )
@@ -46,7 +50,6 @@ for name in ("dropout", "recurrent_dropout"):
     np.testing.assert_array_equal(off(x, training=True), off(x))
 
 cell = tf.keras.layers.LSTMCell(units, dropout=rate)
-zeros = [tf.zeros((batch, units)), tf.zeros((batch, units))]
 first, _ = cell(x[:, 0], zeros, training=True)
 second, _ = cell(x[:, 0], zeros, training=True)
 np.testing.assert_array_equal(first, second)

@@ -15,6 +15,9 @@ assert h.shape == (batch, rows - 2, cols - 2, filters)
 layers = tf.keras.layers
 with np.testing.assert_raises_regex(ValueError, "ndim=5, found ndim=4"):
     layers.ConvLSTM2D(filters, kernel_size=3)(h)  # no return_sequences below
+samples = tf.keras.Input((9, timesteps, rows, cols, 1))
+with np.testing.assert_raises_regex(ValueError, "found ndim=6"):
+    conv(samples)
 for layer, axes in (
     (layers.MaxPooling3D(), 5),
     (layers.ConvLSTM1D(filters, 3), 4),

@@ -20,4 +20,11 @@ with np.testing.assert_raises_regex(Exception, "label value of 4"):
 with_xla = tf.function(embedding, jit_compile=True)
 vectors = with_xla(tf.constant([[4, input_dim, 9]]))[0]  # two ids too large
 np.testing.assert_array_equal(vectors, 3 * [vectors[0]])  # the last row
+for token in (-1, 9):
+    try:
+        said = str(embedding(np.array([[token]])))
+    except Exception as error:
+        said = str(error)
+    last = str(embedding(np.array([[input_dim - 1]])))
+    assert "is not in" in said or (token < 0 and said == last)
 # endregion proof

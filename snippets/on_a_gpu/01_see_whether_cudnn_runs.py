@@ -33,4 +33,8 @@ np.testing.assert_allclose(left[1, 2:], rows[1, :3], atol=1e-6)
 assert not np.any(lstm(x, mask=tf.zeros_like(mask)))  # padding only works
 sequence.zero_output_for_mask = True
 assert not np.any(sequence(x, mask=mask)[1, 3:])
+kernel = tf.function(lambda **inputs: tf.raw_ops.CudnnRNN(**inputs))
+words = "No OpKernel was registered to support Op 'CudnnRNN'"
+with np.testing.assert_raises_regex(Exception, words):
+    kernel(input=x, input_h=x, input_c=x, params=x[0, 0])
 # endregion proof

@@ -27,4 +27,6 @@ np.testing.assert_array_equal(y, [target for _, target in pairs])
 assert not np.array_equal(mixed[:-1], x)
 assert np.shares_memory(view, series)  # nothing is copied
 np.testing.assert_array_equal(x[1:, :-1], x[:-1, 1:])  # all rows but one
+with np.testing.assert_raises_regex(ValueError, "cannot reshape array of"):
+    series.reshape(len(view), timesteps, features)
 # endregion proof

@@ -26,4 +26,9 @@ mae = abs(noisy * std[column] + mean[column] - celsius).mean()
 np.testing.assert_allclose(mae, error * std[column])
 mse = ((noisy * std[column] + mean[column] - celsius) ** 2).mean()
 np.testing.assert_allclose(mse, error**2 * std[column] ** 2)
+five = np.ones((300, 5))  # columns of another number than the scaler has
+with np.testing.assert_raises_regex(ValueError, "operands could not be"):
+    five *= std
+with np.testing.assert_raises_regex(ValueError, "non-broadcastable output"):
+    forecast *= std
 # endregion proof
