@@ -171,6 +171,8 @@ def test_what_counts_of_a_message_is_without_nodes_tensors_and_arguments():
 def test_shapes_and_settings_are_words_of_their_own():
     (shape, other, setting) = words("(None, 5, 8)", "[?, 5, 8]", "expected ndim=3")
     assert shape == other == ["(?,5,8)", "rank 3"]
+    (place,) = words("indices[6,11] = 30 is not in x")
+    assert place[:3] == ["indic", "6", "11"]
     assert "ndim=3" in setting
 
 

@@ -2,7 +2,7 @@
 import { stemmer } from "stemmer";
 import { FILLER } from "./filler.js";
 
-const SHAPE = /[([]\s*(?:(?:None|\?|-1|\d+)\s*,\s*)+(?:None|\?|-1|\d+)?\s*[)\]]/g;
+const SHAPE = /(?<!\w)[([]\s*(?:(?:None|\?|-1|\d+)\s*,\s*)+(?:None|\?|-1|\d+)?\s*[)\]]/g;
 const SETTING = /\b([A-Za-z_]\w*)\s?=\s?(\d+|True|False|None)\b/g;
 const COUNT = /\b(expected|found|got)\b[^\d\n]{0,12}(\d+)/gi;
 const WORD = /[\p{L}_][\p{L}\p{N}_]*|\d+/gu;
