@@ -16,7 +16,7 @@ from engine.record import Record, Tensor
 from engine.show import leftover, structure
 from engine.show.page import Page
 from engine.show.prose import Prose
-from engine.snippet import Snippet
+from engine.snippet import Snippet, SnippetError
 
 CONTRIBUTING = "about/contributing.md"  # the page that is CONTRIBUTING.md of the project
 INTO_DOCS = re.compile(r"(?<=\]\()docs/")  # a link of CONTRIBUTING.md, which lies above docs
@@ -199,6 +199,14 @@ class Site:
                 else snippets.read(self.project, path)
             )
         return self._snippets[path]
+
+    def is_read(self, path: str) -> bool:
+        """Whether a snippet is one; a server goes on with the others."""
+        try:
+            self.snippet(path)
+        except SnippetError:
+            return False
+        return True
 
     @cached_property
     def _snippets(self) -> dict[str, Snippet]:

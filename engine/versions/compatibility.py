@@ -219,7 +219,7 @@ def _recorded(data: Matrix) -> str:
 
 def _versions(data: Matrix, site: Site) -> Sequence[str]:
     framework = data.framework
-    held = [data.row(site.snippet(path)) for path in site.records]
+    held = [data.row(site.snippet(path)) for path in site.records if site.is_read(path)]
     named = framework.recorded[:3]
     rows = []
     for environment in data.environments:
@@ -265,7 +265,8 @@ def places(site: Site) -> Mapping[str, str]:
     for name, text in site.pages.items():
         for path in sorted(directive.shown(Page(name), text) & set(site.records)):
             found.setdefault(path, name)
-    return found | {path: TUTORIALS for path in site.records if snippets.is_tutorial(path)}
+    found |= {path: TUTORIALS for path in site.records if snippets.is_tutorial(path)}
+    return {path: name for path, name in found.items() if site.is_read(path)}
 
 
 def _groups(site: Site) -> Iterator[tuple[str, str, list[Snippet]]]:

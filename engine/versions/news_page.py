@@ -158,7 +158,7 @@ def feed(site: Site, entries: Iterable[Entry]) -> str:
 
 
 def _item(site: Site, entry: Entry, change: Change | None) -> str:
-    is_there = (site.project.root / entry.snippet).is_file()
+    is_there = (site.project.root / entry.snippet).is_file() and site.is_read(entry.snippet)
     title = site.snippet(entry.snippet).title if is_there else entry.snippet
     why = change.title if change else "not explained yet"
     was, now = in_words(entry.was), in_words(entry.now)

@@ -236,6 +236,21 @@ def test_a_row_of_a_changed_snippet_shows_nothing_in_the_table(project):
     assert "TypeError" not in changed
 
 
+def test_a_snippet_that_cannot_be_read_takes_no_page_from_the_others(project):
+    """A server goes on while somebody writes."""
+    good = project.read(project.write("a", "print(1)\n"))
+    bad = project.write("b", "# region proof\nassert 1\n# endregion proof\nprint(1)\n")
+    row = {x.name: Outcome("same") for x in ENVIRONMENTS}
+    place = matrix.file(project.settings)
+    place.parent.mkdir(parents=True)
+    matrix.write(Matrix({}, ENVIRONMENTS, {PATH: row}, {PATH: matrix.digest(good)}, FRAMEWORK), place)
+    (project.root / "docs/x.md").write_text(f"# X\n\n::: {PATH}\n::: {bad}\n")
+    records = {path: Record(path, "passed") for path in (PATH, bad)}
+    text = "{{ compatibility: snippets }}\n{{ compatibility: versions }}\n"
+    shown = expanded(text, Compatibility(), project=project.settings, records=records)
+    assert shown.count("✓") == len(ENVIRONMENTS)
+
+
 def test_the_counts_of_a_version_are_of_rows_that_hold(project):
     """One that is gone counts nowhere, one that changed as not recorded; a framework may record two names."""
     kept, changed = (project.read(project.write(name, "print(1)\n")) for name in ("a", "b"))
