@@ -13,7 +13,7 @@ masking = tf.keras.layers.Masking()
 lstm = tf.keras.layers.LSTM(units)  # <-- takes cuDNN: padding on the right
 h = lstm(masking(right))  # (1, units)
 
-loop = tf.keras.layers.LSTM(units, use_cudnn=False)  # <-- takes any mask
+loop = tf.keras.layers.LSTM(units, use_cudnn=False)  # <-- takes this, too
 loop.build(left.shape)
 loop.set_weights(lstm.get_weights())
 # region proof

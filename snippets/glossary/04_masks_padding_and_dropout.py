@@ -1,7 +1,7 @@
 """Mask, padding, dropout and recurrent dropout
 
-At masked timesteps the output repeats and the states freeze. Dropout acts in
-training only, and puts no zeros into the output.
+At masked timesteps at the end the output repeats and the states freeze.
+Dropout acts in training only, and masks none of the output.
 """
 
 import tensorflow as tf

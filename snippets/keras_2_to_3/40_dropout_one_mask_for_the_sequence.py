@@ -1,4 +1,4 @@
-"""dropout: one mask for the whole sequence in every recurrent layer"""
+"""dropout: one mask for the whole sequence in these recurrent layers"""
 
 from itertools import product
 
