@@ -1,7 +1,7 @@
-"""Dropout changes nothing in inference, and puts no zeros into the output
+"""Dropout changes nothing in inference, and drops inputs, not outputs
 
 Without `training=True` the layer is the one without dropout. With it h differs
-from call to call, but no h is zero and h_seq[:, -1] is still the last h.
+from call to call, but no h here is zero and h_seq[:, -1] is still the last h.
 """
 
 import tensorflow as tf
