@@ -1,4 +1,4 @@
-"""The errors: expected a half tensor; bfloat16 has no Qr; nan above 65504
+"""The errors: expected a half tensor; bfloat16 has no Qr; infinity above 65504
 
 TensorFlow adds no tensors of two dtypes; Keras layers cast. Pure bfloat16
 cannot draw orthogonal weights. An input of 70,000 is infinite in float16.

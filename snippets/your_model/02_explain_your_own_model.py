@@ -1,8 +1,8 @@
 """Explain your own model: what each recurrent layer returns
 
-`explain(model)` prints, for every recurrent layer of a Keras model, the
-tensors that come back and what each is, where a mask ends, what becomes of
-the states, and what is likely a mistake. Paste it into your notebook.
+`explain(model)` prints, for the recurrent layers in `model.layers`, which
+tensors come back and what each is, where a mask ends, what becomes of the
+states, and what is likely a mistake. Paste it into your notebook.
 """
 
 import tensorflow as tf
