@@ -17,7 +17,7 @@ import { activationOf, isOfNumpy, refuseNumpy, Same } from "./plain.js";
 import { LAYERS } from "./signatures.js";
 import { channelAxis, convOutput, spatial, standardTuple } from "./sizes.js";
 import { floatText, repr, shapeText, str } from "./strings.js";
-import { flatten, isNested, isTensor } from "./tensor.js";
+import { flatten, isNested, isRagged, isTensor } from "./tensor.js";
 import {
   differ,
   Float,
@@ -315,7 +315,11 @@ export class Recurrent extends Layer {
   /** What only a call with values finds out. @param {Size[]} shape @param {Call} call */
   checkEager(shape, call) {
     if (call.symbolic) return;
-    const { initial_state: states, mask } = call.values;
+    const { initial_state: states, mask, sequences } = call.values;
+    if (isRagged(sequences)) {
+      if (this.config.unroll || this.config.stateful || states) this.unsure("a ragged tensor");
+      fail("Cannot index into an inner ragged dimension.");
+    }
     if (this.config.unroll && shape[1] === null) {
       fail(
         "Cannot unroll a RNN if the time dimension is undefined. \n" +
@@ -333,7 +337,7 @@ export class Recurrent extends Layer {
           `${repr(shape[0])}`,
       );
     }
-    this.checkWhole(call.values.sequences);
+    this.checkWhole(sequences);
     if (Array.isArray(mask) && mask.length !== 2) giveUp("a mask of other axes");
     if (shape[1] === 0) giveUp("what TensorFlow says of no timesteps");
     this.checkFeatures(shape, call);

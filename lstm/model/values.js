@@ -58,6 +58,10 @@ export const plain = (x) => (x instanceof Scalar && isWhole(x) ? x.value : x);
 /** @param {Value} x */
 export const isNumber = (x) => typeof x === "number" || x instanceof Float || typeof x === "boolean";
 
+/** Whether it is one number, known or not. @param {Value} x */
+export const isOne = (x) =>
+  isNumber(x) || (x instanceof Sym && /^(np\.(argmax\(…|number\(one)\)|a random (int|number))$/.test(x.text));
+
 /** @param {Value} x */
 export const numberOf = (x) => (x instanceof Float ? x.value : Number(x));
 
