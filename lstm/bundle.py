@@ -46,7 +46,7 @@ READER = """
     addCellWeights addPointwise addWeight addWeights allFields allowsOtherPositional analysed
     assertInputs attributes base batchShape bindCall bindNamed bindParameters buildFor building
     buildInner buildNow buildOn builtin builtins callBack callFunction callMethod callOn
-    callSignature carried cellBuilt cellScope checkActivations checkAdded checkArguments checkBatch
+    callSignature cellBuilt cellScope checkActivations checkAdded checkArguments checkBatch
     checkBuilt checkCell checkConnected checkCudnn checkEager checkFeatures checkFit checkInner
     checkInputs checkNames checkPositional checkProduct checkRate checkSizes checkSlope checkStates
     checkStep checkStrides checkValues checkWhole compiled computeDtype computeMask configure
@@ -54,13 +54,12 @@ READER = """
     evaluated execute expectedBatch explainInference explicit factors factory failInCell fields
     findModule frames functional globals hasInit inject innerShape inputDtype inputShapeArgument
     inputSizes inputSpec inputStructure inScope interpreter isBidirectional isInjected isLeft
-    isOpenYet isPadded isVariable kept kernels labels lastGraph learned least leaveOpen legacy
-    library lookUp margins maxNdim member members merged minNdim mixed node opaque opened
-    outputShape outputSize outputStructure outputTensors owner ownValue parent policy pool
-    previousMask rebuild role scopes setAttribute setMasks setOnLayer shaped shapeOn shownArguments
-    shownKwargs spatial stateNames stateSizes storage store supportsMasking sure symbolic
-    symbolicOutputs takesSeveral terms texts told traced tryOnce unpack unsure userClass verify warn
-    weightNames world wrongCount wrongOutput
+    isOpenYet isPadded isVariable kept kernels lastGraph learned leaveOpen legacy library lookUp
+    margins maxNdim member members merged minNdim mixed node opaque opened outputShape outputSize
+    outputStructure outputTensors owner ownValue parent pool previousMask rebuild role scopes
+    setAttribute setMasks setOnLayer shaped shapeOn shownArguments shownKwargs spatial stateNames
+    stateSizes storage store supportsMasking sure symbolic symbolicOutputs takesSeveral terms told
+    traced tryOnce unpack unsure userClass verify warn weightNames world wrongCount wrongOutput
 """
 MODEL = PARSER + READER
 OPTIONS = (

@@ -185,7 +185,7 @@ export function iterate(run, value) {
 
 /** @param {Interpreter} run @param {Tensor} value */
 function rows(run, value) {
-  if (value.texts) return [...value.texts];
+  if (value.written) return [...value.written];
   if (value.kind === "keras")
     fail("Iterating over a symbolic KerasTensor is not supported.", "NotImplementedError");
   const [size] = value.shape;

@@ -218,7 +218,7 @@ export function matmul(world, left, right) {
 
 /** `x[key]`. @param {World} world @param {Tensor} x @param {Value} key @returns {Value} */
 export function sliced(world, x, key) {
-  if (x.texts && typeof key === "number" && x.texts.at(key)) return x.texts.at(key);
+  if (x.written && typeof key === "number" && x.written.at(key)) return x.written.at(key);
   if (x.kind === "keras" && key instanceof Slice)
     fail(`Unsupported key type for array slice. Received: \`${key.repr()}\``);
   if (x.kind === "numpy" && isTensor(key) && key.kind === "numpy" && /^u?int/.test(key.dtype) && x.rank)

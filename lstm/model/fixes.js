@@ -266,7 +266,7 @@ const OF_MESSAGES = [
   [UNKNOWN, [renameArguments]],
   [/expects 1 input\(s\), but it received \d input tensors/, [dropStates]],
   [/the batch size must be static/, [fixBatch]],
-  [/^Iterating over a symbolic KerasTensor|^not enough values to unpack/, [addStates]],
+  [/^Iterating over|^not enough values/, [addStates]],
   [/must have the same (?:shape|rank)/, [dropSequences]],
 ];
 

@@ -76,7 +76,7 @@ const asArray = (run, [x, given], { dtype = given }) => {
   const found = content(x);
   if (found?.dtype === "string" && found.shape.length === 1 && dtype === undefined) {
     const longest = Math.max(...x.items.map((/** @type {string} */ y) => [...y].length), 1);
-    return Object.assign(array(run, found.shape, `<U${longest}`), { texts: [...x.items] });
+    return Object.assign(array(run, found.shape, `<U${longest}`), { written: [...x.items] });
   }
   if (!found || found.dtype === "string") {
     if (x instanceof Sym) return Sym.named(`np.array(${x.text})`);

@@ -33,7 +33,7 @@ export class Tensor {
      * there for sure. @type {{ least: number, most: number, sure: boolean } | null} */
     this.labels = null;
     /** Those of an array of texts. @type {string[] | null} */
-    this.texts = null;
+    this.written = null;
     /** How it is stored, as `Input(…, ragged=True)` says; "?" where that is not known. @type {"" | "sparse" | "ragged" | "?"} */
     this.storage = "";
   }
