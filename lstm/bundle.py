@@ -52,7 +52,7 @@ READER = """
     checkStep checkStrides checkValues checkWhole compiled computeDtype computeMask configure
     connect construct converted convertsInputs cutAll defaults describe eagerMask eagerShape
     evaluated execute expectedBatch explainInference explicit factors factory failInCell fields
-    findModule frames functional globals hasInit inject innerShape inputDtype inputShapeArgument
+    findModule functional globals hasInit inject innerShape inputDtype inputShapeArgument
     inputSizes inputSpec inputStructure inScope interpreter isBidirectional isInjected isLeft
     isOpenYet isPadded isVariable kept kernels lastGraph learned leaveOpen legacy library lookUp
     margins maxNdim member members merged minNdim mixed node opaque opened outputShape outputSize

@@ -20,6 +20,7 @@ import {
   Scalar,
   Sym,
   Tuple,
+  toEven,
 } from "./values.js";
 
 /** @typedef {import("./interpret.js").Interpreter} Interpreter */
@@ -248,10 +249,6 @@ const PLAIN = {
 
 /** Names that give what nobody can know. */
 const OPEN = ["type", "id", "object", "hasattr", "open", "input", "next"];
-
-/** Half a number goes to the even one. @param {number} value */
-export const toEven = (value) =>
-  Math.abs(value % 1) === 0.5 ? 2 * Math.round(value / 2) : Math.round(value);
 
 /** What makes lists. @param {Interpreter} run @returns {Functions} */
 const makers = (run) => ({

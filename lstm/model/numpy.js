@@ -1,7 +1,6 @@
 // NumPy: shapes and dtypes of arrays.
 import { made, matmul, pairsOf, refuseSymbolic } from "./arrays.js";
 import { standardShape } from "./layer.js";
-import { toEven } from "./methods.js";
 import { Module } from "./objects.js";
 import { binary } from "./operators.js";
 import { repr } from "./strings.js";
@@ -27,6 +26,7 @@ import {
   product,
   Scalar,
   Sym,
+  toEven,
 } from "./values.js";
 
 /** @typedef {import("./interpret.js").Interpreter} Interpreter */
@@ -133,7 +133,7 @@ const arange = (run, args, { dtype }) => {
 };
 
 /** @type {Call} */
-const concatenate = (run, [list, given = 0], { axis = given }) => {
+export const concatenate = (run, [list, given = 0], { axis = given }) => {
   const items = list?.items ?? [];
   if (!items.length || !items.every(isTensor) || typeof axis !== "number")
     giveUp("arrays that do not fit together");
@@ -165,7 +165,7 @@ const concatenate = (run, [list, given = 0], { axis = given }) => {
 };
 
 /** @type {Call} */
-const stack = (run, [list, given = 0], { axis = given }) => {
+export const stack = (run, [list, given = 0], { axis = given }) => {
   const items = list?.items ?? [];
   if (!items.length || !items.every(isTensor) || typeof axis !== "number")
     giveUp("arrays that do not fit together");

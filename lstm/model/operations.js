@@ -1,7 +1,18 @@
 // Functions of tf and keras.ops on tensors.
 import { elementwise, made, matmul } from "./arrays.js";
 import { fail } from "./layer.js";
-import { changed, content, expandDims, largest, numpy, reduction, shapeOf, squeeze, tile } from "./numpy.js";
+import {
+  changed,
+  concatenate,
+  content,
+  expandDims,
+  largest,
+  reduction,
+  shapeOf,
+  squeeze,
+  stack,
+  tile,
+} from "./numpy.js";
 import { Module } from "./objects.js";
 import { flatten, isTensor } from "./tensor.js";
 import { dtypeOf, reshape, transposed } from "./tensormethods.js";
@@ -71,9 +82,8 @@ function turned(run, x, isTurned) {
 
 /** @type {Call} */
 const put = (run, [list, given], { axis = given }) => {
-  const concatenate = numpy(run, "concatenate");
   if (typeof axis !== "number") giveUp("the axis");
-  return concatenate.call([list, axis], {});
+  return concatenate(run, [list, axis], {});
 };
 
 /** @type {Record<string, Call>} */
@@ -89,7 +99,7 @@ const COMMON = {
   },
   transpose: (run, [x, given = null], { perm = given, axes = perm }) =>
     transposed(run, x, axes?.items ?? null),
-  stack: (run, args, kwargs) => numpy(run, "stack").call(args, kwargs),
+  stack,
   matmul: (run, [a, b], { transpose_a: one = false, transpose_b: two = false }) =>
     matmul(run.world, turned(run, a, one), turned(run, b, two)),
   tanh: changed,

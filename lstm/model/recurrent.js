@@ -717,10 +717,12 @@ const INITIALIZERS = [
   [/^(glorot|he|lecun)_(normal|uniform)$/, "'seed': None, 'input_axes': None, 'output_axes': None"],
   [/^orthogonal$/, "'seed': None, 'gain': 1.0"],
   [/^(zeros|ones)$/, ""],
+  [/^(random_)?uniform$/, "'seed': None, 'minval': -0.05, 'maxval': 0.05"],
 ];
 
 /** Layers whose configurations are known. */
-const WITH_CONFIG = /Cell$|^(Dense|Dropout|Activation|Flatten|Global\w+D|LayerNormalization)$/;
+const WITH_CONFIG =
+  /Cell$|^(Dense|Embedding|Masking|Dropout|Activation|Flatten|Global\w+D|LayerNormalization)$/;
 
 /** @param {string} key @param {Value} value of a layer's configuration */
 function configText(key, value) {
@@ -729,7 +731,9 @@ function configText(key, value) {
   if (/dropout$/.test(key)) return floatText(Math.min(1, Math.max(0, numberOf(value))));
   const found = INITIALIZERS.find(([x]) => typeof value === "string" && x.test(snake(value)));
   if (/initializer$/.test(key) && found) {
-    const cls = snake(value).replace(/(^|_)./g, (x) => x.slice(-1).toUpperCase());
+    const cls = snake(value)
+      .replace(/^uniform/, "random_uniform")
+      .replace(/(^|_)./g, (x) => x.slice(-1).toUpperCase());
     return `{'module': 'keras.initializers', 'class_name': '${cls}', 'config': {${found[1]}}, ${END}`;
   }
   if (/activation$/.test(key) && activationOf(value)) return `'${activationOf(value)}'`;
@@ -744,13 +748,17 @@ function refuseBackwards(layer) {
   const frozen = repr(layer.trainable);
   const unknown = `Unrecognized keyword arguments passed to ${cls}: {'go_backwards': True}`;
   if (cls === "StackedRNNCells") fail(unknown);
-  const isKnown = WITH_CONFIG.test(cls) && !layer.userClass && !layer.config.activity_regularizer;
+  const isKnown =
+    WITH_CONFIG.test(cls) && !layer.userClass && !layer.config.activity_regularizer && !layer.config.weights;
   if (!isKnown) giveUp(`Bidirectional around ${cls}`);
-  const names = (LAYERS[cls]?.p ?? []).map(([x]) => x).filter((x) => !/^(activity|lora|unit_f)/.test(x));
+  const names = (LAYERS[cls]?.p ?? [])
+    .map(([x]) => x)
+    .filter((x) => !/^(activity|lora|unit_f|weights)/.test(x));
   if (cls === "LSTMCell") names.splice(4, 0, "unit_forget_bias");
+  if (cls === "Embedding") names.splice(4, 0, "activity_regularizer");
   if (cls === "LayerNormalization") names.splice(4, 0, "rms_scaling");
   if (cls === "Dropout") names.push(...names.splice(1, 1)); // after its seed
-  const config = names.map((x) => `'${x}': ${configText(x, layer.config[x])}, `);
+  const config = names.map((x) => `'${x}': ${configText(x, layer.config[x] ?? null)}, `);
   const whole = (/** @type {string} */ type) =>
     `{'name': '${name}', 'trainable': ${frozen}, 'dtype': ${type}, ${config.join("")}'go_backwards': True}`;
   const policy = `{'module': 'keras', 'class_name': 'DTypePolicy', 'config': {'name': '${dtype}'}, ${END}`;

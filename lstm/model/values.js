@@ -65,6 +65,10 @@ export const isOne = (x) =>
 /** @param {Value} x */
 export const numberOf = (x) => (x instanceof Float ? x.value : Number(x));
 
+/** Half a number goes to the even one. @param {number} value */
+export const toEven = (value) =>
+  Math.abs(value % 1) === 0.5 ? 2 * Math.round(value / 2) : Math.round(value);
+
 export class List {
   /** @param {Value[]} items */
   constructor(items) {
