@@ -5,7 +5,13 @@ parser does. A page reads a text once, as a whole.
 """
 
 # How what is left out begins: a block, which ends where its indentation does, or a statement, with its block.
+PROTOTYPE = "TokenGroup.prototype.fallback = TokenGroup.prototype.extend = false;"
 UNUSED = (
+    f"LocalTokenGroup.prototype.contextual = {PROTOTYPE}",
+    "    if (spec.external) {",
+    "    dialectEnabled(dialectID) { return this.p.parser.dialect.flags[dialectID]; }",
+    "        if (dialect)",
+    "        for (let i = 0; i < values.length; i++)",
     "function cutAt(tree, pos, side) {",
     "class FragmentCursor {",
     "        this.fragments = fragments.length && this.stream.end - from > parser.bufferLength * 4",
@@ -44,7 +50,7 @@ def shortened(module: str) -> str:
         if lines.count(head) != 1:
             raise ValueError(f"the parser library has {lines.count(head)} lines `{head.strip()}`, not one")
         start = lines.index(head)
-        first = next(n for n in range(start, len(lines)) if lines[n].endswith(("{", ";")))
+        first = next(n for n in range(start, len(lines)) if lines[n].endswith(("{", ";", "}")))
         line = lines[first]
         last = f"{line[: len(line) - len(line.lstrip())]}}}" if line.endswith("{") else line
         del lines[start : lines.index(last, first) + 1]

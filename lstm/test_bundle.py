@@ -89,7 +89,5 @@ def test_what_is_left_out_of_the_parser_library_is_there_once():
     library = (bundle.HERE / bundle.LIBRARY).read_text("utf-8")
     short = read_once.shortened(library)
     assert len(library) - len(short) > 6000
-    with pytest.raises(
-        ValueError, match=re.escape("has 0 lines `function cutAt(tree, pos, side) {`, not one")
-    ):
+    with pytest.raises(ValueError, match=r"the parser library has 0 lines `.*`, not one"):
         read_once.shortened(short)

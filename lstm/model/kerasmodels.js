@@ -60,7 +60,7 @@ export class InputLayer extends Layer {
     this.built = true;
   }
 
-  /** @param {Values} values @returns {Tensor["storage"]} */
+  /** @param {Values} values @returns {import("./tensor.js").Storage} */
   storageOf({ sparse, ragged }) {
     if (![sparse, ragged].every((x) => x === null || typeof x === "boolean")) this.unsure("these settings");
     if (sparse && ragged) fail("KerasTensor cannot have `sparse=True` and `ragged=True` at the same time.");

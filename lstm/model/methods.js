@@ -267,6 +267,7 @@ const makers = (run) => ({
   enumerate: ([x, start = 0], { start: from = start }) =>
     new List(iterate(run, x).map((y, n) => new Tuple([n + from, y]))),
   zip: (args) => {
+    if (args.some((x) => x instanceof Sym)) return called("zip", args);
     const lists = args.map((x) => iterate(run, x));
     const least = Math.min(...lists.map((x) => x.length));
     return new List(

@@ -4,6 +4,7 @@ import { giveUp } from "./values.js";
 
 /** @typedef {import("./values.js").Sym} Sym */
 /** @typedef {number | null | Sym} Size */
+/** "?" where it is not known. @typedef {"" | "sparse" | "ragged" | "?"} Storage */
 
 export class Tensor {
   /** @param {Size[]} shape @param {string} dtype
@@ -34,7 +35,7 @@ export class Tensor {
     this.labels = null;
     /** Those of an array of texts. @type {string[] | null} */
     this.written = null;
-    /** How it is stored, as `Input(…, ragged=True)` says; "?" where that is not known. @type {"" | "sparse" | "ragged" | "?"} */
+    /** How it is stored, as `Input(…, ragged=True)` says. @type {Storage} */
     this.storage = "";
   }
 

@@ -46,9 +46,19 @@ autoencoder = Autoencoder(embedder, recovery)
 autoencoder.compile(optimizer=keras.optimizers.Adam(1e-3), loss='mse')
 data = np.random.uniform(size=(48, 24, 5)).astype('float32')
 autoencoder.fit(data, data, epochs=1, batch_size=12, verbose=0)
-with tf.GradientTape() as tape:
-    h = embedder(data[:12], training=True)
-    x_tilde = recovery(h, training=True)
-    e_loss = tf.reduce_mean(tf.keras.losses.mse(data[:12], x_tilde))
-grads = tape.gradient(e_loss, embedder.trainable_variables + recovery.trainable_variables)
+optimizer = keras.optimizers.Adam(1e-3)
+
+
+def train_step(batch):
+    with tf.GradientTape() as tape:
+        h = embedder(batch, training=True)
+        x_tilde = recovery(h, training=True)
+        e_loss = tf.reduce_mean(tf.keras.losses.mse(batch, x_tilde))
+    variables = embedder.trainable_variables + recovery.trainable_variables
+    grads = tape.gradient(e_loss, variables)
+    optimizer.apply_gradients(zip(grads, variables))
+    return e_loss
+
+
+e_loss = train_step(data[:12])
 latent = embedder.predict(data)
