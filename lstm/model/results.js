@@ -75,14 +75,14 @@ export const plain = (text) =>
     .replace(/["'`\\]/g, "")
     .replace(/\s+/g, " ");
 
-/** The same, whatever the sizes. @param {string} text */
-const sizeless = (text) => plain(text).replace(/\d+/g, "0");
+/** The same, whatever the sizes, and whichever layer of a kind it is. @param {string} text */
+const sizeless = (text) => plain(text).replace(/_\d+\b/g, "").replace(/\d+/g, "0");
 
 /** The page of a message: one with its sizes, else one with other sizes, else one that begins alike.
  * @param {string} message @param {[string, string][]} pages title and address of each */
 export function pageOf(message, pages) {
   for (const words of [plain, sizeless]) {
-    for (const partsOf of words === plain ? PARTS.slice(0, 2) : PARTS) {
+    for (const partsOf of words === plain ? PARTS.slice(0, 3) : PARTS) {
       const [longest] = pages
         .flatMap(([title, url]) => partsOf(title).map((part) => ({ part, url })))
         .filter(({ part }) => part.length > 16 && words(message).includes(words(part)))
@@ -93,11 +93,11 @@ export function pageOf(message, pages) {
   return null;
 }
 
-/** What of a title a message may have: all, its end, its start, or one of several messages.
- * @type {((title: string) => string[])[]} */
+/** What of a title a message may have: all, its end, one of several messages, or, with other sizes, its
+ * start. @type {((title: string) => string[])[]} */
 const PARTS = [
   (x) => [x],
   (x) => x.split(": ").slice(-1),
+  (x) => x.split(/, (?!but |[^(]*\))/),
   (x) => x.split(": ", 1),
-  (x) => x.split(/, (?![^(]*\))/),
 ];
