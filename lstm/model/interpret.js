@@ -64,8 +64,9 @@ export class Interpreter {
     try {
       this.block(statements, this.globals);
     } catch (error) {
-      if (error instanceof PyError) return error;
-      if (error instanceof Stop) this.cannot(this.world.line, error.message);
+      if (error instanceof PyError && !error.unknown) return error;
+      if (error instanceof PyError) this.cannot(error.line ?? this.world.line, error.unknown);
+      else if (error instanceof Stop) this.cannot(this.world.line, error.message);
       else throw error;
     }
     return null;
@@ -227,7 +228,7 @@ export class Interpreter {
     if (callee instanceof Sym && callee.text.endsWith(".reshape")) {
       return reshapedOpen(this, callee.text.slice(0, -".reshape".length), args);
     }
-    if (/^np\./.test(callee?.text) && args.flatMap(flatten).some((x) => x?.kind === "keras"))
+    if (/^np\.(?!testing)/.test(callee?.text) && args.flatMap(flatten).some((x) => x?.kind === "keras"))
       giveUp(`\`${callee.text}\` of a symbolic tensor`);
     if (callee instanceof Sym) return Sym.named(node?.source?.replace(/\s+/g, " ") ?? `${callee.text}(…)`);
     return fail(`'${nameOfType(callee)}' object is not callable`, "TypeError");

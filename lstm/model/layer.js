@@ -712,6 +712,8 @@ const wrapped = (sizes) => new Shape(sizes);
 /** @param {Value} masks @returns {(Shape | null)[]} */
 export const flatten2 = (masks) => flatten(masks).map((x) => (x ? new Shape(x) : null));
 
+const SHOWN = "a message that shows a tensor's values";
+
 /** Whether there are arrays among tensors, where they are none. @param {Value[]} flat */
 const isMixed = (flat) =>
   flat.some((x) => x?.kind === "numpy") && flat.some((x) => isTensor(x) && x.kind !== "numpy");
@@ -724,7 +726,7 @@ function tensorArguments(values) {
     const flat = flatten(value);
     if (isTensor(value)) found.push([name, value]);
     else if (!isNested(value) || flat.length === 0) continue;
-    else if (isMixed(flat)) giveUp("a message that shows a tensor's values");
+    else if (isMixed(flat)) throw Object.assign(new PyError("ValueError", ""), { unknown: SHOWN });
     else if (flat.every((x) => isTensor(x) || x === null)) found.push([name, value]);
     else if (flat.some(isTensor)) {
       if (flat.some((x) => isTensor(x) && x.kind !== "keras"))

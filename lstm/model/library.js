@@ -13,7 +13,7 @@ import { ACTIVATIONS, ALIASES, LAYERS, OPTIMIZERS, OTHERS } from "./signatures.j
 import { repr } from "./strings.js";
 import { flatten, isTensor } from "./tensor.js";
 import { makeUserLayer, superMember, userInit } from "./users.js";
-import { Builtin, Dict, giveUp, isNumber, isSequence, List, plain, Sym, same, Tuple } from "./values.js";
+import { Builtin, Dict, giveUp, isNumber, isSequence, List, plain, Sym, Tuple } from "./values.js";
 
 /** @typedef {import("./interpret.js").Interpreter} Interpreter */
 /** @typedef {Record<string, Value>} Values */
@@ -205,7 +205,10 @@ class Library {
   object(of, name) {
     if (of === "optimizers" && Object.hasOwn(OPTIMIZERS, name)) return this.optimizer(name);
     if (GONE[of]?.includes(name)) return undefined;
-    if (of === "losses" && /^([a-z_]+entropy|ms[el]|ma[ep]|mean_(squared|absolute)_error)$/i.test(name))
+    if (
+      of === "losses" &&
+      /^((binary|categorical)_crossentropy|ms[el]|ma[ep]|mean_(squared|absolute)_error)$/i.test(name)
+    )
       return this.loss(name);
     if (OBJECTS.test(name) || isFunction(name)) return this.opaque(of, name);
     return of === "optimizers" ? this.module(`optimizers.${name}`, (x) => this.opaque(name, x)) : undefined;
@@ -214,12 +217,10 @@ class Library {
   /** A loss of each row, where a program calls it. @param {string} name */
   loss(name) {
     return this.builtin(`losses.${name}`, name, ([y, p]) => {
-      if (![y, p].every(isTensor) || p.kind !== "tf" || !p.rank) return Sym.named(`${name}(…)`);
-      const isFit =
-        y.rank === p.rank &&
-        y.shape.every((/** @type {Value} */ x, /** @type {number} */ n) => same(x, p.shape[n]));
-      if (!isFit) giveUp(`\`${name}\` of two shapes`);
-      return this.world.tensor(p.shape.slice(0, -1), p.dtype, "tf");
+      const isFit = [y, p].every(isTensor) && p.kind === "tf" && String(y.shape) === String(p.shape);
+      return isFit && p.rank
+        ? this.world.tensor(p.shape.slice(0, -1), p.dtype, "tf")
+        : Sym.named(`${name}(…)`);
     });
   }
 

@@ -267,7 +267,8 @@ const makers = (run) => ({
   enumerate: ([x, start = 0], { start: from = start }) =>
     new List(iterate(run, x).map((y, n) => new Tuple([n + from, y]))),
   zip: (args) => {
-    if (args.some((x) => x instanceof Sym)) return called("zip", args);
+    const open = args.find((x) => x instanceof Sym);
+    if (open) return open;
     const lists = args.map((x) => iterate(run, x));
     const least = Math.min(...lists.map((x) => x.length));
     return new List(

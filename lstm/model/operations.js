@@ -58,7 +58,7 @@ const constant = (run, [x, given], { dtype = given }) => {
     giveUp("a constant of this");
   }
   const plain = { int64: "int32", float64: "float32" }[/** @type {"int64"} */ (found.dtype)] ?? found.dtype;
-  const own = isTensor(x) ? found.dtype : plain;
+  const own = isTensor(x) ? found.dtype.replace(/^<U.*/, "string") : plain;
   return run.world.tensor(found.shape, dtype === undefined || dtype === null ? own : dtypeOf(dtype), "tf");
 };
 

@@ -76,7 +76,10 @@ export const plain = (text) =>
     .replace(/\s+/g, " ");
 
 /** The same, whatever the sizes, and whichever layer of a kind it is. @param {string} text */
-const sizeless = (text) => plain(text).replace(/_\d+\b/g, "").replace(/\d+/g, "0");
+const sizeless = (text) =>
+  plain(text)
+    .replace(/_\d+\b/g, "")
+    .replace(/\d+/g, "0");
 
 /** The page of a message: one with its sizes, else one with other sizes, else one that begins alike.
  * @param {string} message @param {[string, string][]} pages title and address of each */

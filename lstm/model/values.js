@@ -9,6 +9,8 @@ export class PyError extends Error {
     this.cls = cls;
     /** @type {number | null} the innermost line of the reader's code */
     this.line = null;
+    /** Why its text is not known, where a program may still catch it. */
+    this.unknown = "";
     /** Keras adds the arguments of a call once. */
     this.isInjected = false;
   }
