@@ -182,14 +182,19 @@ interface GivenPages {
   put(source: string): void;
 }
 
+type Explained = ReturnType<typeof import("./model/explain.js").explainModel>;
+
 /** given.js, which comes when it is needed. */
 interface GivenKit {
   program(file: File): Promise<{ source: string } | { why: string }>;
   answer(text: string, pages: GivenPages): Promise<GivenAnswer>;
-  markdown(found: ReturnType<typeof import("./model/explain.js").explainModel>, source: string): string;
-  fixOfMessage: typeof import("./model/fixes.js").fixOfMessage;
-  fixOfMistake: typeof import("./model/fixes.js").fixOfMistake;
-  wordsOf: typeof import("./model/fixes.js").wordsOf;
+  markdown(found: Explained, source: string): string;
+  mistakes: typeof import("./model/words.js").mistakes;
+  offered(
+    wrong: { source: string; found: Explained; mistake: Explained["warnings"][number] | undefined },
+    explain: (source: string) => Explained,
+    apply: (source: string, line: number) => void,
+  ): HTMLElement | null;
 }
 
 /** A value of the reader's Python: what it is shows when the program runs. */

@@ -6,7 +6,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from lstm import bundle
+import pytest
+
+from lstm import bundle, read_once
 from lstm.model import recorded
 from tests.support.audit import every
 
@@ -80,3 +82,12 @@ def test_names_of_the_reader_that_are_shortened_are_said_nowhere_outside_it_and_
 def said(file: Path) -> list[str]:
     """The words of a script, without those of types and remarks."""
     return re.findall(r"\w+", re.sub(r"/\*[\s\S]*?\*/|(?<!:)//.*", "", file.read_text("utf-8")))
+
+
+def test_what_is_left_out_of_the_parser_library_is_there_once():
+    bundle.install()
+    library = (bundle.HERE / bundle.LIBRARY).read_text("utf-8")
+    short = read_once.shortened(library)
+    assert len(library) - len(short) > 6000
+    with pytest.raises(ValueError, match=r"the parser library has 0 lines `.*`, not one"):
+        read_once.shortened(short)

@@ -45,7 +45,8 @@ function noAttribute(object, name) {
 }
 
 // Modules of which all is known, but for what Keras 3 kept of its backend.
-const WHOLE = /^(tensorflow\.)?keras\.(layers|utils)\.|^keras\.backend\.(?!b|ep|f|g|i[ms]|resu|se|stan)/;
+const WHOLE =
+  /^(tensorflow\.)?keras\.(layers|utils)\.|^keras\.(losses|metrics|backend\.(?!b|ep|f|g|i[ms]|resu|se|stan))/;
 
 /** @param {Module} module @param {string} name */
 function ofModule(module, name) {
@@ -184,6 +185,7 @@ export function iterate(run, value) {
 
 /** @param {Interpreter} run @param {Tensor} value */
 function rows(run, value) {
+  if (value.written) return [...value.written];
   if (value.kind === "keras")
     fail("Iterating over a symbolic KerasTensor is not supported.", "NotImplementedError");
   const [size] = value.shape;

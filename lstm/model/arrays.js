@@ -4,7 +4,7 @@ import { Operation } from "./kerasmodels.js";
 import { fail, isFloat } from "./layer.js";
 import { lookAtSlice } from "./mistakes.js";
 import { repr, shapeText } from "./strings.js";
-import { flatten, isTensor, Tensor } from "./tensor.js";
+import { flatten, isRagged, isTensor, Tensor } from "./tensor.js";
 import {
   add,
   Dict,
@@ -39,6 +39,11 @@ export function made(world, name, inputs, shape, dtype, what = "", axes = []) {
   }
   const result = world.tensor(shape, dtype, kind);
   Object.assign(result, { what, axes: axes.length === shape.length ? axes : [] });
+  if (given.some(isRagged)) giveUp("this of a ragged tensor");
+  if (name !== "GetItem" && given.some((x) => x.storage && x.storage !== "ragged")) result.storage = "?";
+  const [{ labels = null } = {}] = given;
+  if (labels && KEEPS_VALUES.test(name))
+    result.labels = { ...labels, sure: labels.sure && !/Item|Take/.test(name) };
   if (operation) {
     result.node = {
       layer: operation,
@@ -55,6 +60,9 @@ export function made(world, name, inputs, shape, dtype, what = "", axes = []) {
   }
   return result;
 }
+
+/** Operations that change no value. */
+const KEEPS_VALUES = /^(GetItem|Take|Reshape|ExpandDims|Squeeze|Cast|Transpose)?$/;
 
 /** @type {Record<string, string>} */
 const OPERATIONS = {
@@ -80,6 +88,13 @@ const OPERATIONS = {
 /** @type {Record<string, string>} */
 const WORDS = { "+": "plus", "-": "minus", "*": "times", "/": "divided by" };
 
+/** What a symbolic tensor says that is to be a number or an array. @param {string} [to] @returns {never} */
+export const refuseSymbolic = (to = "a NumPy array") =>
+  fail(
+    "A KerasTensor is symbolic: it's a placeholder for a shape an a dtype. It doesn't have any actual " +
+      `numerical value. You cannot convert it to ${to}.`,
+  );
+
 /** @param {Value} x */
 const shapeOf = (x) => (isTensor(x) ? x.shape : []);
 
@@ -89,11 +104,8 @@ export function elementwise(world, op, operands) {
   if (operands.some((x) => x === null || typeof x === "string" || x instanceof Dict))
     giveUp("a tensor with this");
   const kinds = operands.filter(isTensor).map((x) => x.kind);
-  if (operands[0] instanceof Scalar && kinds.includes("keras"))
-    fail(
-      "A KerasTensor is symbolic: it's a placeholder for a shape an a dtype. It doesn't have any actual " +
-        "numerical value. You cannot convert it to a NumPy array.",
-    );
+  const [left] = operands;
+  if ((left instanceof Scalar || left?.kind === "numpy") && kinds.includes("keras")) refuseSymbolic();
   const shape = operands.map(shapeOf).reduce((a, b) => broadcast(a, b, kinds));
   const isTest = ["==", "!=", "<", ">", "<=", ">="].includes(op);
   const dtype = isTest ? "bool" : resultType(op, operands);
@@ -204,8 +216,9 @@ export function matmul(world, left, right) {
 
 // --- Slices
 
-/** `x[key]`. @param {World} world @param {Tensor} x @param {Value} key @returns {Tensor} */
+/** `x[key]`. @param {World} world @param {Tensor} x @param {Value} key @returns {Value} */
 export function sliced(world, x, key) {
+  if (x.written && typeof key === "number" && x.written.at(key)) return x.written.at(key);
   if (x.kind === "keras" && key instanceof Slice)
     fail(`Unsupported key type for array slice. Received: \`${key.repr()}\``);
   if (x.kind === "numpy" && isTensor(key) && key.kind === "numpy" && /^u?int/.test(key.dtype) && x.rank)
@@ -273,9 +286,15 @@ function applied(world, x, key, full) {
   return made(world, "GetItem", [x, key], shape, x.dtype, words, named);
 }
 
+/** A number that NumPy gives, of which the value is not known. */
+const ONE_INDEX = /^(np\.argmax\(…\)|a random int)$/;
+
 /** @param {Tensor} x @param {Value} key @param {Value} part @param {Size} size @param {number} axis */
 function checkIndex(x, key, part, size, axis) {
-  if (part instanceof Sym) giveUp(`whether \`${part.text}\` is one index`);
+  if (part instanceof Sym) {
+    if (!ONE_INDEX.test(part.text)) giveUp(`whether \`${part.text}\` is one index`);
+    return;
+  }
   if (typeof part !== "number") giveUp("an index of this kind");
   if (typeof size !== "number") return;
   const at = part < 0 ? part + size : part;

@@ -2,7 +2,7 @@
 import { packed, unpacked } from "./address.js";
 import { explainModel } from "./explain.js";
 import { picture } from "./picture.js";
-import { mistakes, notes, outputOf, pageOf, parametersText, rowsOf, sentence } from "./results.js";
+import { notes, outputOf, pageOf, parametersText, rowsOf, sentence } from "./results.js";
 
 /** @typedef {{ examples: [string, string][], errors: [string, string][], given: string, messages: string,
  * versions: Record<string, string>, endsMasks: string[] }} Facts */
@@ -14,6 +14,7 @@ const GIVEN =
   /^(?:"?\{|Model: "|[┏│┃]|_{9,}|Layer \(type\)|-{20,}\s|File "|Cell In|[\w.]*(?:Error|Exception)\b[: ])/;
 /** Layers of PyTorch. */
 const TORCH = /^\s*(?:import|from) torch\b|\bnn\.(?:LSTM|GRU|RNN)\(/m;
+const UNLOADED = "A part of this page did not load: try again.";
 const TRACEBACK = /^(?:\w+ +)?Traceback \(most recent/m;
 
 /** @param {string} text */
@@ -190,7 +191,7 @@ const isTorch = (text) => TORCH.test(text) && !/\bkeras\b/.test(text);
     /** The same, where there is no answer without it. */
     async kit() {
       const kit = await this.more();
-      if (!kit) this.say({ said: "A part of this page did not load: try again.", details: [], markdown: "" });
+      if (!kit) this.say({ said: UNLOADED, details: [], markdown: "" });
       return kit;
     }
 
@@ -303,20 +304,14 @@ const isTorch = (text) => TORCH.test(text) && !/\bkeras\b/.test(text);
      * @param {ReturnType<typeof explainModel>["warnings"][number]} [mistake] */
     async offer(place, source, found, mistake) {
       const kit = await this.more();
-      const fix = mistake
-        ? kit?.fixOfMistake(source, found, mistake, explainModel)
-        : kit?.fixOfMessage(source, found, explainModel);
-      if (!fix || !kit) return;
-      const [first = "", ...rest] = kit.wordsOf(fix);
-      const words = coded(`Fix it: ${first.toLowerCase()}${rest.join("")}`);
-      const button = make("button", { type: "button", className: "md-button model-fix" }, ...words);
-      button.addEventListener("click", () => {
+      const button = kit?.offered({ source, found, mistake }, explainModel, (text, line) => {
         this.code.focus();
         this.code.select();
         // As if it were typed, so that it can be undone.
-        if (!document.execCommand("insertText", false, fix.source)) this.put(fix.source);
-        this.select(fix.lines.at(-1) ?? 1);
+        if (!document.execCommand("insertText", false, text)) this.put(text);
+        this.select(line);
       });
+      if (!button) return;
       place.append(button);
       place.hidden = false;
     }
@@ -380,15 +375,24 @@ const isTorch = (text) => TORCH.test(text) && !/\bkeras\b/.test(text);
       });
     }
 
-    /** @param {ReturnType<typeof explainModel>} found */
+    /** A place for what is likely wrong though Keras raises no error. @param {ReturnType<typeof explainModel>} found */
     mistakes(found) {
-      const rows = mistakes(found).map(([words, warning]) => {
+      const place = make("div");
+      if (found.warnings.length) this.tell(place, found);
+      return [place];
+    }
+
+    /** @param {HTMLElement} place @param {ReturnType<typeof explainModel>} found */
+    async tell(place, found) {
+      const kit = await this.more();
+      if (this.found !== found) return;
+      if (!kit) return place.append(UNLOADED);
+      const rows = kit.mistakes(found).map(([words, warning]) => {
         const url = this.facts.errors.find(([, x]) => x.endsWith(`/${warning.kind}/`))?.[1];
         const more = url ? [" ", make("a", { href: url }, "What happens, and the fix")] : [];
         return make("li", {}, ...coded(words), ...more, this.fix(warning));
       });
-      if (!rows.length) return [];
-      return [make("p", {}, make("strong", {}, "Keras raises no error, but:")), make("ul", {}, ...rows)];
+      place.append(make("p", {}, make("strong", {}, "Keras raises no error, but:")), make("ul", {}, ...rows));
     }
 
     /** @param {ReturnType<typeof explainModel>} found */

@@ -5,7 +5,7 @@ import { Model } from "./kerasmodels.js";
 import { modules } from "./library.js";
 import { builtins } from "./methods.js";
 import { read } from "./syntax.js";
-import { isTensor } from "./tensor.js";
+import { isRagged, isTensor } from "./tensor.js";
 import { isSequence, Sym } from "./values.js";
 import { World } from "./world.js";
 
@@ -73,7 +73,7 @@ function answerOf(names) {
 function addTensors(name, value, tensors) {
   if (isTensor(value)) {
     const isNumber = value.kind === "numpy" && !value.rank; // a scalar of NumPy
-    if (!value.isVariable && !isNumber) tensors[name] = tensorOf(value);
+    if (!value.isVariable && !isNumber && !isRagged(value)) tensors[name] = tensorOf(value);
   } else if (isSequence(value) && value.items.length < 50) {
     for (const [n, x] of value.items.entries()) addTensors(`${name}[${n}]`, x, tensors);
   }
@@ -100,6 +100,7 @@ export function explainModel(source, settings = {}) {
       made: x.layer?.line || x.line,
       layer: x.layer?.name ?? "",
       words: x.words,
+      classes: x.classes,
     })),
     symbols: [...run.undefined].map(([name, line]) => ({ name, line })),
   };

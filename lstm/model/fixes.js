@@ -127,6 +127,17 @@ function* dropStates(source, found) {
   }
 }
 
+/** @type {Changes} */
+function* addStates(source, found, line) {
+  const isMade = (/** @type {Explained["steps"][number]} */ x) => x.line === line && x.outputs.length === 1;
+  for (const at of linesOf(found, isMade)) {
+    for (const call of calls(source, RECURRENT, at)) {
+      const changed = withArgument(source, call, "return_state", "True");
+      yield { source: changed, what: "Add `return_state=True`", lines: [at] };
+    }
+  }
+}
+
 const SHAPE = /(\bInput\(\s*(?:shape\s*=\s*)?|\binput_shape\s*=\s*)[([]([^()[\]]+(?:\[[^\]]*\])?)[)\]]/g;
 
 /** Other shapes of inputs. @param {string} source @param {(sizes: string[]) => string[] | null} change
@@ -255,6 +266,7 @@ const OF_MESSAGES = [
   [UNKNOWN, [renameArguments]],
   [/expects 1 input\(s\), but it received \d input tensors/, [dropStates]],
   [/the batch size must be static/, [fixBatch]],
+  [/^Iterating over|^not enough values/, [addStates]],
   [/must have the same (?:shape|rank)/, [dropSequences]],
 ];
 
@@ -288,8 +300,28 @@ const argument = (name, argument, value) =>
 
 const ONE_LOSS = instead(/(?:sparse_)?categorical_crossentropy/, "binary_crossentropy", true);
 
+/** How many classes the labels have, where the code tells. @param {Explained} found @param {number} line */
+const classesOf = (found, line) => found.warnings.find((x) => x.made === line && x.classes)?.classes;
+
+/** A number for each class, with the loss that goes with it. @type {Changes} */
+function* outputForEach(source, found, line) {
+  const classes = classesOf(found, line);
+  const call = calls(source, "Dense").findLast((x) => lineOf(source, x.start) <= line);
+  const units = call?.list.find((x) => !x.name || x.name === "units");
+  if (!classes || !units) return;
+  const text = `${units.name && "units="}${classes}`;
+  const lines = [lineOf(source, units.from)];
+  const changed = replaced(source, units.from, units.to, text);
+  const wider = { source: changed, what: `Write \`Dense(${text}, …)\`, for ${classes} classes`, lines };
+  if (/categorical_crossentropy/.test(source)) yield wider;
+  const loss = /(?<!sparse_)(?:binary|categorical)_crossentropy/;
+  for (const fix of instead(loss, "sparse_categorical_crossentropy", true)(changed, found, line))
+    yield joined(wider, fix);
+}
+
 /** One number between 0 and 1, with the loss that goes with it. @type {Changes} */
 function* sigmoidInstead(source, found, line) {
+  if (classesOf(found, line)) return;
   for (const fix of instead(/softmax/, "sigmoid")(source, found, line)) {
     const [loss] = ONE_LOSS(fix.source, found, line);
     const two = { ...fix, what: `${fix.what}, for labels 0 and 1` };
@@ -299,7 +331,8 @@ function* sigmoidInstead(source, found, line) {
 
 /** @type {Record<string, Changes[]>} */
 const OF_MISTAKES = {
-  "softmax-over-an-axis-of-size-1": [sigmoidInstead],
+  "softmax-over-an-axis-of-size-1": [outputForEach, sigmoidInstead],
+  "received-a-label-value-outside-the-valid-range": [outputForEach],
   "relu-explodes-and-the-loss-is-nan": [instead(/(["'])relu\1/, "$1tanh$1")],
   "h-and-c-swapped-in-initial-state": [instead(/\[(\w+), *(\w+)\]/, "[$2, $1]")],
   "stateful-with-shuffled-batches-and-no-reset": [argument("\\w+\\.fit", "shuffle", "False")],

@@ -7,6 +7,7 @@ import { plain } from "./results.js";
 import { meanings, silences, summaryOf } from "./summary.js";
 import { kerasOf, madeIn, parametersOf, returned } from "./torch.js";
 import { placeOf, tracebackOf } from "./traceback.js";
+import { mistakes } from "./words.js";
 import { configOf, NoConfig } from "./zip.js";
 
 /** @typedef {[string, string][]} Pages */
@@ -156,12 +157,23 @@ async function pageFor(message, { errors, load }) {
   return item instanceof HTMLAnchorElement ? item : null;
 }
 
+/** A button for a change of the code that takes a message or a mistake away; nothing where none does.
+ * @type {GivenKit["offered"]} */
+function offered({ source, found, mistake }, explain, apply) {
+  const fix = mistake ? fixOfMistake(source, found, mistake, explain) : fixOfMessage(source, found, explain);
+  if (!fix) return null;
+  const [first = "", ...rest] = fixWords(fix);
+  const words = coded(`Fix it: ${first.toLowerCase()}${rest.join("")}`);
+  const button = make("button", { type: "button", className: "md-button model-fix" }, ...words);
+  button.addEventListener("click", () => apply(fix.source, fix.lines.at(-1) ?? 1));
+  return button;
+}
+
 if (globalThis.lstm)
   globalThis.lstm.given = {
     program,
     answer,
     markdown: markdownOf,
-    fixOfMessage,
-    fixOfMistake,
-    wordsOf: fixWords,
+    mistakes,
+    offered,
   };

@@ -18,7 +18,7 @@ import {
 } from "./objects.js";
 import { binary, compare, isTrue, unary } from "./operators.js";
 import { formatted, str } from "./strings.js";
-import { Tensor } from "./tensor.js";
+import { flatten, Tensor } from "./tensor.js";
 import {
   Builtin,
   Dict,
@@ -36,7 +36,8 @@ import {
 
 /** @typedef {import("./types.d.ts").Node} Node */
 /** @typedef {import("./types.d.ts").Parameter} Parameter */
-/** @typedef {{ kind: "return" | "break" | "continue", value?: Value }} Signal */
+/** What a statement does to the one around it; after `maybe` it is not known whether a loop goes on.
+ * @typedef {{ kind: "return" | "break" | "continue" | "maybe", value?: Value }} Signal */
 
 const DEEPEST_CALL = 40;
 
@@ -63,8 +64,9 @@ export class Interpreter {
     try {
       this.block(statements, this.globals);
     } catch (error) {
-      if (error instanceof PyError) return error;
-      if (error instanceof Stop) this.cannot(this.world.line, error.message);
+      if (error instanceof PyError && !error.unknown) return error;
+      if (error instanceof PyError) this.cannot(error.line ?? this.world.line, error.unknown);
+      else if (error instanceof Stop) this.cannot(this.world.line, error.message);
       else throw error;
     }
     return null;
@@ -77,11 +79,25 @@ export class Interpreter {
 
   /** @param {Node[]} statements @param {Scope} scope @returns {Signal | undefined} */
   block(statements, scope) {
+    /** @type {Signal | undefined} */
+    let maybe;
     for (const statement of statements) {
       const signal = this.statement(statement, scope);
-      if (signal) return signal;
+      if (signal?.kind === "maybe") maybe = signal;
+      else if (signal) return signal;
     }
-    return undefined;
+    return maybe;
+  }
+
+  /** A step of a loop: of one that may not run, an error is none for sure. @param {Node} node
+   * @param {Scope} scope @param {boolean} isSure */
+  step(node, scope, isSure) {
+    try {
+      return this.block(node.body, scope);
+    } catch (error) {
+      if (isSure || !(error instanceof PyError)) throw error;
+      return giveUp("an error in a step of a loop that may have ended");
+    }
   }
 
   /** A statement; what is open in it leaves the names that it sets open. @param {Node} node
@@ -212,6 +228,8 @@ export class Interpreter {
     if (callee instanceof Sym && callee.text.endsWith(".reshape")) {
       return reshapedOpen(this, callee.text.slice(0, -".reshape".length), args);
     }
+    if (/^np\.(?!testing)/.test(callee?.text) && args.flatMap(flatten).some((x) => x?.kind === "keras"))
+      giveUp(`\`${callee.text}\` of a symbolic tensor`);
     if (callee instanceof Sym) return Sym.named(node?.source?.replace(/\s+/g, " ") ?? `${callee.text}(…)`);
     return fail(`'${nameOfType(callee)}' object is not callable`, "TypeError");
   }
@@ -436,6 +454,15 @@ const STATEMENTS = {
   If: (run, node, scope) => {
     for (const branch of node.branches) {
       const test = isTrue(run.evaluate(branch.test, scope));
+      if (
+        test === undefined &&
+        node.branches.length === 1 &&
+        !node.otherwise.length &&
+        branch.body.every(isMark)
+      ) {
+        run.leaveOpen(node, scope);
+        return { kind: "maybe" };
+      }
       if (test === undefined) giveUp(`whether \`${branch.test.source ?? "this"}\` is true`);
       if (test) return run.block(branch.body, scope);
     }
@@ -443,23 +470,30 @@ const STATEMENTS = {
   },
   For: (run, node, scope) => {
     const items = iterate(run, run.evaluate(node.iterable, scope));
+    let isSure = true;
     for (const item of items) {
       run.assign(node.target, item, scope);
-      const signal = run.block(node.body, scope);
+      const signal = run.step(node, scope, isSure);
       if (signal?.kind === "break") break;
       if (signal?.kind === "return") return signal;
+      isSure &&= signal?.kind !== "maybe";
     }
+    if (!isSure) run.leaveOpen(node, scope);
     return undefined;
   },
   While: (run, node, scope) => {
-    for (;;) {
+    let left = 2; // steps that are followed once it is not known whether there is one
+    while (left) {
       const test = isTrue(run.evaluate(node.test, scope));
-      if (test === undefined) giveUp(`whether \`${node.test.source ?? "this"}\` is true`);
-      if (!test) return undefined;
-      const signal = run.block(node.body, scope);
-      if (signal?.kind === "break") return undefined;
+      if (test === undefined && left === 2) giveUp(`whether \`${node.test.source ?? "this"}\` is true`);
+      if (test === false) break;
+      const signal = run.step(node, scope, left === 2);
+      if (signal?.kind === "break") break;
       if (signal?.kind === "return") return signal;
+      if (left < 2 || signal?.kind === "maybe") left -= 1;
     }
+    if (left < 2) run.leaveOpen(node, scope);
+    return undefined;
   },
   Field: () => undefined,
   Function: (run, node, scope) => {
@@ -553,6 +587,13 @@ const STATEMENTS = {
   },
 };
 
+/** Whether a statement only ends a loop or says so: what else happens does not hang on it.
+ * @param {Node} x */
+const isMark = (x) =>
+  ["Break", "Continue", "Pass"].includes(x.type) ||
+  (x.type === "Assign" && ["Boolean", "None"].includes(x.value.type) && x.targets[0].type === "Name") ||
+  x.value?.of?.name === "print";
+
 /** @param {string[]} classes @param {string} cls */
 const catches = (classes, cls) =>
   !classes.length ||
@@ -597,7 +638,7 @@ function importAll(module, from, scope) {
  * @param {string} module */
 function fileOf(module) {
   if (module.startsWith("tensorflow.python")) return `…/${module.replaceAll(".", "/")}/__init__.py`;
-  const path = /^(tensorflow\.)?keras\.(layers|utils|optimizers|backend)$/.exec(module);
+  const path = /^(tensorflow\.)?keras\.(layers|utils|optimizers|backend|losses|metrics)$/.exec(module);
   return path && `…/keras/${path[1] ? "_tf_keras/keras/" : ""}${path[2]}/__init__.py`;
 }
 

@@ -34,7 +34,7 @@ export class InputLayer extends Layer {
   /** @param {Values} values @override */
   configure(values) {
     const { shape, batch_shape: whole, batch_size: batch } = values;
-    if (values.input_tensor !== null || values.sparse || values.ragged) this.unsure("these settings");
+    if (values.input_tensor !== null) this.unsure("these settings");
     if (shape !== null && whole !== null)
       fail("You cannot pass both `shape` and `batch_shape` at the same time.");
     if (batch !== null && whole !== null)
@@ -43,7 +43,8 @@ export class InputLayer extends Layer {
     this.batchShape = whole === null ? [batch, ...standardShape(shape)] : standardShape(whole);
     if (this.given !== null && typeof this.given !== "string") giveUp("the dtype of an Input");
     this.dtype = this.given ?? "float32";
-    this.output = new Tensor(this.batchShape, this.dtype, "keras");
+    const storage = this.storageOf(values);
+    this.output = Object.assign(new Tensor(this.batchShape, this.dtype, "keras"), { storage });
     this.output.name = this.explicit ?? this.world.names.next("KerasTensor");
     this.output.node = {
       layer: this,
@@ -57,6 +58,13 @@ export class InputLayer extends Layer {
     this.output.axes = { 1: ["batch"], 3: ["batch", "timesteps", "features"] }[this.batchShape.length] ?? [];
     this.nodes.push(this.output.node);
     this.built = true;
+  }
+
+  /** @param {Values} values @returns {import("./tensor.js").Storage} */
+  storageOf({ sparse, ragged }) {
+    if (![sparse, ragged].every((x) => x === null || typeof x === "boolean")) this.unsure("these settings");
+    if (sparse && ragged) fail("KerasTensor cannot have `sparse=True` and `ragged=True` at the same time.");
+    return sparse ? "sparse" : ragged ? "ragged" : "";
   }
 
   /** The name that the program gives. @type {string | null} */

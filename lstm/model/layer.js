@@ -5,7 +5,7 @@ import { snake } from "./names.js";
 import { LibraryClass, PyClass } from "./objects.js";
 import { LAYERS } from "./signatures.js";
 import { repr, shapeText, str } from "./strings.js";
-import { flatten, isNested, isTensor, mapStructure, Tensor } from "./tensor.js";
+import { argumentText, flatten, isNested, isRagged, isTensor, mapStructure, Tensor } from "./tensor.js";
 import {
   add,
   Dict,
@@ -209,6 +209,15 @@ const FLOATS = ["float16", "float32", "float64", "bfloat16"];
 /** @param {string} dtype */
 export const isFloat = (dtype) => FLOATS.includes(dtype);
 
+/** Layers and models of which is known what they make of ragged values. */
+const TAKES_RAGGED = /^(Embedding|LSTM|GRU|SimpleRNN|Bidirectional|Sequential|Functional)$/;
+
+/** Layers whose outputs are stored as their inputs. @type {Record<string, RegExp>} */
+const STORES = {
+  ragged: /^Embedding$/,
+  sparse: /^(Reshape|Flatten|Permute|Identity|Add|Subtract|Multiply|Average|M(ax|in)imum|Concatenate|Dot)$/,
+};
+
 /** Layers that, on values, do not turn whole numbers into floats; those that TensorFlow may refuse them. */
 const KEEPS_WHOLE = /^(Global)?Max|^(ZeroPad|UpSampling|Cropping|Reshape|Permute|Repeat|Masking)|Dropout/;
 const NOT_OF_WHOLE = /Conv|^Average|Softmax|Activation|Noise|^(P?Re|E)LU|^(Group|RMS|Unit)Norm/;
@@ -371,6 +380,7 @@ export class Layer {
     const flat = [...args, ...Object.values(kwargs)].flatMap(flatten);
     const open = flat.find((x) => x instanceof Sym);
     if (open) giveUp(`\`${open.text}\` is not known, so neither is what ${this.cls} returns`);
+    if (flat.some(isRagged) && !TAKES_RAGGED.test(this.cls)) this.unsure("a ragged tensor");
     const given = this.convertsInputs ? args.map((x) => mapStructure((y) => this.converted(y), x)) : args;
     const named = Object.fromEntries(
       Object.entries(kwargs).map(([name, x]) => [
@@ -379,7 +389,7 @@ export class Layer {
       ]),
     );
     if (!this.allowsOtherPositional) this.checkPositional(given);
-    this.given = args[0];
+    this.given = args.length ? args[0] : Object.values(kwargs)[0];
     const call = this.bindCall(
       given,
       named,
@@ -550,18 +560,15 @@ export class Layer {
       );
     };
     if (call.symbolic) {
-      const args =
-        call.args.length === 1
-          ? `(${repr(call.args[0] instanceof Tensor ? call.args[0].repr() : show(call.args[0]))},)`
-          : null;
-      if (args === null || !(call.args[0] instanceof Tensor)) giveUp("arguments that Keras lists");
+      if (call.args.length !== 1) giveUp("arguments that Keras lists");
+      const args = `(${argumentText(call.args[0])},)`;
       const kwargs = Object.entries(this.shownKwargs(call));
       return [
         ["args", args],
         [
           "kwargs",
           kwargs.length
-            ? `{${kwargs.map(([k, v]) => `${repr(k)}: ${repr(show(v))}`).join(", ")}}`
+            ? `{${kwargs.map(([k, v]) => `${repr(k)}: ${isNested(v) ? show(v) : repr(show(v))}`).join(", ")}}`
             : "<class 'inspect._empty'>",
         ],
       ];
@@ -652,12 +659,21 @@ export class Layer {
       isOfModel: this.world.building > 0,
     };
     this.describe(call, flat);
+    this.store(flatten(call.tensors[0]?.[1]).filter(isTensor), flat);
     lookAt(this, call, flat);
     this.world.steps.push(node);
     for (const frame of this.world.frames) frame.layers.set(this, flat);
     if (!call.symbolic) return;
     this.nodes.push(node);
     for (const x of flat) x.node = node;
+  }
+
+  /** Outputs are as sparse or ragged as the inputs where the layer says so. @param {Tensor[]} inputs
+   * @param {Tensor[]} outputs */
+  store([first, ...others], outputs) {
+    const { storage = "" } = first ?? {};
+    if (STORES[storage]?.test(this.cls) && others.every((x) => x.storage === storage))
+      for (const x of outputs) x.storage = storage;
   }
 
   /** Say of each output what it is. @param {Call} call @param {Tensor[]} outputs */
@@ -696,6 +712,12 @@ const wrapped = (sizes) => new Shape(sizes);
 /** @param {Value} masks @returns {(Shape | null)[]} */
 export const flatten2 = (masks) => flatten(masks).map((x) => (x ? new Shape(x) : null));
 
+const SHOWN = "a message that shows a tensor's values";
+
+/** Whether there are arrays among tensors, where they are none. @param {Value[]} flat */
+const isMixed = (flat) =>
+  flat.some((x) => x?.kind === "numpy") && flat.some((x) => isTensor(x) && x.kind !== "numpy");
+
 /** Arguments that are tensors, or structures of them. @param {Values} values @returns {[string, Value][]} */
 function tensorArguments(values) {
   /** @type {[string, Value][]} */
@@ -703,7 +725,8 @@ function tensorArguments(values) {
   for (const [name, value] of Object.entries(values)) {
     const flat = flatten(value);
     if (isTensor(value)) found.push([name, value]);
-    else if (!(value?.items || value?.map instanceof Map) || flat.length === 0) continue;
+    else if (!isNested(value) || flat.length === 0) continue;
+    else if (isMixed(flat)) throw Object.assign(new PyError("ValueError", ""), { unknown: SHOWN });
     else if (flat.every((x) => isTensor(x) || x === null)) found.push([name, value]);
     else if (flat.some(isTensor)) {
       if (flat.some((x) => isTensor(x) && x.kind !== "keras"))

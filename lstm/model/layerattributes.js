@@ -227,5 +227,9 @@ export function layerAttribute(run, layer, name) {
   const plain = ownOf({ ...ATTRIBUTES, ...(isModel && MODEL_ATTRIBUTES) }, name);
   if (plain) return plain(layer);
   if (CONFIGURED.includes(name) && Object.hasOwn(layer.config, name)) return layer.config[name];
+  const way = /^(forward|backward)_layer$/.exec(name)?.[1];
+  if (way && layer[way]) return layer[way];
+  if (Object.hasOwn(OF_MODEL, name))
+    fail(`'${layer.cls}' object has no attribute '${name}'`, "AttributeError");
   giveUp(`\`.${name}\` of ${layer.cls}`);
 }

@@ -11,9 +11,9 @@ import { LibraryClass, Module } from "./objects.js";
 import { operations } from "./operations.js";
 import { ACTIVATIONS, ALIASES, LAYERS, OPTIMIZERS, OTHERS } from "./signatures.js";
 import { repr } from "./strings.js";
-import { isTensor } from "./tensor.js";
+import { flatten, isTensor } from "./tensor.js";
 import { makeUserLayer, superMember, userInit } from "./users.js";
-import { Builtin, Dict, giveUp, List, Sym, Tuple } from "./values.js";
+import { Builtin, Dict, giveUp, isNumber, isSequence, List, plain, Sym, Tuple } from "./values.js";
 
 /** @typedef {import("./interpret.js").Interpreter} Interpreter */
 /** @typedef {Record<string, Value>} Values */
@@ -205,8 +205,23 @@ class Library {
   object(of, name) {
     if (of === "optimizers" && Object.hasOwn(OPTIMIZERS, name)) return this.optimizer(name);
     if (GONE[of]?.includes(name)) return undefined;
+    if (
+      of === "losses" &&
+      /^((binary|categorical)_crossentropy|ms[el]|ma[ep]|mean_(squared|absolute)_error)$/i.test(name)
+    )
+      return this.loss(name);
     if (OBJECTS.test(name) || isFunction(name)) return this.opaque(of, name);
     return of === "optimizers" ? this.module(`optimizers.${name}`, (x) => this.opaque(name, x)) : undefined;
+  }
+
+  /** A loss of each row, where a program calls it. @param {string} name */
+  loss(name) {
+    return this.builtin(`losses.${name}`, name, ([y, p]) => {
+      const isFit = [y, p].every(isTensor) && p.kind === "tf" && String(y.shape) === String(p.shape);
+      return isFit && p.rank
+        ? this.world.tensor(p.shape.slice(0, -1), p.dtype, "tf")
+        : Sym.named(`${name}(…)`);
+    });
   }
 
   /** @param {string} name */
@@ -214,12 +229,19 @@ class Library {
     if (GONE.utils?.includes(name)) return undefined;
     if (name === "set_random_seed" || name === "plot_model") return this.builtin(name, name, () => null);
     if (name !== "to_categorical") return this.opaque("utils", name);
-    return this.builtin(name, name, ([x = null, count = null], { num_classes: classes = count }) => {
-      if (!isTensor(x) || x.kind !== "numpy" || typeof classes !== "number")
-        return Sym.named("to_categorical(…)");
-      const shape = x.rank > 1 && x.shape.at(-1) === 1 ? x.shape.slice(0, -1) : x.shape;
-      return this.world.tensor([...shape, classes], "float64", "numpy");
-    });
+    return this.builtin(
+      name,
+      name,
+      ([given = null, count = null], { x: named = given, num_classes = count }) => {
+        const isList = isSequence(named) && flatten(named).every(isNumber);
+        const x = isList ? numpy(this.run, "array").call([named], {}) : named;
+        const classes = plain(num_classes) ?? (x?.labels?.sure ? x.labels.most + 1 : null);
+        if (!isTensor(x) || x.kind !== "numpy" || typeof classes !== "number")
+          return Sym.named("to_categorical(…)");
+        const shape = x.rank > 1 && x.shape.at(-1) === 1 ? x.shape.slice(0, -1) : x.shape;
+        return this.world.tensor([...shape, classes], "float64", "numpy");
+      },
+    );
   }
 
   /** @param {string} name */
@@ -313,10 +335,7 @@ class Library {
     return this.module(path, (name) => {
       const part = Object.hasOwn(this.parts, name) ? this.parts[name] : undefined;
       if (part) {
-        const isOwn = path === "keras" && name === "backend"; // has less than tf.keras.backend
-        const known = (/** @type {string} */ x) =>
-          Object.hasOwn(LEGACY, x) || x === "int_shape" ? undefined : part(x);
-        const found = this.module(`${path}.${name}`, isOwn ? known : part);
+        const found = this.module(`${path}.${name}`, (x) => (isAbsent(path, name, x) ? undefined : part(x)));
         if (name === "layers") found.names = () => layerNames();
         return found;
       }
@@ -337,6 +356,18 @@ class Library {
       return name === "__version__" ? "2.21.0" : operations(this.run, "tf", name);
     });
   }
+}
+
+/** Names of losses that only TensorFlow's copy of Keras has, and those that only Keras has. */
+const SHORT = /^(kld|ms(l|)e|ma(p|)e|kullback_leibler_divergence|logcosh|Reduction)$/i;
+const LONG = /^(kl_divergence|log_cosh|mean_(absolute|squared)_\w+)$/;
+
+/** Whether one of the two has no such name: Keras has less of a backend. @param {string} path
+ * @param {string} of @param {string} name */
+function isAbsent(path, of, name) {
+  const isOwn = path === "keras";
+  if (of === "losses" || of === "metrics") return (isOwn ? SHORT : LONG).test(name);
+  return isOwn && of === "backend" && (Object.hasOwn(LEGACY, name) || name === "int_shape");
 }
 
 /** What `from keras.layers import *` brings. */

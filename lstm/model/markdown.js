@@ -1,7 +1,8 @@
 // The answer as Markdown, for an issue or a forum. In: what was found, and the program. Out: text.
-import { mistakes, notes, outputOf, parametersText, rowsOf, sentence } from "./results.js";
+import { notes, outputOf, parametersText, rowsOf, sentence } from "./results.js";
 import { meanings, silences } from "./summary.js";
 import { kerasOf, returned } from "./torch.js";
+import { mistakes } from "./words.js";
 
 /** @typedef {import("./results.js").Explained} Explained */
 

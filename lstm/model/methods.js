@@ -1,6 +1,7 @@
 // Methods of Python's own values, and its built-in functions.
 
 import { attribute, iterate } from "./access.js";
+import { refuseSymbolic } from "./arrays.js";
 import { fail, Layer, typeName } from "./layer.js";
 import { Bound, LibraryClass, PyClass, PyFunction } from "./objects.js";
 import { isTrue } from "./operators.js";
@@ -19,6 +20,7 @@ import {
   Scalar,
   Sym,
   Tuple,
+  toEven,
 } from "./values.js";
 
 /** @typedef {import("./interpret.js").Interpreter} Interpreter */
@@ -133,6 +135,7 @@ function size(value) {
   if (typeof value === "string") return value.length;
   if (value?.items) return value.items.length;
   if (value instanceof Tensor && value.rank) {
+    if (value.kind === "keras") fail("object of type 'KerasTensor' has no len()", "TypeError");
     if (value.kind !== "numpy") giveUp("the length of this");
     return value.shape[0];
   }
@@ -162,7 +165,9 @@ function range(given) {
 /** @param {string} name @param {Value[]} args @param {Record<string, Value>} kwargs
  * @param {(a: number, b: number) => boolean} better @param {Interpreter} run */
 function extreme(name, args, { key = null }, better, run) {
-  if (args.length === 1 && args[0] instanceof Tensor) return Sym.named(`${name}(…)`);
+  if (args.length === 1 && args[0] instanceof Tensor && args[0].kind !== "keras")
+    return Sym.named(`${name}(…)`);
+  if (args.some((x) => x?.kind === "keras") && args.length > 1) isTrue(args.find((x) => x?.kind === "keras"));
   const items = args.length === 1 && !(args[0] instanceof Sym) ? iterate(run, args[0]) : args;
   if (someOpen(items)) return called(name, args);
   if (!items.length) fail(`${name}() arg is an empty sequence`);
@@ -197,6 +202,7 @@ function isOfPython(value, name) {
 
 /** @param {Value} value */
 function toInt(value) {
+  if (value?.kind === "keras") refuseSymbolic("an int");
   if (value instanceof Sym || value instanceof Tensor)
     return value instanceof Sym ? called("int", [value]) : Sym.named("int(…)");
   if (typeof value === "string") {
@@ -220,6 +226,7 @@ const PLAIN = {
   range,
   int: ([x = 0]) => toInt(x),
   float: ([x = 0]) => {
+    if (x?.kind === "keras") refuseSymbolic("a float");
     if (someOpen([x])) return Sym.named("float(…)");
     if (typeof x === "string" && Number.isNaN(Number(x))) giveUp("the number of a text");
     return new Float(numberOf(x));
@@ -243,10 +250,6 @@ const PLAIN = {
 /** Names that give what nobody can know. */
 const OPEN = ["type", "id", "object", "hasattr", "open", "input", "next"];
 
-/** Half a number goes to the even one. @param {number} value */
-export const toEven = (value) =>
-  Math.abs(value % 1) === 0.5 ? 2 * Math.round(value / 2) : Math.round(value);
-
 /** What makes lists. @param {Interpreter} run @returns {Functions} */
 const makers = (run) => ({
   list: ([x]) => (x === undefined ? new List([]) : new List(iterate(run, x))),
@@ -264,6 +267,8 @@ const makers = (run) => ({
   enumerate: ([x, start = 0], { start: from = start }) =>
     new List(iterate(run, x).map((y, n) => new Tuple([n + from, y]))),
   zip: (args) => {
+    const open = args.find((x) => x instanceof Sym);
+    if (open) return open;
     const lists = args.map((x) => iterate(run, x));
     const least = Math.min(...lists.map((x) => x.length));
     return new List(
@@ -302,7 +307,7 @@ const loops = (run) => ({
     return new List(items.sort((a, b) => (a < b ? -1 : a > b ? 1 : 0)));
   },
   sum: ([x]) => {
-    if (x instanceof Sym || x instanceof Tensor) return Sym.named("sum(…)");
+    if (x instanceof Sym || (x instanceof Tensor && x.kind !== "keras")) return Sym.named("sum(…)");
     const items = iterate(run, x);
     if (items.some((y) => typeof y !== "number")) return Sym.named("sum(…)");
     return items.reduce((a, b) => a + b, 0);

@@ -1,43 +1,10 @@
 // Mistakes that Keras does not report. Each has a page of its own, and a test with a right program beside it.
 import { flatten, isTensor } from "./tensor.js";
+import { giveUp } from "./values.js";
 
 /** @typedef {import("./tensor.js").Tensor} Tensor */
 /** @typedef {import("./tensor.js").Size} Size */
 /** @typedef {import("./world.js").World} World */
-
-/** By the name of the page: what a reader is told. @type {Record<string, string>} */
-export const MISTAKES = {
-  "does-not-support-masking-destroys-the-mask":
-    "is handed a mask and does not pass it on: the layers after it read padding as data",
-  "softmax-over-an-axis-of-size-1":
-    "has a softmax over one number, which is always 1; more than two classes need one number each",
-  "relu-explodes-and-the-loss-is-nan": "has `relu` in its recurrence: values can grow at every timestep",
-  "h-and-c-swapped-in-initial-state": "is handed c where it takes h, and h where it takes c",
-  "gru-ignores-c": "has one state and is handed more; only the first counts",
-  "bidirectional-last-row-is-not-the-final-state":
-    "the last row of a Bidirectional sequence: its backward half has read one timestep only",
-  "sequential-ignores-initial-state":
-    "hands an `initial_state` to none of its layers, which start from zeros",
-  "stateful-with-shuffled-batches-and-no-reset":
-    "trains a stateful layer on shuffled rows: without `shuffle=False`, a state goes on in another sequence",
-  "stateful-predict-returns-more-rows": "has a last batch of one row: more rows come back than went in",
-  "zero-padding-changes-h": "reads what `pad_sequences` filled up, without a mask: zeros count as data",
-  "reshape-mixes-samples-and-timesteps":
-    "changes the order of the axes with a reshape, which mixes what belongs together; a transpose swaps axes",
-  "last-unit-is-not-the-last-step": "takes the last unit of h, not the last timestep: h has no time axis",
-  "go-backwards-output-is-reversed":
-    "reads backwards and returns its sequence in that order, the last timestep first",
-  "one-target-against-an-output-per-step":
-    "the targets have another shape than the output, and the loss broadcasts them",
-  "do-not-pass-an-input-shape":
-    "is handed `input_length`, which Keras 3 ignores with a warning; an `Input` says how long sequences are",
-  "sigmoid-under-categorical-crossentropy":
-    "ends in `sigmoid` under `categorical_crossentropy`, which divides these numbers by their sum: what " +
-    "the model returns is not what was trained; `softmax` returns it",
-  "categorical-crossentropy-of-one-number-is-0":
-    "returns one number, of which `categorical_crossentropy` is always 0, so nothing is learned; " +
-    "`binary_crossentropy` goes with one number, for labels 0 and 1",
-};
 
 /** What a loss shows. @param {Value} model @param {string} loss its name */
 export function lookAtLoss(model, loss) {
@@ -48,6 +15,33 @@ export function lookAtLoss(model, loss) {
     ? "categorical-crossentropy-of-one-number-is-0"
     : "sigmoid-under-categorical-crossentropy";
   model.world.warn(kind, last);
+}
+
+/** What labels show of the layer that is to tell them apart. @param {Value} model @param {string} loss
+ * @param {Tensor} target @param {Size[]} output */
+export function lookAtLabels(model, loss, target, output) {
+  const outputs = output.at(-1);
+  const last = model.layers.at(-1);
+  if (!last || typeof outputs !== "number") return;
+  const { world } = model;
+  const classes = classesOf(loss, target, output.length);
+  for (const x of world.warnings)
+    if (x.layer === last && /^softmax/.test(x.kind) && classes > 2)
+      Object.assign(x, { classes, words: `, here ${classes}` });
+  const { least, most } = target.labels ?? { least: 0, most: 0 };
+  if (loss !== "sparse_categorical_crossentropy" || (least >= 0 && most < outputs)) return;
+  const one = least >= 0 && most === outputs ? most : "…"; // of several it is the first one of a batch
+  const words = ` with \`Received a label value of ${one} which is outside the valid range of [0, ${outputs})\``;
+  const wrong = world.warn("received-a-label-value-outside-the-valid-range", last);
+  Object.assign(wrong, { classes: least < 0 ? 0 : classes, words });
+  giveUp("what comes after a label that has no output");
+}
+
+/** How many classes labels are of, or 0. @param {string} loss @param {Tensor} target
+ * @param {number} rank of the output */
+function classesOf(loss, { shape, labels }, rank) {
+  const wide = /^(categorical|binary)_c/.test(loss) && shape.length === rank ? shape.at(-1) : 1;
+  return wide === 1 ? (labels ? labels.most + 1 : 0) : typeof wide === "number" ? wide : 0;
 }
 
 /** What a call of a layer shows. @param {Value} layer @param {import("./layer.js").Call} call

@@ -1,11 +1,10 @@
 // NumPy: shapes and dtypes of arrays.
-import { made, matmul, pairsOf } from "./arrays.js";
+import { made, matmul, pairsOf, refuseSymbolic } from "./arrays.js";
 import { standardShape } from "./layer.js";
-import { toEven } from "./methods.js";
 import { Module } from "./objects.js";
 import { binary } from "./operators.js";
 import { repr } from "./strings.js";
-import { isTensor } from "./tensor.js";
+import { flatten, isRagged, isTensor } from "./tensor.js";
 
 /** @typedef {import("./tensor.js").Tensor} Tensor */
 import { dtypeOf, reduced, reshape, transposed } from "./tensormethods.js";
@@ -16,6 +15,7 @@ import {
   Float,
   giveUp,
   isNumber,
+  isOne,
   isSequence,
   isSize,
   isWhole,
@@ -23,8 +23,10 @@ import {
   multiply,
   numberOf,
   plain,
+  product,
   Scalar,
   Sym,
+  toEven,
 } from "./values.js";
 
 /** @typedef {import("./interpret.js").Interpreter} Interpreter */
@@ -59,6 +61,10 @@ const filled =
   (run, [shape, given], { shape: named = shape, dtype = given }) =>
     array(run, shapeOf(named), dtype === undefined ? usual : dtypeOf(dtype));
 
+/** Arrays of one number. @param {number} value @returns {Call} */
+const only = (value) => (run, args, kwargs) =>
+  Object.assign(filled("float64")(run, args, kwargs), { labels: labelsOf(value) });
+
 /** @type {Call} */
 const like = (run, [x], { dtype }) => {
   if (!isTensor(x)) giveUp("an array of this");
@@ -68,17 +74,31 @@ const like = (run, [x], { dtype }) => {
 /** `np.array` of numbers, lists and arrays. @type {Call} */
 const asArray = (run, [x, given], { dtype = given }) => {
   const found = content(x);
+  if (found?.dtype === "string" && found.shape.length === 1 && dtype === undefined) {
+    const longest = Math.max(...x.items.map((/** @type {string} */ y) => [...y].length), 1);
+    return Object.assign(array(run, found.shape, `<U${longest}`), { written: [...x.items] });
+  }
   if (!found || found.dtype === "string") {
     if (x instanceof Sym) return Sym.named(`np.array(${x.text})`);
     giveUp("an array of this");
   }
-  return array(run, found.shape, dtype === undefined || dtype === null ? found.dtype : dtypeOf(dtype));
+  const made = array(run, found.shape, dtype === undefined || dtype === null ? found.dtype : dtypeOf(dtype));
+  return Object.assign(made, { labels: labelsOf(x) });
 };
+
+/** What labels a value holds, if any. @param {Value} x @returns {Tensor["labels"]} */
+function labelsOf(x) {
+  if (isTensor(x)) return x.labels;
+  const numbers = flatten(x).map(plain);
+  if (!numbers.length || !numbers.every((y) => typeof y === "number")) return null;
+  const [least = 0, most = 0] = [Math.min, Math.max].map((y) => numbers.reduce((a, b) => y(a, b)));
+  return { least, most, sure: true };
+}
 
 /** @param {Value} x @returns {{ shape: Value[], dtype: string } | null} */
 export function content(x) {
   if (typeof x === "string") return { shape: [], dtype: "string" };
-  if (isTensor(x)) return x.kind === "keras" ? null : { shape: x.shape, dtype: x.dtype };
+  if (isTensor(x)) return x.kind === "keras" || isRagged(x) ? null : { shape: x.shape, dtype: x.dtype };
   if (typeof x === "number") return { shape: [], dtype: "int64" };
   if (typeof x === "boolean") return { shape: [], dtype: "bool" };
   if (x instanceof Float) return { shape: [], dtype: x.dtype };
@@ -113,7 +133,7 @@ const arange = (run, args, { dtype }) => {
 };
 
 /** @type {Call} */
-const concatenate = (run, [list, given = 0], { axis = given }) => {
+export const concatenate = (run, [list, given = 0], { axis = given }) => {
   const items = list?.items ?? [];
   if (!items.length || !items.every(isTensor) || typeof axis !== "number")
     giveUp("arrays that do not fit together");
@@ -145,7 +165,7 @@ const concatenate = (run, [list, given = 0], { axis = given }) => {
 };
 
 /** @type {Call} */
-const stack = (run, [list, given = 0], { axis = given }) => {
+export const stack = (run, [list, given = 0], { axis = given }) => {
   const items = list?.items ?? [];
   if (!items.length || !items.every(isTensor) || typeof axis !== "number")
     giveUp("arrays that do not fit together");
@@ -210,7 +230,7 @@ export const largest =
   (dtype, usual) =>
   (run, [x, given = usual], { axis = given, ...others }) => {
     if (!isTensor(x) || typeof axis !== "number" || axis >= x.rank || Object.keys(others).length)
-      return Sym.named("np.argmax(…)");
+      return Sym.named(axis === null ? "np.argmax(…)" : "np.argmax(…, axis)");
     const shape = x.shape.filter((_, n) => n !== (axis + x.rank) % x.rank);
     return made(run.world, "Argmax", [x], shape, dtype, `where the largest is: ${x.what}`);
   };
@@ -241,7 +261,7 @@ export const tile = (
 const keeping = (run, [x]) => {
   if (!isTensor(x)) return Sym.named("np.number(…)");
   if (x.kind === "tf") return array(run, x.shape, x.dtype);
-  return made(run.world, "", [x], x.shape, x.dtype, x.what, x.axes);
+  return made(run.world, "Other", [x], x.shape, x.dtype, x.what, x.axes);
 };
 
 /** Along an axis, as `cumsum`. @type {Call} */
@@ -274,7 +294,7 @@ const ofAll =
 const sum = (numbers) => numbers.reduce((a, b) => a + b, 0);
 
 /** @type {Call} */
-const product = (_run, [x]) => Sym.named(`np.prod(${repr(x)})`);
+const productOf = (_run, [x]) => Sym.named(`np.prod(${repr(x)})`);
 
 /** @type {Record<string, Call>} */
 const NUMPY = {
@@ -297,7 +317,13 @@ const NUMPY = {
     isNumber(a) && isNumber(b)
       ? binary(run, "**", new Scalar(numberOf(a), isWhole(a) ? "int64" : "float64"), b)
       : Sym.named("np.power(…)"),
-  prod: ofAll((x) => x.reduce((a, b) => a * b, 1), product),
+  append: (run, [x, y, given = null], { axis = given }) => {
+    const [one, two] = [x, y].map((z) => content(z) ?? (isOne(z) ? { shape: [], dtype: "int64" } : null));
+    const isKnown = one && two && (one.dtype === two.dtype || one.dtype === "float64");
+    if (axis !== null || !isKnown) return Sym.named("np.append(…)");
+    return array(run, [add(product(one.shape), product(two.shape))], one.dtype);
+  },
+  prod: ofAll((x) => x.reduce((a, b) => a * b, 1), productOf),
   cumsum: along,
   cumprod: along,
   tile,
@@ -309,8 +335,8 @@ const NUMPY = {
     isTensor(x) && typeof axis === "number"
       ? tile(run, [x, new List(x.shape.map((_, at) => (at === (axis + x.rank) % x.rank ? n : 1)))], {})
       : Sym.named("np.repeat(…)"),
-  zeros: filled("float64"),
-  ones: filled("float64"),
+  zeros: only(0),
+  ones: only(1),
   empty: filled("float64"),
   full: (run, [shape, value, given], { dtype = given }) =>
     array(run, shapeOf(shape), dtype ? dtypeOf(dtype) : typeof value === "number" ? "int64" : "float64"),
@@ -351,36 +377,53 @@ const NUMPY = {
     array(run, [rows, wide ?? rows], dtype === undefined ? "float64" : dtypeOf(dtype)),
 };
 
-/** @param {Value[]} args */
-const sizes = (args) => args.map((x) => x);
+/** Numbers drawn at random. @param {string} usual dtype @param {number} at place of the size
+ * @returns {Call} */
+const drawn =
+  (usual, at) =>
+  (run, args, { size = args[at] ?? null, dtype }) =>
+    size === null
+      ? Sym.named(usual === "int64" ? "a random int" : "a random number")
+      : array(run, shapeOf(size), dtype === undefined ? usual : dtypeOf(dtype));
+
+/** As many as there are sizes. @type {Call} */
+const drawnBySizes = (run, args) => drawn("float64", 0)(run, [args.length ? new List(args) : null], {});
+
+/** Whole numbers from the first one on, below the second one. @type {Call} */
+const integers = (run, args, kwargs) => {
+  const found = drawn("int64", 2)(run, args, kwargs);
+  const { low: one = args[0], high: two = args[1] ?? null, endpoint = false } = kwargs;
+  const [least, end] = two === null ? [0, one] : [one, two];
+  if (isTensor(found) && !endpoint && [least, end].every((x) => typeof x === "number"))
+    found.labels = { least, most: end - 1, sure: false };
+  return found;
+};
 
 /** @type {Record<string, Call>} */
 const RANDOM = {
-  rand: (run, args) => (args.length ? array(run, sizes(args), "float64") : Sym.named("a random number")),
-  randn: (run, args) => (args.length ? array(run, sizes(args), "float64") : Sym.named("a random number")),
-  random: (run, [shape], { size = shape }) =>
-    size === undefined || size === null ? Sym.named("a random number") : array(run, shapeOf(size), "float64"),
-  random_sample: (run, [shape], { size = shape }) =>
-    size === undefined ? Sym.named("a random number") : array(run, shapeOf(size), "float64"),
-  randint: (run, [, , third], { size = third }) =>
-    size === undefined ? Sym.named("a random number") : array(run, shapeOf(size), "int64"),
-  integers: (run, [, , third], { size = third }) =>
-    size === undefined ? Sym.named("a random number") : array(run, shapeOf(size), "int64"),
-  normal: (run, [, , third], { size = third }) =>
-    size === undefined ? Sym.named("a random number") : array(run, shapeOf(size), "float64"),
-  uniform: (run, [, , third], { size = third }) =>
-    size === undefined ? Sym.named("a random number") : array(run, shapeOf(size), "float64"),
-  standard_normal: (run, [shape], { size = shape }) =>
-    size === undefined ? Sym.named("a random number") : array(run, shapeOf(size), "float64"),
+  rand: drawnBySizes,
+  randn: drawnBySizes,
+  random: drawn("float64", 0),
+  random_sample: drawn("float64", 0),
+  randint: integers,
+  integers,
+  normal: drawn("float64", 2),
+  uniform: drawn("float64", 2),
+  standard_normal: drawn("float64", 0),
   choice: (run, [x, given], { size = given }) => {
     const dtype = typeof x === "number" ? "int64" : content(x)?.dtype;
     const isOpen = size === undefined || !dtype || dtype === "string";
-    return isOpen ? Sym.named("values") : array(run, shapeOf(size), dtype);
+    if (isOpen) return Sym.named("values");
+    const labels = typeof x === "number" ? { least: 0, most: x - 1 } : labelsOf(x);
+    return Object.assign(array(run, shapeOf(size), dtype), { labels: labels && { ...labels, sure: false } });
   },
   permutation: (run, [x]) => (typeof x === "number" ? array(run, [x], "int64") : x),
   shuffle: () => null,
   seed: () => null,
 };
+
+/** Functions that make an array of a list. */
+const OF_ARRAYS = new Set(["reshape", "expand_dims", "squeeze", "transpose", "tile", "repeat", "diff"]);
 
 const DTYPES = ["float16", "float32", "float64", "int32", "int64", "int8", "int16", "uint8", "bool_"];
 const CONSTANTS = {
@@ -405,8 +448,13 @@ export function numpy(run, name) {
     });
   }
   const found = Object.hasOwn(NUMPY, name) ? NUMPY[name] : undefined;
-  if (found) return new Builtin(name, (args, kwargs) => found(run, args, kwargs));
-  return Sym.named(`np.${name}`);
+  if (!found) return Sym.named(`np.${name}`);
+  return new Builtin(name, ([first, ...args], kwargs) => {
+    const isOwn = name === "squeeze" || name === "flip"; // what such a tensor has itself
+    if (!isOwn && [first, ...args].flatMap(flatten).some((x) => x?.kind === "keras")) refuseSymbolic();
+    const isList = OF_ARRAYS.has(name) && isSequence(first) && content(first);
+    return found(run, [isList ? asArray(run, [first], {}) : first, ...args], kwargs);
+  });
 }
 
 /** @param {Interpreter} run @param {string} name */

@@ -1,11 +1,22 @@
 // Functions of tf and keras.ops on tensors.
 import { elementwise, made, matmul } from "./arrays.js";
 import { fail } from "./layer.js";
-import { changed, content, expandDims, largest, numpy, reduction, shapeOf, squeeze, tile } from "./numpy.js";
+import {
+  changed,
+  concatenate,
+  content,
+  expandDims,
+  largest,
+  reduction,
+  shapeOf,
+  squeeze,
+  stack,
+  tile,
+} from "./numpy.js";
 import { Module } from "./objects.js";
 import { flatten, isTensor } from "./tensor.js";
 import { dtypeOf, reshape, transposed } from "./tensormethods.js";
-import { Builtin, giveUp, List, multiply, Sym, Tuple } from "./values.js";
+import { Builtin, giveUp, isSequence, List, multiply, Sym, Tuple } from "./values.js";
 
 /** @typedef {import("./interpret.js").Interpreter} Interpreter */
 /** @typedef {(run: Interpreter, args: Value[], kwargs: Record<string, Value>) => Value} Call */
@@ -47,8 +58,18 @@ const constant = (run, [x, given], { dtype = given }) => {
     giveUp("a constant of this");
   }
   const plain = { int64: "int32", float64: "float32" }[/** @type {"int64"} */ (found.dtype)] ?? found.dtype;
-  const own = isTensor(x) ? found.dtype : plain;
+  const own = isTensor(x) ? found.dtype.replace(/^<U.*/, "string") : plain;
   return run.world.tensor(found.shape, dtype === undefined || dtype === null ? own : dtypeOf(dtype), "tf");
+};
+
+/** Rows of any length, of numbers or of arrays of one shape. @type {Call} */
+const ragged = (run, [rows, given], { dtype = given, ragged_rank: rank }) => {
+  if (!rows?.items?.every(isSequence)) giveUp("ragged rows of this");
+  const inside = constant(run, [new List(rows.items.flatMap((/** @type {List} */ x) => x.items))], { dtype });
+  const [, ...sizes] = inside.shape;
+  if (sizes.length && rank !== 1) giveUp("ragged rows of this");
+  const made = run.world.tensor([rows.items.length, null, ...sizes], inside.dtype, "tf");
+  return Object.assign(made, { storage: "ragged" });
 };
 
 /** A matrix, or many, with its axes swapped where a program wants it. @param {Interpreter} run
@@ -61,9 +82,8 @@ function turned(run, x, isTurned) {
 
 /** @type {Call} */
 const put = (run, [list, given], { axis = given }) => {
-  const concatenate = numpy(run, "concatenate");
   if (typeof axis !== "number") giveUp("the axis");
-  return concatenate.call([list, axis], {});
+  return concatenate(run, [list, axis], {});
 };
 
 /** @type {Record<string, Call>} */
@@ -79,7 +99,7 @@ const COMMON = {
   },
   transpose: (run, [x, given = null], { perm = given, axes = perm }) =>
     transposed(run, x, axes?.items ?? null),
-  stack: (run, args, kwargs) => numpy(run, "stack").call(args, kwargs),
+  stack,
   matmul: (run, [a, b], { transpose_a: one = false, transpose_b: two = false }) =>
     matmul(run.world, turned(run, a, one), turned(run, b, two)),
   tanh: changed,
@@ -196,7 +216,17 @@ const devices = (kind) => (kind === "GPU" ? new List([]) : Sym.named("tf.config.
 
 /** Names of tf that are modules of more functions. @type {Record<string, Record<string, Call>>} */
 const MODULES = {
-  random: { normal: random, uniform: random, truncated_normal: random, set_seed: () => null },
+  ragged: { constant: ragged },
+  random: {
+    categorical: (run, [logits, given], { num_samples: count = given, dtype = "int64" }) =>
+      isTensor(logits) && logits.rank === 2 && typeof count === "number"
+        ? run.world.tensor([logits.shape[0] ?? null, count], dtypeOf(dtype), "tf")
+        : giveUp("what `tf.random.categorical` draws"),
+    normal: random,
+    uniform: random,
+    truncated_normal: random,
+    set_seed: () => null,
+  },
   math: {
     tanh: changed,
     sigmoid: changed,

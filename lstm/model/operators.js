@@ -2,6 +2,7 @@
 
 import { elementwise, matmul } from "./arrays.js";
 import { fail, typeName } from "./layer.js";
+import { content, numpy } from "./numpy.js";
 import { isOfNumpy } from "./plain.js";
 import { percent, repr } from "./strings.js";
 import { Tensor } from "./tensor.js";
@@ -11,6 +12,7 @@ import {
   Float,
   giveUp,
   isNumber,
+  isOne,
   isSequence,
   isWhole,
   List,
@@ -32,6 +34,7 @@ export function isTrue(value) {
   if (typeof value === "string") return value !== "";
   if (isSequence(value)) return value.items.length > 0;
   if (value instanceof Dict) return value.map.size > 0;
+  if (value?.kind === "keras") fail("A symbolic KerasTensor cannot be used as a boolean.", "TypeError");
   if (value instanceof Tensor) return undefined;
   return true;
 }
@@ -74,7 +77,11 @@ const unsupported = (op, left, right) =>
 /** @param {Interpreter} run @param {string} op @param {Value} given @param {Value} other */
 function tensors(run, op, given, other) {
   // The number is not known, but that it is one.
-  const [left, right] = [given, other].map((x) => (x?.text === "float(…)" ? new Float(1) : x));
+  const isNumpy = [given, other].some((x) => x.kind === "numpy");
+  const [left, right] = [given, other].map((x) => {
+    if (isNumpy && isSequence(x) && content(x)) return numpy(run, "array").call([x], {});
+    return x?.text === "float(…)" ? new Float(1) : x;
+  });
   if (left instanceof Sym || right instanceof Sym) {
     const open = left instanceof Sym ? left : right;
     giveUp(`\`${open.text}\` is not known`);
@@ -89,6 +96,7 @@ function symbols(op, left, right, node) {
   if (isSize && op === "+") return add(left, right);
   if (isSize && op === "-") return add(left, right, -1);
   if (isSize && op === "*") return multiply(left, right);
+  if (isOne(left) && isOne(right)) return Sym.named("np.number(one)");
   if (isOfNumpy(left) || isOfNumpy(right)) return Sym.named("np.number(…)");
   const show = (/** @type {Value} */ x) => (x instanceof Sym ? x.inner : repr(x));
   return Sym.named(node?.source?.replace(/\s+/g, " ") ?? `${show(left)} ${op} ${show(right)}`);

@@ -40,7 +40,7 @@ export class TextVectorization extends Layer {
     const { inputs } = call.values;
     const length = this.config.output_sequence_length;
     if (isTensor(inputs)) {
-      if (inputs.dtype !== "string") giveUp("a TextVectorization of what is no text");
+      if (!/^(string|<U\d+)$/.test(inputs.dtype)) giveUp("a TextVectorization of what is no text");
       if (!call.symbolic && length === null) giveUp("how many words the longest text has");
       return this.tensor(new Shape([inputs.shape[0] ?? null, length]), call, "int64");
     }

@@ -17,7 +17,7 @@ import { activationOf, isOfNumpy, refuseNumpy, Same } from "./plain.js";
 import { LAYERS } from "./signatures.js";
 import { channelAxis, convOutput, spatial, standardTuple } from "./sizes.js";
 import { floatText, repr, shapeText, str } from "./strings.js";
-import { flatten, isNested, isTensor } from "./tensor.js";
+import { flatten, isNested, isRagged, isTensor } from "./tensor.js";
 import {
   differ,
   Float,
@@ -315,7 +315,11 @@ export class Recurrent extends Layer {
   /** What only a call with values finds out. @param {Size[]} shape @param {Call} call */
   checkEager(shape, call) {
     if (call.symbolic) return;
-    const { initial_state: states, mask } = call.values;
+    const { initial_state: states, mask, sequences } = call.values;
+    if (isRagged(sequences)) {
+      if (this.config.unroll || this.config.stateful || states) this.unsure("a ragged tensor");
+      fail("Cannot index into an inner ragged dimension.");
+    }
     if (this.config.unroll && shape[1] === null) {
       fail(
         "Cannot unroll a RNN if the time dimension is undefined. \n" +
@@ -333,7 +337,7 @@ export class Recurrent extends Layer {
           `${repr(shape[0])}`,
       );
     }
-    this.checkWhole(call.values.sequences);
+    this.checkWhole(sequences);
     if (Array.isArray(mask) && mask.length !== 2) giveUp("a mask of other axes");
     if (shape[1] === 0) giveUp("what TensorFlow says of no timesteps");
     this.checkFeatures(shape, call);
@@ -713,10 +717,12 @@ const INITIALIZERS = [
   [/^(glorot|he|lecun)_(normal|uniform)$/, "'seed': None, 'input_axes': None, 'output_axes': None"],
   [/^orthogonal$/, "'seed': None, 'gain': 1.0"],
   [/^(zeros|ones)$/, ""],
+  [/^(random_)?uniform$/, "'seed': None, 'minval': -0.05, 'maxval': 0.05"],
 ];
 
 /** Layers whose configurations are known. */
-const WITH_CONFIG = /Cell$|^(Dense|Dropout|Activation|Flatten|Global\w+D|LayerNormalization)$/;
+const WITH_CONFIG =
+  /Cell$|^(Dense|Embedding|Masking|Dropout|Activation|Flatten|Global\w+D|LayerNormalization)$/;
 
 /** @param {string} key @param {Value} value of a layer's configuration */
 function configText(key, value) {
@@ -725,7 +731,9 @@ function configText(key, value) {
   if (/dropout$/.test(key)) return floatText(Math.min(1, Math.max(0, numberOf(value))));
   const found = INITIALIZERS.find(([x]) => typeof value === "string" && x.test(snake(value)));
   if (/initializer$/.test(key) && found) {
-    const cls = snake(value).replace(/(^|_)./g, (x) => x.slice(-1).toUpperCase());
+    const cls = snake(value)
+      .replace(/^uniform/, "random_uniform")
+      .replace(/(^|_)./g, (x) => x.slice(-1).toUpperCase());
     return `{'module': 'keras.initializers', 'class_name': '${cls}', 'config': {${found[1]}}, ${END}`;
   }
   if (/activation$/.test(key) && activationOf(value)) return `'${activationOf(value)}'`;
@@ -740,13 +748,17 @@ function refuseBackwards(layer) {
   const frozen = repr(layer.trainable);
   const unknown = `Unrecognized keyword arguments passed to ${cls}: {'go_backwards': True}`;
   if (cls === "StackedRNNCells") fail(unknown);
-  const isKnown = WITH_CONFIG.test(cls) && !layer.userClass && !layer.config.activity_regularizer;
+  const isKnown =
+    WITH_CONFIG.test(cls) && !layer.userClass && !layer.config.activity_regularizer && !layer.config.weights;
   if (!isKnown) giveUp(`Bidirectional around ${cls}`);
-  const names = (LAYERS[cls]?.p ?? []).map(([x]) => x).filter((x) => !/^(activity|lora|unit_f)/.test(x));
+  const names = (LAYERS[cls]?.p ?? [])
+    .map(([x]) => x)
+    .filter((x) => !/^(activity|lora|unit_f|weights)/.test(x));
   if (cls === "LSTMCell") names.splice(4, 0, "unit_forget_bias");
+  if (cls === "Embedding") names.splice(4, 0, "activity_regularizer");
   if (cls === "LayerNormalization") names.splice(4, 0, "rms_scaling");
   if (cls === "Dropout") names.push(...names.splice(1, 1)); // after its seed
-  const config = names.map((x) => `'${x}': ${configText(x, layer.config[x])}, `);
+  const config = names.map((x) => `'${x}': ${configText(x, layer.config[x] ?? null)}, `);
   const whole = (/** @type {string} */ type) =>
     `{'name': '${name}', 'trainable': ${frozen}, 'dtype': ${type}, ${config.join("")}'go_backwards': True}`;
   const policy = `{'module': 'keras', 'class_name': 'DTypePolicy', 'config': {'name': '${dtype}'}, ${END}`;

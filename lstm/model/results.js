@@ -1,7 +1,5 @@
 // What the page says of a program. In: what explainModel found. Out: sentences, and rows of the table.
 
-import { MISTAKES } from "./mistakes.js";
-
 /** @typedef {ReturnType<typeof import("./explain.js").explainModel>} Explained */
 /** @typedef {Explained["steps"][number]} Step */
 
@@ -69,19 +67,6 @@ export function notes({ answer, symbols }) {
   return [...new Set([...names, ...unread])];
 }
 
-/** Mistakes that raise no error, each once, as words and as what was found. @param {Explained} found
- * @returns {[string, Explained["warnings"][number]][]} */
-export function mistakes({ warnings }) {
-  /** @type {Map<string, [string, Explained["warnings"][number]]>} */
-  const found = new Map();
-  for (const warning of warnings) {
-    const { kind, line, layer } = warning;
-    const words = `Line ${line}: ${layer ? `\`${layer}\` ` : ""}${MISTAKES[kind] ?? kind}.`;
-    found.set(`${kind} ${layer || line}`, [words, warning]);
-  }
-  return [...found.values()];
-}
-
 /** Words that a message and the title of its page share, whatever the names.
  * @param {string} text */
 export const plain = (text) =>
@@ -90,23 +75,32 @@ export const plain = (text) =>
     .replace(/["'`\\]/g, "")
     .replace(/\s+/g, " ");
 
-/** The same, whatever the sizes. @param {string} text */
-const sizeless = (text) => plain(text).replace(/\d+/g, "0");
+/** The same, whatever the sizes, and whichever layer of a kind it is. @param {string} text */
+const sizeless = (text) =>
+  plain(text)
+    .replace(/_\d+\b/g, "")
+    .replace(/\d+/g, "0");
 
 /** The page of a message: one with its sizes, else one with other sizes, else one that begins alike.
  * @param {string} message @param {[string, string][]} pages title and address of each */
 export function pageOf(message, pages) {
-  const whole = (/** @type {string} */ x) => x;
-  const end = (/** @type {string} */ x) => x.split(": ").at(-1) ?? x;
-  const start = (/** @type {string} */ x) => x.split(": ")[0] ?? x;
   for (const words of [plain, sizeless]) {
-    for (const part of [whole, end, start]) {
-      const fits = pages
-        .map(([title, url]) => ({ title: part(title), url }))
-        .filter((x) => x.title.length > 16 && words(message).includes(words(x.title)))
-        .sort((a, b) => b.title.length - a.title.length);
-      if (fits[0] && (part !== start || words === sizeless)) return fits[0].url;
+    for (const partsOf of words === plain ? PARTS.slice(0, 3) : PARTS) {
+      const [longest] = pages
+        .flatMap(([title, url]) => partsOf(title).map((part) => ({ part, url })))
+        .filter(({ part }) => part.length > 16 && words(message).includes(words(part)))
+        .sort((a, b) => b.part.length - a.part.length);
+      if (longest) return longest.url;
     }
   }
   return null;
 }
+
+/** What of a title a message may have: all, its end, one of several messages, or, with other sizes, its
+ * start. @type {((title: string) => string[])[]} */
+const PARTS = [
+  (x) => [x],
+  (x) => x.split(": ").slice(-1),
+  (x) => x.split(/, (?!but |[^(]*\))/),
+  (x) => x.split(": ", 1),
+];

@@ -1,8 +1,10 @@
 // Tensors. Their sizes are numbers, null where Keras has None, or a Sym where the source has a name.
 import { repr, shapeText } from "./strings.js";
+import { giveUp } from "./values.js";
 
 /** @typedef {import("./values.js").Sym} Sym */
 /** @typedef {number | null | Sym} Size */
+/** "?" where it is not known. @typedef {"" | "sparse" | "ragged" | "?"} Storage */
 
 export class Tensor {
   /** @param {Size[]} shape @param {string} dtype
@@ -28,8 +30,13 @@ export class Tensor {
     this.isBidirectional = false;
     /** The name of each axis, where it is known. @type {string[]} */
     this.axes = [];
-    /** Of NumPy: its values, where they are few and known. @type {Value} */
-    this.values = undefined;
+    /** Of values that can be labels: the smallest and the largest that the code gives, and whether both are
+     * there for sure. @type {{ least: number, most: number, sure: boolean } | null} */
+    this.labels = null;
+    /** Those of an array of texts. @type {string[] | null} */
+    this.written = null;
+    /** How it is stored, as `Input(…, ragged=True)` says. @type {Storage} */
+    this.storage = "";
   }
 
   get rank() {
@@ -43,7 +50,9 @@ export class Tensor {
 
   repr() {
     if (this.kind === "keras") {
-      const kind = `dtype=${this.dtype}, sparse=False, ragged=False`;
+      if (this.storage === "?") giveUp("whether a tensor is sparse");
+      const [sparse, ragged] = ["sparse", "ragged"].map((x) => (this.storage === x ? "True" : "False"));
+      const kind = `dtype=${this.dtype}, sparse=${sparse}, ragged=${ragged}`;
       const words = `shape=${shapeText(this.shape)}, ${kind}, name=${this.name}`;
       return `<KerasTensor ${words}>`;
     }
@@ -80,6 +89,10 @@ export function mapStructure(change, structure) {
 
 /** @param {Value} value @returns {value is Tensor} */
 export const isTensor = (value) => value instanceof Tensor;
+
+/** Whether it has values in rows of any length: most of what takes a tensor takes it otherwise, or not.
+ * @param {Value} x */
+export const isRagged = (x) => isTensor(x) && x.kind === "tf" && x.storage === "ragged";
 
 /** @param {Value} structure */
 export const isNested = (structure) => Boolean(structure?.items) || structure?.map instanceof Map;

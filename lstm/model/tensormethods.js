@@ -4,7 +4,7 @@ import { made } from "./arrays.js";
 import { fail, isFloat } from "./layer.js";
 import { lookAtReshape } from "./mistakes.js";
 import { reshaped } from "./plain.js";
-import { Tensor } from "./tensor.js";
+import { isRagged, Tensor } from "./tensor.js";
 import { Builtin, giveUp, Open, plain, product, Sym, Tuple } from "./values.js";
 
 /** @typedef {import("./interpret.js").Interpreter} Interpreter */
@@ -141,6 +141,7 @@ const PLAIN = {
 
 /** `tensor.name`. @param {Interpreter} run @param {Tensor} x @param {string} name @returns {Value} */
 export function tensorAttribute(run, x, name) {
+  if (isRagged(x)) giveUp(`\`.${name}\` of a ragged tensor`);
   const plain = Object.hasOwn(PLAIN, name) ? PLAIN[name]?.(x, run) : undefined;
   if (plain !== undefined) return plain;
   const table = x.kind === "numpy" ? OF_NUMPY : x.kind === "tf" ? OF_TENSOR : {};

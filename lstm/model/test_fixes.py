@@ -11,6 +11,7 @@ from tests.support.given import given
 
 HEAD = "import numpy as np\nimport keras\nfrom keras import layers\n"
 TRAIN = "m.compile('adam', LOSS)\nm.fit(np.zeros((4, 8, 6)), np.zeros((4, SHAPE)), verbose=0)\n"
+LABELLED = "m.compile('adam', LOSS)\nm.fit(np.zeros((4, 8, 6)), LABELS, verbose=0)\n"
 INPUT = "keras.Input((8, 6))"
 
 
@@ -97,6 +98,18 @@ MESSAGES = {
         "m = keras.Sequential()\nm.add(layers.LSTM(4, batch_input_shape=(None, 8, 6)))\n",
         "Add `keras.Input(batch_shape=(None, 8, 6))` in line 5",
     ),
+    "three names for one symbolic tensor": (
+        f"out, h, c = layers.LSTM(4, return_sequences=True)({INPUT})\n",
+        "Add `return_state=True` in line 4",
+    ),
+    "a layer that is called on another line": (
+        f"x = {INPUT}\ndecoder = layers.GRU(4, return_sequences=True)\nout, state = decoder(x)\n",
+        "Add `return_state=True` in line 5",
+    ),
+    "three names for two rows": (
+        "out, h, c = layers.LSTM(4)(np.zeros((2, 8, 6)))\n",
+        "Add `return_state=True` in line 4",
+    ),
     "a stateful layer that is added": (
         "from tensorflow.keras.layers import LSTM\nimport tensorflow as tf\nm = tf.keras.Sequential()\n"
         "m.add(LSTM(4, input_shape=(8, 6), stateful=True))\n",
@@ -109,6 +122,18 @@ MISTAKES = {
         + TRAIN.replace("LOSS", "'categorical_crossentropy'").replace("SHAPE", "1"),
         "Write `sigmoid` instead of `softmax`, for labels 0 and 1 in line 4. "
         "Write `binary_crossentropy` instead of `categorical_crossentropy` in line 5",
+    ),
+    "softmax-over-one-number-for-three-classes": (
+        sequential(INPUT, "layers.LSTM(4)", "layers.Dense(1, activation='softmax')")
+        + LABELLED.replace("LOSS", "'binary_crossentropy'").replace("LABELS", "np.random.randint(0, 3, 4)"),
+        "Write `Dense(3, …)`, for 3 classes in line 4. "
+        "Write `sparse_categorical_crossentropy` instead of `binary_crossentropy` in line 5",
+    ),
+    "softmax-over-one-number-for-four-classes": (
+        sequential(INPUT, "layers.LSTM(4)", "layers.Dense(units=1)", "layers.Activation('softmax')")
+        + LABELLED.replace("LOSS", "'categorical_crossentropy'").replace("LABELS", "np.array([0, 1, 2, 3])"),
+        "Write `Dense(units=4, …)`, for 4 classes in line 4. "
+        "Write `sparse_categorical_crossentropy` instead of `categorical_crossentropy` in line 5",
     ),
     "sigmoid-under-categorical-crossentropy": (
         sequential(INPUT, "layers.LSTM(4)", "layers.Dense(3, activation='sigmoid')")
@@ -182,7 +207,9 @@ def test_the_change_is_said_in_words(name: str):
 @pytest.mark.parametrize("name", MESSAGES)
 def test_keras_raises_the_message_and_runs_the_changed_code_without_it(name: str):
     before, after = before_and_after()[name]
-    assert before["class"] == "ValueError"
+    assert before["class"] == (
+        "NotImplementedError" if "Iterating over" in before["message"] else "ValueError"
+    )
     assert after is None
 
 
@@ -190,6 +217,15 @@ def test_keras_raises_the_message_and_runs_the_changed_code_without_it(name: str
 def test_keras_runs_code_in_which_a_mistake_is_made_good(name: str):
     assert before_and_after()[name] == (None, None)
     assert [x["kind"] for x in changed()[name]["warnings"]] == []
+
+
+def test_a_label_that_has_no_output_gets_one():
+    source = sequential(INPUT, "layers.LSTM(4)", "layers.Dense(\n    2, activation='softmax')") + LABELLED
+    source = source.replace("LOSS", "'sparse_categorical_crossentropy'")
+    [[found]] = fixes([HEAD + source.replace("LABELS", "np.array([2, 0, 2, 1])")])
+    assert found["words"] == "Write `Dense(3, …)`, for 3 classes in line 5"
+    (after,) = asked.answers("fixes", [found["source"]])
+    assert after["error"] is None
 
 
 RIGHT = sequential(INPUT, "layers.LSTM(4)", "layers.Dense(1, activation='sigmoid')")

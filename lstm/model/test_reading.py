@@ -166,6 +166,12 @@ CLASSES = (
     "m = keras.Sequential([keras.Input((5, 3)), layers.LSTM(4), layers.Dense(ENDS)])\n"
     "m.compile(loss='LOSS')\n"
 )
+LABELS = (
+    "import numpy as np\n"
+    "m = keras.Sequential([keras.Input((5, 3)), layers.LSTM(4), layers.Dense(4, activation='softmax')])\n"
+    "m.compile(loss='sparse_categorical_crossentropy')\n"
+    "m.fit(np.zeros((8, 5, 3)), np.random.randint(0, LAST, 8))\n"
+)
 TWINS = {
     "does-not-support-masking-destroys-the-mask": (
         EMBEDDED.replace("LAYER", "layers.Reshape((3, 12))"),
@@ -174,6 +180,10 @@ TWINS = {
     "softmax-over-an-axis-of-size-1": (
         X + "y = layers.Dense(1, activation='softmax')(x)\n",
         X + "y = layers.Dense(1, activation='sigmoid')(x)\n",
+    ),
+    "received-a-label-value-outside-the-valid-range": (
+        LABELS.replace("LAST", "5"),
+        LABELS.replace("LAST", "4"),
     ),
     "relu-explodes-and-the-loss-is-nan": (
         X + "y = layers.LSTM(4, activation='relu')(x)\n",
@@ -253,16 +263,21 @@ def test_states_of_a_symbolic_sequential_are_not_called_ignored():
     assert "an initial state of a Sequential" in found["answer"]["unread"][0]["what"]
 
 
+# Mistakes with which training stops on a CPU: what it says depends on which rows come first.
+STOPS = {"received-a-label-value-outside-the-valid-range": ["what comes after a label that has no output"]}
+
+
 @pytest.mark.parametrize("kind", TWINS)
 def test_a_mistake_that_keras_does_not_report_is_told_and_its_right_twin_is_not_blamed(kind: str):
     wrong, right = explain([HEAD + source for source in TWINS[kind]])
-    assert wrong["answer"]["unread"] == right["answer"]["unread"] == []
+    assert [x["what"] for x in wrong["answer"]["unread"]] == STOPS.get(kind, [])
+    assert right["answer"]["unread"] == []
     assert {x["kind"] for x in wrong["warnings"]} == {kind}
     assert right["warnings"] == []
 
 
 def test_every_mistake_has_a_page_and_a_test():
-    source = (Path(__file__).parent / "mistakes.js").read_text("utf-8")
+    source = (Path(__file__).parent / "words.js").read_text("utf-8")
     kinds = set(re.findall(r'^  "([a-z0-9-]+)":', source, re.MULTILINE))
     assert kinds == set(TWINS)
     assert all((ROOT / f"docs/reference/errors/{kind}.md").is_file() for kind in kinds)
@@ -441,3 +456,75 @@ def test_a_number_of_numpy_as_a_size_is_not_passed_over(layer: str, units: str):
 def test_a_number_that_numpy_gives_as_one_of_python_is_not_blamed(units: str):
     found = answer(f"import numpy as np\nx = layers.Dense({units})\n")
     assert found["unread"] == []
+
+
+LABELLED = {
+    "np.random.randint(0, 6, 8)": "…",
+    "np.random.randint(5, size=8).reshape(-1, 1)": "4",
+    "np.array([1, 2, 3, 4] * 2)": "4",
+    "np.random.choice([0, 4], 8).astype('int32')": "4",
+    "np.array([0, -1] * 4)": "…",
+}
+
+
+@pytest.mark.parametrize("labels", LABELLED)
+def test_the_label_that_no_output_is_for_is_named_where_there_is_one(labels: str):
+    (found,) = explain([HEAD + LABELS.replace("np.random.randint(0, LAST, 8)", labels)])
+    message = f"Received a label value of {LABELLED[labels]} which is outside the valid range of [0, 4)"
+    assert [x["words"] for x in found["warnings"]] == [f" with `{message}`"]
+
+
+@pytest.mark.parametrize(
+    ("labels", "loss", "classes"),
+    [
+        ("np.random.randint(0, 3, 8)", "binary_crossentropy", 3),
+        ("np.random.randint(0, 2, 8)", "binary_crossentropy", 0),
+        ("np.array([0, 1, 2, 3] * 2)", "categorical_crossentropy", 4),
+        ("keras.utils.to_categorical([0, 1, 2, 2] * 2)", "categorical_crossentropy", 3),
+        ("keras.utils.to_categorical(np.random.randint(0, 3, 8), num_classes=3)", "binary_crossentropy", 3),
+        ("y_train", "binary_crossentropy", 0),
+    ],
+)
+def test_a_softmax_over_one_number_is_told_with_the_number_of_classes(labels: str, loss: str, classes: int):
+    source = (
+        "import numpy as np\n"
+        "m = keras.Sequential([keras.Input((5, 3)), layers.LSTM(4), layers.Dense(1, activation='softmax')])\n"
+        f"m.compile(loss='{loss}')\nm.fit(np.zeros((8, 5, 3)), {labels})\n"
+    )
+    (found,) = explain([HEAD + source])
+    [softmax] = [x for x in found["warnings"] if x["kind"] == "softmax-over-an-axis-of-size-1"]
+    assert softmax["classes"] == classes
+    assert softmax["words"] == (f", here {classes}" if classes else "")
+
+
+DECODING = (
+    "import numpy as np\nm = keras.Sequential([keras.Input((None, 3)), layers.LSTM(4), layers.Dense(3)])\n"
+    "def decode(x):\n    words = []\n    while True:\n        best = np.argmax(m.predict(x)[0])\n"
+    "        words.append(best)\n        if best == 2 or len(words) > 9:\n            break\nSTEP"
+    "    return words\n"
+    "words = decode(np.ones((1, 5, 3)))\nseq = layers.LSTM(2)(np.ones((1, 5, 3)))\n"
+)
+
+
+def test_a_loop_that_ends_when_a_word_is_found_is_followed_and_leaves_what_it_sets_open():
+    found = answer(DECODING.replace("STEP", ""))
+    assert found["unread"] == []
+    assert set(found["tensors"]) == {"seq"}
+
+
+def test_an_error_in_a_step_of_a_loop_that_may_have_ended_is_not_said_to_come():
+    step = "        layers.LSTM(3)(x)\n        x = x[0]\n"
+    found = answer(DECODING.replace("m.predict(x)[0]", "x[0]").replace("STEP", step))
+    assert found["error"] is None
+    assert [x["what"] for x in found["unread"]] == ["an error in a step of a loop that may have ended"]
+
+
+def test_ragged_values_are_taken_for_nothing_else():
+    source = (
+        "import tensorflow as tf\nr = tf.ragged.constant([[1, 2], [3]])\na = layers.Embedding(9, 4)(r)\n"
+        "b = a + 1\nc = layers.Conv1D(3, 2)(a)\nd = r.shape\n"
+    )
+    found = answer(source)
+    assert found["tensors"] == {}
+    assert [x["line"] for x in found["unread"]] == [6, 7, 8]
+    assert all("ragged tensor" in x["what"] for x in found["unread"])

@@ -4,10 +4,17 @@
 import { adjusted, checkSizes, clash, graphOf, insideCall, targetsDoNotFit } from "./graph.js";
 import { Functional, Sequential } from "./kerasmodels.js";
 import { fail } from "./layer.js";
-import { lookAtFit, lookAtLoss, lookAtPadding, lookAtTargets, rowsOfStateful } from "./mistakes.js";
+import {
+  lookAtFit,
+  lookAtLabels,
+  lookAtLoss,
+  lookAtPadding,
+  lookAtTargets,
+  rowsOfStateful,
+} from "./mistakes.js";
 import { snake } from "./names.js";
 import { shapeText } from "./strings.js";
-import { flatten, isTensor, mapStructure } from "./tensor.js";
+import { flatten, isRagged, isTensor, mapStructure } from "./tensor.js";
 import { Builtin, Dict, differ, giveUp, isSequence, List, PyError, Sym, Tuple } from "./values.js";
 
 /** @typedef {import("./interpret.js").Interpreter} Interpreter */
@@ -47,6 +54,19 @@ function assertCompiled(model, method) {
 function known(data) {
   const flat = flatten(data);
   return flat.every((x) => isTensor(x) && x.kind !== "keras") ? flat : null;
+}
+
+/** Symbolic tensors are no data: how many rows there are is asked of them first. @param {Value[]} data */
+function checkData(...data) {
+  if (!data.flatMap(flatten).some((x) => x?.kind === "keras")) return;
+  fail("int() argument must be a string, a bytes-like object or a real number, not 'NoneType'", "TypeError");
+}
+
+/** Whether a model takes data that are not known. @param {Value} model */
+function checkBuilt({ built, inputs }) {
+  if (!built) giveUp("the data, so the model is not built");
+  if (inputs?.some((/** @type {Tensor} */ x) => x.storage))
+    giveUp("sparse or ragged data that are not known");
 }
 
 /** @param {Value} x @param {Value} y */
@@ -92,11 +112,12 @@ export function evaluate(model, args, kwargs, run) {
 /** @param {Value} model @param {Value} x @param {Value} y @param {Value} batch @param {Interpreter} run
  * @param {boolean} training */
 function train(model, x, y, batch, run, training) {
+  checkData(x, y);
   const data = known(x);
   lookAtPadding(model, x);
   if (!data) {
-    if (model.built) return;
-    giveUp("the data, so the model is not built");
+    checkBuilt(model);
+    return;
   }
   checkCount(x, y);
   inFunction(model, training ? "fit" : "evaluate", () => trainOn(model, data, x, y, batch, run, training));
@@ -155,11 +176,12 @@ function sizeOfBatch(count, batch) {
  * @returns {Value} */
 export function predict(model, args, kwargs, run) {
   const { x, batch } = given(args, kwargs, 1, model);
+  checkData(x);
   const data = known(x);
   lookAtPadding(model, x);
   if (!data) {
-    if (model.built) return Sym.named("predictions");
-    giveUp("the data, so the model is not built");
+    checkBuilt(model);
+    return Sym.named("predictions");
   }
   checkCount(x, null);
   const count = data[0]?.shape[0] ?? null;
@@ -194,14 +216,21 @@ function through(model, shapes, structure, run, training) {
   }
   const inputs = model.inputs ?? [];
   if (inputs.length !== shapes.length) giveUp("another number of arrays");
-  const data = shapes.map((shape, n) => world.tensor(shape, inputs[n]?.dtype ?? "float32", "tf"));
+  const stored = flatten(structure);
+  const data = shapes.map((shape, n) => {
+    const { storage } = stored[n];
+    return Object.assign(world.tensor(shape, inputs[n]?.dtype ?? "float32", "tf"), { storage });
+  });
   if (model instanceof Functional && !(structure instanceof Tuple || structure?.map))
     model.assertInputs(new List(data));
   const functional = model instanceof Sequential ? model.functional : model;
   const own = () =>
     inputs.map((x, n) => {
       const given = /** @type {Tensor} */ (data[n]);
-      return world.tensor(adjusted(given, x, data.length === 1), given.dtype, "tf");
+      const { storage } = given;
+      return Object.assign(world.tensor(adjusted(given, x, data.length === 1), given.dtype, "tf"), {
+        storage,
+      });
     });
   return outside(run, () =>
     insideCall(model, data, training, () => {
@@ -220,6 +249,7 @@ function ofUser(model, shapes, structure, run) {
   const places = flatten(structure);
   const inputs = mapStructure((x) => {
     const dtype = x.dtype === "float64" ? "float32" : x.dtype;
+    if (isRagged(x)) giveUp("ragged data");
     return run.world.tensor(shapes[places.indexOf(x)] ?? [], dtype, "tf");
   }, structure);
   return flatten(model.call([inputs], {})).filter(isTensor);
@@ -261,6 +291,7 @@ function checkTargets(model, output, y1, size, n) {
   if (given?.map) return; // by the names of outputs
   const losses = Array.from({ length: n + 1 }, (_, at) => lossName(given?.items ? given.items[at] : given));
   const loss = losses[n] ?? "";
+  lookAtLabels(model, loss, y1, output);
   const [y, p] = sameRank(target, output);
   const shapes = `Received: target.shape=${shapeText(y)}, output.shape=${shapeText(p)}`;
   if (/^(categorical|binary)_crossentropy$/.test(loss)) {

@@ -147,6 +147,7 @@ export class UserLayer extends Model {
     const { world } = this;
     const inside = (/** @type {Value} */ x) => {
       if (!isTensor(x) || x.kind !== "keras") return x;
+      if (x.storage && x.storage !== "ragged") giveUp("a sparse tensor in a class of the program");
       const made = world.tensor(x.shape, x.dtype, "tf");
       return Object.assign(made, { mask: x.mask, axes: x.axes, what: x.what });
     };

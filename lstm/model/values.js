@@ -9,6 +9,8 @@ export class PyError extends Error {
     this.cls = cls;
     /** @type {number | null} the innermost line of the reader's code */
     this.line = null;
+    /** Why its text is not known, where a program may still catch it. */
+    this.unknown = "";
     /** Keras adds the arguments of a call once. */
     this.isInjected = false;
   }
@@ -58,8 +60,16 @@ export const plain = (x) => (x instanceof Scalar && isWhole(x) ? x.value : x);
 /** @param {Value} x */
 export const isNumber = (x) => typeof x === "number" || x instanceof Float || typeof x === "boolean";
 
+/** Whether it is one number, known or not. @param {Value} x */
+export const isOne = (x) =>
+  isNumber(x) || (x instanceof Sym && /^(np\.(argmax\(…|number\(one)\)|a random (int|number))$/.test(x.text));
+
 /** @param {Value} x */
 export const numberOf = (x) => (x instanceof Float ? x.value : Number(x));
+
+/** Half a number goes to the even one. @param {number} value */
+export const toEven = (value) =>
+  Math.abs(value % 1) === 0.5 ? 2 * Math.round(value / 2) : Math.round(value);
 
 export class List {
   /** @param {Value[]} items */

@@ -13,7 +13,9 @@ export class World {
   line = 0;
   /** Every call of a layer, in order. @type {import("./layer.js").CallNode[]} */
   steps = [];
-  /** @type {{ kind: string, line: number, layer: import("./layer.js").Layer | null, words: string }[]} */
+  /** Mistakes that Keras does not report; of labels, how many classes there are.
+   * @type {{ kind: string, line: number, layer: import("./layer.js").Layer | null, words: string,
+   * classes: number }[]} */
   warnings = [];
   /** How many Sequential models build themselves now: they call their layers again at each `add`. */
   building = 0;
@@ -40,10 +42,12 @@ export class World {
     return made;
   }
 
-  /** @param {string} kind @param {import("./layer.js").Layer | null} layer @param {string} [words] */
-  warn(kind, layer, words = "") {
+  /** @param {string} kind @param {import("./layer.js").Layer | null} layer */
+  warn(kind, layer) {
     // A Sequential that builds itself calls a layer again at each later `add`: the line is the layer's own.
     const line = (this.building && layer?.line) || this.line;
-    this.warnings.push({ kind, line, layer, words });
+    const made = { kind, line, layer, words: "", classes: 0 };
+    this.warnings.push(made);
+    return made;
   }
 }
