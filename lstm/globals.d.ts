@@ -160,7 +160,7 @@ declare var searchPort: MessagePort;
 /** What there is to find: search/sections.js. */
 declare var searchFacts: {
   sections: import("./search/evidence.js").Section[];
-  weights: import("./search/rank.js").Weights;
+  weights: import("./search/rank.js").Placed;
 };
 declare function importScripts(...urls: string[]): void;
 

@@ -24,6 +24,19 @@ const plain = (text) =>
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim();
 
+/** Weights as a built site has them: an answered question is its words and the places of its sections.
+ * @typedef {Omit<Weights, "answered"> & { answered: [string, ...number[]][] }} Placed */
+
+/** What a built site gives to its search, with the names of sections in the place of their numbers.
+ * @param {{ sections: Section[], weights: Placed }} facts @returns {{ sections: Section[], weights: Weights }} */
+export function named({ sections, weights }) {
+  const answered = weights.answered.map(([query, ...places]) => ({
+    query,
+    answers: places.map((place) => sections[place]?.id ?? ""),
+  }));
+  return { sections, weights: { ...weights, answered } };
+}
+
 /** Sections that can be searched. */
 export class Ranking {
   /** @param {Section[]} sections @param {Weights} weights */

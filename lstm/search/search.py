@@ -21,7 +21,7 @@ from lstm.bundle import bundle
 HERE = Path(__file__).parent
 FACTS = "search/sections.js"
 # Characters of a section that count: what comes later tells little, and everybody would load it.
-LONGEST_PROSE, LONGEST_OUTPUT, LONGEST_MESSAGE, MOST_MESSAGES = 340, 200, 400, 6
+LONGEST_PROSE, LONGEST_OUTPUT, LONGEST_MESSAGE, MOST_MESSAGES = 330, 200, 400, 6
 ASKED = "asked.toml"  # questions that stand beside no heading, as in tutorials, which are Python files
 FAQ = "reference/faq.md"  # questions that a link to a section answers
 LINKED = re.compile(r"^- \[(?P<question>.+)\]\((?P<target>\S+)\)\{[^}]*\.entry[^}]*\}$", re.MULTILINE)
@@ -32,10 +32,9 @@ class Search(Part):
 
     def written(self, sections: Sequence[Section], site: Site) -> Iterator[File]:
         """``search.js`` and ``sections.js``."""
-        facts = {
-            "sections": documents(sections, _asked(site)),
-            "weights": json.loads((HERE / "weights.json").read_text(encoding="utf-8")),
-        }
+        found = documents(sections, _asked(site))
+        weights = json.loads((HERE / "weights.json").read_text(encoding="utf-8"))
+        facts = {"sections": found, "weights": weights | {"answered": placed(weights["answered"], found)}}
         text = json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
         yield "javascripts/search.js", bundle(site.project, HERE / "worker.js")
         yield FACTS, f"searchFacts={text}\n"
@@ -72,6 +71,12 @@ def documents(sections: Sequence[Section], asked: dict[str, list[str]]) -> list[
         longest, most = (LONGEST_MESSAGE, MOST_MESSAGES) if is_entry else (LONGEST_OUTPUT, 1)
         document["output"] = [_shortened(x, longest) for x in document["output"][:most]]
     return list(found.values())
+
+
+def placed(answered: Sequence[dict[str, Any]], found: Sequence[dict[str, Any]]) -> list[list[Any]]:
+    """Questions that people asked, each with the places of the sections that answer it, which are short."""
+    at = {x["id"]: place for place, x in enumerate(found)}
+    return [[x["query"], *(at[y] for y in x["answers"] if y in at)] for x in answered]
 
 
 def _shortened(text: str, longest: int) -> str:

@@ -515,3 +515,8 @@ def test_the_parts_files_are_the_script_and_the_sections():
     facts = json.loads(str(files["search/sections.js"]).removeprefix("searchFacts="))
     assert facts["sections"][0]["id"] == "a/"
     assert facts["weights"]["evidence"]
+
+
+def test_an_answered_question_has_the_places_of_its_sections_as_far_as_they_are_there():
+    answered = [{"query": "q", "answers": ["b/", "gone/", "a/"]}, {"query": "r", "answers": []}]
+    assert search.placed(answered, [{"id": "a/"}, {"id": "b/"}]) == [["q", 1, 0], ["r"]]

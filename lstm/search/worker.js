@@ -5,7 +5,7 @@
 // the page, and `searchPort` of before.js takes them.
 import { card } from "./card.js";
 import { Completion } from "./complete.js";
-import { byPage, likely, Ranking } from "./rank.js";
+import { byPage, likely, named, Ranking } from "./rank.js";
 
 /** @typedef {import("./evidence.js").Section} Section */
 
@@ -36,7 +36,7 @@ let search;
 /** @returns {Promise<(query: string) => object>} */
 async function start() {
   await loadFacts();
-  const { sections, weights } = searchFacts;
+  const { sections, weights } = named(searchFacts);
   const ranking = new Ranking(sections, weights);
   const completion = new Completion(sections);
   const byId = new Map(sections.map((section) => [section.id, section]));
