@@ -105,14 +105,23 @@ function textsOf([all = "", ...coded], title, text) {
   };
 }
 
-/** What a template says of each of its entries, whose words are places in a list of all: two digits of base 36.
- * @param {string} text @returns {Record<string, string[]>} */
-function saidIn(text) {
-  const { "": all = "", ...said } = JSON.parse(text);
-  const words = all.split(",");
-  for (const coded of Object.values(said)) {
-    const places = coded[0].match(/../g).map((/** @type {string} */ place) => Number.parseInt(place, 36));
-    coded[0] = places.map((/** @type {number} */ place) => words[place]).join();
+const DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_"; // of base 64
+
+/** What templates say of each of their entries, whose words are places in the list of all: two digits.
+ * @param {string[]} texts of the templates, in the order of the page @returns {Record<string, string[]>} */
+function saidIn(texts) {
+  /** @type {string[]} */
+  const words = [];
+  /** @type {Record<string, string[]>} */
+  const said = {};
+  for (const text of texts) {
+    const { "": more, ...entries } = JSON.parse(text);
+    if (more) words.push(...more.split(","));
+    for (const [name, [places, ...masks]] of Object.entries(entries)) {
+      /** @param {string} place */
+      const word = ([one = "", two = ""]) => words[64 * DIGITS.indexOf(one) + DIGITS.indexOf(two)];
+      said[name] = [places.match(/../g).map(word).join(), ...masks];
+    }
   }
   return said;
 }
@@ -120,11 +129,7 @@ function saidIn(text) {
 /** Entries of a page: items of lists that begin with a link to one.
  * @param {Element} article @returns {Entry[]} */
 function entriesOf(article) {
-  /** @type {Record<string, string[]>} */
-  const said = {};
-  for (const place of article.querySelectorAll("template")) {
-    Object.assign(said, saidIn(place.content.textContent ?? "{}"));
-  }
+  const said = saidIn([...article.querySelectorAll("template")].map((x) => x.content.textContent ?? "{}"));
   const items = [...article.querySelectorAll("li")].filter((x) => x.querySelector(":scope > a.entry"));
   return items.map((item) => {
     const link = item.querySelector("a");

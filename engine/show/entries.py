@@ -47,8 +47,8 @@ FRAME = re.compile(
 )  # of a graph, inside a message
 WORD = re.compile(r"[a-z_]\w*=\d+|[a-z_][a-z0-9_]{2,}")
 TOLD = re.compile(r"(?:expected|found|got) (?:[a-z_]\w*=)?\d+")
-DIGITS = string.digits + string.ascii_lowercase  # of base 36
-MOST = 36**2  # words of a group
+DIGITS = string.digits + string.ascii_letters + "-_"  # of base 64
+MOST = 64**2  # words of a page
 SHAPE = re.compile(r"(expected|found) shape=\((.*?)\)")
 SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z`*\[(])|(?<=:)\s*\Z")
 
@@ -162,6 +162,7 @@ class Entries(Part):
 
     def expand(self, prose: Prose, page: Page, site: Site) -> None:
         """Put the lists in."""
+        told: list[str] = []
 
         def listed(match: re.Match[str]) -> str:
             found = [x for x in entries(site, match["folder"]).values() if x.group == match["group"]]
@@ -170,7 +171,7 @@ class Entries(Part):
                 return page.problem(prose.line(match.start()), why)
             lines = [*_items(found, page, anchors=True), ""]
             if page.dialect == "site":
-                lines += _said(found, site)
+                lines += _said(found, site, told)
             return "\n".join(lines)
 
         def near(match: re.Match[str]) -> str:
@@ -205,27 +206,34 @@ def _citation(citation: Citation) -> Iterator[str]:
     yield ""
 
 
-def _said(found: list[Entry], site: Site) -> Iterator[str]:
+def _said(found: list[Entry], site: Site, told: list[str]) -> Iterator[str]:
     """Words of what the entries' snippets say, on each version that says it otherwise, and of questions.
 
-    A script compares them. Under no name are the words of all. An entry has a list: the places of its words
-    among them, each in two digits of base 36, and for each text a number in hexadecimal digits whose bits,
-    from the lowest, say which of its words the text has; that of a question begins with ``?``.
+    A script compares them. Under no name are the words that no list above has. An entry has a list: the
+    places of its words among all, each in two digits of base 64, and for each text a number in hexadecimal
+    digits whose bits, from the lowest, say which of its words the text has; that of a question begins with
+    ``?``.
+
+    Args:
+        found: the entries.
+        site: the site.
+        told: words of the lists above, which gets those of this one.
 
     Raises:
         PageError: there are too many words for their places.
     """
     said = {x.name: coded for x in found if (coded := _coded(_words(messages(x, site)), _words(x.asked)))}
     if said:
-        words = sorted({word for own, *_ in said.values() for word in own.split(",")})
-        if len(words) > MOST:
-            what = f"the group {found[0].group!r} has {len(words)} words"
-            raise PageError(f"docs/{found[0].page}", 1, f"{what}; make it two, of at most {MOST}")
-        at = {word: DIGITS[n // 36] + DIGITS[n % 36] for n, word in enumerate(words)}
+        new = sorted({word for own, *_ in said.values() for word in own.split(",")} - set(told))
+        told += new
+        if len(told) > MOST:
+            what = f"the entries up to the group {found[0].group!r} have {len(told)} words"
+            raise PageError(f"docs/{found[0].page}", 1, f"{what}; a page has room for {MOST}, so make it two")
+        at = {word: DIGITS[n // 64] + DIGITS[n % 64] for n, word in enumerate(told)}
         placed = {
             name: ["".join(at[x] for x in own.split(",")), *rest] for name, (own, *rest) in said.items()
         }
-        facts = json.dumps({"": ",".join(words), **placed}, ensure_ascii=False, separators=(",", ":"))
+        facts = json.dumps({"": ",".join(new), **placed}, ensure_ascii=False, separators=(",", ":"))
         for sign in "<>&":
             facts = facts.replace(sign, f"\\u{ord(sign):04x}")
         yield f'<div class="said" {NO_SEARCH} hidden><template>{facts}</template></div>'

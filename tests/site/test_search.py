@@ -18,7 +18,7 @@ from tests.support.site import Site, article
 # The box of the error page, without its page
 STUB = "globalThis.document$ = { subscribe() {} }; globalThis.addEventListener = () => {};"
 FITTING = """({ said, entries, texts }) => {
-  const known = Object.assign({}, ...said.map(saidIn));
+  const known = saidIn(said);
   const all = entries.map(({ name, title, text }) => ({
     item: `reference/errors/${name}/`, ...textsOf(known[name] ?? [], title, text),
   }));

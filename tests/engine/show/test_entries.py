@@ -77,10 +77,22 @@ def test_the_list_carries_the_messages_of_every_version_for_a_script(site):
     ) in text
 
 
-def test_a_group_of_more_words_than_have_places_is_refused(site, monkeypatch):
+def test_more_words_than_have_places_are_refused(site, monkeypatch):
     monkeypatch.setattr(entries, "MOST", 3)
-    with pytest.raises(PageError, match=r"errors/a-first\.md:1: the group 'Shapes' has 4 words; make it two"):
+    with pytest.raises(PageError, match=r"a-first\.md:1: the entries up to the group 'Shapes' have 4 words"):
         expanded(site, "errors.md")
+
+
+def test_a_second_list_of_a_page_has_the_words_that_the_first_has_not(citing):
+    (citing.project.docs / "errors/e.md").write_text(
+        CITING.replace("States", "More").replace("`no`", "new").replace("GpuError", "Card")
+    )
+    (citing.project.docs / "errors.md").write_text(
+        "{{ entries: errors, States }}\n\n{{ entries: errors, More }}\n"
+    )
+    text = expanded(replace(citing), "errors.md")
+    assert '{"":"card,gpuerror","d-gpu":["0001","3"]}' in text
+    assert '{"":"new","e":["0002","3"]}' in text
 
 
 def test_in_plain_markdown_there_are_links_alone(site):
