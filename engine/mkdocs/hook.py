@@ -25,7 +25,7 @@ from mkdocs.structure.toc import AnchorLink
 ROOT = Path(__file__).absolute().parents[2]  # where MkDocs found this file, also behind a link
 sys.path.insert(0, str(ROOT))
 
-from engine import store, unexpected
+from engine import approved, store, unexpected
 from engine.mkdocs import arrived, away, dates, described, joined, lighter, machines, policy, saved, targets
 from engine.mkdocs.expanded import Expanded, Watched
 from engine.mkdocs.kept import Kept, SearchIndex
@@ -142,6 +142,8 @@ class Hook:
         self.site = assemble(self.project, Watched(records))
         self.expanded.begin(self.site, records)
         self._report({x.src_uri for x in files if x.inclusion is InclusionLevel.EXCLUDED})
+        if config.strict:
+            self._refuse_unapproved()
         for part in self.site.parts:
             try:
                 for place, content in part.files(self.site):
@@ -198,6 +200,19 @@ class Hook:
             raise PluginError("\n" + "\n".join(problems))
         for problem in problems:
             log.warning(problem)
+
+    def _refuse_unapproved(self) -> None:
+        """Tell of outputs that nobody approved: what is published is what a person has read."""
+        for path, result in self.site.records.items():
+            if result.status != "passed":
+                continue
+            snippet = self.site.snippet(path)
+            known = approved.read(self.project, snippet)
+            if known is None:  # which the check names
+                continue
+            if differs := approved.difference(known, approved.whole(snippet, result)):
+                why = "this run shows something else than what is approved beside it; `make update`, and read"
+                self._problem(f"{path}:1: {why}\n{differs}")
 
     def _problem(self, message: str) -> None:
         if not self.project.serving:

@@ -57,6 +57,19 @@ def test_code_that_never_ran_stops_a_build(site, problems):
     assert problems() == ["snippets/a.py:4: lines that never run: 4"]
 
 
+@pytest.mark.fault("what ran", "an output that nobody approved is published")
+def test_what_differs_from_what_was_approved_stops_a_strict_build(site, problems):
+    site.write("snippets/a.py", '"""T"""\nprint("total", 2 + 2)\n')
+    site.write("docs/b.md", "# B\n\n::: snippets/a.py\n\n## End\n")
+    why = "snippets/a.py:1: this run shows something else than what is approved beside it"
+    site.write("snippets/a.out", "--- output\ntotal 4\n")
+    assert not any(x.startswith(why) for x in problems())
+    site.write("snippets/a.out", "--- output\ntotal 5\n")
+    first, *rest = problems()
+    assert first.startswith(why)
+    assert {"-total 5", "+total 4"} <= set(rest)
+
+
 @pytest.mark.fault("pages", "a mark in the title of a menu's entry")
 def test_a_mark_in_the_title_of_an_entry_stops_a_build(site, problems):
     site.write("docs/b.md", "# B\n\n## End\n")
