@@ -375,7 +375,8 @@ const isTorch = (text) => TORCH.test(text) && !/\bkeras\b/.test(text);
       });
     }
 
-    /** A place for what is likely wrong though Keras raises no error. @param {ReturnType<typeof explainModel>} found */
+    /** A place for what is likely wrong though Keras raises no error.
+     * @param {ReturnType<typeof explainModel>} found */
     mistakes(found) {
       const place = make("div");
       if (found.warnings.length) this.tell(place, found);

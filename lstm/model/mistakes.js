@@ -31,7 +31,8 @@ export function lookAtLabels(model, loss, target, output) {
   const { least, most } = target.labels ?? { least: 0, most: 0 };
   if (loss !== "sparse_categorical_crossentropy" || (least >= 0 && most < outputs)) return;
   const one = least >= 0 && most === outputs ? most : "…"; // of several it is the first one of a batch
-  const words = ` with \`Received a label value of ${one} which is outside the valid range of [0, ${outputs})\``;
+  const range = `[0, ${outputs})`;
+  const words = ` with \`Received a label value of ${one} which is outside the valid range of ${range}\``;
   const wrong = world.warn("received-a-label-value-outside-the-valid-range", last);
   Object.assign(wrong, { classes: least < 0 ? 0 : classes, words });
   giveUp("what comes after a label that has no output");

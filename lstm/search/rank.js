@@ -28,7 +28,8 @@ const plain = (text) =>
  * @typedef {Omit<Weights, "answered"> & { answered: [string, ...number[]][] }} Placed */
 
 /** What a built site gives to its search, with the names of sections in the place of their numbers.
- * @param {{ sections: Section[], weights: Placed }} facts @returns {{ sections: Section[], weights: Weights }} */
+ * @param {{ sections: Section[], weights: Placed }} facts
+ * @returns {{ sections: Section[], weights: Weights }} */
 export function named({ sections, weights }) {
   const answered = weights.answered.map(([query, ...places]) => ({
     query,
