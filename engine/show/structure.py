@@ -72,6 +72,9 @@ ONLY_TYPED = re.compile(rf"(?:[ \t>]*(?:[`~]{{3,}}[^\n]*|#[^\n]*|</?pre>[ \t]*)?
 LEADS = re.compile(  # the line above a block that says that it is an output
     r"\b(?:outputs?|results?|prints?|printed|gives|returns|shows|yields|writes|displays|stdout)\b"
     r"[^.\n]{0,40}:[\s*_]*\Z"
+    r"|\b(?:it|this|that|which|code|program|script|snippet|python|terminal|console) +"
+    r"(?:prints?|outputs?|gives|returns|shows|yields|writes|displays)[\s*_]*\Z"
+    r"|\b(?:you|we)(?:'ll| will| should)? +(?:see|get|read)\b[^.\n]{0,40}:?[\s*_]*\Z"
     rf"|(?:^|\n)[^\w\n]*{OUTPUT}[^\w\n]*\Z",
     re.IGNORECASE,
 )
@@ -93,7 +96,7 @@ LIKE_OWN = re.compile(  # what the engine alone puts into a page
 BEGUN = r"^[ \t>]*(?:>>> |import \w|from [\w.]+ import |def \w+\(|[\w.]+(?:, [\w.]+)* = "
 STATEMENT = re.compile(rf"{BEGUN}\S|[\w.]+\([^\n]*\)$)", re.MULTILINE)
 CALL = re.compile(  # in a fence without a language, which may hold equations
-    rf"{BEGUN}[\w.]+\([^\n]*\)[ \t]*$)", re.MULTILINE
+    rf"{BEGUN}[\w.]+\([^\n]*\)[ \t]*$|print\()", re.MULTILINE
 )
 NOT_RUN = re.compile(r"<!-- not run: [^\n]*\w[^\n]* -->\s*$")
 NOTE = re.compile(r'(?P<indent> *)(?:(?:!!!|\?\?\?\+?) +[\w-]+|===[+!]* +")')

@@ -232,6 +232,7 @@ def test_a_program_that_nobody_ran_is_an_error_with_its_line(fence):
     ("block", "what"),
     [
         ("    h = lstm(x)\n    print(h)\n", "ran"),
+        ("```\ntotal = 5\nprint(total)\n```\n", "ran"),
         ("<pre>\nimport keras\n</pre>\n", "ran"),
         ("    >>> h.shape\n", "ran"),
         ("```text\ntf.Tensor([1.], shape=(1,), dtype=float32)\n```\n", "was printed"),
@@ -356,7 +357,13 @@ SHOWN = "::: snippets/a.py\n    show: code\n\n"
             "```bash\n(.venv) me@home:~$ .venv/bin/python x.py\ntwo\n```\n",
             "<pre>\nC:\\a&gt; py x.py\ntwo\n</pre>\n",
         ),
-        *("It gives:\n\n    two\n", "It prints:\n\n```json\n2\n```\n", "**Output**\n\n<pre>two</pre>\n"),
+        *("It prints\n\n```text\ntwo\n```\n", "This is what you see:\n\n```text\ntwo\n```\n"),
+        *(
+            "In the end you get\n\n    two\n",
+            "It gives:\n\n    two\n",
+            "It prints:\n\n```json\n2\n```\n",
+            "**Output**\n\n<pre>two</pre>\n",
+        ),
         *("## Output\n\n```\ntwo\n```\n", '=== "A"\n\n    The output is:\n\n    ```text\n    two\n    ```\n'),
     ],
 )
@@ -409,6 +416,7 @@ def test_a_tab_that_is_called_an_output_holds_a_snippet(text):
         *(f"{SHOWN}```console\n$ pip install numpy\n```\n", f"{SHOWN}Words.\n\n```text\na tree\n```\n"),
         *(
             'It gives:\n\n```toml title="a.toml"\nb = 1\n```\n',
+            "What you get from it is new.\n\n```text\ntwo\n```\n",
             "Its output is a number.\n\n```text\na tree\n```\n",
         ),
     ],
