@@ -93,6 +93,9 @@ LIKE_OWN = re.compile(  # what the engine alone puts into a page
     r"|✓\s*\d+ checks?\b|^[ \t>]*\|?[ \t]*Tensor[ \t]*\|[ \t]*Shape[ \t]*\|",
     re.MULTILINE | re.IGNORECASE,
 )
+INERT = re.compile(  # what the policy of each page forbids
+    r"(?:<\w+\b[^<>]*?|\{:?[^{}\n]*?)\s(?P<name>on[a-z]+|style)\s*=", re.IGNORECASE
+)
 BEGUN = r"^[ \t>]*(?:>>> |import \w|from [\w.]+ import |def \w+\(|[\w.]+(?:, [\w.]+)* = "
 STATEMENT = re.compile(rf"{BEGUN}\S|[\w.]+\([^\n]*\)$)", re.MULTILINE)
 CALL = re.compile(  # in a fence without a language, which may hold equations
@@ -121,6 +124,7 @@ def refuse(prose: Prose, page: Page) -> None:
     _refuse_programs(prose, page)
     _refuse_called(prose, page)
     _refuse_lookalikes(prose, page)
+    _refuse_inert(prose, page)
     _refuse_outside(prose, page)
 
 
@@ -305,6 +309,14 @@ def _refuse_lookalikes(prose: Prose, page: Page) -> None:
             found = " ".join(match[0].split())
             why = f"{found!r} would look like what a snippet's run left; show the snippet, or say it in words"
             leftover.tell(prose, page, prose.line(match.start()), why)
+
+
+def _refuse_inert(prose: Prose, page: Page) -> None:
+    """Attributes that browsers pass over on this site."""
+    for match in prose.finditer(INERT):
+        if match.start() >= prose.start:
+            why = f"`{match['name']}` does nothing here, as the policy of pages forbids it; use a class"
+            leftover.tell(prose, page, prose.line(match.start("name")), why)
 
 
 def _looks_run(span: Hidden, text: str) -> str:

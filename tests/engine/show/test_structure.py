@@ -259,6 +259,21 @@ def test_what_looks_like_code_that_ran_is_an_error_with_its_line(block, what):
 
 
 @pytest.mark.fault("pages", "an output, a table or a count of checks that is typed")
+@pytest.mark.fault("pages", "an attribute that the policy of the pages forbids")
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ('<p style="color: red">A</p>', "style"),
+        ('<button type="button" onclick="run()">A</button>', "onclick"),
+        ("Words.\n{: .a style='x' }", "style"),
+    ],
+)
+def test_an_attribute_that_does_nothing_is_an_error(text, name):
+    with pytest.raises(PageError, match=rf"^docs/guides/x\.md:\d: `{name}` does nothing here"):
+        expanded(f"# A\n\n{text}\n", project=BARE)
+    assert expanded(f"# A\n\n`{text.splitlines()[0]}`\n", project=BARE)
+
+
 @pytest.mark.parametrize(
     "text",
     [
