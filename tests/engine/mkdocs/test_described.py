@@ -135,7 +135,7 @@ def commit(site, day: str) -> None:
 
 
 def test_a_page_changed_when_it_or_a_snippet_that_it_shows_did(site):
-    site.write("snippets/a.py", '"""T"""\nx = 1\nassert x\n')
+    site.write("snippets/a.py", '"""T"""\nx = 1\nassert x\nprint(x)\n')
     site.write("docs/b.md", "# B\n\n::: snippets/a.py\n\n## End\n")
     site.write(
         "mkdocs.yml", (site.root / "mkdocs.yml").read_text().replace("attr_list", "attr_list, md_in_html")
@@ -143,7 +143,7 @@ def test_a_page_changed_when_it_or_a_snippet_that_it_shows_did(site):
     commit(site, "2021-02-03")
     site.write("docs/errors/ü two.md", "# Two\n")
     commit(site, "2022-03-04")
-    site.write("snippets/a.out", "--- tensors\n")
+    site.write("snippets/a.out", "--- output\n1\n")
     commit(site, "2023-04-05")
     site.build()
     days = {url: told(site, url)["TechArticle"].get("dateModified") for url in ("", "b", "errors/ü two")}
