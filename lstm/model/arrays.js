@@ -100,8 +100,7 @@ const shapeOf = (x) => (isTensor(x) ? x.shape : []);
 
 /** @param {World} world @param {string} op @param {Value[]} operands @returns {Tensor} */
 export function elementwise(world, op, operands) {
-  if (operands.some((x) => x?.items)) giveUp("a tensor with this");
-  if (operands.some((x) => x === null || typeof x === "string" || x instanceof Dict))
+  if (operands.some((x) => x === null || x?.items || typeof x === "string" || x instanceof Dict))
     giveUp("a tensor with this");
   const kinds = operands.filter(isTensor).map((x) => x.kind);
   const [left] = operands;
@@ -342,8 +341,6 @@ function ends(size, start, stop) {
 function symbolLength(size, start, stop) {
   if (stop === null && typeof start === "number") return start < 0 ? -start : add(size, start, -1);
   if ((start === null || start === 0) && typeof stop === "number" && stop < 0) return add(size, stop);
-  if (typeof size === "number" && start === null && stop instanceof Sym)
-    giveUp("a slice whose ends are not known");
   giveUp("a slice whose ends are not known");
 }
 

@@ -102,7 +102,7 @@ def _asked(site: Site) -> dict[str, list[str]]:
     file = site.project.docs / ASKED
     tables = tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
     found = {
-        (f"{page}/" if page else "") + (f"#{anchor}" if anchor else ""): list(questions)
+        _place(f"{page or 'index'}.md", anchor): list(questions)
         for page, sections in tables.items()
         for anchor, questions in sections.items()
     }
@@ -118,5 +118,10 @@ def linked(faq: str) -> Iterator[tuple[str, str]]:
         path, _, anchor = line["target"].partition("#")
         if not path:
             continue
-        page = address(posixpath.normpath(posixpath.join(posixpath.dirname(FAQ), path)))
-        yield page + (f"#{anchor}" if anchor else ""), re.sub(r"[*`]", "", line["question"])
+        name = posixpath.normpath(posixpath.join(posixpath.dirname(FAQ), path))
+        yield _place(name, anchor), re.sub(r"[*`]", "", line["question"])
+
+
+def _place(name: str, anchor: str) -> str:
+    """The address of a section, by the file of its page and the id of its heading; a page begins without."""
+    return address(name) + (f"#{anchor}" if anchor else "")
