@@ -471,8 +471,11 @@
 
     /** @override @param {BracketsView} view */
     tell(view) {
-      const { text: typed, depths, c, probability } = view;
       this.sentence.textContent = bracketsSaid(view);
+    }
+
+    /** @override @param {BracketsView} view */
+    tellMore({ text: typed, depths, c, probability }) {
       const heads = ["No.", "Bracket", "Depth", `c, unit ${this.model.counters[0].unit}`, "Balanced so far?"];
       const rows = Array.from(typed, (bracket, n) => {
         return [n + 1, bracket, depths[n], c[n][0].toFixed(2), percent(probability[n])];
@@ -526,14 +529,17 @@
     });
   }
 
-  /** A state as squares, 16 in a row. @param {"h" | "c"} kind @param {Floats} values @param {string} words
-   * @param {number} size of a square @param {number} largest */
+  /** A state as squares, 16 in a row: one shape for all positive units, one for all negative ones.
+   * @param {"h" | "c"} kind @param {Floats} values @param {string} words @param {number} size of a square
+   * @param {number} largest */
   function squares(kind, values, words, size, largest) {
-    const cells = Array.from(values, (value, unit) => {
+    const shapes = { plus: "", minus: "" };
+    values.forEach((value, unit) => {
       const side = (size - 1) * Math.sqrt(Math.abs(value) / largest);
       const [x, y] = [unit % 16, Math.floor(unit / 16)].map((place) => (place + 0.5) * size - side / 2);
-      return box(x, y + 18, side, side, `is-${kind} ${value < 0 ? "minus" : ""}`);
+      shapes[value < 0 ? "minus" : "plus"] += `M${x} ${y + 18}h${side}v${side}h${-side}z`;
     });
+    const cells = Object.entries(shapes).map(([sign, d]) => svg("path", { d, class: `is-${kind} ${sign}` }));
     const [width, height] = [16 * size, 8 * size];
     const parts = [head(0, 12, words), box(0, 18, width, height, "frame"), ...cells];
     return drawing(`${words}, as 128 squares; numbers below.`, width, height + 18, parts);
@@ -628,11 +634,11 @@
       if (found) this.inputs.date?.removeAttribute("aria-invalid");
       else this.inputs.date?.setAttribute("aria-invalid", "true");
       this.sentence.textContent = found ? datesSaid(found, view, state.step) : view.refused;
-      if (found) this.tellNumbers(found, state);
     }
 
-    /** @param {DatesFound} found @param {State<DatesFields>} state */
-    tellNumbers(found, state) {
+    /** @override @param {DatesView} view @param {State<DatesFields>} state */
+    tellMore({ found }, state) {
+      if (!found) return;
       const heads = ["Step", "Reads", "Writes", "With", "Next best"];
       this.fold(0, NUMBERS, heads, datesRows(found, this.model.out_chars));
       const states = [found.h[0], found.c[0], found.h[state.step], found.c[state.step]];
@@ -727,20 +733,21 @@
 
     /** @override @param {WeatherFound} found @param {State<WeatherFields>} state */
     tell({ forecast, truth }, { day, ahead }) {
-      /** @param {number} k @param {number} n */
-      const told = (k, n) => forecast[k][n].toFixed(1);
-      /** @param {number} k @param {number} n */
-      const came = (k, n) => truth[k][n].toFixed(1);
+      const [told, came] = [forecast[ahead - 1], truth[ahead - 1]];
       const said = PANELS.map(({ n, what, unit }) => {
-        return `${what} ${told(ahead - 1, n)} ${unit} (measured ${came(ahead - 1, n)})`;
+        return `${what} ${told[n].toFixed(1)} ${unit} (measured ${came[n].toFixed(1)})`;
       });
       const days = ahead === 1 ? "1 day" : `${ahead} days`;
       const when = `${spoken(day, ahead - 1)} 2015, ${days} ahead`;
       this.sentence.textContent = `Forecast for ${when}: ${said.join(", ")}.`;
+    }
+
+    /** @override @param {WeatherFound} found @param {State<WeatherFields>} state */
+    tellMore({ forecast, truth }, { day }) {
       const heads = ["Day", ...PANELS.map(({ what, unit }) => `${what}, ${unit}`)];
-      const rows = forecast.map((_, k) => [
+      const rows = forecast.map((told, k) => [
         spoken(day, k),
-        ...PANELS.map(({ n }) => `${told(k, n)} (${came(k, n)})`),
+        ...PANELS.map(({ n }) => `${told[n].toFixed(1)} (${truth[k][n].toFixed(1)})`),
       ]);
       this.fold(0, `${NUMBERS}; in brackets what was measured`, heads, rows);
     }

@@ -126,7 +126,7 @@ def test_steps_show_what_is_read_and_written(open_page: Open):
     expect(answer(page, "dates")).to_contain_text("Hand-off: nothing is written yet")
     expect(found.locator(".now")).to_have_count(0)
     handed = [
-        found.locator("svg").nth(n).locator("rect").evaluate_all("all => all.map(x => x.outerHTML)")
+        found.locator("svg").nth(n).locator("path").evaluate_all("all => all.map(x => x.outerHTML)")
         for n in range(4)
     ]
     assert handed[0] == handed[2]
@@ -141,7 +141,7 @@ def test_steps_show_what_is_read_and_written(open_page: Open):
     found.get_by_role("button", name="Step back").click()
     expect(page).to_have_url(re.compile(r"\?step=9(#\w+)?$"))
     now = [
-        found.locator("svg").nth(n).locator("rect").evaluate_all("all => all.map(x => x.outerHTML)")
+        found.locator("svg").nth(n).locator("path").evaluate_all("all => all.map(x => x.outerHTML)")
         for n in (0, 2)
     ]
     assert now[0] == handed[0]
