@@ -57,6 +57,8 @@ unrolled.build(x.shape)
 unrolled.set_weights(bidirectional.get_weights())
 wrong = unrolled(x, mask=right_padded)  # (batch, timesteps, 2 * units)
 assert not np.any(wrong[1, :2, units:])  # <-- real timesteps
+wrong = unrolled(x, mask=left_padded)
+assert not np.any(wrong[1, 4:, units:])  # these are real, too
 _, fh, _, bh, _ = bidirectional(x, mask=right_padded)
 final = default(x, mask=right_padded)
 np.testing.assert_array_equal(final, tf.concat([fh, bh], axis=-1))
