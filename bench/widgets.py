@@ -27,9 +27,11 @@ REST = 600  # milliseconds after a press in which a widget does what can wait un
 
 
 def long_program(layers: int) -> str:
-    """A model of two lines a layer, as the largest one that is asked for on the page that reads programs."""
+    """A model of two lines a layer; the largest that the page promises to read at once has 200 lines."""
     head = "from tensorflow import keras\nfrom keras import layers\n\nx = inputs = keras.Input((None, 8))\n"
-    body = [f"x = layers.LSTM({8 + n}, return_sequences=True)(x)\nshape_{n} = x.shape\n" for n in range(layers)]
+    body = [
+        f"x = layers.LSTM({8 + n}, return_sequences=True)(x)\nshape_{n} = x.shape\n" for n in range(layers)
+    ]
     return head + "".join(body) + "model = keras.Model(inputs, x)\n"
 
 
@@ -111,7 +113,9 @@ def _rows(name: str, control: Locator, keys: tuple[str, ...], rounds: int) -> It
     page = control.page
     page.evaluate(OBSERVE)
     control.focus()
-    pressed = [_press(page, key) for key in islice(cycle(keys), 4 * rounds)][2:]  # the first ones are compiled
+    pressed = [_press(page, key) for key in islice(cycle(keys), 4 * rounds)][
+        2:
+    ]  # the first ones are compiled
     for what, times in zip(("paint", "longest task"), zip(*pressed, strict=True), strict=True):
         median = statistics.median(times)
         measured = f"{median:.0f} ms ({min(times):.0f} to {max(times):.0f})"
@@ -119,7 +123,7 @@ def _rows(name: str, control: Locator, keys: tuple[str, ...], rounds: int) -> It
 
 
 def _press(page: Page, key: str) -> tuple[float, float]:
-    """Milliseconds from a press to its paint, and of the longest task; 0 where they are too few to be told."""
+    """Milliseconds from a press to its paint, and of the longest task; 0 where there are too few to tell."""
     page.evaluate("took.length = tasks.length = 0")
     page.keyboard.press(key)
     page.wait_for_timeout(REST)

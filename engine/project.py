@@ -20,6 +20,7 @@ from pathlib import Path, PurePath
 from typing import Any
 
 from engine.frameworks import PLAIN, Framework
+from engine.store import Store
 
 ENGINE = Path(__file__).resolve().parent
 BOM = "begins with a byte order mark, which no editor shows; save the file as UTF-8 without it"
@@ -90,6 +91,13 @@ class Project:
             repo_url=environ.get("REPO_URL", "").rstrip("/"),
             framework=_framework(framework) if framework else PLAIN,
             site=site,
+        )
+
+    @cached_property
+    def kept(self) -> Store:
+        """What is known of snippets from earlier builds: their texts as parsed, and their records."""
+        return Store(
+            self.cache, "Records", "Snippets run again in each build; ENGINE_CACHE names another folder."
         )
 
     @property

@@ -4,19 +4,24 @@ import ast
 import codecs
 import difflib
 import io
+import json
 import re
 import sys
 import tokenize
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import asdict, dataclass
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal
 
 from engine import folds, requirement, submodules, vain
-from engine.project import Project, ProjectError, written
+from engine.project import ENGINE, Project, ProjectError, written
+from engine.reached import reached
+from engine.run import packages
+from engine.store import Store, digest
 
 DEFAULT_TIMEOUT, LONGEST = 120, 3600  # seconds
+PARSED, MOST = ".parsed", 8  # files of a snippet that tell how a text of it was parsed
 HEADER = re.compile(r"#+\s*(?P<key>[^\W\d][\w-]*)(?P<colon>\s*[:=：])?\s*(?P<value>.*?)\s*$")
 OPTIONS = ("raises", "requires", "timeout")
 ALIKE = 0.75  # how much a word is like an option's, by `difflib`: `raise`, `required`, `time-out`
@@ -106,7 +111,11 @@ class Snippet:
     @property
     def name(self) -> str:
         """``return_state/01_last_row_is_h`` for ``snippets/return_state/01_last_row_is_h.py``."""
-        return self.path.removeprefix("snippets/").removesuffix(".py")
+        return _name(self.path)
+
+
+def _name(path: str) -> str:
+    return path.removeprefix("snippets/").removesuffix(".py")
 
 
 def is_tutorial(path: str) -> bool:
@@ -164,12 +173,16 @@ def read(project: Project, path: str) -> Snippet:
         found = data[error.start : error.start + 1].hex()
         raise SnippetError(path, line, f"byte 0x{found} is not UTF-8; save the file as UTF-8") from error
     text = source.replace("\r\n", "\n").replace("\r", "\n")
-    return parse(path, text, project.packages, project.loaded)
+    return parse(path, text, project.packages, project.loaded, project.kept)
 
 
 @lru_cache(maxsize=1024)
 def parse(
-    path: str, source: str, refused: frozenset[str] = frozenset(), loaded: frozenset[str] | None = None
+    path: str,
+    source: str,
+    refused: frozenset[str] = frozenset(),
+    loaded: frozenset[str] | None = None,
+    kept: Store | None = None,
 ) -> Snippet:
     """Parse the text of a snippet; see `read`.
 
@@ -178,6 +191,7 @@ def parse(
         source: its text.
         refused: packages that a reader who copies the snippet does not have.
         loaded: packages of which any submodule may be used; of all if ``None``.
+        kept: what earlier builds parsed, and where the result is kept for later ones.
     """
     if not FILE.fullmatch(path):
         why = "the file's name is part of addresses: only letters, digits, `_`, `-` and `.` may be in it"
@@ -187,10 +201,37 @@ def parse(
     _refuse_coding(path, source)
     _refuse_control(path, source)
     _refuse_blanks(path, source)
+    place = f"{_name(path)}/{_key(path, source, refused, loaded)}{PARSED}" if kept else ""
+    if kept and (data := kept.load(place)):
+        kept.used(place)
+        return _restored(data)
     try:
-        return _parsed(path, source, refused, loaded)
+        found = _parsed(path, source, refused, loaded)
     except (RecursionError, MemoryError) as error:  # of Python's parser, or of who looks at the tree
         raise too_deep(path, source) from error
+    if kept and submodules.is_known():
+        kept.save(place, json.dumps(asdict(found)).encode())
+        kept.prune(_name(path), PARSED, MOST)
+    return found
+
+
+def _key(path: str, source: str, refused: frozenset[str], loaded: frozenset[str] | None) -> str:
+    """What a snippet and all that is found wrong with its text depend on."""
+    names = [sorted(refused), None if loaded is None else sorted(loaded)]
+    return digest(path, source, names, _code(), sys.version, packages.digest(packages.ALL))
+
+
+@cache
+def _code() -> str:
+    files = reached([__name__], [ENGINE.parent])
+    return digest(*(file.read_text("utf-8") for file in files))
+
+
+def _restored(data: bytes) -> Snippet:
+    fields = json.loads(data)
+    for name in ("announces", "requires"):
+        fields[name] = tuple(tuple(x) if isinstance(x, list) else x for x in fields[name])
+    return Snippet(**{**fields, "cells": tuple(Cell(**cell) for cell in fields["cells"])})
 
 
 def too_deep(path: str, source: str) -> "SnippetError":

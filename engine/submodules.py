@@ -104,6 +104,14 @@ def _places(name: str) -> list[str] | None:
     return None if found is None else found.submodule_search_locations
 
 
+def is_known() -> bool:
+    """Whether Python has told of all modules that it was asked for; a slow machine may have had no time."""
+    return not _unanswered
+
+
+_unanswered: set[tuple[str, ...]] = set()
+
+
 @cache
 def _given_by(*modules: str) -> frozenset[str]:
     """What the first of some modules has where these alone are imported; `ALL` where that cannot be asked."""
@@ -111,5 +119,6 @@ def _given_by(*modules: str) -> frozenset[str]:
     try:
         done = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE, check=True)
     except (OSError, subprocess.SubprocessError):
+        _unanswered.add(modules)
         return frozenset({ALL})
     return frozenset(done.stdout.split())

@@ -37,7 +37,7 @@ from mkdocs.structure.toc import AnchorLink, get_toc
 from mkdocs.theme import Theme
 
 from engine.project import ENGINE, written
-from engine.run import cache
+from engine.reached import reached
 from engine.run import packages as code
 from engine.store import Store, digest
 
@@ -224,7 +224,7 @@ def _extensions(config: MkDocsConfig) -> list[Path]:
         if not any(file.is_relative_to(x) for x in installed):
             places[file.parents[file.stem == "__init__"]] = None
             modules.append(name.partition(":")[0])
-    return cache.reached(modules, list(places))
+    return reached(modules, list(places))
 
 
 def _told(value: Any) -> Any:

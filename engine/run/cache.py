@@ -7,19 +7,18 @@ shapes a run: see `engine.run.reach` and `engine.run.surroundings`. Whatever els
 a miss, and a folder that cannot be used costs time and nothing else: see `engine.store`.
 """
 
-import ast
 import importlib
 import inspect
 import json
 import os
 import platform
 import sys
-from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
 from engine import record, requirement
 from engine.project import ENGINE, Project
+from engine.reached import reached
 from engine.record import Record
 from engine.run import packages, surroundings
 from engine.snippet import Snippet
@@ -31,7 +30,7 @@ SUFFIX = ".json"
 
 def load(project: Project, snippet: Snippet) -> Record | None:
     """The record of a run of exactly this snippet in this environment, or ``None``."""
-    kept, key = _store(project), _key(project, snippet)
+    kept, key = project.kept, _key(project, snippet)
     for name in kept.names(snippet.name):
         if not name.startswith(f"{snippet.name}/{key}-") or not name.endswith(SUFFIX):
             continue
@@ -51,24 +50,18 @@ def store(project: Project, snippet: Snippet, result: Record) -> None:
     names += [packages.ALL] if result.whole else []
     depends = json.dumps([(name, packages.digest(name)) for name in names])
     name = f"{snippet.name}/{_key(project, snippet)}-{digest(depends)}{SUFFIX}"
-    kept = _store(project)
+    kept = project.kept
     kept.save(name, f"{depends}\n{text}".encode("utf-8", "replace"))
     kept.prune(snippet.name, SUFFIX, KEPT)
 
 
 def seconds(project: Project, snippet: Snippet) -> float | None:
     """How long the newest run of this snippet took, whatever changed since; ``None`` if unknown."""
-    kept = _store(project)
+    kept = project.kept
     for name in kept.newest(snippet.name, SUFFIX):
         if entry := _read(project, kept, name):
             return entry.seconds
     return None
-
-
-def _store(project: Project) -> Store:
-    return Store(
-        project.cache, "Records", "Snippets run again in each build; ENGINE_CACHE names another folder."
-    )
 
 
 def _read(project: Project, kept: Store, name: str) -> Record | None:
@@ -117,46 +110,8 @@ def code(framework: str) -> list[Path]:
     )
 
 
-def reached(modules: Iterable[str], folders: Iterable[Path]) -> list[Path]:
-    """Files of modules, and of those that they import, directly or not, that lie in some folders."""
-    found: dict[str, Path] = {}
-    seen: set[str] = set()
-    waiting = [*modules]
-    while waiting:
-        name = waiting.pop()
-        file = None if name in seen else _source(name, folders)
-        seen.add(name)
-        if file is None:
-            continue
-        tree = ast.parse(file.read_text("utf-8"))
-        if tree.body[bool(ast.get_docstring(tree)) :]:  # more than what a package says of itself
-            found[name] = file
-        waiting += _imported(tree, name.split(".") + ["__init__"] * (file.stem == "__init__"))
-    return [found[name] for name in sorted(found)]
-
-
-def _imported(tree: ast.Module, above: list[str]) -> Iterator[str]:
-    """Names that a module imports, which may be those of modules."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            module = ".".join([*above[: -node.level or 0], *filter(None, [node.module])])
-            yield from (module, *(f"{module}.{alias.name}" for alias in node.names))
-
-
 def _home(framework: str) -> Path:
     """The folder from which the framework's module is imported."""
     file = Path(inspect.getfile(importlib.import_module(framework)))
     above = framework.count(".") + (file.stem == "__init__")
     return file.parents[above]
-
-
-def _source(module: str, folders: Iterable[Path]) -> Path | None:
-    """File of a module of this package, or of one that lies beside the framework's; ``None`` for others."""
-    for folder in folders:
-        place = folder.joinpath(*module.split("."))
-        for file in (place.with_suffix(".py"), place / "__init__.py"):
-            if (folder != ENGINE.parent or file.is_relative_to(ENGINE)) and file.is_file():
-                return file
-    return None

@@ -9,6 +9,7 @@ import pytest
 from engine import record
 from engine.frameworks.tensorflow import FRAMEWORK
 from engine.run import cache, packages
+from engine.snippet import MOST, PARSED
 from engine.store import Store
 from tests.support.audit import sample
 
@@ -321,6 +322,6 @@ def test_old_entries_are_removed(project):
     for number in range(cache.KEPT + 3):
         path = project.write("many", f"x = {number}\n")
         cache.store(project.settings, project.read(path), record.Record(path, "passed"))
-    kept = list((project.settings.cache / project.read(path).name).iterdir())
-    assert len(kept) == cache.KEPT
+    kept = [x.suffix for x in (project.settings.cache / project.read(path).name).iterdir()]
+    assert (kept.count(cache.SUFFIX), kept.count(PARSED)) == (cache.KEPT, MOST)
     assert cache.load(project.settings, project.read(path))
