@@ -1,7 +1,6 @@
 """The old Tokenizer leaves unknown words out, and its ids begin at 1
 
-So an `Embedding` after it needs `len(word_index) + 1` rows, or fewer where
-`num_words` leaves rare words out.
+So an `Embedding` after it needs `len(word_index) + 1` rows by default.
 """
 
 import numpy as np

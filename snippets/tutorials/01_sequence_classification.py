@@ -382,7 +382,7 @@ assert min(by_length.values()) > 0.7
 
 # %% [markdown]
 # ### What the usual recipe gets wrong today
-# **"Give the Embedding `input_length`."** Keras 3 warns and ignores it.
+# **"Give the Embedding `input_length`."** Keras 3 warns: remove it.
 #
 # **"The LSTM returns a sequence of hidden states."** Not with its defaults, as
 # you saw above: it returns one row for each string.
