@@ -103,7 +103,7 @@ for text, tokens, label in zip(train[:3], x, y):
 # ## One row per string { #the-model-with-the-shape-after-every-layer }
 # Call the trained layers by hand, one after the other. The LSTM reads 18
 # timesteps of each string and returns 128 numbers: *h* after the last bracket.
-# The axis of the timesteps is gone. `model.summary()` writes the same shape as
+# The axis of the timesteps is gone. Keras writes the same shape as
 # `(None, 128)`, where `None` stands for a batch of any size.
 
 # %%
