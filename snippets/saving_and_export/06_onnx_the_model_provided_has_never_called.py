@@ -23,7 +23,7 @@ except ValueError as error:
     message = str(error)
 print("ValueError:", message)
 
-model(x)  # <-- once
+model(x)  # <-- any call will do
 model.export("m.onnx", format="onnx", verbose=False)
 operations = [node.op_type for node in onnx.load("m.onnx").graph.node]
 print("LSTM operations:", operations.count("LSTM"))
