@@ -1,4 +1,4 @@
-"""A mask that is longer than the sequence fails in an eager call
+"""A mask that is longer than the sequence fails in this eager call
 
 It was made before the sequence was shortened. Make both from the same
 `(batch, timesteps)`. Inside a `tf.function` nothing is raised.

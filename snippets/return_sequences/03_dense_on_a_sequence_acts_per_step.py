@@ -1,7 +1,7 @@
 """Dense on a sequence is TimeDistributed(Dense), one Dense for every timestep
 
 Dense multiplies the last axis: its kernel is `(units, classes)` and knows no
-timesteps. The wrapper changes neither the weights nor a number.
+timesteps. With the wrapper the weights are the same, and the numbers to 1e-6.
 """
 
 import tensorflow as tf

@@ -1,4 +1,4 @@
-"""Outputs given as a dict keep their names in every format
+"""Outputs given as a dict keep their names in SavedModel, LiteRT and ONNX
 
 The names are yours instead of output_0, output_1, output_2. ONNX lists them
 in alphabetical order, so take them by name there, too.

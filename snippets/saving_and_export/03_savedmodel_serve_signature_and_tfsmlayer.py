@@ -1,6 +1,6 @@
 """serve returns the model's own container, a signature returns a dict
 
-`serve` returns a tuple for a tuple and a list for a list.
+`serve` returns a tuple for this model, as the model does.
 `signatures["serving_default"]` flattens it to names. TFSMLayer does what the
 endpoint that it is given does. Keep the loaded object: it owns the weights.
 """

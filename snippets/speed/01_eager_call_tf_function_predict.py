@@ -1,4 +1,4 @@
-"""tf.function makes a call many times faster; predict costs a fixed time
+"""tf.function is many times faster than a call, predict_on_batch than predict
 
 Called eagerly, the layer runs every small operation of every timestep from
 Python. `predict` runs a graph, but sets up a data pipeline for each call.

@@ -1,4 +1,4 @@
-"""return_sequences, return_state and RNN(LSTMCell) cost no measurable time
+"""return_sequences, return_state and RNN(LSTMCell) cost next to no time here
 
 They take about as long as the plain layer; a sequence is timesteps times as
 large. recurrent_dropout is what costs, in inference too: it makes the layer

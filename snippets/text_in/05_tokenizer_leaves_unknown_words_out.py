@@ -1,7 +1,7 @@
 """The old Tokenizer leaves unknown words out, and its ids begin at 1
 
-So an `Embedding` after it needs `len(word_index) + 1` rows, or fewer where
-`num_words` leaves rare words out.
+So an `Embedding` after it needs `len(word_index) + 1` rows by default: one
+for each word, and one for the padding.
 """
 
 import numpy as np

@@ -103,7 +103,7 @@ for text, tokens, label in zip(train[:3], x, y):
 # ## One row per string { #the-model-with-the-shape-after-every-layer }
 # Call the trained layers by hand, one after the other. The LSTM reads 18
 # timesteps of each string and returns 128 numbers: *h* after the last bracket.
-# The axis of the timesteps is gone. `model.summary()` writes the same shape as
+# The axis of the timesteps is gone. Keras writes the same shape as
 # `(None, 128)`, where `None` stands for a batch of any size.
 
 # %%
@@ -382,7 +382,7 @@ assert min(by_length.values()) > 0.7
 
 # %% [markdown]
 # ### What the usual recipe gets wrong today
-# **"Give the Embedding `input_length`."** Keras 3 warns and ignores it.
+# **"Give the Embedding `input_length`."** Keras 3 warns: remove it.
 #
 # **"The LSTM returns a sequence of hidden states."** Not with its defaults, as
 # you saw above: it returns one row for each string.

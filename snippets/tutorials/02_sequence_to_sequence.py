@@ -137,10 +137,10 @@ np.testing.assert_allclose(c_short, c[-1:], rtol=1e-5, atol=1e-6)
 # %% [markdown]
 # ## Inference models: one call per character { #the-inference-models }
 # The loop of the first cell runs the whole model for every character. Two
-# smaller models do the same with less work. They are made of the same layers,
-# so there is nothing to train: one gives *h* and *c* of the date, the other
-# reads *one* token with the states, and gives the next character's
-# probabilities and the next states.
+# smaller models write the same. They are made of the same layers, so there is
+# nothing to train: one gives *h* and *c* of the date, the other reads *one*
+# token with the states, and gives the next character's probabilities and the
+# next states.
 
 # %%
 _, h, c = encoder(embed_in(human_in))

@@ -79,9 +79,9 @@ np.testing.assert_array_equal(x[1:, -1], y[:-1])
 # endregion proof
 
 # %% [markdown]
-# The settings are plain ones, `"adam"` and `"mse"`, and for the temperature,
-# the rule "tomorrow is like today" is no worse. What the model is good for,
-# you see at the end. First, one step at a time.
+# The settings are plain ones, `"adam"` and `"mse"`, and for `temp_max`, the
+# rule "tomorrow is like today" is no worse. What the model is good for, you
+# see at the end. First, one step at a time.
 #
 # ## Scale with what you know { #data }
 # The columns differ in unit and in size, so each is scaled to mean 0 and

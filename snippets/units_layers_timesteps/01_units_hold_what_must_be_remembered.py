@@ -1,7 +1,7 @@
 """Units hold what must be remembered
 
 The target is the last 8 values of a random sequence, which have nothing to do
-with each other. A model of fewer units than that has no room for them.
+with each other. With fewer units than that, the model keeps less of them.
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """How many timesteps: 1, 3, 7 and 14 days of the weather of Seattle
 
-All four are tested on the same days. After the first few days, more of the
-past changes next to nothing.
+All four are tested on the same days. More of the past than the last day
+changes next to nothing.
 """
 
 import numpy as np
