@@ -1,4 +1,4 @@
-"""RNN takes no constants: hand them to the cell, or repeat them in time"""
+"""RNN takes no constants: repeat them in time"""
 # raises: TypeError
 
 import tensorflow as tf

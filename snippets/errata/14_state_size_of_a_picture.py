@@ -29,5 +29,28 @@ promised = rnn.compute_output_shape((batch, timesteps, rows))
 print("promised:", promised[1])
 print("real:    ", tuple(state.shape))
 # region proof
+import numpy as np
+
 assert promised[1] == [(batch, rows), (batch, columns)]
+
+
+class FlatCell(PictureCell):
+    def __init__(self):
+        super().__init__()
+        self.state_size = rows * columns
+
+    def get_initial_state(self, batch_size=None):
+        return [tf.zeros((batch_size, rows * columns))]
+
+    def call(self, inputs, states):
+        picture = tf.reshape(states[0], (-1, rows, columns))
+        total, (picture,) = super().call(inputs, [picture])
+        return total, [tf.reshape(picture, (-1, rows * columns))]
+
+
+flat = tf.keras.layers.RNN(FlatCell(), return_state=True)
+same, flat_state = flat(tf.ones((batch, timesteps, rows)))
+np.testing.assert_array_equal(same, output)
+shapes = flat.compute_output_shape((batch, timesteps, rows))
+assert shapes[1] == tuple(flat_state.shape)
 # endregion proof

@@ -27,4 +27,9 @@ np.testing.assert_allclose(h[:1], film(x[:1, :3]), rtol=1e-5, atol=1e-6)
 flat = x.reshape(batch, timesteps, -1)  # as an LSTM takes it
 three = tf.keras.layers.Masking().compute_mask(flat)
 np.testing.assert_array_equal(three, mask)
+x[1, 1:, 0, 0] = 0  # one pixel, after the first timestep
+same = tf.keras.layers.ConvLSTM2D(filters, 3, padding="same")
+frozen = same(tf.keras.layers.Masking()(x))[1]
+np.testing.assert_array_equal(frozen[0, 0], same(x[1:, :1])[0, 0, 0])
+assert not np.allclose(frozen[5, 5], same(x[1:, :1])[0, 5, 5], atol=1e-3)
 # endregion proof

@@ -1,4 +1,4 @@
-"""TimeDistributed takes no list, tuple or dict of tensors"""
+"""TimeDistributed takes no list of two tensors"""
 
 # raises: ValueError
 

@@ -24,4 +24,7 @@ c = tf.reshape(c, (batch, sentences, units))  # <-- as wanted
 import numpy as np
 
 np.testing.assert_allclose(c, tf.transpose(mixed[2], (1, 0, 2)), atol=1e-6)
+refused = "TimeDistributed.call"  # in a model
+with np.testing.assert_raises_regex(Exception, refused):
+    tf.keras.layers.TimeDistributed(lstm)(tf.keras.Input(x.shape[1:]))
 # endregion proof

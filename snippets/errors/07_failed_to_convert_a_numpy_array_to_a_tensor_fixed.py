@@ -19,4 +19,6 @@ model = tf.keras.Sequential([lstm])
 nested = [sequence.tolist() for sequence in sequences]
 with np.testing.assert_raises_regex(ValueError, "data type|element"):
     model.predict(nested, verbose=0)  # a list
+same = np.fromiter(2 * [sequences[0]], dtype=object)  # an array of arrays
+assert np.array(same.tolist(), "float32").shape == (2, 5, features)
 # endregion proof

@@ -22,4 +22,10 @@ with np.testing.assert_raises_regex(ValueError, words):
 every = tf.ones((sequences, 3, 2))  # more axes: rank, or the subtraction
 with np.testing.assert_raises_regex(Exception, "shapes: .*Op:S"):
     tf.keras.losses.MeanSquaredError()(y, every)
+steps = tf.fill((sequences, timesteps, 1), 0.5)  # with return_sequences=True
+try:
+    said = str(tf.keras.losses.BinaryCrossentropy()(y[:, :1], steps))
+except ValueError as error:
+    said = str(error)
+assert "output.shape=(16, 14)" in said or not hasattr(tf.keras, "version")
 # endregion proof

@@ -27,4 +27,8 @@ plain = tf.keras.layers.LSTM(units, return_state=True)
 plain(x)
 plain.set_weights(lstm.get_weights())  # masked rows are not zero here
 np.testing.assert_allclose(plain(x, mask=mask)[1], h, atol=1e-6)
+halves = tf.keras.layers.LSTM(units, return_sequences=True, return_state=True)
+seq, fh, _, bh, _ = tf.keras.layers.Bidirectional(halves)(x, mask=mask)
+np.testing.assert_allclose(fh[1], seq[1, 3, :units], atol=1e-6)
+np.testing.assert_allclose(bh[1], seq[1, 0, units:], atol=1e-6)
 # endregion proof

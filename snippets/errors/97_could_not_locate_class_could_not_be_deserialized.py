@@ -24,5 +24,8 @@ import zipfile
 
 assert "Could not locate class 'MyCell'" in last
 config = zipfile.ZipFile("model.keras").read("config.json").decode()
+own = {"MyCell": MyCell}
+loaded = tf.keras.models.load_model("model.keras", custom_objects=own)
+assert type(loaded.layers[-1].cell) is MyCell
 assert '"class_name": "MyCell"' in config and "def " not in config
 # endregion proof

@@ -33,4 +33,7 @@ assert by_row.tolist() == [5.0] * batch
 model.compile("sgd", "sparse_categorical_crossentropy")  # forgets the sizes
 history = model.fit(*short, class_weight={0: 1.0, 1: 5.0}, verbose=0).history
 np.testing.assert_allclose(history["loss"], expected, rtol=1e-4)
+one_hot = np.eye(2)[y]
+of_one_hot = class_weight[one_hot.argmax(axis=-1)]
+np.testing.assert_array_equal(of_one_hot, sample_weight)
 # endregion proof

@@ -37,4 +37,8 @@ h_seq, h, c = every(x)
 np.testing.assert_allclose(h, last_h, atol=1e-6)
 np.testing.assert_array_equal(h_seq[:, -1], h)
 assert inspect.get_layer("lstm") is lstm
+functional = tf.keras.Model(model.inputs, model.outputs)
+again = functional.get_layer("lstm").output
+again = tf.keras.Model(functional.inputs, again)(x)
+np.testing.assert_array_equal(again, last_h)
 # endregion proof

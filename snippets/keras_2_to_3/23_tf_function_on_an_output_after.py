@@ -1,4 +1,4 @@
-"""A layer does it; slices and + - * work as before"""
+"""A layer does it; slices and * work as before"""
 
 import tensorflow as tf
 

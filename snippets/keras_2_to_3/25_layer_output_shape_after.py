@@ -15,4 +15,6 @@ for layer in model.layers:
 # region proof
 assert tuple(model.layers[0].output.shape) == (None, timesteps, units)
 assert tuple(model.layers[0].input.shape) == (None, timesteps, features)
+assert model.output_shape == (None, timesteps, units)
+assert model.input_shape == (None, timesteps, features)
 # endregion proof
