@@ -173,7 +173,12 @@ def read(project: Project, path: str) -> Snippet:
         found = data[error.start : error.start + 1].hex()
         raise SnippetError(path, line, f"byte 0x{found} is not UTF-8; save the file as UTF-8") from error
     text = source.replace("\r\n", "\n").replace("\r", "\n")
-    return parse(path, text, project.packages, project.loaded, project.kept)
+    return as_read(project, path, text)
+
+
+def as_read(project: Project, path: str, source: str) -> Snippet:
+    """Parse a text that a file of the project has or had; raises as `read` does."""
+    return parse(path, source, project.packages, project.loaded, project.kept)
 
 
 @lru_cache(maxsize=1024)

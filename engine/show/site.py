@@ -194,7 +194,7 @@ class Site:
         if path not in self._snippets:
             ran = self.records.get(path)
             self._snippets[path] = (
-                snippets.parse(path, ran.source, self.project.packages, self.project.loaded)
+                snippets.as_read(self.project, path, ran.source)
                 if ran and ran.source
                 else snippets.read(self.project, path)
             )

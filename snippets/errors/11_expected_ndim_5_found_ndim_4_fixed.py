@@ -15,6 +15,8 @@ assert h.shape == (batch, rows - 2, cols - 2, filters)
 layers = tf.keras.layers
 with np.testing.assert_raises_regex(ValueError, "ndim=5, found ndim=4"):
     layers.ConvLSTM2D(filters, kernel_size=3)(h)  # no return_sequences below
+below = layers.ConvLSTM2D(filters, kernel_size=3, return_sequences=True)
+assert layers.ConvLSTM2D(filters, 3)(below(film[..., None])).shape[0] == batch
 samples = tf.keras.Input((9, timesteps, rows, cols, 1))
 with np.testing.assert_raises_regex(ValueError, "found ndim=6"):
     conv(samples)

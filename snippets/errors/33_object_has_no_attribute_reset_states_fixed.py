@@ -25,4 +25,8 @@ rnn = tf.keras.layers.RNN(tf.keras.layers.LSTMCell(units))
 assert hasattr(wrapped, "reset_state") and hasattr(rnn, "reset_state")
 with np.testing.assert_raises_regex(TypeError, "argument 'states'"):
     rnn.reset_state(states=[np.zeros((batch, units))] * 2)
+outer = tf.keras.Sequential([model])
+outer(np.ones((batch, timesteps, features)))
+assert not hasattr(outer.layers[0], "stateful")  # a model
+assert np.any(outer.layers[0].layers[0].states[0])
 # endregion proof

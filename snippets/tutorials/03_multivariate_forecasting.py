@@ -333,7 +333,7 @@ assert one_day["LSTM, at once"].mean() > lstm.mean()
 # %% [markdown]
 # The gain over today's values is in rain and wind. For the temperatures, today
 # is about as good, and one matrix is about as good as the LSTM in each column.
-# The model of the whole week is the weaker one on day 1: its loss counts all
+# The model of the whole week is the weaker one on day 1. Its loss counts all
 # seven days alike, and it was trained for 6 epochs instead of 15.
 #
 # ### Error by day { #error-by-day }
