@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine import snippet as snippets
-from engine.run import shape_comments, shapes, sizes
+from engine.run import shape_comments, shapes
 from engine.snippet import SnippetError
 
 SETUP = '"""T."""\nimport numpy as np\n\nbatch, timesteps, units = 2, 3, 4\n'
@@ -28,8 +28,7 @@ def run(code):
     comments = shape_comments.find(snippet)
     tree = shapes.instrument(ast.parse(snippet.source), comments)
     namespace = {"__name__": "__main__"}
-    known = sizes.numbers(ast.parse(snippet.source))
-    checker = shapes.Checker("a.py", comments, namespace, Path("no report"), known)
+    checker = shapes.Checker("a.py", comments, namespace, Path("no report"), ast.parse(snippet.source))
     namespace[shapes.HOOK] = checker
     exec(compile(tree, "a.py", "exec"), namespace)
     checker.finish(all_ran=True)
@@ -44,6 +43,16 @@ def run(code):
         "class Layer:\n    heads = 6\nh = np.zeros((5, 7))",
         "class Layer:\n    def __init__(self, heads):\n        pass\nLayer(6)\nh = np.zeros((5, 7))",
         "config = {'heads': 6}\nh = np.zeros((5, 7))",
+        "config = {}\nconfig['heads'] = 6\nh = np.zeros((5, 7))",
+        "def layer(heads=6):\n    return np.zeros((5, 7))\nh = layer()",
+        "def layer(*, heads=6):\n    return np.zeros((5, 7))\nh = layer()",
+        "layer = lambda keys, heads: np.zeros((5, 7))\nh = layer(7, 6)",
+        "class Layer:\n    def call(self, heads):\n        return np.zeros((5, 7))\nh = Layer().call(6)",
+        "class Layer:\n    def __init__(self):\n        self.heads = 6\nLayer()\nh = np.zeros((5, 7))",
+        "import collections\nSize = collections.namedtuple('Size', 'keys heads')\n"
+        "h = np.zeros((5, 7)) * len(Size(7, 6))",
+        "import enum\nclass Size(enum.IntEnum):\n    HEADS = 6\nh = np.zeros((5, 7))",
+        "heads = 6\ndel heads\nh = np.zeros((5, 7))",
     ],
 )
 def test_a_symbol_that_only_shapes_know_has_the_size_that_code_gives_its_name(above):
@@ -51,6 +60,22 @@ def test_a_symbol_that_only_shapes_know_has_the_size_that_code_gives_its_name(ab
         run(f"{above}  # (heads, 7)\n")
     assert run(f"{above}  # (5, 7)\n".replace("heads", "size")).rows
     assert run(f"{above}  # (heads, 7)\n".replace("6", "5")).rows
+
+
+@pytest.mark.parametrize(
+    "made", ["import textwrap\ntextwrap.TextWrapper", "import textwrap\nmake = textwrap.TextWrapper\nmake"]
+)
+def test_a_symbol_has_the_size_that_code_gives_a_parameter_of_a_package(made):
+    with pytest.raises(SnippetError, match="`width` is 5 in this comment, and 6 on line"):
+        run(f"{made}(6)\nh = np.zeros((5, 7))  # (width, 7)\n")
+    assert run(f"{made}(6)\nh = np.zeros((6, 7))  # (width, 7)\n").rows
+
+
+def test_a_symbol_has_the_length_that_code_asks_of_its_name():
+    code = "heads = list('abcdef')\nh = np.zeros((len(heads), 7))"
+    with pytest.raises(SnippetError, match="`heads` is 7 in this comment, and 6 on line"):
+        run(f"{code}  # (6, heads)\n")
+    assert run(f"{code}  # (heads, 7)\n").rows
 
 
 @pytest.mark.parametrize(
