@@ -2,7 +2,8 @@
 
 A comment such as ``# 128 parameters`` or a docstring that says ``c stops at 2048`` looks as if somebody had
 counted. Each number in a comment or a docstring has to be one that the code, its output, its shapes or its
-figures have, or what arithmetic of the code's numbers gives. Versions and years are none.
+figures have, or what arithmetic of the code's numbers gives. Versions and years are none. What words tell of
+shapes and dtypes `told` compares.
 """
 
 import ast
@@ -13,7 +14,7 @@ from dataclasses import replace
 
 from engine import snippet as snippets
 from engine.record import Problem, Record
-from engine.run import shape_comments
+from engine.run import shape_comments, told
 from engine.snippet import CELL, HEADER, OPTIONS, REGION, Snippet
 
 NUMBER = re.compile(
@@ -33,7 +34,7 @@ WHY = (
 
 
 def refused(snippet: Snippet, result: Record, titles: Mapping[str, str]) -> Record:
-    """A record, failed where words of its snippet have a number that nothing in it has.
+    """A record, failed where words of its snippet have a number or a shape that nothing in it has.
 
     Args:
         snippet: what ran.
@@ -42,11 +43,15 @@ def refused(snippet: Snippet, result: Record, titles: Mapping[str, str]) -> Reco
     """
     if result.problem:
         return result
-    shown = Shown(snippet, result, titles)
+    shown, others = Shown(snippet, result, titles), told.Told(snippet, result)
     for line, text in _words(snippet):
+        where, (what, why) = 0, others.wrong(text, line if text.startswith("#") else 0)
         if number := shown.lacks(text):
-            where = line + text.count("\n", 0, number.start())
-            why = f"`{number['number']}` in `{_around(text, number)}` is {WHY}"
+            where, what = number.start(), number["number"]
+            why = f"in `{_around(text, number)}` is {WHY}"
+        if what:
+            where = line + text.count("\n", 0, where or max(text.find(what), 0))
+            why = f"`{what}` {why}"
             return replace(result, status="failed", problem=Problem("", why, where, ""))
     return result
 

@@ -196,9 +196,9 @@ class Checker:
                 comment.line,
                 f"`{name}` has shape {_text(shape)}, the comment claims {claim}{self._numbers(claim)}",
             )
-        said = lookalikes.DTYPE.match(claim.text)
-        if said and said[0] != dtype_of(value):
-            why = f"`{name}` has dtype {dtype_of(value)}, the comment says {said[0]}"
+        said = lookalikes.OF_DTYPE.match(claim.text)
+        if said and said["dtype"] != dtype_of(value):
+            why = f"`{name}` has dtype {dtype_of(value)}, the comment says {said['dtype']}"
             raise SnippetError(self.path, comment.line, f"{why}; correct the comment, or the code")
         if wrong := descriptions.miscounted(claim.text, claim.dims, shape):
             why = f"`{name}` has shape {_text(shape)}, and the words about it say {wrong!r}"

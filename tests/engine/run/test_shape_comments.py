@@ -586,10 +586,13 @@ def test_words_that_say_another_shape_are_refused(words):
         found(f"{AT}g = h + 0  # (batch, units): {words}\n")
 
 
-def test_a_dtype_in_the_words_is_compared():
-    assert run("h = np.zeros((2, 4))  # (batch, units): float64, all zero\n").rows
+@pytest.mark.parametrize("words", ["{}, the last h", "of {}", "in {}", "all of dtype {}", "still {}"])
+def test_a_dtype_in_the_words_is_compared(words):
+    comment = f"h = np.zeros((2, 4))  # (batch, units): {words}\n"
+    assert run(comment.format("float64")).rows
+    assert run("h = np.zeros((2, 4))  # (batch, units): computed in float32, then cast\n").rows
     with pytest.raises(SnippetError, match=r"`h` has dtype float64, the comment says float32; correct the"):
-        run("h = np.zeros((2, 4))  # (batch, units): float32, the last h\n")
+        run(comment.format("float32"))
 
 
 @pytest.mark.fault("claims", "another order or another number in the words about a right shape")
@@ -625,7 +628,14 @@ def test_a_dtype_in_the_words_is_compared():
                     "of length 7",
                 ),
                 *("7 units, one after the other", "2 sequences and 7 units", "seven values per batch"),
-                *("has 3 numbers", "7 wide", "just 2 numbers", "for each sequence seven numbers"),
+                *(
+                    "a dozen values",
+                    "fourteen numbers",
+                    "has 3 numbers",
+                    "7 wide",
+                    "just 2 numbers",
+                    "for each sequence seven numbers",
+                ),
             )
         ),
     ],
@@ -764,6 +774,12 @@ def test_a_shape_in_a_string_is_one_of_the_snippet(code, why):
         found(source)
     assert why in error.value.message
     assert error.value.line == 1 if is_docstring else 4 <= error.value.line <= 5
+
+
+def test_a_sum_is_an_axis_too():
+    source = 'batch, units = 2, 3\nh = f((batch, units + 1))\ng = """Of (units + 1, batch)."""\n'
+    with pytest.raises(SnippetError, match=r"has its axes in another order than \(batch, units \+ 1\)"):
+        found(f'"""T."""\n{source}')
 
 
 def test_axes_may_have_the_order_of_any_shape_of_the_snippet():
