@@ -342,6 +342,7 @@ def _note(text: str, embed: Embed, page: Page, site: Site) -> str:
     """Words about a line of code, with shapes and formulas."""
     prose = Prose(text, embed.line)
     _put_shapes(prose, page, site)
+    mathematics.refuse_marked(prose, page, lambda _: embed.line)
     return mathematics.text(str(prose), page, embed.line)
 
 

@@ -721,6 +721,22 @@ def test_a_name_with_several_shapes_is_an_error_that_names_them():
     assert expanded(f"{HERE}\n", Snippets(), records=same, project=BARE) == f"{SHAPE}\n"
 
 
+@pytest.mark.fault("pages", "a mark inside a formula, whose dollars would be text")
+@pytest.mark.parametrize("formula", ["$[{}]$", "$x = {}$", "$${}$$", "$$\n{} + 1\n$$"])
+def test_a_mark_in_a_formula_is_an_error(formula, home):
+    why = r"^docs/guides/x\.md:3: \$.* has a mark in it and would be text; write the mark beside"
+    with pytest.raises(PageError, match=why):
+        expanded(f"A\n\n{formula.format(HERE)}\n", Snippets(), Formulas(), **home)
+    beside = f"It is $x$, {HERE}, or $y$ for $5 of {HERE} and $6.\n"
+    assert expanded(beside, Snippets(), Formulas(), **home).count("<math") == 2
+
+
+def test_a_mark_in_a_formula_of_a_note_is_an_error(home):
+    text = f"A\n\n::: {PATH}\n    show: code\n    note: print( — Of $[{HERE}]$.\n"
+    with pytest.raises(PageError, match=r"^docs/guides/x\.md:5: .* has a mark in it and would be text"):
+        expanded(text, Snippets(), Formulas(), **home)
+
+
 def test_a_note_may_hold_a_shape_and_a_formula(home):
     text = f"::: {PATH}\n    show: code\n    note: print( — Of {{{{ {PATH}: h }}}}, $2$, `$3$`\n"
     for parts in ((Snippets(),), (Snippets(), Formulas())):
