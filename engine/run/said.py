@@ -29,6 +29,7 @@ YEARS = re.compile(
     r"\b(?:[oO]f|[iI]n|[fF]rom|[sS]ince|[uU]ntil)(?:(?:,| and| to)? (?:19|20)\d\d\b(?![.,:]?\d))+"
     r"|\byears? \d{2,4}\b"
 )
+WORD = re.compile(r"[^\W\d_]{2,}")  # which a colour such as "0.5" has not
 LABELLING = frozenset(  # methods whose strings a figure shows
     (
         *("annotate", "bar_label", "figtext", "legend", "set", "set_label", "set_title", "set_xlabel"),
@@ -140,7 +141,7 @@ def _labels(tree: ast.Module, drawn: str) -> Iterator[ast.Constant]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Assert) and node.msg:
             told.append(node.msg)
-        elif isinstance(node, ast.Constant) and drawn and str(node.value) in drawn:
+        elif isinstance(node, ast.Constant) and WORD.search(str(node.value)) and str(node.value) in drawn:
             told.append(node)
         elif isinstance(node, ast.Call):
             told += node.args if getattr(node.func, "attr", "") in LABELLING else ()

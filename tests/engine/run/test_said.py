@@ -123,7 +123,7 @@ def test_a_label_vouches_for_no_number(code):
     assert refused(f"{start}{code.format(55)}\n", record)[0] == "55"
     assert refused(f"{start}{code.format(55)}\n# 55 of them\n", record)[0] == "55"
     assert refused(f"{start}{code.format(112)}\n", record) == ("", 0)
-    assert refused(f"{start}# of 41\n", record) == ("", 0)
+    assert refused(f"{start}# of 41\nplt.plot(x, color='41')\n", record) == ("", 0)
 
 
 def test_what_is_for_the_engine_is_no_claim():
