@@ -73,14 +73,18 @@ def misplaced(text: str, dims: Sequence[str]) -> str:
         text: the words.
         dims: the shape's dimensions, as written.
     """
-    for match in PLACE.finditer(text):
-        axis = match["axis"] or match["of"]
-        if axis not in dims:
-            continue
-        place = int(match["number"]) if match["number"] else -1 if match["where"] in LAST else 0
-        if not -len(dims) <= place < len(dims) or dims[place] != axis:
-            return match[0]
+    for said, axis, place in places(text):
+        if axis in dims and (not -len(dims) <= place < len(dims) or dims[place] != axis):
+            return said
     return ""
+
+
+def places(text: str) -> Iterator[tuple[str, str, int]]:
+    """Words that put an axis at a place, the axis, and the place."""
+    for match in PLACE.finditer(text):
+        place = int(match["number"]) if match["number"] else -1 if match["where"] in LAST else 0
+        axis = match["axis"] or match["of"]
+        yield match[0], axis.lower() if len(axis) > 1 and axis.istitle() else axis, place
 
 
 def miscounted(text: str, dims: Sequence[str], shape: Sequence[int | None]) -> str:
@@ -94,25 +98,27 @@ def miscounted(text: str, dims: Sequence[str], shape: Sequence[int | None]) -> s
         dims: the shape's dimensions, as written.
         shape: the sizes.
     """
+    text = re.sub(r"\b(?:(?:a|one) )?dozen\b", "twelve", text)
     for match in COUNT.finditer(text):
-        number = _number(match["of"] or match["before"] or match["plain"])
+        number = counted(match["of"] or match["before"] or match["plain"])
         per = re.match(rf"\s+(?:{NOUN}\s+)?(?:for|in|per)\b", text[match.end() :])
         if number > 1 and number not in (_neighbours(shape) if per else _last(shape)):
             return match[0].strip(" ,;.:(")
     for match in ROWS.finditer(text) if len(shape) == 2 else ():
-        if _number(match["rows"]) != shape[0 if match["of"] == "rows" else 1]:
+        if counted(match["rows"]) != shape[0 if match["of"] == "rows" else 1]:
             return match[0]
     for match in LENGTH.finditer(text):
-        number = _number(match["length"] or match["long"])
+        number = counted(match["length"] or match["long"])
         if number > 1 and number not in shape:
             return match[0]
     for match in OF_AXIS.finditer(text):
-        if match["axis"] in dims and _number(match["count"]) != shape[dims.index(match["axis"]) - len(dims)]:
+        if match["axis"] in dims and counted(match["count"]) != shape[dims.index(match["axis"]) - len(dims)]:
             return match[0].strip(" ,;")
     return ""
 
 
-def _number(word: str) -> int:
+def counted(word: str) -> int:
+    """A number that is written as digits or as a word."""
     return int(word) if word.isdigit() else WORDS.index(word)
 
 

@@ -8,6 +8,7 @@ tell apart; each has a lighter twin for dark pages.
 import functools
 import io
 import re
+import warnings
 from typing import TYPE_CHECKING, Any, Literal
 
 from engine.record import Figure
@@ -258,6 +259,11 @@ def _unseen(figure: "Drawing") -> str:
         ]
     for text in _boxed(figure):
         return f"{text.get_text()!r} of the figure is not to be seen in its box; take the box's colour out"
+    for text, ground in _placed(figure):
+        for scheme, theme in THEMES.items():
+            if _contrast(text.get_color(), theme, text, ground) < UNSEEN:
+                how = "leave its colour out, or take one of 'C0' to 'C6'"
+                return f"{text.get_text()!r} of the figure is not to be seen on a {scheme} page; {how}"
     for artist, colours, least in drawn:
         shown = {
             scheme: max((_contrast(x, theme, artist) for x in colours), default=least)
@@ -291,6 +297,30 @@ def _boxed(figure: "Drawing") -> "Iterator[Text]":
             seen = [_contrast(text.get_color(), x, text, ground) for x in THEMES.values()]
             if to_rgba(ground)[-1] > HALF and min(seen) < UNSEEN:
                 yield text
+
+
+def _placed(figure: "Drawing") -> "Iterator[tuple[Text, Any]]":
+    """Words at a place of axes and on no image, each with what they stand on: an area, or the page."""
+    from matplotlib.colors import to_rgba
+
+    texts = [(x, axes) for axes in figure.axes for x in axes.texts if x.get_text() and x.get_visible()]
+    if texts:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            figure.draw_without_rendering()  # now each has its place
+    for text, axes in texts:
+        extent, box = text.get_window_extent(), text.get_bbox_patch()
+        middle = (extent.x0 + extent.x1) / 2, (extent.y0 + extent.y1) / 2
+        is_boxed = box is not None and to_rgba(box.get_facecolor())[-1] > HALF
+        if is_boxed or (_has_image(axes) and axes.bbox.contains(*middle)):
+            continue
+        ground: Any = PAPER
+        for patch in axes.patches:
+            path = patch.get_transform().transform_path(patch.get_path())
+            is_opaque = patch.get_visible() and patch.get_fill() and to_rgba(patch.get_facecolor())[-1] == 1
+            if is_opaque and path.contains_point(middle):
+                ground = patch.get_facecolor()
+        yield text, ground
 
 
 def _words(figure: "Drawing") -> "Iterator[Text]":

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure as Drawing
 
 STEPS = 8  # places of each piece of a line at which to look
+THIN, SMALL = 0.2, 4  # points, which lines and marks, and letters, have at least
 MANY = 4000  # of these places, and of areas
 Points = Any  # an array of rows of two
 
@@ -47,6 +48,8 @@ def reason(figure: "Drawing") -> str:
     shown = [x for axes in _flat(figure) for x in _artists(axes)]
     for points in (x for axes in _flat(figure) for x in _without_size(axes)):
         return f"{name(points)} of the figure has points of no size; leave `s` out, or take a larger one"
+    for thin in _thin(figure):
+        return f"{name(thin)} of the figure is too thin or too small to be seen; leave its width or size out"
     for one in shown:
         if not one.strokes and not one.marks:
             continue
@@ -116,12 +119,35 @@ def name(artist: "Artist") -> str:
 
 
 def _without_size(axes: "Axes") -> "Iterator[Artist]":
-    """Points of which none has a size."""
+    """Points of which none has a size that is to be seen."""
     from matplotlib.collections import PathCollection
 
+    points: Any
     for points in axes.collections:
-        if isinstance(points, PathCollection) and points.get_visible() and not np.any(points.get_sizes()):
+        is_shown = isinstance(points, PathCollection) and points.get_visible()
+        if is_shown and np.sqrt(np.max(points.get_sizes(), initial=0)) < THIN:
             yield points
+
+
+def _thin(figure: "Drawing") -> "Iterator[Artist]":
+    """Lines of which none has a width, points of lines without a size, and words in letters without one."""
+    from matplotlib.collections import PathCollection
+    from matplotlib.lines import Line2D
+    from matplotlib.text import Text
+
+    artist: Any
+    for artist in (x for axes in _flat(figure) for x in (*axes.lines, *axes.collections) if x.get_visible()):
+        widths: Any = [THIN]
+        if isinstance(artist, Line2D):
+            has_line = artist.get_linestyle() not in ("None", "", " ")
+            has_marks = artist.get_marker() not in ("None", "", " ", None)
+            widths = [artist.get_linewidth()] * has_line + [artist.get_markersize()] * has_marks
+        elif not isinstance(artist, PathCollection) and not np.any(artist.get_facecolor()):
+            widths = artist.get_linewidth()
+        if np.size(widths) and np.max(widths) < THIN:
+            yield artist
+    texts = (x for x in figure.findobj(Text) if isinstance(x, Text))
+    yield from (x for x in texts if x.get_text().strip() and float(x.get_fontsize()) < SMALL)
 
 
 def _line(line: Any, axes: "Axes") -> _Shown:

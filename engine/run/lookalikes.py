@@ -73,12 +73,13 @@ PRINTS = re.compile(r"(?i:prints?|printed|outputs?|results?)(?:\s*[:=]|\s+[^\W\d
 COUNTED = re.compile(rf"(?:(?:about|just|only)\s+)?{NUMERAL}(?:\s+[^\W\d]\w*){{1,2}}$")
 SESSION = ">>>"
 DTYPE = re.compile(r"(?:b?float|u?int|complex)\d+\b(?!\s*(?:of|in|for|from|to)\b)")
+OF_DTYPE = re.compile(rf"(?:(?:all|as|dtype|in|is|it is|now|of|still|with)\s+)*(?P<dtype>{DTYPE.pattern})")
 AMONG_WORDS = re.compile(
     rf"(?<![\w.])(?P<sizes>{TERM}(?:(?:\s*×\s*|\s+x\s+|(?<=\d)x(?=\d)|[\s-]+by[\s-]+){TERM})+)(?![\w.])"
 )
 WORDS = (
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"),
-    "twelve",
+    *("twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
 )
 NUMBERS = {"no": 0, **{word: n for n, word in enumerate(WORDS)}}
 NUMBER = rf"(?P<{{0}}>\d|{'|'.join(NUMBERS)})"

@@ -302,9 +302,9 @@ def _normal(group: str) -> str:
 
 def _is_written(shape: str, this: _Snippet) -> bool:
     """Whether the snippet has a shape, or one with more axes in the same order, of which indices leave it."""
-    dims = _dims(shape)
+    dims = dimensions(shape)
     for other in this.written:
-        rest = iter(_dims(other))
+        rest = iter(dimensions(other))
         if all(dim in rest for dim in dims):
             return True
     return False
@@ -314,18 +314,19 @@ def _turned(shape: str, this: _Snippet) -> str:
     """A shape of the snippet that has two names of this one in another order, where none has them in this."""
     if _is_written(shape, this):
         return ""
-    dims = [x for x in _dims(shape) if x.isidentifier() and x != "None"]
+    dims = [x for x in dimensions(shape) if not x.isdigit() and x != "None"]
     turned, straight = "", False
     for other in sorted(this.written):
-        order = _dims(other)
+        order = dimensions(other)
         places = [order.index(x) for x in dims if order.count(x) == 1]
         turned = turned or (other if places != sorted(places) else "")
         straight = straight or (len(places) > 1 and places == sorted(places))
     return "" if straight else turned
 
 
-def _dims(shape: str) -> list[str]:
-    node = ast.parse(shape, mode="eval").body
+def dimensions(shape: str) -> list[str]:
+    """The dimensions of a shape as it is written; empty for what is none."""
+    node = ast.parse(shape.replace("?", "None"), mode="eval").body
     return [ast.unparse(x) for x in node.elts] if isinstance(node, ast.Tuple) else []
 
 
@@ -467,7 +468,7 @@ def _refuse_bare_words(this: _Snippet, line: int, group: str, text: str) -> None
         why = f"{group} has {len(node.elts)} dimensions, and the words about it say {rank}"
         raise SnippetError(this.path, line, f"{why}: {text!r}; correct one of them")
     is_tuple = lookalikes.kind(group) == "tuple"
-    if is_tuple and (found := descriptions.misplaced(text, _dims(_normal(group)))):
+    if is_tuple and (found := descriptions.misplaced(text, dimensions(_normal(group)))):
         why = f"{group} has its axes in another order than the words about it say: {found!r}"
         raise SnippetError(this.path, line, f"{why}; correct one of them")
 

@@ -21,7 +21,7 @@ from typing import Any
 
 from engine import store
 from engine.record import Tensor
-from engine.run import descriptions, lines, lookalikes
+from engine.run import descriptions, lines, lookalikes, sizes
 from engine.run.shape_comments import Comment, Nest, Shape
 from engine.snippet import SnippetError
 
@@ -87,7 +87,7 @@ class Checker:
         comments: its shape comments.
         namespace: the snippet's globals, in which symbols are looked up.
         report: a file that does not exist yet.
-        given: numbers that the code gives to names which it does not set, with their lines; see `sizes`.
+        tree: the snippet's as it is written, in which code gives numbers by name; see `sizes`.
         rows: the shape table so far, one row for each shape and dtype that a tensor had at a comment.
         symbols: names in comments and their sizes.
         sizes: all that is written for a dimension, and its size.
@@ -101,7 +101,7 @@ class Checker:
     comments: list[Comment]
     namespace: Mapping[str, Any]
     report: Path
-    given: Mapping[str, Mapping[float, int]] = field(default_factory=dict)
+    tree: ast.Module
     rows: list[Tensor] = field(default_factory=list)
     symbols: dict[str, int] = field(default_factory=dict)
     sizes: dict[str, int] = field(default_factory=dict)
@@ -148,6 +148,7 @@ class Checker:
             line, _, message = self.report.read_text(encoding="utf-8").partition(":")
             raise SnippetError(self.path, int(line), message)
         self._confirm()
+        self._confirm_given()
         if all_ran and (missing := self.missing()):
             why = "this shape comment was never checked: its assignment did not run as plain Python "
             raise SnippetError(self.path, missing[0], f"{why}in the snippet's own process")
@@ -195,9 +196,9 @@ class Checker:
                 comment.line,
                 f"`{name}` has shape {_text(shape)}, the comment claims {claim}{self._numbers(claim)}",
             )
-        said = lookalikes.DTYPE.match(claim.text)
-        if said and said[0] != dtype_of(value):
-            why = f"`{name}` has dtype {dtype_of(value)}, the comment says {said[0]}"
+        said = lookalikes.OF_DTYPE.match(claim.text)
+        if said and said["dtype"] != dtype_of(value):
+            why = f"`{name}` has dtype {dtype_of(value)}, the comment says {said['dtype']}"
             raise SnippetError(self.path, comment.line, f"{why}; correct the comment, or the code")
         if wrong := descriptions.miscounted(claim.text, claim.dims, shape):
             why = f"`{name}` has shape {_text(shape)}, and the words about it say {wrong!r}"
@@ -277,15 +278,8 @@ class Checker:
         return SnippetError(self.path, comment.line, f"{why}; give each symbol another value")
 
     def _confirm(self) -> None:
-        """Refuse a name that was bound at first sight, and has another size since, or by name."""
+        """Refuse a name that was bound at first sight, and has another size since."""
         for name, comment in self.guessed.items():
-            numbers = self.given.get(name, {})
-            if numbers and self.symbols[name] not in numbers:
-                (number, line), *_ = numbers.items()
-                why = f"`{name}` is {self.symbols[name]} in this comment, and {number} on line {line}"
-                raise SnippetError(
-                    self.path, comment.line, f"{why}; rename one of them, or correct the comment"
-                )
             value = self.namespace.get(name)
             value = value if isinstance(value, float) else _integer(value)
             if value is not None and value != self.symbols[name]:
@@ -294,6 +288,18 @@ class Checker:
                     comment.line,
                     f"`{name}` is {self.symbols[name]} in this comment, and {value} in the snippet; "
                     f"set `{name} = …` before the comment, or rename one of them",
+                )
+
+    def _confirm_given(self) -> None:
+        """Refuse a name that was bound at first sight, and has other sizes where code says them by name."""
+        given = sizes.numbers(self.tree, self.namespace) if self.guessed else {}
+        for name, comment in self.guessed.items():
+            numbers = given.get(sizes.key(name), {})
+            if numbers and self.symbols[name] not in numbers:
+                (number, line), *_ = numbers.items()
+                why = f"`{name}` is {self.symbols[name]} in this comment, and {number} on line {line}"
+                raise SnippetError(
+                    self.path, comment.line, f"{why}; rename one of them, or correct the comment"
                 )
 
     def _numbers(self, claim: Shape) -> str:

@@ -43,7 +43,6 @@ from engine.run import (
     sandbox,
     shape_comments,
     shapes,
-    sizes,
     system,
     tracebacks,
 )
@@ -205,8 +204,9 @@ class _Run:
         before = self.streams.sizes()
         self._watch_warnings()
         tree = ast.parse(snippet.source, filename=filename)
-        known = sizes.numbers(tree) if comments else {}
-        checker = shapes.Checker(snippet.path, comments, names, self.folder / REPORT, known)
+        checker = shapes.Checker(
+            snippet.path, comments, names, self.folder / REPORT, ast.parse(snippet.source)
+        )
         flags = _future_flags(tree)
         account = self.account = lines.Lines(filename, tree, self.folder / LINE)
         account.start(self.project.framework)

@@ -41,6 +41,10 @@ NEARLY = re.compile(
     r"|^[ \t]*\\\[[^\n\0]*\\\][ \t]*$",
     re.MULTILINE,
 )
+MARKED = re.compile(  # around what parts do not see
+    r"(?<![\\$\w])(?:\$\$(?![\s\d]*\$)[^$]*\0[^$]*\$\$|\$(?![\s\d])[^$\n]*\0[^$\n]*(?<!\s)\$)(?![\w$])"
+)
+IN_IT = "has a mark in it and would be text; write the mark beside the formula"
 WAYS = "write `$x$` on one line, apart from letters and digits, and a dollar as `\\$`"
 UNFINISHED = "a command lacks what it is about, as `\\sqrt` does without `{x}`"
 FAULTS = {  # of the converter
@@ -108,6 +112,18 @@ def _draw(prose: Prose, page: Page, line: Callable[[int], int]) -> None:
     for match in [x for x in prose.finditer(NEARLY) if not x["kept"]]:
         why = f"{' '.join(match[0].split())} looks like a formula and would be text; {WAYS}"
         prose.put(*match.span(), page.problem(line(match.start()), why))
+    refuse_marked(prose, page, line)
+
+
+def refuse_marked(prose: Prose, page: Page, line: Callable[[int], int]) -> None:
+    """A formula with a mark in it, for which a text stands, and no formula.
+
+    Raises:
+        PageError: there is one, where ``page.strict``.
+    """
+    for match in [x for x in prose.finditer(MARKED) if prose.is_put(*x.span())]:
+        found = " ".join(prose.text[slice(*match.span())].split())
+        leftover.tell(prose, page, line(match.start()), f"{found} {IN_IT}")
 
 
 def _refuse_words(match: re.Match[str], prose: Prose, page: Page, line: Callable[[int], int]) -> None:

@@ -68,6 +68,9 @@ def lacking(snippet: Snippet, result: Record) -> str:
     """Why a notebook would show something else than the snippet's run; empty where it would not."""
     if found := jupyter.unlike(snippet.source):
         return f"{snippet.path}:{found[0]}: {found[1]}"
+    if line := jupyter.wide_table(snippet.source, "".join(x.printed for x in result.outputs)):
+        why = "pandas prints a table whose columns a notebook shows otherwise"
+        return f'{snippet.path}:{line}: {why}; set its option "display.max_columns", or print fewer columns'
     if result.values and not snippet.announces:  # on other versions it ends there, and gives none
         why = "ends a cell with a value, which a notebook shows and a file does not"
         return f"{snippet.path}:{result.values[0]}: {why}; print it, or give it a name"

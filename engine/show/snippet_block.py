@@ -14,7 +14,7 @@ from functools import partial
 
 from engine import snippet as snippets
 from engine.record import Figure, Output, Problem, Record, Tensor
-from engine.run import figures, said, shape_comments
+from engine.run import figures, said, shape_comments, told
 from engine.show import (
     call_table,
     directive,
@@ -296,18 +296,20 @@ def _code(snippet: Snippet, embed: Embed, page: Page, site: Site) -> list[str]:
 
 
 def _refuse_notes(snippet: Snippet, result: Record, embed: Embed, page: Page, site: Site) -> None:
-    """Numbers in notes that the snippet has nowhere, and shapes that it has turned around.
+    """Numbers and shapes in notes that the snippet has nowhere, or not on the note's line.
 
     Raises:
         PageError: there is one.
     """
     if not embed.notes or result.status != "passed":
         return
-    shown = said.Shown(snippet, result, site.project.framework.titles)
-    for number, (_, note) in enumerate(embed.notes):
+    shown, others = said.Shown(snippet, result, site.project.framework.titles), told.Told(snippet, result)
+    for number, (where, note) in enumerate(embed.notes):
         if lacking := shown.lacks(note):
             raise page.error(embed.place(number), f"`{lacking['number']}` in the note {note!r} is {said.WHY}")
-        if why := shape_comments.turned(note, snippet):
+        line = next((line for line, text in snippets.numbered(snippet) if where in text), 0)
+        what, why = others.wrong(note, line)
+        if why := shape_comments.turned(note, snippet) or (what and f"`{what}` {why}"):
             raise page.error(embed.place(number), f"the note {note!r} is wrong: {why}")
 
 
@@ -340,6 +342,7 @@ def _note(text: str, embed: Embed, page: Page, site: Site) -> str:
     """Words about a line of code, with shapes and formulas."""
     prose = Prose(text, embed.line)
     _put_shapes(prose, page, site)
+    mathematics.refuse_marked(prose, page, lambda _: embed.line)
     return mathematics.text(str(prose), page, embed.line)
 
 

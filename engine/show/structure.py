@@ -8,6 +8,7 @@ Nothing of that is to be seen in the page. Nor is a program that nobody has run,
 what somebody typed where a page has an output: below a snippet, below a prompt, or under its name.
 """
 
+import html
 import re
 from dataclasses import dataclass, field
 
@@ -86,10 +87,12 @@ CALLED = re.compile(  # what holds blocks and is called an output
     rf"""|[ \t]*(?P<mark>/{{3,}})[ ]*[\w-]+[ ]*\|[ ]*{OUTPUT}\b[^\n]*$""",
     re.IGNORECASE,
 )
+HTML_BLOCK = re.compile(r"<pre\b|<code\b.*?(?:\n|<br\b)", re.IGNORECASE | re.DOTALL)
 FAR = 2000  # characters above a block that say what it is
 SNIPPET = re.compile(r"[ \t>]*:::[ \t]*snippets/", re.MULTILINE)
 LIKE_OWN = re.compile(  # what the engine alone puts into a page
-    r"""<samp\b|<\w+\b[^>]*\bclass=["']?(?:[^"'>]*\s)?(?:calls|highlight|output|shapes|snippet)\b"""
+    r"""<(?:samp|tt|xmp|listing|plaintext)\b"""
+    r"""|<\w+\b[^>]*\bclass=["']?(?:[^"'>]*\s)?(?:calls|highlight|output|shapes|snippet)\b"""
     r"|✓\s*\d+ checks?\b|^[ \t>]*\|?[ \t]*Tensor[ \t]*\|[ \t]*Shape[ \t]*\|",
     re.MULTILINE | re.IGNORECASE,
 )
@@ -326,15 +329,22 @@ def _looks_run(span: Hidden, text: str) -> str:
         return "ran"
     if span.kind == "code" and OUTPUT_FENCE.match(code):
         return "was printed"
-    is_block = span.kind == "indented" or code[:4].lower() == "<pre"
+    is_html = HTML_BLOCK.match(code) is not None
+    is_block = span.kind == "indented" or is_html
     is_plain = span.kind == "code" and PLAIN_FENCE.match(code) is not None
     is_any = is_block or (span.kind == "code" and FENCE.match(code) is not None)
     if is_any and _claims_output(span, text, is_block or is_plain):
         return "was printed"
-    if (is_block or is_plain) and PRINTED.search(code):
+    words = _without_tags(code) if is_html else code
+    if (is_block or is_plain) and PRINTED.search(words):
         return "was printed"
     statement = STATEMENT if is_block else CALL if is_plain else None
-    return "ran" if statement and statement.search(code) else ""
+    return "ran" if statement and statement.search(words) else ""
+
+
+def _without_tags(code: str) -> str:
+    """What a page shows of code in HTML."""
+    return html.unescape(re.sub(r"<[^<>]*>", "", re.sub(r"(?i)<br\b[^<>]*>", "\n", code)))
 
 
 def _claims_output(span: Hidden, text: str, is_plain: bool) -> bool:

@@ -69,6 +69,11 @@ def drawn(code):
             ("B", "light", "axes.set_title('B', color='white')"),
             ("B", "light", "axes.plot([1, 2], label='B'), axes.legend(labelcolor='white')"),
             ("B", "dark", "axes.set_xlabel('B', color='black')"),
+            ("B", "dark", "axes.text(0, 1, 'B', color='black')"),
+            ("B", "light", "axes.plot([0, 10]), axes.text(0.2, 5, 'B', color='white', fontsize=14)"),
+            ("B", "light", "axes.bar([1], [2]), axes.text(1, 2.05, 'B', color='w')"),
+            ("B", "dark", "axes.annotate('B', (0, 0), (1, 1), color='k', arrowprops={'color': 'C0'})"),
+            ("B", "light", "axes.imshow([[1, 2]]), axes.text(0, -0.9, 'B', color='w')"),
         )
     ],
 )
@@ -107,9 +112,41 @@ def test_a_table_in_a_figure_is_refused(error):
     assert "the figure has a table" in error
 
 
-@drawn("axes.scatter([1, 2], [1, 2], s=0, label='h')")
-def test_points_without_a_size_are_refused(error):
+@pytest.mark.parametrize(
+    "size",
+    [pytest.param(x, marks=drawn(f"axes.scatter([1, 2], [1, 2], s={x}, label='h')")) for x in (0, 0.0001)],
+)
+def test_points_without_a_size_are_refused(size, error):
     assert "'h' of the figure has points of no size" in error
+
+
+@pytest.mark.fault("sizes", "a line, a point or a letter too small to be seen")
+@pytest.mark.parametrize(
+    "plot",
+    [
+        "axes.plot([0, 1, 3], lw=0.01, label='h')",
+        "axes.plot([0, 1, 3], lw=0, label='h')",
+        "axes.plot([0, 1, 3], 'o', ms=0.001, label='h')",
+        "axes.vlines([1, 2], 0, 1, lw=0.01, label='h')",
+        "axes.text(1, 1, 'h', fontsize=0.1)",
+        "axes.set_xlabel('h', fontsize=1)",
+    ],
+)
+def test_what_is_too_thin_or_too_small_is_refused(plot):
+    figure = Figure()
+    axes = figure.add_subplot(title="A")
+    exec(plot, {"axes": axes})
+    assert hidden.reason(figure).startswith("'h' of the figure is too thin or too small to be seen")
+
+
+def test_thin_lines_and_small_points_are_drawn():
+    figure = Figure()
+    axes = figure.add_subplot(title="A")
+    axes.plot([0, 1, 3], lw=0.3)
+    axes.plot([0, 1, 3], "o", lw=0, ms=1)
+    axes.scatter([1, 2], [1, 2], s=0.5)
+    axes.fill_between([0, 1], 1, alpha=0.2, lw=0)
+    assert hidden.reason(figure) == ""
 
 
 NONE, OUT, BELOW = "has nothing to draw", "is outside of its axes", "is below an area"

@@ -99,6 +99,33 @@ def test_docstrings_are_words_too_and_no_code():
     assert refused('"""A title"""\n\ndef f():\n    """Of 77"""\n    return 77\n') == ("", 0)
 
 
+@pytest.mark.fault("claims", "a number in a label, in the message of an assertion, or in a string alone")
+@pytest.mark.parametrize(
+    "code",
+    [
+        'plt.title("A line of {} points")',
+        'axes.set(xlabel="{} steps")',
+        'plt.plot(x, label="{} units")',
+        'plt.annotate("the maximum is {}", (2, 3))',
+        'name = "drawn, {} of it"\nplt.title(name)',
+        'assert x == 4, "x is {}"',
+        'assert x == 4, f"{{x}} is {}"',
+        'np.testing.assert_equal(x, 4, err_msg="not {}")',
+        '"now x is {}"',
+        'def f():\n    return 4\n    "or {}"',
+    ],
+)
+def test_a_label_vouches_for_no_number(code):
+    drawn = "drawn, 55 of it" if "name" in code else ""
+    figure = Figure(f"<svg><text>41</text><text>{drawn}</text></svg>", "", "")
+    record = replace(RECORD, outputs=(Output(3, "112\n", "", (figure,)),))
+    start = '"""T"""\nimport numpy as np\nx, units = 4, 3\n'
+    assert refused(f"{start}{code.format(55)}\n", record)[0] == "55"
+    assert refused(f"{start}{code.format(55)}\n# 55 of them\n", record)[0] == "55"
+    assert refused(f"{start}{code.format(112)}\n", record) == ("", 0)
+    assert refused(f"{start}# of 41\nplt.plot(x, color='41')\n", record) == ("", 0)
+
+
 def test_what_is_for_the_engine_is_no_claim():
     assert refused('# timeout: 77\n"""A title"""\n\n# region step-77\nprint(1)\n# endregion step-77\n') == (
         "",

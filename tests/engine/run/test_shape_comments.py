@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine import snippet as snippets
-from engine.run import shape_comments, shapes, sizes
+from engine.run import shape_comments, shapes
 from engine.snippet import SnippetError
 
 SETUP = '"""T."""\nimport numpy as np\n\nbatch, timesteps, units = 2, 3, 4\n'
@@ -28,8 +28,7 @@ def run(code):
     comments = shape_comments.find(snippet)
     tree = shapes.instrument(ast.parse(snippet.source), comments)
     namespace = {"__name__": "__main__"}
-    known = sizes.numbers(ast.parse(snippet.source))
-    checker = shapes.Checker("a.py", comments, namespace, Path("no report"), known)
+    checker = shapes.Checker("a.py", comments, namespace, Path("no report"), ast.parse(snippet.source))
     namespace[shapes.HOOK] = checker
     exec(compile(tree, "a.py", "exec"), namespace)
     checker.finish(all_ran=True)
@@ -44,6 +43,16 @@ def run(code):
         "class Layer:\n    heads = 6\nh = np.zeros((5, 7))",
         "class Layer:\n    def __init__(self, heads):\n        pass\nLayer(6)\nh = np.zeros((5, 7))",
         "config = {'heads': 6}\nh = np.zeros((5, 7))",
+        "config = {}\nconfig['heads'] = 6\nh = np.zeros((5, 7))",
+        "def layer(heads=6):\n    return np.zeros((5, 7))\nh = layer()",
+        "def layer(*, heads=6):\n    return np.zeros((5, 7))\nh = layer()",
+        "layer = lambda keys, heads: np.zeros((5, 7))\nh = layer(7, 6)",
+        "class Layer:\n    def call(self, heads):\n        return np.zeros((5, 7))\nh = Layer().call(6)",
+        "class Layer:\n    def __init__(self):\n        self.heads = 6\nLayer()\nh = np.zeros((5, 7))",
+        "import collections\nSize = collections.namedtuple('Size', 'keys heads')\n"
+        "h = np.zeros((5, 7)) * len(Size(7, 6))",
+        "import enum\nclass Size(enum.IntEnum):\n    HEADS = 6\nh = np.zeros((5, 7))",
+        "heads = 6\ndel heads\nh = np.zeros((5, 7))",
     ],
 )
 def test_a_symbol_that_only_shapes_know_has_the_size_that_code_gives_its_name(above):
@@ -51,6 +60,22 @@ def test_a_symbol_that_only_shapes_know_has_the_size_that_code_gives_its_name(ab
         run(f"{above}  # (heads, 7)\n")
     assert run(f"{above}  # (5, 7)\n".replace("heads", "size")).rows
     assert run(f"{above}  # (heads, 7)\n".replace("6", "5")).rows
+
+
+@pytest.mark.parametrize(
+    "made", ["import textwrap\ntextwrap.TextWrapper", "import textwrap\nmake = textwrap.TextWrapper\nmake"]
+)
+def test_a_symbol_has_the_size_that_code_gives_a_parameter_of_a_package(made):
+    with pytest.raises(SnippetError, match="`width` is 5 in this comment, and 6 on line"):
+        run(f"{made}(6)\nh = np.zeros((5, 7))  # (width, 7)\n")
+    assert run(f"{made}(6)\nh = np.zeros((6, 7))  # (width, 7)\n").rows
+
+
+def test_a_symbol_has_the_length_that_code_asks_of_its_name():
+    code = "heads = list('abcdef')\nh = np.zeros((len(heads), 7))"
+    with pytest.raises(SnippetError, match="`heads` is 7 in this comment, and 6 on line"):
+        run(f"{code}  # (6, heads)\n")
+    assert run(f"{code}  # (heads, 7)\n").rows
 
 
 @pytest.mark.parametrize(
@@ -561,10 +586,13 @@ def test_words_that_say_another_shape_are_refused(words):
         found(f"{AT}g = h + 0  # (batch, units): {words}\n")
 
 
-def test_a_dtype_in_the_words_is_compared():
-    assert run("h = np.zeros((2, 4))  # (batch, units): float64, all zero\n").rows
+@pytest.mark.parametrize("words", ["{}, the last h", "of {}", "in {}", "all of dtype {}", "still {}"])
+def test_a_dtype_in_the_words_is_compared(words):
+    comment = f"h = np.zeros((2, 4))  # (batch, units): {words}\n"
+    assert run(comment.format("float64")).rows
+    assert run("h = np.zeros((2, 4))  # (batch, units): computed in float32, then cast\n").rows
     with pytest.raises(SnippetError, match=r"`h` has dtype float64, the comment says float32; correct the"):
-        run("h = np.zeros((2, 4))  # (batch, units): float32, the last h\n")
+        run(comment.format("float32"))
 
 
 @pytest.mark.fault("claims", "another order or another number in the words about a right shape")
@@ -600,7 +628,14 @@ def test_a_dtype_in_the_words_is_compared():
                     "of length 7",
                 ),
                 *("7 units, one after the other", "2 sequences and 7 units", "seven values per batch"),
-                *("has 3 numbers", "7 wide", "just 2 numbers", "for each sequence seven numbers"),
+                *(
+                    "a dozen values",
+                    "fourteen numbers",
+                    "has 3 numbers",
+                    "7 wide",
+                    "just 2 numbers",
+                    "for each sequence seven numbers",
+                ),
             )
         ),
     ],
@@ -739,6 +774,12 @@ def test_a_shape_in_a_string_is_one_of_the_snippet(code, why):
         found(source)
     assert why in error.value.message
     assert error.value.line == 1 if is_docstring else 4 <= error.value.line <= 5
+
+
+def test_a_sum_is_an_axis_too():
+    source = 'batch, units = 2, 3\nh = f((batch, units + 1))\ng = """Of (units + 1, batch)."""\n'
+    with pytest.raises(SnippetError, match=r"has its axes in another order than \(batch, units \+ 1\)"):
+        found(f'"""T."""\n{source}')
 
 
 def test_axes_may_have_the_order_of_any_shape_of_the_snippet():

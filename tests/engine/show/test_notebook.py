@@ -1,6 +1,7 @@
 """The notebook that readers download."""
 
 import json
+import re
 from dataclasses import replace
 
 import nbformat
@@ -179,6 +180,32 @@ ANOTHER_THERE = {
     "the end": ("import atexit\natexit.register(print)", "at which Jupyter shows nothing more"),
     "the stack": ("import inspect\nlen(inspect.stack())", "has Jupyter's frames as well"),
     "all names": ("print(dir())", "has Jupyter's names as well"),
+    "a destructor": ("class A:\n    def __del__(self): print(1)", "defines `__del__`, which runs at the end"),
+    "a finalizer": ("from weakref import finalize\nfinalize(p, print, 1)", "at which Jupyter shows nothing"),
+    "a timer": (
+        "import threading\nthreading.Timer(0.2, print).start()",
+        "starts a thread by `threading.Timer`",
+    ),
+    "a thread": ("from threading import Thread as T\nT(target=f).start()", "does not wait for at the end"),
+    "a line": ("print(error.__traceback__.tb_lineno)", "asks for `tb_lineno`, which is of a cell"),
+    "a line of code": ("print(f.__code__.co_firstlineno)", "asks for `co_firstlineno`"),
+    "lines": (
+        "import inspect as i\ni.getsourcelines(f)",
+        "uses `inspect.getsourcelines`, which has the place",
+    ),
+    "a traceback": ("from traceback import print_exc\nprint_exc()", "uses `traceback.print_exc`"),
+    "a log with a line": ("import logging\nlogging.basicConfig(format='%(lineno)d a')", "logs `%(lineno`"),
+    "a log with a file": (
+        "import logging\nformat = Formatter('{filename} a', style='{')",
+        "logs `{filename`",
+    ),
+    "a log with an error": ("import logging\nlog.error('a', exc_info=True)", "logs `exc_info`"),
+    "a logged traceback": ("import logging\nlogging.exception('a')", "logs a traceback"),
+    "what Jupyter has": ("print(display)", "asks for `display`, which is Jupyter's own"),
+    "Jupyter itself": ("get_ipython()", "asks for `get_ipython`"),
+    "the last value": ("print(_)", "asks for `_`"),
+    "the end by a name": ("print(exit)", "asks for `exit`"),
+    "the deepest call": ("import sys\nsys.getrecursionlimit()", "is another number in Jupyter"),
     "an answer": ("print(input())", "which nobody answers here"),
 }
 ALIKE_THERE = (
@@ -186,7 +213,13 @@ ALIKE_THERE = (
     "import argparse\np.parse_args(['--units', '4'])",
     "with redirect_stdout(io.StringIO()):\n    pass",
     "import sys\nprint(file=sys.stderr)",
-    "globals()['x'] = 1\nprint(model.__doc__, dir(model), traceback.format_exc())",
+    "globals()['x'] = 1\nprint(model.__doc__, dir(model), model.exit, x_)",
+    "for _ in range(2):\n    print(_)",
+    "def display(x):\n    return x\n\n\nprint(display(1), {'_': In_})",
+    "import threading\nt = threading.Thread(target=f)\nt.start(), t.join()",
+    "import logging\nlogging.basicConfig(format='%(levelname)s %(message)s')",
+    "import traceback\ntraceback.format_exception_only(error)",
+    "import inspect\nprint(inspect.getsource(f), inspect.signature(f), '%(lineno)d')",
     "def input():\n    return 1\n\n\nprint(input())",
 )
 
@@ -216,6 +249,25 @@ def test_a_value_at_the_end_of_a_cell_is_refused_unless_the_cell_raises_elsewher
     why = "ends a cell with a value, which a notebook shows and a file does not; print it, or give it a name"
     assert notebook.lacking(never, result) == f"{PATH}:{SECOND}: {why}"
     assert notebook.lacking(SNIPPET, result) == notebook.lacking(never, RESULT) == ""
+
+
+CUT = "   a  b  ...  y  z\n0  0  0  ...  0  0\n\n[3 rows x 12 columns]\n"
+LONG = f"   {'  '.join('abcdefghijklmnopqrstuv')}\n"
+
+
+@pytest.mark.fault("as a file", "a wide table of pandas, which a notebook shows otherwise")
+@pytest.mark.parametrize("text", [CUT, LONG])
+def test_a_table_that_is_cut_to_a_terminal_is_refused(text):
+    source = SOURCE.replace('"""\n', '"""\n\nimport pandas as pd\n', 2)
+    snippet, result = replace(SNIPPET, source=source), replace(RESULT, outputs=(Output(9, text),))
+    why = "pandas prints a table whose columns a notebook shows otherwise"
+    assert re.match(rf"{PATH}:\d+: {why}", notebook.lacking(snippet, result))
+    told = replace(snippet, source=f"{source}pd.set_option('display.max_columns', 9)\n")
+    assert notebook.lacking(told, result) == notebook.lacking(SNIPPET, result) == ""
+    short = replace(
+        RESULT, outputs=(Output(9, "   a  b\n0  0  0\n.. .. ..\n9  0  0\n\n[70 rows x 2 columns]\n"),)
+    )
+    assert notebook.lacking(snippet, short) == ""
 
 
 def test_a_notebook_that_is_its_snippet_has_no_problem():

@@ -223,6 +223,22 @@ def test_a_shape_in_a_note_has_its_axes_in_the_order_of_the_snippet():
     assert block("code", source=source, notes=(("print(", "Of (batch, units)."),))
 
 
+@pytest.mark.fault("claims", "a note with the shape of another tensor, or with another number of axes")
+@pytest.mark.parametrize(
+    "note", ["Its shape is (4, 3).", "Of `(4, 2, 3)`.", "It has three axes.", "Batch is last."]
+)
+def test_a_note_is_right_of_what_its_line_assigns(note):
+    source = (
+        '"""T."""\nbatch, units = 2, 3\nh = f((4, batch, 5))\nk = f((batch, units))  # (batch, units): k\n'
+    )
+    rows = (Tensor("k", "(batch, units)", "(2, 3)", "float32", "k", 4),)
+    with pytest.raises(PageError, match=r"^docs/guides/x\.md:7: the note .* is wrong: "):
+        block("code", source=source, notes=(("k = f", note),), tensors=rows)
+    note = note.replace("4, 3", "2, 3").replace("4, 2, 3", "4, 2, 5").replace("three", "two")
+    note = note.replace("last", "first")
+    assert block("code", source=source, notes=(("k = f", note),), tensors=rows)
+
+
 def test_a_region_is_shown_alone():
     assert block("code", region="sum")[1:3] == CODE[:2]
     assert block("code", PLAIN, region="sum")[3:-2] == CODE[:2]
@@ -703,6 +719,22 @@ def test_a_name_with_several_shapes_is_an_error_that_names_them():
         expanded(f"{HERE}\n", Snippets(), records=records, project=BARE)
     same = {PATH: Record(PATH, "passed", tensors=TENSORS)}
     assert expanded(f"{HERE}\n", Snippets(), records=same, project=BARE) == f"{SHAPE}\n"
+
+
+@pytest.mark.fault("pages", "a mark inside a formula, whose dollars would be text")
+@pytest.mark.parametrize("formula", ["$[{}]$", "$x = {}$", "$${}$$", "$$\n{} + 1\n$$"])
+def test_a_mark_in_a_formula_is_an_error(formula, home):
+    why = r"^docs/guides/x\.md:3: \$.* has a mark in it and would be text; write the mark beside"
+    with pytest.raises(PageError, match=why):
+        expanded(f"A\n\n{formula.format(HERE)}\n", Snippets(), Formulas(), **home)
+    beside = f"It is $x$, {HERE}, or $y$ for $5 of {HERE} and $6.\n"
+    assert expanded(beside, Snippets(), Formulas(), **home).count("<math") == 2
+
+
+def test_a_mark_in_a_formula_of_a_note_is_an_error(home):
+    text = f"A\n\n::: {PATH}\n    show: code\n    note: print( — Of $[{HERE}]$.\n"
+    with pytest.raises(PageError, match=r"^docs/guides/x\.md:5: .* has a mark in it and would be text"):
+        expanded(text, Snippets(), Formulas(), **home)
 
 
 def test_a_note_may_hold_a_shape_and_a_formula(home):

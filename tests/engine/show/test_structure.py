@@ -239,6 +239,13 @@ def test_a_program_that_nobody_ran_is_an_error_with_its_line(fence):
         ("```\nValueError: expected ndim=3\n```\n", "was printed"),
         ("~~~ { .text }\narray([1., 2.])\n~~~\n", "was printed"),
         ("<pre>\nEpoch 1/2\n</pre>\n", "was printed"),
+        ("<pre>total = 5</pre>\n", "ran"),
+        ("<pre>&gt;&gt;&gt; h.shape</pre>\n", "ran"),
+        ('<PRE class="a"><code>h <span>=</span> lstm(x)</code></PRE>\n', "ran"),
+        ("<pre>loss: 0.5</pre>\n", "was printed"),
+        ("<code>total = 5<br>print(total)</code>\n", "ran"),
+        ("<code>print(5)\nprint(6)</code>\n", "ran"),
+        ("<code>Words<BR/>(2, 99)</code>\n", "was printed"),
         ("```text\n(2, 99)\n```\n", "was printed"),
         ("```\nh_seq (2, None, 4)\n```\n", "was printed"),
         ("~~~\n[[0.1 0.2 0.3]]\n~~~\n", "was printed"),
@@ -278,6 +285,7 @@ def test_an_attribute_that_does_nothing_is_an_error(text, name):
     "text",
     [
         "<samp>(9, 9)</samp>",
+        "<tt>print(9)</tt>",
         'So <samp class="x">7</samp>.',
         '<div class="output"><code>(9, 9)</code></div>',
         '<div markdown class="no-copy highlight">7</div>',
@@ -334,6 +342,9 @@ def test_words_that_are_where_they_are_written_stay(text):
     [
         "    a tree\n    of files\n",
         "<pre>\nwords\n</pre>\n",
+        "<pre>a tree</pre>\n",
+        "<code>a tree<br>of files</code>\n",
+        "Words <code>total = 5</code>.<br>\n",
         "```text\nx -> h\nh = o * tanh(c)   of c\n```\n",
     ],
 )
