@@ -159,6 +159,7 @@ class _Run:
     account: lines.Lines | None = None
     proof: checks.Checks | None = None
     exit_code: int | None = None  # of `sys.exit`
+    main: types.ModuleType | None = None  # the snippet's, until its end
     place: str = field(default_factory=os.getcwd)
     beside: frozenset[str] = frozenset()  # names of modules in the folder of the snippet's file
 
@@ -191,8 +192,7 @@ class _Run:
         """Run all cells and describe what happened."""
         snippet = self.snippet
         filename = sandbox.copied(self.folder, snippet.path, snippet.source)
-        module = self._module(filename)
-        names = vars(module)
+        self.main = self._module(filename)
         problem: Problem | None = None
         outputs: list[Output] = []
         raised: Problem | None = None
@@ -206,7 +206,7 @@ class _Run:
         self._watch_warnings()
         tree = ast.parse(snippet.source, filename=filename)
         known = sizes.numbers(tree) if comments else {}
-        checker = shapes.Checker(snippet.path, comments, names, self.folder / REPORT, known)
+        checker = shapes.Checker(snippet.path, comments, vars(self.main), self.folder / REPORT, known)
         flags = _future_flags(tree)
         account = self.account = lines.Lines(filename, tree, self.folder / LINE)
         account.start(self.project.framework)
@@ -221,7 +221,8 @@ class _Run:
         preloaded = set(sys.modules)
         cells = [cell for cell in snippet.cells if cell.kind == "code"]
         started = time.perf_counter()
-        self._as_snippet(exec, _compiled(tree.body[:1], filename, flags), names)  # sets __doc__
+        code = _compiled(tree.body[:1], filename, flags)
+        self._as_snippet(exec, code, vars(self.main))  # sets __doc__
         for cell in cells:
             last = cell.line + cell.source.count("\n")
             body = [x for x in tree.body[1:] if cell.line <= x.lineno <= last]
@@ -231,12 +232,12 @@ class _Run:
             self.figures = []
             try:
                 for statements in _folded_apart(part.body, snippet):
-                    self._execute(statements, _compiled(statements, filename, flags), names)
+                    self._execute(statements, _compiled(statements, filename, flags))
                 self._refuse_hidden_figures(last)
             except BaseException as error:
                 problem = self._problem(error, filename)
             if cell is cells[-1] or problem:
-                problem = self._end(module, checker, problem)
+                problem = self._end(checker, problem)
             outputs.append(self._output(cell.line, before))
             before = self.streams.sizes()
             problem = self._too_long(cell.line) or _shows_marks(outputs[-1]) or problem or self._wiped()
@@ -293,12 +294,12 @@ class _Run:
         """Measure from where `_execute` runs code, one call above."""
         interpreter.deepen(account.marks)
 
-    def _execute(self, statements: Sequence[ast.stmt], code: types.CodeType, names: dict[str, Any]) -> None:
+    def _execute(self, statements: Sequence[ast.stmt], code: types.CodeType) -> None:
         """Execute statements; what pages fold prints nothing, as its output would stand below other code."""
         region = _fold(statements, self.snippet)
         sandbox.flush()
         before = self.streams.sizes()
-        self._as_snippet(exec, code, names)
+        self._as_snippet(exec, code, vars(self.main))
         if region is None or (self.proof and self.proof.raised()):
             return  # or the failed check is the better reason
         sandbox.flush()
@@ -308,9 +309,7 @@ class _Run:
             )
             raise SnippetError(self.snippet.path, region.first, f"{why}; print above the region, or assert")
 
-    def _end(
-        self, module: types.ModuleType, checker: shapes.Checker, problem: Problem | None
-    ) -> Problem | None:
+    def _end(self, checker: shapes.Checker, problem: Problem | None) -> Problem | None:
         """End the program as Python does, and leave if this process is one that the snippet forked.
 
         One that failed is not waited for: its threads might never end.
@@ -323,6 +322,7 @@ class _Run:
         if is_child:
             if problem and self.exit_code is None:
                 sys.stderr.write(problem.text)
+            self._drop(checker)
             sandbox.flush()
             os._exit(int(bool(problem)) if self.exit_code is None else self.exit_code)
         for name, is_set in (
@@ -339,13 +339,32 @@ class _Run:
             except SnippetError as error:
                 problem = Problem("", error.message, error.line, "")
         if is_over:
-            interpreter.drop(module)
             is_told = problem is not None and any(reason in problem.text for reason in REASONS)
-            problem = self._still_writes() or (None if is_told else self._refused()) or problem
-        if is_over and problem and problem.type and (late := self._since(before)):
+            held = self._drop(checker)
+            problem = self._still_writes() or held or (None if is_told else self._refused()) or problem
+        late = self._since(before) if is_over else ""
+        if late and problem and problem.type:
             why = f"prints {late!r} after its exception, and a terminal shows that below it; print it before"
             return Problem("", why, problem.line, "")
+        has_proof = snippets.has_region(self.snippet, folds.PROOF)
+        if late and problem is None and has_proof and not (self.proof and self.proof.raised()):
+            why = f"prints {late!r} at its end, below the proof, without which readers copy the code"
+            line = self.account.newest() if self.account else 1
+            return Problem("", f"{why}; let it print above the proof, as by `del` or `join()`", line, "")
         return problem
+
+    def _drop(self, checker: shapes.Checker) -> Problem | None:
+        """Destroy what the snippet leaves as Python does at its end: nothing here may hold a part of it."""
+        sandbox.flush()
+        self.main, checker.namespace = None, {}
+        left = interpreter.drop()
+        before = self.streams.sizes()
+        interpreter.clear(left or {})
+        if left and ("__del__" in self.snippet.source or self._since(before)) and self.account:
+            why = "a package that is loaded holds something of it to the end, when a destructor would print"
+            how = "whether it does in Python depends on the package; let go of it before, as by `del`"
+            return Problem("", f"{why}; {how}", self.account.newest(), "")
+        return None
 
     def _still_writes(self) -> Problem | None:
         """Wait for what the snippet started and left; refuse what goes on, as its output would be lost."""
