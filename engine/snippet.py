@@ -231,6 +231,7 @@ def _parsed(path: str, source: str, refused: frozenset[str], loaded: frozenset[s
     cells = _cells(path, source, body_line)
     if len(tree.body) == 1 or not any(cell.kind == "code" for cell in cells):
         raise SnippetError(path, body_line, "no code after the docstring")
+    _refuse_crossing(path, tree, cells)
     _refuse_late(path, source, cells, tree.body[1].lineno)
     _refuse_folds(path, source, tree, cells)
     return Snippet(
@@ -436,6 +437,16 @@ def _option(word: str) -> str:
     """The option that a word is or is meant as, such as ``raises`` for ``Raise``; empty where it is none."""
     plain = re.sub(r"[\W_]", "", word.lower())
     return "".join(difflib.get_close_matches(plain, OPTIONS, n=1, cutoff=ALIKE))
+
+
+def _refuse_crossing(path: str, tree: ast.Module, cells: Sequence[Cell]) -> None:
+    """Refuse a statement that goes on in another cell, as a notebook has two halves of it."""
+    for statement in tree.body[1:]:
+        for cell in cells:
+            if _first_line(statement) < cell.line <= (statement.end_lineno or 0):
+                why = f"the statement on line {_first_line(statement)} goes on in this cell"
+                how = "in a notebook each half is an error; end it above the cell"
+                raise SnippetError(path, cell.line, f"{why}, and {how}")
 
 
 def _refuse_late(path: str, source: str, cells: Sequence[Cell], first: int) -> None:

@@ -4,11 +4,8 @@ Runs as the target of a process of its own. Whatever the snippet does to this pr
 keeps what it printed and the line it was on; `engine.run.pool` makes a record of that.
 """
 
-import __future__
-
 import ast
 import gc
-import itertools
 import linecache
 import os
 import re
@@ -17,7 +14,7 @@ import time
 import traceback
 import types
 import warnings
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -33,6 +30,7 @@ from engine.run import (
     checks,
     clock,
     descendants,
+    edges,
     exports,
     figures,
     interpreter,
@@ -50,7 +48,7 @@ from engine.run import (
 from engine.run.reach import COPIED, REASONS, Reach
 from engine.run.sandbox import LONGEST_OUTPUT
 from engine.run.streams import NAMES, STDERR, STDOUT, Streams
-from engine.snippet import Snippet, SnippetError
+from engine.snippet import Cell, Snippet, SnippetError
 
 LINE, RESULT, CAUSE, REPORT, CHECKS = "line", "result.json", "cause", "report", "checks"
 OPEN, WRITE, MKDIR, LIST = os.open, os.write, os.mkdir, os.listdir  # as they were before a snippet ran
@@ -62,7 +60,7 @@ GONE = (
 FRAMES = re.compile(
     r'^ *File "[^"\n]*\bengine/run/worker\.py", line \d+ in \w', re.MULTILINE
 )  # as C code prints
-HOOKS = (lines.HOOK, shapes.HOOK, checks.HOOK)
+HOOKS = (lines.HOOK, shapes.HOOK, checks.HOOK, edges.HOOK)
 PATIENCE = 2.0  # seconds for processes that a snippet left, which write to its streams
 UNWRITTEN = 74  # exit code of a process whose record cannot be written, as EX_IOERR of <sysexits.h>
 
@@ -140,6 +138,13 @@ def _write(folder: Path, result: Record) -> None:
         os._exit(UNWRITTEN)
 
 
+class _Over(BaseException):
+    """What a cell left cannot be shown."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+
+
 @dataclass
 class _Run:
     """One execution, cell by cell."""
@@ -156,6 +161,12 @@ class _Run:
     titles: set[str] = field(default_factory=set)  # of all figures so far
     builtins: dict[str, Any] = field(default_factory=interpreter.take_back)  # the snippet's
     process: int = field(default_factory=os.getpid)
+    parts: list[edges.Part] = field(default_factory=list)
+    at: int = 0  # which of them runs
+    outputs: list[Output] = field(default_factory=list)  # of the cells that are over
+    before: tuple[int, int] = (0, 0)  # sizes of the streams when the cell began
+    began: int = 0  # size of stdout when the part began
+    loaded: frozenset[str] = frozenset()  # names of modules, before the snippet began
     account: lines.Lines | None = None
     proof: checks.Checks | None = None
     exit_code: int | None = None  # of `sys.exit`
@@ -167,6 +178,11 @@ class _Run:
     def cleaner(self) -> sandbox.Cleaner:
         """Makes text of what the snippet wrote."""
         return sandbox.Cleaner(self.project, self.folder, self.snippet.source)
+
+    @cached_property
+    def cells(self) -> list[Cell]:
+        """The snippet's cells of code."""
+        return [cell for cell in self.snippet.cells if cell.kind == "code"]
 
     def give_up(self, error: BaseException) -> None:
         """Leave word why there is no record, with nothing that a snippet is likely to have broken."""
@@ -193,58 +209,35 @@ class _Run:
         snippet = self.snippet
         filename = sandbox.copied(self.folder, snippet.path, snippet.source)
         self.main = self._module(filename)
-        problem: Problem | None = None
-        outputs: list[Output] = []
-        raised: Problem | None = None
         try:
             with _unheard():
                 comments = shape_comments.find(snippet)
                 proof = self.proof = checks.Checks(snippet, self.folder / CHECKS)
         except SnippetError as error:
             return record.failure(snippet.path, error.line, error.message)
-        before = self.streams.sizes()
+        self.before = self.streams.sizes()
         self._watch_warnings()
         tree = ast.parse(snippet.source, filename=filename)
         known = sizes.numbers(tree) if comments else {}
         checker = shapes.Checker(snippet.path, comments, vars(self.main), self.folder / REPORT, known)
-        flags = _future_flags(tree)
         account = self.account = lines.Lines(filename, tree, self.folder / LINE)
         account.start(self.project.framework)
         self.builtins[shapes.HOOK] = interpreter.protected(checker)
         self.builtins[lines.HOOK] = account.marks
         self.builtins[checks.HOOK] = proof
+        self.builtins[edges.HOOK] = interpreter.protected(self._edge)
         self._watch_figures()
         with suppress(OSError):  # of a text that lies nowhere
             self.beside = _modules(str((self.project.root / snippet.path).parent))
         self.reach.close()
-        self._deepen(account)
-        preloaded = set(sys.modules)
-        cells = [cell for cell in snippet.cells if cell.kind == "code"]
+        self.loaded = frozenset(sys.modules)
+        raised: Problem | None = None
         started = time.perf_counter()
-        code = _compiled(tree.body[:1], filename, flags)
-        self._as_snippet(exec, code, vars(self.main))  # sets __doc__
-        for cell in cells:
-            last = cell.line + cell.source.count("\n")
-            body = [x for x in tree.body[1:] if cell.line <= x.lineno <= last]
-            part = proof.instrument(shapes.instrument(ast.Module(list(body), []), comments))
-            if body:
-                proof.end(body[-1], snippet.source)
-            self.figures = []
-            try:
-                for statements in _folded_apart(part.body, snippet):
-                    self._execute(statements, _compiled(statements, filename, flags))
-                self._refuse_hidden_figures(last)
-            except BaseException as error:
-                problem = self._problem(error, filename)
-            if cell is cells[-1] or problem:
-                problem = self._end(checker, problem)
-            outputs.append(self._output(cell.line, before))
-            before = self.streams.sizes()
-            problem = self._too_long(cell.line) or _shows_marks(outputs[-1]) or problem or self._wiped()
-            new = set(sys.modules) - preloaded
-            problem = self._elsewhere(cell.line, preloaded) or problem or self._loose(cell.line, new)
-            if problem:
-                break
+        try:
+            problem = self._end(checker, self._run(tree, comments, filename))
+            problem = self._close(problem)
+        except _Over as over:
+            problem = over.problem
         seconds = time.perf_counter() - started
         if snippet.raises:
             problem, raised = _expected(snippet, problem)
@@ -255,11 +248,11 @@ class _Run:
             try:
                 kept = exports.collect(self.folder / sandbox.PLACE)
             except exports.ExportError as error:
-                problem = Problem("", str(error), outputs[-1].line, "")
+                problem = Problem("", str(error), self.outputs[-1].line, "")
         result = Record(
             path=snippet.path,
             status="failed" if problem else "passed",
-            outputs=tuple(outputs),
+            outputs=tuple(self.outputs),
             tensors=tuple(checker.rows),
             raised=raised,
             problem=problem,
@@ -290,24 +283,74 @@ class _Run:
         finally:
             self.builtins = interpreter.take_back()
 
-    def _deepen(self, account: lines.Lines) -> None:
+    def _deepen(self) -> None:
         """Measure from where `_execute` runs code, one call above."""
-        interpreter.deepen(account.marks)
+        assert self.account
+        interpreter.deepen(self.account.marks)
 
-    def _execute(self, statements: Sequence[ast.stmt], code: types.CodeType) -> None:
-        """Execute statements; what pages fold prints nothing, as its output would stand below other code."""
-        region = _fold(statements, self.snippet)
-        sandbox.flush()
-        before = self.streams.sizes()
+    def _run(self, tree: ast.Module, comments: list[shape_comments.Comment], filename: str) -> Problem | None:
+        """Run the snippet, compiled as a whole, and look at what each cell but the last leaves."""
+        assert self.proof
+        try:
+            self.parts = edges.instrument(tree, self.snippet, self.cells)
+            endings = edges.endings(tree, self.cells)
+            self.proof.instrument(shapes.instrument(tree, comments))
+            for statement in endings:
+                self.proof.end(statement, self.snippet.source)
+            code = _compiled(tree, filename)
+            self._begin(0)
+            self._deepen()
+            self._execute(code)
+            self._leave()
+            self._close_above(self.cells[-1])
+            self._refuse_hidden_figures(self.cells[-1])
+        except _Over:
+            raise
+        except BaseException as error:
+            return self._problem(error, filename)
+        return None
+
+    def _execute(self, code: types.CodeType) -> None:
         self._as_snippet(exec, code, vars(self.main))
+
+    def _edge(self, number: int) -> None:
+        """End a part of the snippet, and begin with another one."""
+        self._leave()
+        self._begin(number)
+
+    def _begin(self, number: int) -> None:
+        self.at = number
+        self._close_above(self.parts[number].cell)
+        sandbox.flush()
+        self.began = self.streams.sizes()[0]
+
+    def _leave(self) -> None:
+        """See that a part that pages fold printed nothing, as that would stand below other code."""
+        region = self.parts[self.at].region
         if region is None or (self.proof and self.proof.raised()):
             return  # or the failed check is the better reason
         sandbox.flush()
-        if printed := self._printed(before[0]):
+        if printed := self._printed(self.began):
             why = (
                 f"region {region.name!r} prints {printed!r}, which a page would show below the code above it"
             )
             raise SnippetError(self.snippet.path, region.first, f"{why}; print above the region, or assert")
+
+    def _close_above(self, cell: Cell) -> None:
+        """Note what the cells above one left, and stop where it cannot be shown."""
+        while (above := self.cells[len(self.outputs)]) is not cell:
+            self._refuse_hidden_figures(above)
+            if problem := self._close(None):
+                raise _Over(problem)
+
+    def _close(self, problem: Problem | None) -> Problem | None:
+        """Note what a cell left; returns why that cannot be shown."""
+        line = self.cells[len(self.outputs)].line
+        self.outputs.append(self._output(line, self.before))
+        self.before, self.figures = self.streams.sizes(), []
+        problem = self._too_long(line) or _shows_marks(self.outputs[-1]) or problem or self._wiped()
+        new = set(sys.modules) - self.loaded
+        return self._elsewhere(line) or problem or self._loose(line, new)
 
     def _end(self, checker: shapes.Checker, problem: Problem | None) -> Problem | None:
         """End the program as Python does, and leave if this process is one that the snippet forked.
@@ -476,10 +519,11 @@ class _Run:
             raise ValueError(f"a second figure is called {title!r}; give each a title of its own")
         self.titles.add(title)
 
-    def _refuse_hidden_figures(self, line: int) -> None:
+    def _refuse_hidden_figures(self, cell: Cell) -> None:
         from matplotlib import pyplot
 
         if pyplot.get_fignums():
+            line = cell.line + cell.source.count("\n")
             raise SnippetError(
                 self.snippet.path, line, "a figure is never shown; end the cell with plt.show()"
             )
@@ -497,14 +541,14 @@ class _Run:
         python = ".".join(map(str, sys.version_info[:3]))
         return (("python", python), *sorted(found.items()))
 
-    def _elsewhere(self, line: int, preloaded: Set[str]) -> Problem | None:
+    def _elsewhere(self, line: int) -> Problem | None:
         """Refuse modules that a file run by Python would find and that are not found here, even if caught."""
         for name in sorted(self.beside & self.reach.imported - sys.modules.keys()):
             why = f"imports `{name}`, which lies beside it, but it has nothing but itself and its data"
             how = f"{COPIED}, so write here what it needs of that one"
             return Problem("", f"{why}; {how}", self._importing(name) or line, "")
         with suppress(OSError):  # its folder is gone
-            for name in sorted(_modules(self.place) & preloaded - set(sys.builtin_module_names)):
+            for name in sorted(_modules(self.place) & self.loaded - set(sys.builtin_module_names)):
                 why = f"writes a module `{name}`, by which a file that runs by itself would replace another"
                 how = "here that one is loaded before it begins; call it otherwise"
                 return Problem("", f"{why}; {how}", line, "")
@@ -585,18 +629,6 @@ def _shows_marks(output: Output) -> Problem | None:
     return None
 
 
-def _fold(statements: Sequence[ast.stmt], snippet: Snippet) -> folds.Region | None:
-    """The folded region in which statements are, if they are in one."""
-    line = statements[0].lineno if statements else 0
-    found = (x for x in snippets.regions(snippet) if x.name in folds.FOLDED and x.first < line < x.last)
-    return next(found, None)
-
-
-def _folded_apart(body: Sequence[ast.stmt], snippet: Snippet) -> list[list[ast.stmt]]:
-    """Statements of a cell, those of each folded region together."""
-    return [list(group) for _, group in itertools.groupby(body, lambda x: _fold([x], snippet))]
-
-
 def _unproved(snippet: Snippet, proof: checks.Checks, raised: Problem | None) -> Problem | None:
     """What is wrong with a proof that a page would call passed."""
     if line := proof.raised():
@@ -629,25 +661,10 @@ def _unproved(snippet: Snippet, proof: checks.Checks, raised: Problem | None) ->
     return Problem("", f"this check of the proof never ran: {why}; move it, or take it out", line, "")
 
 
-def _compiled(body: list[ast.stmt], filename: str, flags: int) -> types.CodeType:
-    """Code of statements, with their assertions whatever this Python was told."""
-    tree = ast.Module(body, [])
-    code: types.CodeType = compile(tree, filename, "exec", flags, dont_inherit=True, optimize=0)
+def _compiled(tree: ast.Module, filename: str) -> types.CodeType:
+    """Code of a snippet, with its assertions whatever this Python was told."""
+    code: types.CodeType = compile(tree, filename, "exec", dont_inherit=True, optimize=0)
     return code
-
-
-def _future_flags(tree: ast.Module) -> int:
-    """What ``from __future__ import …`` sets, for all cells."""
-    names = {
-        alias.name
-        for node in tree.body
-        if isinstance(node, ast.ImportFrom) and node.module == "__future__"
-        for alias in node.names
-    }
-    flags = 0
-    for name in names & set(__future__.all_feature_names):
-        flags |= getattr(__future__, name).compiler_flag
-    return flags
 
 
 def _expected(snippet: Snippet, problem: Problem | None) -> tuple[Problem | None, Problem | None]:

@@ -323,6 +323,39 @@ CASES = {
         logging.basicConfig(stream=sys.stdout)
         logging.warning("careful", stack_info=True)
     """,
+    "equal constants of two cells": """
+        a, t, word = 1000, (1, 2), "two words"
+        # %%
+        b, u = 1000, (1, 2)
+        print(a is b, t is u, id(a) == id(b))
+
+
+        def words():
+            return "two words"
+
+
+        # %% [markdown]
+        # Words.
+        # %%
+        print(words() is word)
+        # region proof
+        c = 1000
+        assert a is c
+        # endregion proof
+    """,
+    "what stands first, in two cells": """
+        from __future__ import annotations
+        # %%
+        from __future__ import generator_stop
+        # %%
+
+
+        def last(h: Missing) -> Missing:
+            return h
+
+
+        print(last.__annotations__, annotations.compiler_flag > 0, generator_stop.optional)
+    """,
     "builtins that are replaced": """
         import builtins
 
@@ -395,6 +428,19 @@ RAISED = {
         # raises: SyntaxError
         print("never")
         return 1
+    """,
+    "what has to stand first, in another cell": """
+        # raises: SyntaxError
+        print("never")
+        # %%
+        from __future__ import annotations
+    """,
+    "a declaration below its name, in another cell": """
+        # raises: SyntaxError
+        q = 5
+        # %%
+        global q
+        q = 6
     """,
     "wrong indentation in a text": """
         # raises: IndentationError
@@ -575,7 +621,7 @@ COMPILE = """
 import ast
 from engine.run import worker
 try:
-    exec(worker._compiled(ast.parse("assert False").body, "a.py", 0))
+    exec(worker._compiled(ast.parse("assert False"), "a.py"))
 except AssertionError:
     print("it is made")
 else:
