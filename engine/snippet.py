@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
-from engine import folds, requirement, submodules, vain
+from engine import drawn, folds, requirement, submodules, vain
 from engine.project import Project, ProjectError, written
 
 DEFAULT_TIMEOUT, LONGEST = 120, 3600  # seconds
@@ -38,6 +38,7 @@ NEARLY = re.compile(r"\s*#\s*(?:%%|<(?:code|markdown)cell>\s*$|In\[[0-9 ]*\]:?\s
 KIND = re.compile(r"(?:^|\s)\[(?P<kind>[A-Za-z]\w*)\]")
 FILE = re.compile(r"[\w./-]+\.py")  # in an address each other character has a meaning of its own
 TUTORIAL = re.compile(r"snippets/tutorials/(?:.*/)?\d*+_*+\w[\w.-]*\.py")  # words after a number
+SHAPE = re.compile(r"#\s*[(\[]")
 REGION = re.compile(r"\s*# (?P<edge>region|endregion) (?P<name>[\w-]+)\s*$")
 NEARLY_REGION = re.compile(r"\s*#+\s*(?:end[\s_-]*)?regions?\b\s*(?:$|[:=]|[\w-]+\s*$)", re.IGNORECASE)
 
@@ -218,6 +219,7 @@ def _parsed(path: str, source: str, refused: frozenset[str], loaded: frozenset[s
     _refuse_own_message(path, source, nodes)
     _refuse_frames(path, nodes)
     _refuse_wrapped(path, nodes)
+    _refuse_drawn(path, source, nodes)
     title, _, claim = docstring.strip().partition("\n")
     body_line = (tree.body[0].end_lineno or 1) + 1
     if len(tree.body) > 1 and tree.body[1].lineno < body_line:
@@ -367,6 +369,15 @@ def _refuse_wrapped(path: str, nodes: Sequence[ast.AST]) -> None:
             why = f"of the lines of `{ast.unparse(node)}` some do not run, and a page would show them as run"
             how = "write it on one line, or `if` and `else` as statements"
             raise SnippetError(path, node.lineno, f"{why}; {how}")
+
+
+def _refuse_drawn(path: str, source: str, nodes: Sequence[ast.AST]) -> None:
+    """Refuse to show what a figure is like: readers see their own, in Matplotlib's settings or in theirs."""
+    if not any(x in source for x in drawn.WORTH):
+        return
+    shapes = {line for line, text in comments(source).items() if SHAPE.match(text)}
+    if found := drawn.shown(nodes, shapes):
+        raise SnippetError(path, *found)
 
 
 def _header(path: str, source: str, tree: ast.Module) -> dict[str, str]:
