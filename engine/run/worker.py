@@ -107,12 +107,13 @@ def run(job: Job) -> None:
     framework.begin()
     with _unheard():
         snippet = snippets.parse(job.path, job.source)
-    sandbox.forget_engine(folder)
+    reads = dict(os.environ)
+    sandbox.forget_engine(job.project, folder)
     machine.make_alike(folder)
     if job.ahead:
         clock.shift(job.ahead)
         order.turn()
-    reach = Reach(job.project, folder)
+    reach = Reach(job.project, folder, reads)
     interpreter.hide(reach.sought)
     gc.freeze()  # what is here now is nothing that the snippet leaves
     this = _Run(job.project, snippet, folder, reach, streams, preload.DISTRIBUTIONS, preload.VERSIONS)

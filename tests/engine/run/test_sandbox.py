@@ -14,18 +14,21 @@ from tests.engine.conftest import run_with_library
 @pytest.mark.snippet("""
     import json
     import os
+    import subprocess
     import sys
     import tempfile
 
     import matplotlib
     import tensorflow as tf
 
+    told = "import json, os; print(json.dumps(dict(os.environ)))"
     print(json.dumps({
         "files": os.listdir(),
         "temporary": os.listdir(tempfile.gettempdir()),
         "gpus": tf.config.list_physical_devices("GPU"),
         "backend": sys.modules["matplotlib"].get_backend().lower(),
-        "environment": dict(os.environ),
+        "environment": json.loads(subprocess.check_output([sys.executable, "-c", told])),
+        "variables": dict(os.environ),
         "keras": tf.keras.backend.backend(),
         "stdin": sys.stdin.read(),
         "arguments": sys.argv,
@@ -56,11 +59,14 @@ def test_the_surroundings_of_a_snippet_are_the_same_everywhere(result, path):
         "MPLBACKEND": "agg",
         "OMP_NUM_THREADS": "1",
         "OPENBLAS_NUM_THREADS": "1",
-        "PYTHONHASHSEED": "0",
+        "PYTHONHASHSEED": None,
         "TF_ENABLE_ONEDNN_OPTS": "0",
         "TF_NUM_INTEROP_THREADS": "1",
         "TF_NUM_INTRAOP_THREADS": "1",
     }
+    seen = {"HOME", "LANG", "LOGNAME", "MPLBACKEND", "MPLCONFIGDIR", "PATH", "TMPDIR", "TZ", "USER"}
+    assert seen <= found["variables"].keys() <= environment.keys()
+    assert not any(x.startswith(("CUDA", "KERAS", "O", "PYTHON", "TF_")) for x in found["variables"])
     assert found["files"] == found["temporary"] == []
     assert found["gpus"] == []
     assert found["backend"] == "agg"
@@ -69,7 +75,7 @@ def test_the_surroundings_of_a_snippet_are_the_same_everywhere(result, path):
     assert found["arguments"] == [path.rpartition("/")[2]]
     assert found["name"] == "__main__"
     assert found["globals"] == [
-        "json", "matplotlib", "os", "sys", "tempfile", "tf",
+        "json", "matplotlib", "os", "subprocess", "sys", "tempfile", "tf", "told",
     ]  # fmt: skip
     assert not any(str(ENGINE.parent) == entry for entry in found["path"])
 
@@ -202,3 +208,22 @@ def test_that_holds_for_the_library(tmp_path):
     assert sorted(x.status for x in forked.values()) == ["failed", "passed"]
     for path in forked:
         assert replace(forked[path], seconds=0.0) == replace(spawned[path], seconds=0.0)
+
+
+@pytest.mark.snippet("""
+    import os
+    import subprocess
+    import sys
+    from multiprocessing import get_context
+
+    if __name__ == "__main__":
+        command = [sys.executable, "-c", "print(hash('lstm'))"]
+        print(len({subprocess.check_output(command) for _ in range(3)}))
+        print(len({subprocess.check_output(command, env={**os.environ, "A": "1"}) for _ in range(3)}))
+        with get_context("spawn").Pool(1) as pool:
+            print(pool.apply(hash, ["lstm"]) == hash("lstm"))
+        print(os.environ.get("OMP_NUM_THREADS"), "KERAS_BACKEND" in os.environ)
+""")
+def test_hashes_and_variables_are_those_of_a_reader(result):
+    assert result.status == "passed", result.error
+    assert result.outputs[0].stdout == "3\n3\nFalse\nNone False\n"
