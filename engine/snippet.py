@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
-from engine import drawn, folds, requirement, submodules, vain
+from engine import folds, ours, requirement, submodules, vain
 from engine.project import Project, ProjectError, written
 
 DEFAULT_TIMEOUT, LONGEST = 120, 3600  # seconds
@@ -219,7 +219,7 @@ def _parsed(path: str, source: str, refused: frozenset[str], loaded: frozenset[s
     _refuse_own_message(path, source, nodes)
     _refuse_frames(path, nodes)
     _refuse_wrapped(path, nodes)
-    _refuse_drawn(path, source, nodes)
+    _refuse_ours(path, source, nodes)
     title, _, claim = docstring.strip().partition("\n")
     body_line = (tree.body[0].end_lineno or 1) + 1
     if len(tree.body) > 1 and tree.body[1].lineno < body_line:
@@ -371,12 +371,12 @@ def _refuse_wrapped(path: str, nodes: Sequence[ast.AST]) -> None:
             raise SnippetError(path, node.lineno, f"{why}; {how}")
 
 
-def _refuse_drawn(path: str, source: str, nodes: Sequence[ast.AST]) -> None:
-    """Refuse to show what a figure is like: readers see their own, in Matplotlib's settings or in theirs."""
-    if not any(x in source for x in drawn.WORTH):
+def _refuse_ours(path: str, source: str, nodes: Sequence[ast.AST]) -> None:
+    """Refuse to show what is another thing where a reader runs the file: of figures, and of the process."""
+    if not any(x in source for x in ours.WORTH):
         return
     shapes = {line for line, text in comments(source).items() if SHAPE.match(text)}
-    if found := drawn.shown(nodes, shapes):
+    if found := ours.shown(nodes, shapes):
         raise SnippetError(path, *found)
 
 

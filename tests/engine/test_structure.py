@@ -20,7 +20,7 @@ FLOORS = (
         "engine.submodules",
         "engine.vain",
         "engine.folds",
-        "engine.drawn",
+        "engine.ours",
     ),
     ("engine.snippet", "engine.record", "engine.unexpected"),
     ("engine.approved",),

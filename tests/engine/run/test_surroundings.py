@@ -36,7 +36,7 @@ print(sorted(os.environ.items()))
 print(sys.flags, sys.warnoptions, sys._xoptions, __debug__, sys.stdout.encoding, sys.path)
 print({"b", "a", "c"}, hash("text"), np.get_printoptions()["linewidth"])
 print(Path.home(), os.getcwd(), Path("~").expanduser(), os.umask(0o022), __file__)
-settings = sys.modules["matplotlib"]  # of which a snippet is to show nothing
+settings = vars(sys)["modules"]["matplotlib"]  # of which a snippet is to show nothing
 print(settings.rcParams["figure.figsize"], settings.rcParams["timezone"], settings.matplotlib_fname())
 thread = threading.Thread(target=lambda: 1 / 0)
 thread.start()

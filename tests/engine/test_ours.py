@@ -1,10 +1,10 @@
-"""What Matplotlib says of a figure is not shown: readers have other settings than the site."""
+"""What readers have otherwise is not shown: settings of figures, and what the engine made of a process."""
 
 import ast
 
 import pytest
 
-from engine import drawn
+from engine import ours
 from engine import snippet as snippets
 from engine.snippet import SnippetError
 
@@ -36,6 +36,21 @@ DECIDED = {
 }
 
 
+PROCESS = {
+    "modules": "import sys\n\nprint('calendar' in sys.modules)",
+    "modules by another name": "from sys import modules\n\nn = len(modules)\nprint(n > 100)",
+    "loggers": "import logging\n\nprint(sorted(logging.root.manager.loggerDict))",
+    "filters": "import warnings\n\nfor x in warnings.filters:\n    print(x)",
+    "niceness": "import os\n\nprint(os.nice(0))",
+    "a descriptor": "import os\n\nfile = os.dup(1)\nprint(file)",
+    "a session": "import os\n\nprint(os.getsid(0) == os.getpid())",
+    "built-ins": "import builtins\n\nprint(len(dir(builtins)))",
+    "its own code": "import sys\n\n\ndef f(): ...\n\n\nprint(sys.getsizeof(f.__code__))",
+    "features": "from numpy._core._multiarray_umath import __cpu_features__ as x\n\nprint(x)",
+    "subclasses": "print(len(object.__subclasses__()))",
+}
+
+
 def refused(source: str) -> str:
     with pytest.raises(SnippetError) as caught:
         snippets.parse("a.py", f'"""T."""\n\n{source}\n')
@@ -44,14 +59,24 @@ def refused(source: str) -> str:
 
 @pytest.mark.parametrize("name", SHOWN)
 def test_what_is_drawn_is_not_printed(name: str) -> None:
-    assert " is for figures alone, as figures have another size and other colours here" in refused(
-        SHOWN[name]
+    assert " is not to be shown, as figures have another size and other colours here" in refused(SHOWN[name])
+
+
+@pytest.mark.parametrize("name", PROCESS)
+def test_what_the_engine_made_of_the_process_is_not_printed(name: str) -> None:
+    assert "as the process has it otherwise here than in a reader's" in refused(PROCESS[name])
+
+
+def test_what_is_only_used_is_fine() -> None:
+    source = (
+        "import os\nimport sys\n\nsys.modules['a'] = sys\nout = os.fdopen(os.dup(1), 'w')\nout.write('x')\n"
     )
+    assert ours.shown([*ast.walk(ast.parse(source))], set()) is None
 
 
 @pytest.mark.parametrize("name", DECIDED)
 def test_what_is_drawn_decides_nothing(name: str) -> None:
-    assert " decides nothing, as figures have another size" in refused(DECIDED[name])
+    assert " is to decide nothing, as figures have another size" in refused(DECIDED[name])
 
 
 @pytest.mark.parametrize("call", ["plt.savefig('a.png')", "plt.gcf().canvas.print_png(open('a.png', 'wb'))"])
@@ -62,7 +87,7 @@ def test_a_picture_of_another_size_is_not_written(call: str) -> None:
 def test_a_picture_has_no_shape_to_show() -> None:
     source = "import matplotlib.pyplot as plt\n\nx = plt.gcf().canvas.buffer_rgba()  # (height, width, 4)"
     assert refused(source).startswith(
-        "the shape of `plt.gcf().canvas.buffer_rgba()` is not shown, as figures"
+        "the shape of `plt.gcf().canvas.buffer_rgba()` is not to be shown, as figures"
     )
 
 
@@ -82,4 +107,4 @@ for ax, x in (axes[0], 1), (axes[1], 2):
 plt.show()
 print(h)
 """
-    assert drawn.shown([*ast.walk(ast.parse(source))], set()) is None
+    assert ours.shown([*ast.walk(ast.parse(source))], set()) is None
