@@ -292,6 +292,9 @@ def _refuse_vain_assertions(path: str, source: str, tree: ast.Module, nodes: Seq
             why = f"`{ast.unparse(node)}` cannot fail, as `{ast.unparse(test)}` is the same whatever it holds"
             how = "write `assert CONDITION, MESSAGE` of what the snippet computes"
             raise SnippetError(path, node.lineno, f"{why}; {how}")
+        if check := vain.guarded(node):
+            why = f"`{ast.unparse(check)}` cannot fail, as it runs only where that holds"
+            raise SnippetError(path, check.lineno, f"{why}; take it out of the `if` that asks the same")
         if vain.is_of_any_error(node):
             assert isinstance(node, ast.Call)
             why = f"`{ast.unparse(node)}` holds for any mistake, such as a misspelt name"

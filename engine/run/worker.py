@@ -649,6 +649,9 @@ def _unproved(snippet: Snippet, proof: checks.Checks, raised: Problem | None) ->
     if line := proof.itself():
         why = "this check compared something with itself, which has two names here, and holds whatever it is"
         return Problem("", f"{why}; copy it before it changes, or assert `a is b`", line, "")
+    if line := proof.masked:
+        why = "this check compared a masked array, and of what is masked it holds whatever is there"
+        return Problem("", f"{why}; compare `.filled(…)` of it, or its parts that are not masked", line, "")
     if line := proof.wide():
         why = "zeros would be within the tolerance of this check, whatever the snippet computes"
         return Problem("", f"{why}; narrow it, or compare with 0 if that is meant", line, "")
