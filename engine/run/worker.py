@@ -60,7 +60,7 @@ GONE = (
 FRAMES = re.compile(
     r'^ *File "[^"\n]*\bengine/run/worker\.py", line \d+ in \w', re.MULTILINE
 )  # as C code prints
-HOOKS = (lines.HOOK, shapes.HOOK, checks.HOOK, edges.HOOK)
+HOOKS = (lines.HOOK, shapes.HOOK, checks.HOOK, edges.HOOK, order.HOOK)
 PATIENCE = 2.0  # seconds for processes that a snippet left, which write to its streams
 UNWRITTEN = 74  # exit code of a process whose record cannot be written, as EX_IOERR of <sysexits.h>
 
@@ -77,6 +77,7 @@ class Job:
         memory: bytes that it may allocate.
         forked: whether the fork server starts it.
         ahead: seconds by which its clocks are ahead.
+        turned: whether its sets have another order.
     """
 
     project: Project
@@ -86,6 +87,7 @@ class Job:
     memory: int
     forked: bool
     ahead: int = 0
+    turned: bool = False
 
 
 def run(job: Job) -> None:
@@ -117,6 +119,7 @@ def run(job: Job) -> None:
     interpreter.hide(reach.sought)
     gc.freeze()  # what is here now is nothing that the snippet leaves
     this = _Run(job.project, snippet, folder, reach, streams, preload.DISTRIBUTIONS, preload.VERSIONS)
+    this.turns = job.turned
     try:
         _write(folder, this.execute())
     except BaseException as error:  # the snippet changed something that the engine needs
@@ -157,6 +160,7 @@ class _Run:
     streams: Streams
     distributions: Mapping[str, Sequence[str]]
     preloaded: Mapping[str, str]  # versions of distributions
+    turns: bool = False  # whether its sets have another order
     figures: list[Figure] = field(default_factory=list)
     drawn: int = 0  # bytes of all figures so far
     titles: set[str] = field(default_factory=set)  # of all figures so far
@@ -226,6 +230,7 @@ class _Run:
         self.builtins[shapes.HOOK] = interpreter.protected(checker)
         self.builtins[lines.HOOK] = account.marks
         self.builtins[checks.HOOK] = proof
+        self.builtins[order.HOOK] = interpreter.protected(order.turned)
         self.builtins[edges.HOOK] = interpreter.protected(self._edge)
         self._watch_figures()
         with suppress(OSError):  # of a text that lies nowhere
@@ -298,6 +303,8 @@ class _Run:
             self.proof.instrument(shapes.instrument(tree, comments))
             for statement in endings:
                 self.proof.end(statement, self.snippet.source)
+            if self.turns:
+                order.turn_sets(tree)
             code = _compiled(tree, filename)
             self._begin(0)
             self._deepen()
