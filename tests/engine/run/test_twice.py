@@ -86,7 +86,7 @@ SETTLED = {
         "print(time.time() - start < 60, time.monotonic() - beginning < 60)\n"
     ),
     "a set of numbers": "print({9, 1, 2.5}, set([16, 8]), {x for x in (True, 33)}, set())\n",
-    "a set in order": "found = set('abba')\nprint(sorted(found | {'c'}), len(found), 'a' in found, max(found))\n",
+    "a set in order": "x = set('abba')\nprint(sorted(x | {'c'}), len(x), 'a' in x, max(x))\n",
     "a seed": "import random\n\nrandom.seed(0)\nprint(random.random())\n",
     "a sorted folder": (
         f"{FILES}import shutil\n\nos.mkdir('d')\nos.rename('a.txt', 'd/a.txt')\nshutil.copytree('d', 'e')\n"
