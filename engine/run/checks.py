@@ -518,8 +518,13 @@ def _is_always_true(value: Any) -> bool:
 
 
 def _memory(value: Any) -> object:
-    """Where the numbers of an array lie, and how; ``None`` for what is no array, or has none."""
+    """Where the numbers of an array lie, and how; ``None`` of a part, whose place says something."""
     if type(value) is not np.ndarray or not value.size:
+        return None
+    whole = value
+    while isinstance(whole.base, np.ndarray):
+        whole = whole.base
+    if whole.size != value.size:
         return None
     return value.ctypes.data, value.shape, value.strides, value.dtype
 

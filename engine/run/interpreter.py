@@ -218,8 +218,8 @@ def drop() -> dict[str, Any] | None:
     sys.stdin, sys.stdout, sys.stderr = sys.__stdin__, sys.__stdout__, sys.__stderr__
     if gc.isenabled():
         gc.collect()
-    kept, number = dict(sys.modules), id(vars(sys.modules["__main__"]))
-    del kept["__main__"]
+    kept = dict(sys.modules)
+    number = id(vars(kept.pop("__main__", sys)))  # a snippet may have taken it out
     special = {name: getattr(sys, name) for name in DELETED if hasattr(sys, name)}
     for name in special:
         setattr(sys, name, None)

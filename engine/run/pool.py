@@ -54,7 +54,7 @@ class _Running:
 
 @dataclass(frozen=True)
 class _Limits:
-    """How a snippet runs: bytes that it may allocate, seconds that its clocks are ahead, sets turned or not."""
+    """Bytes that a snippet may allocate, seconds that its clocks are ahead, and whether its sets turn."""
 
     memory: int
     ahead: int

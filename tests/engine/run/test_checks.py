@@ -548,6 +548,7 @@ SEEN = [
     "q = np.eye(2)\nnp.testing.assert_array_equal(q, q.T)",
     "assert '' in ['', word]\nassert np.nanmax([np.nan, 3]) > 2",
     "assert np.isnan(nan).all()",
+    "np.testing.assert_array_equal(np.split(r, 2)[1], r[1:])",
     "np.testing.assert_array_equal(m.filled(0), [1, 0])\nassert t.sum() == 1 and not (t > 2).any()",
     "assert all([len, 0][:1] + [1]) and {1} <= {1, 2} and 0 < r[1] <= 2",
 ]
