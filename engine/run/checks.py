@@ -186,6 +186,7 @@ class Checks:
         self._met: dict[tuple[int, ...], int] = {}  # of what looks at each of something -> what there was
         # The newest first value of two: by its `id`, and where its numbers lie.
         self._pair: tuple[tuple[int, ...], int, object] = ((), 0, None)
+        self._computed = 0  # the newest value that a call in a check gave, by its `id`
         self.masked: int | None = None  # line of a check that leaves out what is masked
         self._same: dict[tuple[int, ...], bool] = {}  # of what compares two -> whether they are one
 
@@ -292,13 +293,18 @@ class Checks:
         """Give back what a method sums up, and note where it is a table of NaN, which pandas leaves out."""
         return self.numbers(line, column, value) if hasattr(type(value), "to_numpy") else value
 
+    def computed(self, _: int, value: Any) -> Any:
+        """Give back what a call in a check gives, and note that nobody has changed it since."""
+        self._computed = id(value)
+        return value
+
     def _compare(self, place: tuple[int, ...], index: int, value: Any) -> None:
+        memory = None if id(value) == self._computed else _memory(value)
         if isinstance(value, np.ma.MaskedArray) and np.ma.is_masked(value):
             self.masked = self.masked or place[0]
         if index in (0, -2):
-            self._pair = place, id(value), _memory(value)
+            self._pair = place, id(value), memory
         elif self._pair[0] == place:
-            memory = _memory(value)
             is_view = memory is not None and memory == self._pair[2]
             is_one = is_view or (self._pair[1] == id(value) and _changes(value))
             self._same[place] = is_one and self._same.get(place, True)
@@ -461,7 +467,7 @@ def _look_at(call: ast.Call) -> None:
             call.args[1] = _hooked("rounded", place, call.args[1])
         for index, value in enumerate(call.args[:2]):
             if not isinstance(value, ast.Starred | ast.Constant):
-                call.args[index] = _hooked("seen", (*place, index - 2 * means_nan), value)
+                call.args[index] = _hooked("seen", (*place, index - 2 * means_nan), _marked(value))
     elif isinstance(call.func, ast.Attribute):
         call.func.value = _hooked("seen", (*place, -3), call.func.value)
     if name in NEAR or name in DECIMAL:
@@ -478,8 +484,13 @@ def _look_at_equal(node: ast.Compare) -> None:
         place = node.lineno, node.col_offset
         if all(map(_is_rounded, sides)):
             sides[1] = _hooked("rounded", place, sides[1])
-        left, right = (_hooked("equal", (*place, index), side) for index, side in enumerate(sides))
+        left, right = (_hooked("equal", (*place, index), _marked(side)) for index, side in enumerate(sides))
         node.left, node.comparators = left, [right]
+
+
+def _marked(value: ast.expr) -> ast.expr:
+    """With a call around what a call gives: whether that is as it was is what a check may ask."""
+    return _hooked("computed", (value.lineno,), value) if isinstance(value, ast.Call) else value
 
 
 def _is_rounded(node: ast.expr) -> bool:

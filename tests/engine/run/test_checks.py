@@ -525,8 +525,8 @@ LOOKED += "m, nan = np.ma.masked_array([1, 2], mask=[0, 1]), r * np.nan\nt = pd.
 NOTHING_SEEN = {
     "compared something with itself": [
         "np.testing.assert_array_equal(r, s)",
-        "assert np.array_equal(r.view(), s)",
-        "assert np.allclose(r.reshape(1, 2), s.reshape(1, 2))",
+        "v = r.view()\nassert np.array_equal(v, s)",
+        "v, w = r.reshape(1, 2), s.reshape(1, 2)\nw += 1\nassert np.allclose(v, w)",
     ],
     "at NaN alone": [
         "assert not (nan > 5).any()",
@@ -549,6 +549,7 @@ SEEN = [
     "assert '' in ['', word]\nassert np.nanmax([np.nan, 3]) > 2",
     "assert np.isnan(nan).all()",
     "np.testing.assert_array_equal(np.split(r, 2)[1], r[1:])",
+    "np.testing.assert_array_equal(r.reshape(1, 2).reshape(r.shape), r)",
     "np.testing.assert_array_equal(m.filled(0), [1, 0])\nassert t.sum() == 1 and not (t > 2).any()",
     "assert all([len, 0][:1] + [1]) and {1} <= {1, 2} and 0 < r[1] <= 2",
 ]
