@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal
 
-from engine import folds, requirement, submodules, vain
+from engine import folds, ours, requirement, submodules, vain
 from engine.project import ENGINE, Project, ProjectError, written
 from engine.reached import reached
 from engine.run import packages
@@ -43,6 +43,7 @@ NEARLY = re.compile(r"\s*#\s*(?:%%|<(?:code|markdown)cell>\s*$|In\[[0-9 ]*\]:?\s
 KIND = re.compile(r"(?:^|\s)\[(?P<kind>[A-Za-z]\w*)\]")
 FILE = re.compile(r"[\w./-]+\.py")  # in an address each other character has a meaning of its own
 TUTORIAL = re.compile(r"snippets/tutorials/(?:.*/)?\d*+_*+\w[\w.-]*\.py")  # words after a number
+SHAPE = re.compile(r"#\s*[(\[]")
 REGION = re.compile(r"\s*# (?P<edge>region|endregion) (?P<name>[\w-]+)\s*$")
 NEARLY_REGION = re.compile(r"\s*#+\s*(?:end[\s_-]*)?regions?\b\s*(?:$|[:=]|[\w-]+\s*$)", re.IGNORECASE)
 
@@ -264,6 +265,7 @@ def _parsed(path: str, source: str, refused: frozenset[str], loaded: frozenset[s
     _refuse_own_message(path, source, nodes)
     _refuse_frames(path, nodes)
     _refuse_wrapped(path, nodes)
+    _refuse_ours(path, source, nodes)
     title, _, claim = docstring.strip().partition("\n")
     body_line = (tree.body[0].end_lineno or 1) + 1
     if len(tree.body) > 1 and tree.body[1].lineno < body_line:
@@ -277,6 +279,7 @@ def _parsed(path: str, source: str, refused: frozenset[str], loaded: frozenset[s
     cells = _cells(path, source, body_line)
     if len(tree.body) == 1 or not any(cell.kind == "code" for cell in cells):
         raise SnippetError(path, body_line, "no code after the docstring")
+    _refuse_crossing(path, tree, cells)
     _refuse_late(path, source, cells, tree.body[1].lineno)
     _refuse_folds(path, source, tree, cells)
     return Snippet(
@@ -335,6 +338,9 @@ def _refuse_vain_assertions(path: str, source: str, tree: ast.Module, nodes: Seq
             why = f"`{ast.unparse(node)}` cannot fail, as `{ast.unparse(test)}` is the same whatever it holds"
             how = "write `assert CONDITION, MESSAGE` of what the snippet computes"
             raise SnippetError(path, node.lineno, f"{why}; {how}")
+        if check := vain.guarded(node):
+            why = f"`{ast.unparse(check)}` cannot fail, as it runs only where that holds"
+            raise SnippetError(path, check.lineno, f"{why}; take it out of the `if` that asks the same")
         if vain.is_of_any_error(node):
             assert isinstance(node, ast.Call)
             why = f"`{ast.unparse(node)}` holds for any mistake, such as a misspelt name"
@@ -414,6 +420,15 @@ def _refuse_wrapped(path: str, nodes: Sequence[ast.AST]) -> None:
             raise SnippetError(path, node.lineno, f"{why}; {how}")
 
 
+def _refuse_ours(path: str, source: str, nodes: Sequence[ast.AST]) -> None:
+    """Refuse to show what is another thing where a reader runs the file: of figures, and of the process."""
+    if not any(x in source for x in ours.WORTH):
+        return
+    shapes = {line for line, text in comments(source).items() if SHAPE.match(text)}
+    if found := ours.shown(nodes, shapes):
+        raise SnippetError(path, *found)
+
+
 def _header(path: str, source: str, tree: ast.Module) -> dict[str, str]:
     """Options: the comment lines around the docstring, before the first statement or cell.
 
@@ -482,6 +497,16 @@ def _option(word: str) -> str:
     """The option that a word is or is meant as, such as ``raises`` for ``Raise``; empty where it is none."""
     plain = re.sub(r"[\W_]", "", word.lower())
     return "".join(difflib.get_close_matches(plain, OPTIONS, n=1, cutoff=ALIKE))
+
+
+def _refuse_crossing(path: str, tree: ast.Module, cells: Sequence[Cell]) -> None:
+    """Refuse a statement that goes on in another cell, as a notebook has two halves of it."""
+    for statement in tree.body[1:]:
+        for cell in cells:
+            if _first_line(statement) < cell.line <= (statement.end_lineno or 0):
+                why = f"the statement on line {_first_line(statement)} goes on in this cell"
+                how = "in a notebook each half is an error; end it above the cell"
+                raise SnippetError(path, cell.line, f"{why}, and {how}")
 
 
 def _refuse_late(path: str, source: str, cells: Sequence[Cell], first: int) -> None:

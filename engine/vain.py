@@ -20,6 +20,9 @@ CONTAINERS = ast.Tuple | ast.List | ast.Set
 COMPREHENSIONS = ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp
 ACTIVE = ast.Call | ast.Await | ast.Yield | ast.YieldFrom | ast.NamedExpr
 PURE = frozenset({"abs", "bool", "id", "len", "type"})  # give the same for the same
+SAME = frozenset(
+    {"all", "any", "dict", "float", "int", "max", "min", "round", "sorted", "sum"}
+)  # so do these
 NEVER_NONE = PURE | {"dict", "float", "int", "list", "repr", "set", "sorted", "str", "tuple"}
 REFLEXIVE = ast.Eq | ast.Is | ast.LtE | ast.GtE
 OF_EACH = frozenset({"all", "reduce_all"})
@@ -36,6 +39,7 @@ COPIES = frozenset(  # functions that give the same numbers as they get
     | {"convert_to_numpy", "convert_to_tensor", "stop_gradient", "Variable"}
 )
 OF_ONE = frozenset({"copy", "numpy", "clone", "read_value", "tolist"})  # methods that do
+KEEPING = frozenset({"dict", "float"})  # functions of Python that do
 RETYPED = frozenset({"astype", "cast"})  # rounds, unless it is to the dtype that something has, or the widest
 WIDEST = frozenset({"float64", "double", "float"})
 NEUTRAL: dict[type[ast.operator], str] = {
@@ -126,6 +130,16 @@ def _nothing(node: ast.expr, known: Names) -> ast.expr | None:
     """A difference of a thing and itself in what is asserted."""
     parts = (x for x in ast.walk(node) if isinstance(x, ast.BinOp) and isinstance(x.op, ast.Sub))
     return next((x for x in parts if _are_same(x.left, x.right, known)), None)
+
+
+def guarded(node: ast.AST) -> ast.Assert | None:
+    """An assertion of what the ``if`` or ``while`` around it has asked: where it fails, it does not run."""
+    if not isinstance(node, ast.If | ast.While):
+        return None
+    asked = [node.test, *(node.test.values if isinstance(node.test, ast.BoolOp) else [])]
+    known = {ast.dump(x) for x in asked}
+    inner = (x for part in node.body for x in ast.walk(part) if isinstance(x, ast.Assert))
+    return next((x for x in inner if ast.dump(x.test) in known), None)
 
 
 def is_of_any_error(node: ast.AST) -> bool:
@@ -223,7 +237,14 @@ def _joined(test: ast.BoolOp, known: Names) -> bool:
         isinstance(x, ast.UnaryOp) and isinstance(x.op, ast.Not) and ast.unparse(x.operand) in written
         for x in test.values
     )
-    return any(parts) or opposite or _are_opposite(test.values)
+    return any(parts) or opposite or _are_opposite(test.values) or _is_or_there(test)
+
+
+def _is_or_there(test: ast.BoolOp) -> bool:
+    """Whether it holds of a thing, or as soon as that is there, as ``x == 5 or x`` does."""
+    there = {ast.unparse(x) for x in test.values if isinstance(x, PLACES)}
+    compared = (x for x in test.values if isinstance(x, ast.Compare))
+    return any(ast.unparse(side) in there for x in compared for side in (x.left, *x.comparators))
 
 
 def _are_opposite(parts: list[ast.expr]) -> bool:
@@ -519,6 +540,15 @@ def _copied(node: ast.expr) -> ast.expr | None:
         return node.operand
     if isinstance(node, ast.Subscript) and ast.unparse(node.slice) in (":", "..."):
         return node.value
+    if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Attribute):
+        return node.value.value if node.attr == node.value.attr == "T" else None
+    if isinstance(node, ast.Dict) and node.keys == [None]:
+        return node.values[0]
+    if isinstance(node, ast.ListComp | ast.SetComp | ast.GeneratorExp) and len(node.generators) == 1:
+        part, one = node.generators[0], node.elt
+        while isinstance(one, ast.Call) and (inner := _converted(one)):
+            one = inner
+        return part.iter if not part.ifs and ast.unparse(one) == ast.unparse(part.target) else None
     return _converted(node) if isinstance(node, ast.Call) else None
 
 
@@ -530,7 +560,7 @@ def _converted(call: ast.Call) -> ast.expr | None:
     parts = [owner, *call.args] if owner and name == "astype" else call.args
     if len(parts) == 2 and name in RETYPED and _keeps_numbers(parts[0], parts[1]):
         return parts[0]
-    is_copy = name in COPIES or (name == "float" and not owner)
+    is_copy = name in COPIES or (name in KEEPING and not owner)
     return parts[0] if is_copy and len(parts) == 1 and not call.keywords else None
 
 
@@ -542,7 +572,15 @@ def _keeps_numbers(value: ast.expr, dtype: ast.expr) -> bool:
 
 def _acts(node: ast.expr, known: Names) -> bool:
     """Whether an expression may give something else when it is computed a second time."""
-    return any(isinstance(part, ACTIVE) and not _calls(part, PURE, known) for part in ast.walk(node))
+    return any(isinstance(part, ACTIVE) and not _is_pure(part, known) for part in ast.walk(node))
+
+
+def _is_pure(node: ast.AST, known: Names) -> bool:
+    """Whether it is a call of what gives the same for the same: of Python's own, or of arrays."""
+    is_of_arrays = isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+    return _calls(node, PURE | SAME, known) or (
+        is_of_arrays and _called(node) in REDUCING | POSITIVE | OF_EACH
+    )
 
 
 def _calls(node: ast.AST, names: Set[str], known: Names) -> bool:

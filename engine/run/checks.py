@@ -48,6 +48,8 @@ NEAR = {  # what compares with a tolerance: the default ones, relative and absol
 }
 DECIMAL = {"assert_almost_equal": 7, "assert_array_almost_equal": 6}  # the same by decimals
 ROUNDING = frozenset({"around", "ceil", "floor", "int", "rint", "round", "trunc"})
+ORDERED = ast.Lt | ast.LtE | ast.Gt | ast.GtE
+REDUCING = frozenset({"all", "any", "count", "max", "mean", "min", "prod", "sum"})  # methods
 WORDS: tuple[type, ...] = (list, tuple, set, frozenset, dict, str, bytes)
 LITERALS = ast.Constant | ast.List | ast.Tuple | ast.Set | ast.Dict | ast.JoinedStr
 NOTHING, NAN, SOME = range(3)  # what a check has looked at, so far
@@ -182,7 +184,10 @@ class Checks:
         self._differences = limits.Differences()
         self._wide: dict[Place, bool] = {}  # of what compares numbers -> whether zeros would do
         self._met: dict[tuple[int, ...], int] = {}  # of what looks at each of something -> what there was
-        self._pair: tuple[tuple[int, ...], int] = ((), 0)  # the newest first value of two, by its `id`
+        # The newest first value of two: by its `id`, and where its numbers lie.
+        self._pair: tuple[tuple[int, ...], int, object] = ((), 0, None)
+        self._computed = 0  # the newest value that a call in a check gave, by its `id`
+        self.masked: int | None = None  # line of a check that leaves out what is masked
         self._same: dict[tuple[int, ...], bool] = {}  # of what compares two -> whether they are one
 
     def __call__(self, index: int, held: bool) -> None:
@@ -191,10 +196,7 @@ class Checks:
 
     def weigh(self, line: int, value: Any) -> Any:
         """Give back what is asserted, and note where it is true whatever the snippet computes."""
-        kind = type(value)
-        may_be_false = hasattr(kind, "__bool__") or hasattr(kind, "__len__")
-        runs_later = callable(value) or any(hasattr(kind, x) for x in ("__next__", "__await__", "__anext__"))
-        if not may_be_false and runs_later:
+        if _is_always_true(value):
             self.vain = self.vain or line
         return value
 
@@ -277,17 +279,42 @@ class Checks:
             self._wide[place] = False
         return value
 
+    def inside(self, line: int, column: int, value: Any) -> Any:
+        """Give back what is to hold an empty text, and note whether it is a text: each holds that."""
+        self._meet((line, column, 1), NOTHING if type(value) in (str, bytes) else SOME)
+        return value
+
+    def numbers(self, line: int, column: int, value: Any) -> Any:
+        """Give back what is larger or smaller than something, and note where it is NaN, which is neither."""
+        self._meet((line, column, 2), NAN if _is_nan(value) else SOME)
+        return value
+
+    def summed(self, line: int, column: int, value: Any) -> Any:
+        """Give back what a method sums up, and note where it is a table of NaN, which pandas leaves out."""
+        return self.numbers(line, column, value) if hasattr(type(value), "to_numpy") else value
+
+    def computed(self, _: int, value: Any) -> Any:
+        """Give back what a call in a check gives, and note that nobody has changed it since."""
+        self._computed = id(value)
+        return value
+
     def _compare(self, place: tuple[int, ...], index: int, value: Any) -> None:
+        memory = None if id(value) == self._computed else _memory(value)
+        if isinstance(value, np.ma.MaskedArray) and np.ma.is_masked(value):
+            self.masked = self.masked or place[0]
         if index in (0, -2):
-            self._pair = place, id(value)
+            self._pair = place, id(value), memory
         elif self._pair[0] == place:
-            is_one = self._pair[1] == id(value) and _changes(value)
+            is_view = memory is not None and memory == self._pair[2]
+            is_one = is_view or (self._pair[1] == id(value) and _changes(value))
             self._same[place] = is_one and self._same.get(place, True)
 
     def items(self, line: int, column: int, value: Any) -> Any:
         """Give back what `all` looks at, or what gives the same, and note whether there is anything."""
         if type(value) in SIZED:
             self._meet((line, column), SOME if len(value) else NOTHING)
+            if type(value) in (list, tuple) and value and all(map(_is_always_true, value)):
+                self.vain = self.vain or line
             return value
         if hasattr(type(value), "__next__"):
             return self._counted((line, column), value)
@@ -387,13 +414,40 @@ def _weigh(statement: ast.Assert) -> None:
             _look_at(node)
         elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not) and _is_any(node.operand):
             _look_at(node.operand)
+        elif isinstance(node, ast.Call) and node.args and _named(node).startswith("nan"):
+            node.args[0] = _hooked("numbers", _end(node.args[0]), node.args[0])
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and _named(node) in REDUCING:
+            node.func.value = _hooked("summed", _end(node.func.value), node.func.value)
+        elif isinstance(node, ast.Compare) and any(isinstance(x, ORDERED) for x in node.ops):
+            _look_at_order(node)
         elif isinstance(node, ast.Compare) and len(node.ops) == 1:
             if isinstance(node.ops[0], ast.Eq):
                 _look_at_equal(node)
-            elif isinstance(node.ops[0], ast.In | ast.LtE) and not isinstance(node.left, LITERALS):
+            elif isinstance(node.ops[0], ast.In) and getattr(node.left, "value", None) in ("", b""):
+                place = node.lineno, node.col_offset
+                node.comparators = [_hooked("inside", place, node.comparators[0])]
+            elif isinstance(node.ops[0], ast.In) and not isinstance(node.left, LITERALS):
                 node.left = _hooked("within", (node.lineno, node.col_offset), node.left)
     _look_at_zips(statement.test)
     statement.test = _hooked("weigh", (statement.lineno,), statement.test)
+
+
+def _look_at_order(node: ast.Compare) -> None:
+    """Put calls around what is larger or smaller than something; a part of a set, too, is ``<=`` it."""
+    if len(node.ops) == 1 and isinstance(node.ops[0], ast.LtE) and not isinstance(node.left, LITERALS):
+        node.left = _hooked("within", (node.lineno, node.col_offset), node.left)
+    sides = [node.left, *node.comparators]
+    looked: list[ast.expr] = [x if isinstance(x, LITERALS) else _hooked("numbers", _end(x), x) for x in sides]
+    node.left, node.comparators = looked[0], looked[1:]
+
+
+def _end(node: ast.expr) -> Place:
+    """Where an expression ends: what it is a method of, and what it begins with, end before."""
+    return node.lineno, node.end_col_offset or 0
+
+
+def _named(call: ast.Call) -> str:
+    return ast.unparse(call.func).rpartition(".")[2]
 
 
 def _is_any(node: ast.expr) -> TypeGuard[ast.Call]:
@@ -413,7 +467,7 @@ def _look_at(call: ast.Call) -> None:
             call.args[1] = _hooked("rounded", place, call.args[1])
         for index, value in enumerate(call.args[:2]):
             if not isinstance(value, ast.Starred | ast.Constant):
-                call.args[index] = _hooked("seen", (*place, index - 2 * means_nan), value)
+                call.args[index] = _hooked("seen", (*place, index - 2 * means_nan), _marked(value))
     elif isinstance(call.func, ast.Attribute):
         call.func.value = _hooked("seen", (*place, -3), call.func.value)
     if name in NEAR or name in DECIMAL:
@@ -430,8 +484,13 @@ def _look_at_equal(node: ast.Compare) -> None:
         place = node.lineno, node.col_offset
         if all(map(_is_rounded, sides)):
             sides[1] = _hooked("rounded", place, sides[1])
-        left, right = (_hooked("equal", (*place, index), side) for index, side in enumerate(sides))
+        left, right = (_hooked("equal", (*place, index), _marked(side)) for index, side in enumerate(sides))
         node.left, node.comparators = left, [right]
+
+
+def _marked(value: ast.expr) -> ast.expr:
+    """With a call around what a call gives: whether that is as it was is what a check may ask."""
+    return _hooked("computed", (value.lineno,), value) if isinstance(value, ast.Call) else value
 
 
 def _is_rounded(node: ast.expr) -> bool:
@@ -461,13 +520,37 @@ def _call_by(method: str, call: ast.Call) -> None:
     call.func, call.args = hooked.func, [*hooked.args, *call.args]
 
 
+def _is_always_true(value: Any) -> bool:
+    """Whether something is a function or runs later, and is true whatever it would give."""
+    kind = type(value)
+    may_be_false = hasattr(kind, "__bool__") or hasattr(kind, "__len__")
+    runs_later = callable(value) or any(hasattr(kind, x) for x in ("__next__", "__await__", "__anext__"))
+    return runs_later and not may_be_false
+
+
+def _memory(value: Any) -> object:
+    """Where the numbers of an array lie, and how; ``None`` of a part, whose place says something."""
+    if type(value) is not np.ndarray or not value.size:
+        return None
+    whole = value
+    while isinstance(whole.base, np.ndarray):
+        whole = whole.base
+    if whole.size != value.size:
+        return None
+    return value.ctypes.data, value.shape, value.strides, value.dtype
+
+
 def _is_nan(value: Any) -> bool:
-    """Whether an array, a tensor or a variable is NaN throughout; other ways to ask may warn."""
+    """Whether a number, an array, a tensor, a table or a variable is NaN throughout; others may warn."""
+    if isinstance(value, float):
+        return value != value
     try:
+        if hasattr(type(value), "to_numpy"):
+            value = value.to_numpy(float)
         inner = getattr(value, "value", value)  # of a variable of Keras' kind, what holds its numbers
         value = value if callable(inner) else inner
         found = value if isinstance(value, np.ndarray) else value.numpy()
-        return isinstance(found, np.ndarray) and bool(np.isnan(found).all())
+        return isinstance(found, np.ndarray) and bool(found.size and np.isnan(found).all())
     except Exception:  # whatever a library raises for a value that has no numbers yet
         return False
 

@@ -30,6 +30,10 @@ Result = TypeVar("Result")
 _FIRST: Any = type(multiprocessing.current_process())  # imported before the process is known as a child
 _NAMES = vars(builtins)
 _OURS = dict(_NAMES)
+DELETED = (  # of `sys`, when Python ends
+    *("path", "argv", "ps1", "ps2", "last_type", "last_value", "last_traceback", "last_exc"),
+    *("path_hooks", "path_importer_cache", "meta_path", "__interactivehook__"),
+)
 
 
 def main_module(file: str) -> types.ModuleType:
@@ -201,11 +205,37 @@ def finish() -> None:
     atexit._run_exitfuncs()
 
 
-def drop(module: types.ModuleType) -> None:
-    """Let go of a module's globals in Python's order, and of cycles: what they hold is closed and flushed."""
+def drop() -> dict[str, Any] | None:
+    """Let go of the script and of all modules, as Python does at its end: what only they hold is destroyed.
+
+    Destructors find the script's globals as they were, and import nothing. What the engine needs is put back.
+
+    Returns:
+        The globals, where something that stays holds them, such as a package of which a class is noted.
+    """
     logging.raiseExceptions = False  # where what goes logs of itself, to a stream that went before
+    sys.is_finalizing = lambda: True
+    sys.stdin, sys.stdout, sys.stderr = sys.__stdin__, sys.__stdout__, sys.__stderr__
+    if gc.isenabled():
+        gc.collect()
+    kept = dict(sys.modules)
+    number = id(vars(kept.pop("__main__", sys)))  # a snippet may have taken it out
+    special = {name: getattr(sys, name) for name in DELETED if hasattr(sys, name)}
+    for name in special:
+        setattr(sys, name, None)
+    for name in list(sys.modules):
+        sys.modules[name] = None  # type: ignore[assignment]
+    sys.modules.clear()
     gc.collect()
-    names = vars(module)
+    sys.modules.update(kept)
+    for name, value in special.items():
+        setattr(sys, name, value)
+    left = (x for x in gc.get_objects() if id(x) == number and isinstance(x, dict))
+    return next((x for x in left if x.get("__name__") == "__main__"), None)
+
+
+def clear(names: dict[str, Any]) -> None:
+    """Empty the globals of a script in Python's order, though something holds them."""
     private = [name for name in names if name.startswith("_") and not name.startswith("__")]
     for name in (*private, *(name for name in list(names) if name != "__builtins__")):
         names[name] = None

@@ -54,15 +54,19 @@ class _Running:
 
 @dataclass(frozen=True)
 class _Limits:
-    """What each snippet may allocate, in bytes, and by how many seconds its clocks are ahead."""
+    """Bytes that a snippet may allocate, seconds that its clocks are ahead, and whether its sets turn."""
 
     memory: int
     ahead: int
+    turned: bool
 
     @property
     def seed(self) -> int:
-        """That of Python's hashes: at another time they are others, as with each start of Python."""
-        return int(self.ahead > 0)
+        """That of Python's hashes: at another time they are others, as with each start of Python.
+
+        Where sets are turned, the hashes are the usual ones, or a set might be turned twice.
+        """
+        return int(self.ahead > 0 and not self.turned)
 
 
 def warm_up(project: Project) -> None:
@@ -79,6 +83,7 @@ def run(
     *,
     memory: int = 4 * GIBIBYTE,
     ahead: int = 0,
+    turned: bool = False,
     stop: threading.Event | None = None,
 ) -> Iterator[Record]:
     """Run snippets, several at a time; several threads may do so.
@@ -88,6 +93,7 @@ def run(
         snippets: what to run, the longest first if known.
         memory: bytes that each snippet may allocate.
         ahead: seconds by which their clocks are ahead.
+        turned: whether sets that they write or make have another order.
         stop: ends all of them when it is set.
 
     Yields:
@@ -96,7 +102,7 @@ def run(
     waiting = list(snippets)
     try:
         with scratch.folder() as place:
-            limits = _Limits(memory, ahead)
+            limits = _Limits(memory, ahead, turned)
             yield from _run(project, waiting, place, limits, stop)
     except (_StartError, scratch.ScratchError) as error:
         yield from (record.failure(snippet.path, 1, str(error)) for snippet in waiting)
@@ -146,6 +152,7 @@ def _start(project: Project, snippet: Snippet, place: Path, limits: _Limits) -> 
             limits.memory,
             forked=FORKS,
             ahead=limits.ahead,
+            turned=limits.turned,
         )
         process: BaseProcess = _context().Process(target=worker.run, args=(job,), daemon=True)
         with _starting:

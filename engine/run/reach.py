@@ -11,7 +11,7 @@ import os
 import re
 import signal
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -86,6 +86,7 @@ class Reach:
     Args:
         project: none of its files, unless they are installed software.
         folder: the snippet's own.
+        variables: those with which packages were loaded.
 
     Attributes:
         imported: names of the modules for which an import has looked, also of those that are not there.
@@ -94,7 +95,8 @@ class Reach:
         refusals: what else it wanted and may not, whoever caught the error.
     """
 
-    def __init__(self, project: Project, folder: Path) -> None:
+    def __init__(self, project: Project, folder: Path, variables: Mapping[str, str] = os.environ) -> None:
+        self._variables = variables
         self.folder = folder.resolve()
         self.imported: set[str] = set()
         self.asked: set[str] = set()
@@ -236,7 +238,7 @@ class Reach:
             self._refuse(TRACED)
         elif event in SETS:
             name, *value = map(os.fsdecode, arguments)
-            if name in self._decided and os.environ.get(name) != (value[0] if value else None):
+            if name in self._decided and self._variables.get(name) != (value[0] if value else None):
                 self._refuse(LOADED, name)
         elif event in NAMES or (event in SERVERS and _is_of_network(arguments[0])):
             self._refuse(f"{OFFLINE}; {INSTEAD}")

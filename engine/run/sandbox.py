@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from functools import cache
 from multiprocessing import forkserver
 from pathlib import Path
+from typing import Any
 
 from engine.project import ENGINE, Project
 from engine.run import descendants, surroundings, terminal
@@ -81,10 +82,16 @@ def copied(folder: Path, path: str, source: str) -> str:
     return str(file)
 
 
-def forget_engine(folder: Path) -> None:
-    """Take back what the engine told this process, when all that it needs is imported."""
+def forget_engine(project: Project, folder: Path) -> None:
+    """Take back what the engine told this process, when all that it needs is imported.
+
+    What Python lists is a copy of the variables that libraries and other programs read.
+    """
     for name in surroundings.OWN:
         os.environ.pop(name, None)
+    told: Any = os.environ
+    for name in surroundings.unseen(project):
+        told._data.pop(told.encodekey(name), None)
     fonts = os.environ.get(surroundings.FONTS, "")
     os.environ[surroundings.FONTS] = str(folder / "home" / "matplotlib")
     with suppress(OSError):  # there are none yet

@@ -24,7 +24,8 @@ FONTS = "MPLCONFIGDIR"
 PATH = "/usr/local/bin:/usr/bin:/bin"
 PASSED = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH")
 WINDOWS = ("PATH", "PATHEXT", "SYSTEMROOT", "SYSTEMDRIVE", "WINDIR", "COMSPEC", "TEMP", "TMP")
-OWN = ("ENGINE_PRELOAD", "PYTHONPATH", "PYTHONSAFEPATH")  # the engine's, which no snippet sees
+# The engine's, which neither a snippet sees nor a program that it starts.
+OWN = ("ENGINE_PRELOAD", "PYTHONHASHSEED", "PYTHONPATH", "PYTHONSAFEPATH")
 # A newer processor has wider registers and sums in another order. That changes a last digit, and a training
 # makes other weights of it; so all processors of a kind compute as its older ones can.
 PROCESSORS = {
@@ -73,6 +74,16 @@ def variables(project: Project, seed: int = 0) -> dict[str, str]:
         "ENGINE_PRELOAD": project.framework.module,
         "PYTHONPATH": os.pathsep.join(dict.fromkeys([str(ENGINE.parent), *_home(project.framework.module)])),
     }
+
+
+def unseen(project: Project) -> frozenset[str]:
+    """Variables by which runs are alike, and which a reader has not: a snippet does not see them.
+
+    Libraries that it loads and programs that it starts do, but for the seed of hashes: each Python that a
+    reader starts has its own.
+    """
+    alike = {"OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "PYTHONUTF8"}
+    return frozenset(alike.union(*PROCESSORS.values(), project.framework.environment))
 
 
 def _fonts(folder: Path) -> Path:

@@ -2,8 +2,9 @@
 
 The second time they run in another order, so each has other neighbours, at another time, see
 `engine.run.clock`, with folders listed the other way round, see `engine.run.order`, and in a Python whose
-hashes are others, so that a set of strings has another order. What differs depends on more than the snippet,
-and an approved output of it holds by luck. A figure may show times that were measured.
+hashes are others, so that a set of strings has another order. Two words may keep theirs by luck, so what
+writes a set runs a third time, with its sets turned. What differs depends on more than the snippet, and an
+approved output of it holds by luck. A figure may show times that were measured.
 """
 
 import ast
@@ -12,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from engine import approved, snippet
 from engine.project import Project
 from engine.record import Record
-from engine.run import build, clock, pool
+from engine.run import build, clock, order, pool
 from engine.snippet import Snippet
 
 FIGURES = "its figures have other bytes, which is right where they show times\n"
@@ -28,7 +29,8 @@ def differences(project: Project, paths: Sequence[str]) -> dict[str, str]:
 
     first = build.records(project, paths, use_cache=False)
     second = build.records(project, paths, use_cache=False, run=run_backwards)
-    return {path: why for path in first if (why := _difference(first[path], second[path]))}
+    found = {path: why for path in first if (why := _difference(first[path], second[path]))}
+    return _of_sets(project, {path: x for path, x in first.items() if path not in found}) | found
 
 
 def unsettled(project: Project, first: Mapping[str, Record]) -> dict[str, str]:
@@ -41,7 +43,20 @@ def unsettled(project: Project, first: Mapping[str, Record]) -> dict[str, str]:
     read = [snippet.parse(path, result.source) for path, result in first.items()]
     second = {result.path: result for result in pool.run(project, read, ahead=clock.AHEAD)}
     found = {path: _difference(first[path], second[path]) for path in first}
+    found = {path: why for path, why in found.items() if why and why != FIGURES}
+    return _of_sets(project, {path: x for path, x in first.items() if path not in found}) | found
+
+
+def _of_sets(project: Project, first: Mapping[str, Record]) -> dict[str, str]:
+    """What differs where sets have another order, of snippets that write or make one."""
+    read = [snippet.parse(path, x.source) for path, x in first.items() if _has_sets(x.source)]
+    second = {x.path: x for x in pool.run(project, read, ahead=clock.AHEAD, turned=True)}
+    found = {path: _difference(first[path], x) for path, x in second.items()}
     return {path: why for path, why in found.items() if why and why != FIGURES}
+
+
+def _has_sets(source: str) -> bool:
+    return any(map(order.is_set, ast.walk(ast.parse(source))))
 
 
 def _difference(first: Record, second: Record) -> str:

@@ -4,11 +4,8 @@ Runs as the target of a process of its own. Whatever the snippet does to this pr
 keeps what it printed and the line it was on; `engine.run.pool` makes a record of that.
 """
 
-import __future__
-
 import ast
 import gc
-import itertools
 import linecache
 import os
 import re
@@ -17,7 +14,7 @@ import time
 import traceback
 import types
 import warnings
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -33,6 +30,7 @@ from engine.run import (
     checks,
     clock,
     descendants,
+    edges,
     exports,
     figures,
     interpreter,
@@ -49,7 +47,7 @@ from engine.run import (
 from engine.run.reach import COPIED, REASONS, Reach
 from engine.run.sandbox import LONGEST_OUTPUT
 from engine.run.streams import NAMES, STDERR, STDOUT, Streams
-from engine.snippet import Snippet, SnippetError
+from engine.snippet import Cell, Snippet, SnippetError
 
 LINE, RESULT, CAUSE, REPORT, CHECKS = "line", "result.json", "cause", "report", "checks"
 OPEN, WRITE, MKDIR, LIST = os.open, os.write, os.mkdir, os.listdir  # as they were before a snippet ran
@@ -61,7 +59,7 @@ GONE = (
 FRAMES = re.compile(
     r'^ *File "[^"\n]*\bengine/run/worker\.py", line \d+ in \w', re.MULTILINE
 )  # as C code prints
-HOOKS = (lines.HOOK, shapes.HOOK, checks.HOOK)
+HOOKS = (lines.HOOK, shapes.HOOK, checks.HOOK, edges.HOOK, order.HOOK)
 PATIENCE = 2.0  # seconds for processes that a snippet left, which write to its streams
 UNWRITTEN = 74  # exit code of a process whose record cannot be written, as EX_IOERR of <sysexits.h>
 
@@ -78,6 +76,7 @@ class Job:
         memory: bytes that it may allocate.
         forked: whether the fork server starts it.
         ahead: seconds by which its clocks are ahead.
+        turned: whether its sets have another order.
     """
 
     project: Project
@@ -87,6 +86,7 @@ class Job:
     memory: int
     forked: bool
     ahead: int = 0
+    turned: bool = False
 
 
 def run(job: Job) -> None:
@@ -108,15 +108,17 @@ def run(job: Job) -> None:
     framework.begin()
     with _unheard():
         snippet = snippets.parse(job.path, job.source)
-    sandbox.forget_engine(folder)
+    reads = dict(os.environ)
+    sandbox.forget_engine(job.project, folder)
     machine.make_alike(folder)
     if job.ahead:
         clock.shift(job.ahead)
         order.turn()
-    reach = Reach(job.project, folder)
+    reach = Reach(job.project, folder, reads)
     interpreter.hide(reach.sought)
     gc.freeze()  # what is here now is nothing that the snippet leaves
     this = _Run(job.project, snippet, folder, reach, streams, preload.DISTRIBUTIONS, preload.VERSIONS)
+    this.turns = job.turned
     try:
         _write(folder, this.execute())
     except BaseException as error:  # the snippet changed something that the engine needs
@@ -139,6 +141,13 @@ def _write(folder: Path, result: Record) -> None:
         os._exit(UNWRITTEN)
 
 
+class _Over(BaseException):
+    """What a cell left cannot be shown."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+
+
 @dataclass
 class _Run:
     """One execution, cell by cell."""
@@ -150,14 +159,22 @@ class _Run:
     streams: Streams
     distributions: Mapping[str, Sequence[str]]
     preloaded: Mapping[str, str]  # versions of distributions
+    turns: bool = False  # whether its sets have another order
     figures: list[Figure] = field(default_factory=list)
     drawn: int = 0  # bytes of all figures so far
     titles: set[str] = field(default_factory=set)  # of all figures so far
     builtins: dict[str, Any] = field(default_factory=interpreter.take_back)  # the snippet's
     process: int = field(default_factory=os.getpid)
+    parts: list[edges.Part] = field(default_factory=list)
+    at: int = 0  # which of them runs
+    outputs: list[Output] = field(default_factory=list)  # of the cells that are over
+    before: tuple[int, int] = (0, 0)  # sizes of the streams when the cell began
+    began: int = 0  # size of stdout when the part began
+    loaded: frozenset[str] = frozenset()  # names of modules, before the snippet began
     account: lines.Lines | None = None
     proof: checks.Checks | None = None
     exit_code: int | None = None  # of `sys.exit`
+    main: types.ModuleType | None = None  # the snippet's, until its end
     place: str = field(default_factory=os.getcwd)
     beside: frozenset[str] = frozenset()  # names of modules in the folder of the snippet's file
 
@@ -165,6 +182,11 @@ class _Run:
     def cleaner(self) -> sandbox.Cleaner:
         """Makes text of what the snippet wrote."""
         return sandbox.Cleaner(self.project, self.folder, self.snippet.source)
+
+    @cached_property
+    def cells(self) -> list[Cell]:
+        """The snippet's cells of code."""
+        return [cell for cell in self.snippet.cells if cell.kind == "code"]
 
     def give_up(self, error: BaseException) -> None:
         """Leave word why there is no record, with nothing that a snippet is likely to have broken."""
@@ -190,60 +212,38 @@ class _Run:
         """Run all cells and describe what happened."""
         snippet = self.snippet
         filename = sandbox.copied(self.folder, snippet.path, snippet.source)
-        module = self._module(filename)
-        names = vars(module)
-        problem: Problem | None = None
-        outputs: list[Output] = []
-        raised: Problem | None = None
+        self.main = self._module(filename)
         try:
             with _unheard():
                 comments = shape_comments.find(snippet)
                 proof = self.proof = checks.Checks(snippet, self.folder / CHECKS)
         except SnippetError as error:
             return record.failure(snippet.path, error.line, error.message)
-        before = self.streams.sizes()
+        self.before = self.streams.sizes()
         self._watch_warnings()
         tree = ast.parse(snippet.source, filename=filename)
         checker = shapes.Checker(
-            snippet.path, comments, names, self.folder / REPORT, ast.parse(snippet.source)
+            snippet.path, comments, vars(self.main), self.folder / REPORT, ast.parse(snippet.source)
         )
-        flags = _future_flags(tree)
         account = self.account = lines.Lines(filename, tree, self.folder / LINE)
         account.start(self.project.framework)
         self.builtins[shapes.HOOK] = interpreter.protected(checker)
         self.builtins[lines.HOOK] = account.marks
         self.builtins[checks.HOOK] = proof
+        self.builtins[order.HOOK] = interpreter.protected(order.turned)
+        self.builtins[edges.HOOK] = interpreter.protected(self._edge)
         self._watch_figures()
         with suppress(OSError):  # of a text that lies nowhere
             self.beside = _modules(str((self.project.root / snippet.path).parent))
         self.reach.close()
-        self._deepen(account)
-        preloaded = set(sys.modules)
-        cells = [cell for cell in snippet.cells if cell.kind == "code"]
+        self.loaded = frozenset(sys.modules)
+        raised: Problem | None = None
         started = time.perf_counter()
-        self._as_snippet(exec, _compiled(tree.body[:1], filename, flags), names)  # sets __doc__
-        for cell in cells:
-            last = cell.line + cell.source.count("\n")
-            body = [x for x in tree.body[1:] if cell.line <= x.lineno <= last]
-            part = proof.instrument(shapes.instrument(ast.Module(list(body), []), comments))
-            if body:
-                proof.end(body[-1], snippet.source)
-            self.figures = []
-            try:
-                for statements in _folded_apart(part.body, snippet):
-                    self._execute(statements, _compiled(statements, filename, flags), names)
-                self._refuse_hidden_figures(last)
-            except BaseException as error:
-                problem = self._problem(error, filename)
-            if cell is cells[-1] or problem:
-                problem = self._end(module, checker, problem)
-            outputs.append(self._output(cell.line, before))
-            before = self.streams.sizes()
-            problem = self._too_long(cell.line) or _shows_marks(outputs[-1]) or problem or self._wiped()
-            new = set(sys.modules) - preloaded
-            problem = self._elsewhere(cell.line, preloaded) or problem or self._loose(cell.line, new)
-            if problem:
-                break
+        try:
+            problem = self._end(checker, self._run(tree, comments, filename))
+            problem = self._close(problem)
+        except _Over as over:
+            problem = over.problem
         seconds = time.perf_counter() - started
         if snippet.raises:
             problem, raised = _expected(snippet, problem)
@@ -254,11 +254,11 @@ class _Run:
             try:
                 kept = exports.collect(self.folder / sandbox.PLACE)
             except exports.ExportError as error:
-                problem = Problem("", str(error), outputs[-1].line, "")
+                problem = Problem("", str(error), self.outputs[-1].line, "")
         result = Record(
             path=snippet.path,
             status="failed" if problem else "passed",
-            outputs=tuple(outputs),
+            outputs=tuple(self.outputs),
             tensors=tuple(checker.rows),
             raised=raised,
             problem=problem,
@@ -289,28 +289,78 @@ class _Run:
         finally:
             self.builtins = interpreter.take_back()
 
-    def _deepen(self, account: lines.Lines) -> None:
+    def _deepen(self) -> None:
         """Measure from where `_execute` runs code, one call above."""
-        interpreter.deepen(account.marks)
+        assert self.account
+        interpreter.deepen(self.account.marks)
 
-    def _execute(self, statements: Sequence[ast.stmt], code: types.CodeType, names: dict[str, Any]) -> None:
-        """Execute statements; what pages fold prints nothing, as its output would stand below other code."""
-        region = _fold(statements, self.snippet)
+    def _run(self, tree: ast.Module, comments: list[shape_comments.Comment], filename: str) -> Problem | None:
+        """Run the snippet, compiled as a whole, and look at what each cell but the last leaves."""
+        assert self.proof
+        try:
+            self.parts = edges.instrument(tree, self.snippet, self.cells)
+            endings = edges.endings(tree, self.cells)
+            self.proof.instrument(shapes.instrument(tree, comments))
+            for statement in endings:
+                self.proof.end(statement, self.snippet.source)
+            if self.turns:
+                order.turn_sets(tree)
+            code = _compiled(tree, filename)
+            self._begin(0)
+            self._deepen()
+            self._execute(code)
+            self._leave()
+            self._close_above(self.cells[-1])
+            self._refuse_hidden_figures(self.cells[-1])
+        except _Over:
+            raise
+        except BaseException as error:
+            return self._problem(error, filename)
+        return None
+
+    def _execute(self, code: types.CodeType) -> None:
+        self._as_snippet(exec, code, vars(self.main))
+
+    def _edge(self, number: int) -> None:
+        """End a part of the snippet, and begin with another one."""
+        self._leave()
+        self._begin(number)
+
+    def _begin(self, number: int) -> None:
+        self.at = number
+        self._close_above(self.parts[number].cell)
         sandbox.flush()
-        before = self.streams.sizes()
-        self._as_snippet(exec, code, names)
+        self.began = self.streams.sizes()[0]
+
+    def _leave(self) -> None:
+        """See that a part that pages fold printed nothing, as that would stand below other code."""
+        region = self.parts[self.at].region
         if region is None or (self.proof and self.proof.raised()):
             return  # or the failed check is the better reason
         sandbox.flush()
-        if printed := self._printed(before[0]):
+        if printed := self._printed(self.began):
             why = (
                 f"region {region.name!r} prints {printed!r}, which a page would show below the code above it"
             )
             raise SnippetError(self.snippet.path, region.first, f"{why}; print above the region, or assert")
 
-    def _end(
-        self, module: types.ModuleType, checker: shapes.Checker, problem: Problem | None
-    ) -> Problem | None:
+    def _close_above(self, cell: Cell) -> None:
+        """Note what the cells above one left, and stop where it cannot be shown."""
+        while (above := self.cells[len(self.outputs)]) is not cell:
+            self._refuse_hidden_figures(above)
+            if problem := self._close(None):
+                raise _Over(problem)
+
+    def _close(self, problem: Problem | None) -> Problem | None:
+        """Note what a cell left; returns why that cannot be shown."""
+        line = self.cells[len(self.outputs)].line
+        self.outputs.append(self._output(line, self.before))
+        self.before, self.figures = self.streams.sizes(), []
+        problem = self._too_long(line) or _shows_marks(self.outputs[-1]) or problem or self._wiped()
+        new = set(sys.modules) - self.loaded
+        return self._elsewhere(line) or problem or self._loose(line, new)
+
+    def _end(self, checker: shapes.Checker, problem: Problem | None) -> Problem | None:
         """End the program as Python does, and leave if this process is one that the snippet forked.
 
         One that failed is not waited for: its threads might never end.
@@ -323,6 +373,7 @@ class _Run:
         if is_child:
             if problem and self.exit_code is None:
                 sys.stderr.write(problem.text)
+            self._drop(checker)
             sandbox.flush()
             os._exit(int(bool(problem)) if self.exit_code is None else self.exit_code)
         for name, is_set in (
@@ -339,13 +390,32 @@ class _Run:
             except SnippetError as error:
                 problem = Problem("", error.message, error.line, "")
         if is_over:
-            interpreter.drop(module)
             is_told = problem is not None and any(reason in problem.text for reason in REASONS)
-            problem = self._still_writes() or (None if is_told else self._refused()) or problem
-        if is_over and problem and problem.type and (late := self._since(before)):
+            held = self._drop(checker)
+            problem = self._still_writes() or held or (None if is_told else self._refused()) or problem
+        late = self._since(before) if is_over else ""
+        if late and problem and problem.type:
             why = f"prints {late!r} after its exception, and a terminal shows that below it; print it before"
             return Problem("", why, problem.line, "")
+        has_proof = snippets.has_region(self.snippet, folds.PROOF)
+        if late and problem is None and has_proof and not (self.proof and self.proof.raised()):
+            why = f"prints {late!r} at its end, below the proof, without which readers copy the code"
+            line = self.account.newest() if self.account else 1
+            return Problem("", f"{why}; let it print above the proof, as by `del` or `join()`", line, "")
         return problem
+
+    def _drop(self, checker: shapes.Checker) -> Problem | None:
+        """Destroy what the snippet leaves as Python does at its end: nothing here may hold a part of it."""
+        sandbox.flush()
+        self.main, checker.namespace = None, {}
+        left = interpreter.drop()
+        before = self.streams.sizes()
+        interpreter.clear(left or {})
+        if left and ("__del__" in self.snippet.source or self._since(before)) and self.account:
+            why = "a package that is loaded holds something of it to the end, when a destructor would print"
+            how = "whether it does in Python depends on the package; let go of it before, as by `del`"
+            return Problem("", f"{why}; {how}", self.account.newest(), "")
+        return None
 
     def _still_writes(self) -> Problem | None:
         """Wait for what the snippet started and left; refuse what goes on, as its output would be lost."""
@@ -457,10 +527,11 @@ class _Run:
             raise ValueError(f"a second figure is called {title!r}; give each a title of its own")
         self.titles.add(title)
 
-    def _refuse_hidden_figures(self, line: int) -> None:
+    def _refuse_hidden_figures(self, cell: Cell) -> None:
         from matplotlib import pyplot
 
         if pyplot.get_fignums():
+            line = cell.line + cell.source.count("\n")
             raise SnippetError(
                 self.snippet.path, line, "a figure is never shown; end the cell with plt.show()"
             )
@@ -478,14 +549,14 @@ class _Run:
         python = ".".join(map(str, sys.version_info[:3]))
         return (("python", python), *sorted(found.items()))
 
-    def _elsewhere(self, line: int, preloaded: Set[str]) -> Problem | None:
+    def _elsewhere(self, line: int) -> Problem | None:
         """Refuse modules that a file run by Python would find and that are not found here, even if caught."""
         for name in sorted(self.beside & self.reach.imported - sys.modules.keys()):
             why = f"imports `{name}`, which lies beside it, but it has nothing but itself and its data"
             how = f"{COPIED}, so write here what it needs of that one"
             return Problem("", f"{why}; {how}", self._importing(name) or line, "")
         with suppress(OSError):  # its folder is gone
-            for name in sorted(_modules(self.place) & preloaded - set(sys.builtin_module_names)):
+            for name in sorted(_modules(self.place) & self.loaded - set(sys.builtin_module_names)):
                 why = f"writes a module `{name}`, by which a file that runs by itself would replace another"
                 how = "here that one is loaded before it begins; call it otherwise"
                 return Problem("", f"{why}; {how}", line, "")
@@ -566,18 +637,6 @@ def _shows_marks(output: Output) -> Problem | None:
     return None
 
 
-def _fold(statements: Sequence[ast.stmt], snippet: Snippet) -> folds.Region | None:
-    """The folded region in which statements are, if they are in one."""
-    line = statements[0].lineno if statements else 0
-    found = (x for x in snippets.regions(snippet) if x.name in folds.FOLDED and x.first < line < x.last)
-    return next(found, None)
-
-
-def _folded_apart(body: Sequence[ast.stmt], snippet: Snippet) -> list[list[ast.stmt]]:
-    """Statements of a cell, those of each folded region together."""
-    return [list(group) for _, group in itertools.groupby(body, lambda x: _fold([x], snippet))]
-
-
 def _unproved(snippet: Snippet, proof: checks.Checks, raised: Problem | None) -> Problem | None:
     """What is wrong with a proof that a page would call passed."""
     if line := proof.raised():
@@ -597,6 +656,9 @@ def _unproved(snippet: Snippet, proof: checks.Checks, raised: Problem | None) ->
     if line := proof.itself():
         why = "this check compared something with itself, which has two names here, and holds whatever it is"
         return Problem("", f"{why}; copy it before it changes, or assert `a is b`", line, "")
+    if line := proof.masked:
+        why = "this check compared a masked array, and of what is masked it holds whatever is there"
+        return Problem("", f"{why}; compare `.filled(…)` of it, or its parts that are not masked", line, "")
     if line := proof.wide():
         why = "zeros would be within the tolerance of this check, whatever the snippet computes"
         return Problem("", f"{why}; narrow it, or compare with 0 if that is meant", line, "")
@@ -610,25 +672,10 @@ def _unproved(snippet: Snippet, proof: checks.Checks, raised: Problem | None) ->
     return Problem("", f"this check of the proof never ran: {why}; move it, or take it out", line, "")
 
 
-def _compiled(body: list[ast.stmt], filename: str, flags: int) -> types.CodeType:
-    """Code of statements, with their assertions whatever this Python was told."""
-    tree = ast.Module(body, [])
-    code: types.CodeType = compile(tree, filename, "exec", flags, dont_inherit=True, optimize=0)
+def _compiled(tree: ast.Module, filename: str) -> types.CodeType:
+    """Code of a snippet, with its assertions whatever this Python was told."""
+    code: types.CodeType = compile(tree, filename, "exec", dont_inherit=True, optimize=0)
     return code
-
-
-def _future_flags(tree: ast.Module) -> int:
-    """What ``from __future__ import …`` sets, for all cells."""
-    names = {
-        alias.name
-        for node in tree.body
-        if isinstance(node, ast.ImportFrom) and node.module == "__future__"
-        for alias in node.names
-    }
-    flags = 0
-    for name in names & set(__future__.all_feature_names):
-        flags |= getattr(__future__, name).compiler_flag
-    return flags
 
 
 def _expected(snippet: Snippet, problem: Problem | None) -> tuple[Problem | None, Problem | None]:

@@ -158,7 +158,7 @@ def test_a_path_that_is_no_snippet_is_refused(tmp_path: Path, path: str):
 
 def test_a_project_of_plain_python_runs_without_tensorflow(tmp_path: Path):
     (made(tmp_path) / "snippets").mkdir()
-    source = '"""T"""\n\nimport sys\n\nh = 1.5  # ()\nprint("tensorflow" in sys.modules, h)\n'
+    source = '"""T"""\n\nimport sys\n\nh = 1.5  # ()\nprint("tensorflow" in vars(sys)["modules"], h)\n'
     (tmp_path / "snippets/a.py").write_text(source)
     done = engine(tmp_path, "run")
     assert done.returncode == 0, done.stdout + done.stderr

@@ -586,6 +586,14 @@ def test_a_mark_that_a_page_has_nothing_for_is_refused_with_its_line(mark, why):
         snippets.parse("a.py", f'"""T."""\n\na = 1\n{mark}\n# Text.\n\n# %%\nb = 2\n')
 
 
+@pytest.mark.parametrize("above", ["if a:\n    b = 2", "b = (1,", "@print", "try:\n    pass"])
+def test_a_statement_that_goes_on_in_the_next_cell_is_refused(above):
+    below = {"b": "    2)", "@": "def f(): ...", "t": "finally:\n    pass", "i": "    c = 3"}[above[0]]
+    with pytest.raises(SnippetError) as caught:
+        snippets.parse("a.py", f'"""T."""\na = 1\n{above}\n# %%\n{below}\n')
+    assert "the statement on line 3 goes on in this cell, and in a notebook each half is" in str(caught.value)
+
+
 @pytest.mark.parametrize("line", ["a = 7 %  2  # %%", "a = '# %%time'", "# 50 %% of it", "# In a list[0]:"])
 def test_what_only_looks_like_a_mark_is_code(line):
     cells = snippets.parse("a.py", f'"""T."""\n\n{line}\nb = 2\n').cells

@@ -20,6 +20,7 @@ FLOORS = (
         "engine.submodules",
         "engine.vain",
         "engine.folds",
+        "engine.ours",
     ),
     ("engine.snippet", "engine.record", "engine.unexpected"),
     ("engine.approved",),

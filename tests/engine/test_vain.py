@@ -42,6 +42,10 @@ def parse(statement):
         *("(x == 7) is not None", "(x == 7) is not False", "(not x) is not None"),
         *("np.allclose(x, x)", "bool(np.array_equal(y, y))", "(y == y).all()", "np.all(x == x)"),
         *("np.isclose(x, x).all()", "abs(x - x) < 1e-6", "np.max(np.abs(x - x)) == 0"),
+        *("max(y) == max(y)", "sum(y) == sum(y)", "np.sum(x) == np.sum(x)", "sorted(y) == sorted(y)"),
+        *("round(x, 2) == round(x, 2)", "y[0].sum() == y[0].sum()"),
+        *("[z for z in y] == y", "[float(z) for z in y] == y", "dict(x) == x", "x == {**x}", "x.T.T == x"),
+        *("x == 5 or x", "y or 1 == len(y) or y[0] > 2 or y == 3", "x is not None or x"),
         *("(n := len(y)) >= 0", "np.ones(x).size >= 0", "0 <= np.ones(x).ndim"),
     ],
 )
@@ -77,6 +81,9 @@ def test_a_call_that_compares_a_thing_with_itself_is_refused(call):
         *("assert f(x) - f(x) == 0", "assert x - y[0] == 1", "assert np.ones(x).size > 0"),
         *("x in y and print(y)", "try:\n    x < y\nexcept TypeError:\n    pass", "f(x == y)", "y.sort()"),
         "with np.testing.assert_raises(TypeError):\n    x < y",
+        *("assert [z for z in y if z] == y", "assert [z + 1 for z in y] == y", "assert x.T == x"),
+        *("assert x == 5 or y", "max = f\nassert max(y) == max(y)", "assert f(x).max() == f(x).max()"),
+        *("if x == 3:\n    assert y[0] == 1", "if x:\n    y = []\nelse:\n    assert x"),
         "def all(x): print(x)\nall(x)",
     ],
 )
@@ -263,3 +270,11 @@ def test_what_was_used_is_there(use):
 @pytest.mark.parametrize("use", ["print(z)", "w = z and z.shape", "w = lambda: z.shape", "z = f(z[0])"])
 def test_what_was_not_used_may_be_none(use):
     assert parse(f"z = np.arange(x)\n{use}\nassert z is not None")
+
+
+@pytest.mark.parametrize(
+    "test", ["if x == 5:", "while x == 5:", "if y and x == 5:", "if x == 5:\n  for z in y:\n   if z:"]
+)
+def test_what_an_if_has_asked_is_no_check(test):
+    with pytest.raises(SnippetError, match="`assert x == 5` cannot fail, as it runs only where that holds"):
+        parse(f"{test}\n        assert x == 5")

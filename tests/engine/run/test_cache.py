@@ -249,7 +249,8 @@ def test_another_platform_makes_it_run_again(project, path, name, monkeypatch):
 
 
 def test_every_module_that_the_worker_imports_is_part_of_the_key(project):
-    source = "import sys\n\nprint([x.__file__ for n, x in sys.modules.items() if n.startswith('engine.')])\n"
+    source = "import sys\n\nhere = vars(sys)['modules'].items()\n"
+    source += "print([x.__file__ for n, x in here if n.startswith('engine.')])\n"
     loaded = eval(project.run_one(source).outputs[0].stdout)
     folder = cache.ENGINE.parent
     files = {file.relative_to(folder).as_posix() for file in cache.code(project.settings.framework.module)}

@@ -127,7 +127,7 @@ def test_a_proof_that_prints_is_an_error(error):
     assert error.startswith("3: region 'proof' prints '1', which a page would show below the code above it")
 
 
-@proof("import warnings\nwarnings.warn('no')\nassert warnings.filters")
+@proof("import warnings\nwarnings.warn('no')\nassert warnings.showwarning is not None")
 def test_a_proof_may_warn_as_some_versions_do_where_others_are_silent(result):
     assert not result.failed, result.error
 
@@ -516,3 +516,57 @@ def test_checks_that_nobody_counts_are_refused(words):
     source = f'"""T."""\nx = 1\n# region proof\nassert x == 1\n{code}\n# endregion proof\n'
     with pytest.raises(SnippetError, match=f"^a\\.py:\\d+: .*{re.escape(why)}"):
         checks.find(snippets.parse("a.py", source))
+
+
+LOOKED = (
+    "import numpy as np\nimport pandas as pd\nr, word = np.array([1.0, 2.0]), 'abc'\ns = r[:]\ns[0] = 7\n"
+)
+LOOKED += "m, nan = np.ma.masked_array([1, 2], mask=[0, 1]), r * np.nan\nt = pd.Series([1], index=['a'])\n"
+NOTHING_SEEN = {
+    "compared something with itself": [
+        "np.testing.assert_array_equal(r, s)",
+        "v = r.view()\nassert np.array_equal(v, s)",
+        "v, w = r.reshape(1, 2), s.reshape(1, 2)\nw += 1\nassert np.allclose(v, w)",
+    ],
+    "at NaN alone": [
+        "assert not (nan > 5).any()",
+        "assert not nan.max() < 5",
+        "assert not np.nansum(np.abs(nan - 5)) > 0.1",
+        "assert not (t - pd.Series([1], index=['b'])).any()",
+        "assert (t - pd.Series([1], index=['b'])).sum() == 0",
+    ],
+    "at nothing": ["assert '' in word"],
+    "compared a masked array": [
+        "np.testing.assert_array_equal(m, [1, 9])",
+        "assert (m == [1, 9]).all()",
+        "np.testing.assert_allclose([1, 9], m)",
+    ],
+    "true whatever it would give": ["ok = [lambda: k == 1 for k in r]\nassert all(ok)"],
+}
+SEEN = [
+    "assert (r > 1).all()\nassert r.sum() == 9 and 'b' in word and '' not in [word]",
+    "q = np.eye(2)\nnp.testing.assert_array_equal(q, q.T)",
+    "assert '' in ['', word]\nassert np.nanmax([np.nan, 3]) > 2",
+    "assert np.isnan(nan).all()",
+    "np.testing.assert_array_equal(np.split(r, 2)[1], r[1:])",
+    "np.testing.assert_array_equal(r.reshape(1, 2).reshape(r.shape), r)",
+    "np.testing.assert_array_equal(m.filled(0), [1, 0])\nassert t.sum() == 1 and not (t > 2).any()",
+    "assert all([len, 0][:1] + [1]) and {1} <= {1, 2} and 0 < r[1] <= 2",
+]
+
+
+@pytest.mark.parametrize(
+    ("why", "code"),
+    [
+        pytest.param(why, code, marks=proof(code, above=LOOKED))
+        for why, codes in NOTHING_SEEN.items()
+        for code in codes
+    ],
+)
+def test_a_check_that_looks_at_nothing_that_could_differ_is_refused(why, code, error):
+    assert why in error, code
+
+
+@pytest.mark.parametrize("code", [pytest.param(x, marks=proof(x, above=LOOKED)) for x in SEEN])
+def test_a_check_that_is_like_it_and_could_fail_is_right(code, result):
+    assert not result.failed, result.error

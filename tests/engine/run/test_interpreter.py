@@ -70,6 +70,59 @@ CASES = {
         unflushed.write("unflushed\\n")
         print("main ends")
     """,
+    "a destructor that reads globals when all ends": """
+        import math
+
+
+        class Timer:
+            count = 2
+
+            def __del__(self):
+                print("end", units, math.floor(2.5), Timer.count)
+
+
+        timer, units = Timer(), [1, 2]
+        print("main ends")
+    """,
+    "a destructor that imports and fails when all ends": """
+        class Kept:
+            def __del__(self):
+                import math
+
+                print(math.pi)
+
+
+        kept = Kept()
+        print("main ends")
+    """,
+    "a generator that reads globals when all ends": """
+        import sys
+
+
+        def opened(name):
+            try:
+                yield name
+            finally:
+                print("closing", name, total, sys.is_finalizing(), sys.path)
+
+
+        one = opened("one")
+        print(next(one))
+        total = 3
+    """,
+    "a destructor in a forked process": """
+        import os
+
+
+        class Kept:
+            def __del__(self):
+                print("end", os.getpid() == own, flush=True)
+
+
+        kept, own = Kept(), os.getpid()
+        if os.fork() != 0:
+            os.wait()
+    """,
     "an exit function that fails": """
         import atexit
 
@@ -98,7 +151,7 @@ CASES = {
 
         for name in sorted(name for name in globals() if name.startswith("__")):
             print(name, type(globals()[name]).__name__, name == "__file__" or globals()[name])
-        print(__doc__, sys.argv, sys.orig_argv[-1:], sys.modules["__main__"].__name__, __builtins__)
+        print(__doc__, sys.argv, sys.orig_argv[-1:], vars(sys)["modules"]["__main__"].__name__, __builtins__)
     """,
     "the docstring's tests": """
         import doctest
@@ -243,7 +296,7 @@ CASES = {
         import subprocess
         import sys
 
-        print([name for name in sys.modules if name.split(".")[0] == "engine"])
+        print([name for name in vars(sys)["modules"] if name.split(".")[0] == "engine"])
         for code in ("importlib.import_module('engine')", "exec('import engine.run.worker')"):
             try:
                 print(eval(code))
@@ -269,6 +322,39 @@ CASES = {
         exec("inner()")
         logging.basicConfig(stream=sys.stdout)
         logging.warning("careful", stack_info=True)
+    """,
+    "equal constants of two cells": """
+        a, t, word = 1000, (1, 2), "two words"
+        # %%
+        b, u = 1000, (1, 2)
+        print(a is b, t is u, id(a) == id(b))
+
+
+        def words():
+            return "two words"
+
+
+        # %% [markdown]
+        # Words.
+        # %%
+        print(words() is word)
+        # region proof
+        c = 1000
+        assert a is c
+        # endregion proof
+    """,
+    "what stands first, in two cells": """
+        from __future__ import annotations
+        # %%
+        from __future__ import generator_stop
+        # %%
+
+
+        def last(h: Missing) -> Missing:
+            return h
+
+
+        print(last.__annotations__, annotations.compiler_flag > 0, generator_stop.optional)
     """,
     "builtins that are replaced": """
         import builtins
@@ -342,6 +428,19 @@ RAISED = {
         # raises: SyntaxError
         print("never")
         return 1
+    """,
+    "what has to stand first, in another cell": """
+        # raises: SyntaxError
+        print("never")
+        # %%
+        from __future__ import annotations
+    """,
+    "a declaration below its name, in another cell": """
+        # raises: SyntaxError
+        q = 5
+        # %%
+        global q
+        q = 6
     """,
     "wrong indentation in a text": """
         # raises: IndentationError
@@ -522,7 +621,7 @@ COMPILE = """
 import ast
 from engine.run import worker
 try:
-    exec(worker._compiled(ast.parse("assert False").body, "a.py", 0))
+    exec(worker._compiled(ast.parse("assert False"), "a.py"))
 except AssertionError:
     print("it is made")
 else:
@@ -757,6 +856,38 @@ def test_what_cycles_and_the_first_stream_hold_is_printed(result):
 def test_what_is_printed_after_an_announced_exception_is_refused(project, late):
     result = project.run_one(f"# raises: ValueError\n{late}\nraise ValueError('no')\n")
     assert "prints 'late' after its exception, and a terminal shows that below it" in result.error
+
+
+LATE = """
+import json
+import threading
+
+
+class Kept:
+    def __del__(self):
+        print("late", {}[0] if json is None else r)
+
+
+r = [1]
+kept = Kept()
+"""
+
+
+@pytest.mark.fault("as a file", "what a proof changes, and a destructor or a thread prints later")
+@pytest.mark.parametrize(
+    "late", ["", "del Kept.__del__\nthreading.Timer(0.2, lambda: print('late', r)).start()"]
+)
+def test_what_is_printed_below_the_proof_is_refused(project, late):
+    proof = "# region proof\nassert r[0] == 1\nr.append(2)\n# endregion proof\n"
+    error = project.run_one(f"{LATE}{late}\n{proof}").error
+    assert "prints 'late [1, 2]' at its end, below the proof, without which readers copy the code" in error
+
+
+@pytest.mark.fault("as a file", "destructors of what a loaded module holds")
+@pytest.mark.parametrize("held", ["kept", "Kept", "Kept.__del__"])
+def test_a_destructor_of_what_a_module_holds_to_the_end_is_refused(project, held):
+    error = project.run_one(f"{LATE}json.held = {held}\n").error
+    assert "a package that is loaded holds something of it to the end, when a destructor would print" in error
 
 
 @pytest.mark.parametrize(("setting", "call"), [

@@ -121,7 +121,7 @@ def cold():
 @pytest.mark.parametrize("name", [".cache", ".cache/matplotlib"])
 def test_snippets_run_where_no_list_of_fonts_can_be_kept(project, cold, name, spoil):
     spoil(project.root / name)
-    for code in ("print(1)\n", "import matplotlib\n\nprint(len(matplotlib.get_configdir()) > 0)\n"):
+    for code in ("print(1)\n", "import matplotlib\n\nmatplotlib.get_configdir()\nprint(1)\n"):
         result = project.run_one(code)
         assert result.problem is None, result.error
         assert result.outputs[0].stderr == ""

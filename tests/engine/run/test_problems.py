@@ -563,7 +563,7 @@ def test_frames_of_code_that_is_made_of_a_string_are_shown(result):
     def f():
         return 1
 
-    print(types.FunctionType(f.__code__, {"__builtins__": {}})())
+    print(types.FunctionType(getattr(f, "__code__"), {"__builtins__": {}})())
 """)
 def test_a_function_with_other_builtins_is_refused_with_the_reason(error):
     assert error.startswith(

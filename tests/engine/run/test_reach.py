@@ -429,7 +429,6 @@ ALLOWED = """
     from multiprocessing import get_context
     from pathlib import Path
 
-    import matplotlib
     import numpy as np
     import tensorflow as tf
 
@@ -447,7 +446,8 @@ ALLOWED = """
         "KERAS_BACKEND": "tensorflow"}, capture_output=True, text=True).stdout)
     print(get_context("fork").Lock() is not None)
     print(len(Path("/etc/hosts").read_text()) > 0, len(os.listdir("/proc/self")) > 0)
-    print(Path(matplotlib.__file__).with_name("mpl-data").is_dir(), os.listdir(Path.home()) != [])
+    data = Path(vars(sys)["modules"]["matplotlib"].__file__).with_name("mpl-data")
+    print(data.is_dir(), os.listdir(Path.home()) != [])
     open(os.devnull, "w").write("x")
     os.remove("folder/b.txt")
 """

@@ -1,6 +1,7 @@
 """Each snippet runs warm, in a process, folder and state of its own, and alike everywhere."""
 
 import json
+import re
 from dataclasses import replace
 
 import pytest
@@ -13,18 +14,21 @@ from tests.engine.conftest import run_with_library
 @pytest.mark.snippet("""
     import json
     import os
+    import subprocess
     import sys
     import tempfile
 
     import matplotlib
     import tensorflow as tf
 
+    told = "import json, os; print(json.dumps(dict(os.environ)))"
     print(json.dumps({
         "files": os.listdir(),
         "temporary": os.listdir(tempfile.gettempdir()),
         "gpus": tf.config.list_physical_devices("GPU"),
-        "backend": matplotlib.get_backend().lower(),
-        "environment": dict(os.environ),
+        "backend": vars(sys)["modules"]["matplotlib"].get_backend().lower(),
+        "environment": json.loads(subprocess.check_output([sys.executable, "-c", told])),
+        "variables": dict(os.environ),
         "keras": tf.keras.backend.backend(),
         "stdin": sys.stdin.read(),
         "arguments": sys.argv,
@@ -55,11 +59,14 @@ def test_the_surroundings_of_a_snippet_are_the_same_everywhere(result, path):
         "MPLBACKEND": "agg",
         "OMP_NUM_THREADS": "1",
         "OPENBLAS_NUM_THREADS": "1",
-        "PYTHONHASHSEED": "0",
+        "PYTHONHASHSEED": None,
         "TF_ENABLE_ONEDNN_OPTS": "0",
         "TF_NUM_INTEROP_THREADS": "1",
         "TF_NUM_INTRAOP_THREADS": "1",
     }
+    seen = {"HOME", "LANG", "LOGNAME", "MPLBACKEND", "MPLCONFIGDIR", "PATH", "TMPDIR", "TZ", "USER"}
+    assert seen <= found["variables"].keys() <= environment.keys()
+    assert not any(x.startswith(("CUDA", "KERAS", "O", "PYTHON", "TF_")) for x in found["variables"])
     assert found["files"] == found["temporary"] == []
     assert found["gpus"] == []
     assert found["backend"] == "agg"
@@ -68,7 +75,7 @@ def test_the_surroundings_of_a_snippet_are_the_same_everywhere(result, path):
     assert found["arguments"] == [path.rpartition("/")[2]]
     assert found["name"] == "__main__"
     assert found["globals"] == [
-        "json", "matplotlib", "os", "sys", "tempfile", "tf",
+        "json", "matplotlib", "os", "subprocess", "sys", "tempfile", "tf", "told",
     ]  # fmt: skip
     assert not any(str(ENGINE.parent) == entry for entry in found["path"])
 
@@ -77,7 +84,7 @@ def test_the_surroundings_of_a_snippet_are_the_same_everywhere(result, path):
     import sys
     from pathlib import Path
 
-    print(sorted({"keras", "matplotlib", "pandas", "tensorflow"} & set(sys.modules)))
+    print(sorted({"keras", "matplotlib", "pandas", "tensorflow"} & set(vars(sys)["modules"])))
     print(len(list(Path("/proc/self/task").iterdir())))
 """)
 @pytest.mark.skipif(not pool.FORKS, reason="needs a fork server")
@@ -119,17 +126,21 @@ STATE = """
     import numpy as np
     import tensorflow as tf
 
-    print(tf.keras.config.floatx(), plt.rcParams["figure.figsize"] == [1, 1])
+    print(tf.keras.config.floatx())
     print("STATE" in os.environ, hasattr(np, "STATE"), "STATE" in dir(__builtins__))
     print(np.random.get_state()[1][0] == 1)
     print(tf.keras.layers.Dense(1).name)
+    plt.plot([1, 2])
+    plt.title("A line")
+    plt.show()
     """,
     before=STATE,
 )
 def test_no_state_of_a_snippet_reaches_another(result, before):
     assert (before.status, result.status) == ("passed", "passed")
     assert before.outputs[0].stdout == "dense\n"
-    assert result.outputs[0].stdout == "float32 False\nFalse False False\nFalse\ndense\n"
+    assert result.outputs[0].stdout == "float32\nFalse False False\nFalse\ndense\n"
+    assert re.search(r'width="(\d+)', result.outputs[0].figures[0].svg)[1] > "2"  # hundred points
 
 
 REPEATED = """
@@ -197,3 +208,22 @@ def test_that_holds_for_the_library(tmp_path):
     assert sorted(x.status for x in forked.values()) == ["failed", "passed"]
     for path in forked:
         assert replace(forked[path], seconds=0.0) == replace(spawned[path], seconds=0.0)
+
+
+@pytest.mark.snippet("""
+    import os
+    import subprocess
+    import sys
+    from multiprocessing import get_context
+
+    if __name__ == "__main__":
+        command = [sys.executable, "-c", "print(hash('lstm'))"]
+        print(len({subprocess.check_output(command) for _ in range(3)}))
+        print(len({subprocess.check_output(command, env={**os.environ, "A": "1"}) for _ in range(3)}))
+        with get_context("spawn").Pool(1) as pool:
+            print(pool.apply(hash, ["lstm"]) == hash("lstm"))
+        print(os.environ.get("OMP_NUM_THREADS"), "KERAS_BACKEND" in os.environ)
+""")
+def test_hashes_and_variables_are_those_of_a_reader(result):
+    assert result.status == "passed", result.error
+    assert result.outputs[0].stdout == "3\n3\nFalse\nNone False\n"

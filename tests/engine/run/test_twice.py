@@ -61,6 +61,12 @@ DATES = {
     "the number of a process": "import os\n\nprint(os.getpid())\n",
     "an address": "print(id(object()))\n",
     "the order of a set of words": "print({'the', 'cat', 'sat', 'on', 'a', 'red', 'mat'})\n",
+    **{
+        f"the order of {words} by {made}": f"print({made.format(*words.split())})\n"
+        for words in ("lstm gru", "to do", "a b", "h c", "the cat", "train test", "x y")
+        for made in ("{{'{}', '{}'}}", "set(['{}', '{}']).pop()")
+    },
+    "the order of a set that a comprehension makes": "print({x: 1 for x in {y for y in 'hc'}})\n",
     "a hash": "print(hash('h'))\n",
     "the order of a listing": f"{FILES}print(os.listdir())\n",
     "the order of a folder": f"{FILES}print([x.name for x in Path().iterdir()])\n",
@@ -79,6 +85,8 @@ SETTLED = {
         "import time\n\nstart, beginning = time.time(), time.monotonic()\n"
         "print(time.time() - start < 60, time.monotonic() - beginning < 60)\n"
     ),
+    "a set of numbers": "print({9, 1, 2.5}, set([16, 8]), {x for x in (True, 33)}, set())\n",
+    "a set in order": "x = set('abba')\nprint(sorted(x | {'c'}), len(x), 'a' in x, max(x))\n",
     "a seed": "import random\n\nrandom.seed(0)\nprint(random.random())\n",
     "a sorted folder": (
         f"{FILES}import shutil\n\nos.mkdir('d')\nos.rename('a.txt', 'd/a.txt')\nshutil.copytree('d', 'e')\n"
