@@ -11,7 +11,7 @@ import { notes, outputOf, pageOf, parametersText, rowsOf, sentence } from "./res
 const REST = 500; // milliseconds without a key before the address changes
 const SLOW = 20; // milliseconds: what takes longer, or is longer, is read beside the page
 const LONG = 3000;
-const AT_ONCE = 10; // layers whose rows are laid out at once, as a part of the table
+const AT_ONCE = 8; // layers whose rows are laid out at once, as a part of the table
 /** How a text begins that is no Python: JSON, a summary, a traceback. */
 const GIVEN =
   /^(?:"?\{|Model: "|[┏│┃]|_{9,}|Layer \(type\)|-{20,}\s|File "|Cell In|[\w.]*(?:Error|Exception)\b[: ])/;
@@ -324,14 +324,15 @@ const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeo
       this.table.hidden = !count;
       drawn.splice(count);
       for (const x of [...whole.tBodies].slice(count)) x.remove();
-      for (let n = 0; n < count && this.shown === shown && this.found === found; n++) {
+      for (let n = 0; n < count; n++) {
         const steps = rows.splice(0, AT_ONCE);
         const said = JSON.stringify(steps, (key, x) => (/^(id|inputs)$/.test(key) ? 0 : x));
         if (drawn[n] === said) continue;
+        if (count > 1) await painted();
+        if (this.shown !== shown || this.found !== found) return;
         drawn[n] = said;
         const body = whole.tBodies[n] ?? whole.createTBody();
         body.replaceChildren(...lines(steps.flatMap((x) => this.rows(x))));
-        if (rows.length) await painted();
       }
     }
 
