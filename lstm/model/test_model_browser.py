@@ -212,13 +212,14 @@ def test_what_a_part_of_the_table_says_again_stays_as_it_is(open_page: Open):
 
 
 def test_a_page_whose_worker_does_not_come_answers_by_itself(open_page: Open):
-    visit = open_page(URL)
-    visit.page.evaluate(
-        "() => { globalThis.Worker = class { postMessage() { globalThis.asked = true; this.onerror() } } }"
+    page = open_page(URL, java_script_enabled=True).page  # in a context of its own
+    page.add_init_script(
+        "globalThis.Worker = class { postMessage() { globalThis.asked = true; this.onerror() } }"
     )
-    code(visit.page).fill(long(20))
-    expect(visit.page.locator("lstm-model tbody tr")).to_have_count(60)
-    assert visit.page.evaluate("asked")
+    page.reload()
+    code(page).fill(long(20))
+    expect(page.locator("lstm-model tbody tr")).to_have_count(60)
+    assert page.evaluate("globalThis.asked")
 
 
 def test_the_script_for_what_is_no_python_comes_when_it_is_needed(open_page: Open):
