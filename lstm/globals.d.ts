@@ -124,6 +124,7 @@ interface WidgetKit {
   lines(rows: Child[][]): HTMLTableRowElement[];
   copyButton(words: string, text: () => string | Promise<string>): HTMLButtonElement;
   announce(words: string): void;
+  coded(words: string): (HTMLElement | string)[];
   define(name: string, element: CustomElementConstructor): void;
   Widget: new <F extends Fields, V>() => Widget<F, V>;
 }
@@ -189,12 +190,16 @@ interface GivenKit {
   program(file: File): Promise<{ source: string } | { why: string }>;
   answer(text: string, pages: GivenPages): Promise<GivenAnswer>;
   markdown(found: Explained, source: string): string;
-  mistakes: typeof import("./model/words.js").mistakes;
+  mistakes(
+    found: Explained,
+    errors: [string, string][],
+    fix: (mistake: Explained["warnings"][number]) => HTMLElement,
+  ): HTMLElement[];
   offered(
     wrong: { source: string; found: Explained; mistake: Explained["warnings"][number] | undefined },
-    explain: (source: string) => Explained,
+    explain: import("./model/fixes.js").Explain,
     apply: (source: string, line: number) => void,
-  ): HTMLElement | null;
+  ): Promise<HTMLElement | null>;
 }
 
 /** A value of the reader's Python: what it is shows when the program runs. */

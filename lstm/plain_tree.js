@@ -12,6 +12,62 @@ export const NodeProp = new Proxy({}, { get: () => ({ deserialize: () => null })
 export const IterMode = {};
 export const DefaultBufferLength = 1024;
 
+/** A text, and the place in it where a parser reads. */
+export class InputStream {
+  pos = 0;
+
+  /** @param {string} text @param {Value} none what is read there when nothing is asked for */
+  constructor(text, none) {
+    this.text = text;
+    this.none = this.token = none;
+    this.end = text.length;
+    this.next = this.peek(0);
+  }
+
+  /** @param {number} offset @returns {number} the letter there, or -1 */
+  peek(offset) {
+    const pos = this.pos + offset;
+    if (pos < 0 || pos >= this.end) return -1;
+    this.token.lookAhead = Math.max(this.token.lookAhead, pos + 1);
+    return this.text.charCodeAt(pos);
+  }
+
+  /** @param {number} pos */
+  clipPos(pos) {
+    return Math.min(pos, this.end);
+  }
+
+  advance(n = 1) {
+    this.pos = this.clipPos(this.pos + n);
+    this.next = this.peek(0);
+    return this.next;
+  }
+
+  /** @param {number} pos @param {Value} [token] */
+  reset(pos, token) {
+    this.token = token ?? this.none;
+    if (token) {
+      token.start = pos;
+      token.lookAhead = pos + 1;
+      token.value = token.extended = -1;
+    }
+    this.pos = pos;
+    this.next = this.peek(0);
+    return this;
+  }
+
+  /** @param {number} value @param {number} [offset] */
+  acceptToken(value, offset = 0) {
+    this.token.value = value;
+    this.token.end = this.pos + offset;
+  }
+
+  /** @param {number} from @param {number} to */
+  read(from, to) {
+    return this.text.slice(from, to);
+  }
+}
+
 export const NodeType = {
   /** @param {{ name?: string, id: number, error: boolean }} given @returns {Type} */
   define: ({ name, id, error }) => ({
@@ -36,14 +92,8 @@ export class NodeSet {
 export class Parser {
   /** @param {string} text */
   parse(text) {
-    const input = {
-      length: text.length,
-      lineChunks: false,
-      chunk: (/** @type {number} */ from) => text.slice(from),
-      read: (/** @type {number} */ from, /** @type {number} */ to) => text.slice(from, to),
-    };
     const { createParse } = /** @type {Value} */ (this); // of the class that has the tables
-    const parse = createParse.call(this, input, [], [{ from: 0, to: text.length }]);
+    const parse = createParse.call(this, text);
     for (;;) {
       const tree = parse.advance();
       if (tree) return tree;

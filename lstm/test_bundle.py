@@ -21,7 +21,17 @@ import("./model/syntax.js").then(({ read }) => {
   process.stdout.write(JSON.stringify([texts.length, differing]));
 });
 """
-ODD = ["", "\n", "# nothing\n", "x = (", "[" * 3000 + "]" * 3000, "(" * 20_000, "if x:\n", "f(1, # a\n 2)\n"]
+ODD = [
+    "",
+    "\n",
+    "# nothing\n",
+    "x = (",
+    "[" * 3000 + "]" * 3000,
+    "(" * 20_000,
+    "if x:\n",
+    "f(1, # a\n 2)\n",
+    "x = 1\0\ny = '\0'\n",
+]
 
 
 def texts() -> list[str]:
@@ -31,6 +41,7 @@ def texts() -> list[str]:
         *ODD,
         *every(3, sources),
         *(x[: len(x) * n // 7] for x in every(25, sources) for n in range(1, 7)),
+        *(x.replace(")", "", 3) for x in every(3, sources)),
     ]
 
 

@@ -5,10 +5,13 @@ import { picture } from "./picture.js";
 import { notes, outputOf, pageOf, parametersText, rowsOf, sentence } from "./results.js";
 
 /** @typedef {{ examples: [string, string][], errors: [string, string][], given: string, messages: string,
- * versions: Record<string, string>, endsMasks: string[] }} Facts */
+ * script: string, versions: Record<string, string>, endsMasks: string[] }} Facts */
+/** @typedef {ReturnType<typeof explainModel>} Explained */
 
 const REST = 500; // milliseconds without a key before the address changes
-const SLOW = 60; // milliseconds: what takes longer is read when the keys rest
+const SLOW = 20; // milliseconds: what takes longer, or is longer, is read beside the page
+const LONG = 3000;
+const AT_ONCE = 8; // layers whose rows are laid out at once, as a part of the table
 /** How a text begins that is no Python: JSON, a summary, a traceback. */
 const GIVEN =
   /^(?:"?\{|Model: "|[┏│┃]|_{9,}|Layer \(type\)|-{20,}\s|File "|Cell In|[\w.]*(?:Error|Exception)\b[: ])/;
@@ -20,14 +23,28 @@ const TRACEBACK = /^(?:\w+ +)?Traceback \(most recent/m;
 /** @param {string} text */
 const isTorch = (text) => TORCH.test(text) && !/\bkeras\b/.test(text);
 
+/** @typedef {{ endsMasks: boolean }} Settings */
+/** The same script in a worker, which says what a code returns. @type {Worker | null} */
+let beside = null;
+if (!globalThis.document)
+  addEventListener("message", ({ data }) => postMessage(explainModel(data[0], data[1])));
+
+/** @param {string} url of this script @param {[string, Settings]} given @returns {Promise<Explained>} */
+const readBeside = (url, given) =>
+  new Promise((resolve, reject) => {
+    beside ??= new Worker(url);
+    beside.onmessage = ({ data }) => resolve(data);
+    beside.onerror = reject;
+    beside.postMessage(given);
+  });
+
+const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+
 (function start() {
   const widget = globalThis.lstm?.widget;
   if (!widget) return addEventListener("lstm-script", start, { once: true });
-  const { make, table, copyButton } = widget;
+  const { make, coded, copyButton, table, lines } = widget;
   const kit = widget;
-
-  /** Words, those between backticks as code. @param {string} words */
-  const coded = (words) => words.split("`").map((x, n) => (n % 2 ? make("code", {}, x) : x));
 
   /** A script of this site that is not there yet. @param {string} src */
   const load = (src) =>
@@ -40,7 +57,7 @@ const isTorch = (text) => TORCH.test(text) && !/\bkeras\b/.test(text);
 
   class LstmModel extends HTMLElement {
     /** @type {Facts} */
-    facts = { examples: [], errors: [], given: "", messages: "", versions: {}, endsMasks: [] };
+    facts = { examples: [], errors: [], given: "", messages: "", script: "", versions: {}, endsMasks: [] };
     isBuilt = false;
     /** The script that is on its way. @type {Promise<unknown> | null} */
     loading = null;
@@ -64,6 +81,18 @@ const isTorch = (text) => TORCH.test(text) && !/\bkeras\b/.test(text);
     found = explainModel("");
     said = make("output", { className: "widget-answer" });
     details = make("div", { className: "model-details" });
+    /** What stands above and below the table, which has rows, by what they say. */
+    above = make("div");
+    below = make("div");
+    table = table(
+      "What every layer returns",
+      ["Line", "Layer", "Returns", "What it is", "Mask", "Parameters"],
+      [],
+    );
+    /** What the parts of the table say. @type {string[]} */
+    drawn = [];
+    /** The last code that is read: one comes after the other. @type {Promise<Explained | null>} */
+    turn = Promise.resolve(null);
 
     connectedCallback() {
       this.listeners = new AbortController();
@@ -135,13 +164,9 @@ const isTorch = (text) => TORCH.test(text) && !/\bkeras\b/.test(text);
 
     typed() {
       this.mark();
-      const isSlow = this.took > SLOW;
-      if (!isSlow) this.show();
+      this.show();
       clearTimeout(this.timer);
-      this.timer = setTimeout(() => {
-        if (isSlow) this.show();
-        this.keep();
-      }, REST);
+      this.timer = setTimeout(() => this.keep(), REST);
     }
 
     /** A file that is chosen, or dropped anywhere on the element. */
@@ -219,7 +244,7 @@ const isTorch = (text) => TORCH.test(text) && !/\bkeras\b/.test(text);
     }
 
     async asMarkdown() {
-      if (this.shown !== this.code.value) await this.show(); // slow code is read when the keys rest
+      await this.turn; // the last key may be read yet
       const { markdown } = this;
       return markdown ?? (await this.kit())?.markdown(this.found, this.code.value) ?? "";
     }
@@ -246,32 +271,72 @@ const isTorch = (text) => TORCH.test(text) && !/\bkeras\b/.test(text);
       }
     }
 
+    /** What a code returns, when those before it are read; nothing if there is another one by then.
+     * @param {string} text @param {string} shown the code that this is asked for @param {boolean} isLong */
+    explained(text, shown, isLong) {
+      const here = () => explainModel(text, settings);
+      const settings = { endsMasks: this.facts.endsMasks.includes(this.version) };
+      const read = () => {
+        if (this.shown !== shown) return null;
+        if (!isLong || location.protocol === "file:") return here(); // a page from a disk has no worker
+        return readBeside(this.facts.script, [text, settings]).catch(() => {
+          beside = null;
+          return here();
+        });
+      };
+      this.turn = this.turn.then(read, read);
+      return this.turn;
+    }
+
+    get version() {
+      return document.documentElement.dataset.version ?? "";
+    }
+
     /** Say what the code returns. */
     async show() {
       const text = this.code.value;
       this.shown = text;
       if (GIVEN.test(text.trimStart()) || TRACEBACK.test(text) || isTorch(text)) return this.showGiven(text);
       const start = performance.now();
-      const version = document.documentElement.dataset.version ?? "";
-      const endsMasks = this.facts.endsMasks.includes(version);
-      const found = explainModel(text, { endsMasks });
+      const found = await this.explained(text, text, text.length > LONG || this.took > SLOW);
+      if (!found || this.shown !== text) return;
+      this.took = performance.now() - start;
       this.found = found;
       this.markdown = null;
-      const title = this.facts.versions[version];
+      const title = this.facts.versions[this.version];
+      const endsMasks = this.facts.endsMasks.includes(this.version);
       const of = endsMasks ? `With the masks of ${title}: ` : "On the site's own versions: ";
       const words = (title ? of : "") + sentence(found);
       if (this.said.textContent !== words) this.said.textContent = words;
-      this.details.replaceChildren(
-        ...this.message(found),
-        ...this.mistakes(found),
-        ...this.picture(found),
-        ...this.table(found),
-        ...this.notes(found),
-      );
-      this.took = performance.now() - start;
+      this.above.replaceChildren(...this.message(found), ...this.mistakes(found), ...this.picture(found));
+      this.below.replaceChildren(...this.notes(found));
+      if (!this.above.isConnected) this.details.replaceChildren(this.above, this.table, this.below);
+      this.fill(found);
     }
 
-    /** @param {ReturnType<typeof explainModel>} found */
+    /** Fill the table: in each frame a part that does not say what it said before.
+     * @param {Explained} found */
+    async fill(found) {
+      const { shown, drawn } = this;
+      const whole = /** @type {HTMLTableElement} */ (this.table.querySelector("table"));
+      const rows = rowsOf(found);
+      const count = Math.ceil(rows.length / AT_ONCE);
+      this.table.hidden = !count;
+      drawn.splice(count);
+      for (const x of [...whole.tBodies].slice(count)) x.remove();
+      for (let n = 0; n < count; n++) {
+        const steps = rows.splice(0, AT_ONCE);
+        const said = JSON.stringify(steps, (key, x) => (/^(id|inputs)$/.test(key) ? 0 : x));
+        if (drawn[n] === said) continue;
+        if (count > 1) await painted();
+        if (this.shown !== shown || this.found !== found) return;
+        drawn[n] = said;
+        const body = whole.tBodies[n] ?? whole.createTBody();
+        body.replaceChildren(...lines(steps.flatMap((x) => this.rows(x))));
+      }
+    }
+
+    /** @param {Explained} found */
     message({ answer: { error } }) {
       if (!error) return [];
       const line = this.code.value.split("\n")[(error.line ?? 1) - 1]?.trim() ?? "";
@@ -286,25 +351,26 @@ const isTorch = (text) => TORCH.test(text) && !/\bkeras\b/.test(text);
     /** What the example of an error page does on the chosen version, where that is anything else.
      * @param {string} page */
     async elsewhere(page) {
-      const version = document.documentElement.dataset.version ?? "";
+      const { version } = this;
       if (version) await this.messages().catch(() => null);
       const words = globalThis.lstm?.elsewhere?.[page.split("/").at(-2) ?? ""]?.[version];
       return words ? coded(`. On ${this.facts.versions[version]}, the example there ${words}.`) : [];
     }
 
     /** A place for a button that changes the code, if something helps against the message, or a mistake.
-     * @param {ReturnType<typeof explainModel>["warnings"][number]} [mistake] */
+     * @param {Explained["warnings"][number]} [mistake] */
     fix(mistake) {
       const place = make("p", { hidden: true });
       this.offer(place, this.code.value, this.found, mistake);
       return place;
     }
 
-    /** @param {HTMLElement} place @param {string} source @param {ReturnType<typeof explainModel>} found
-     * @param {ReturnType<typeof explainModel>["warnings"][number]} [mistake] */
+    /** @param {HTMLElement} place @param {string} source @param {Explained} found
+     * @param {Explained["warnings"][number]} [mistake] */
     async offer(place, source, found, mistake) {
       const kit = await this.more();
-      const button = kit?.offered({ source, found, mistake }, explainModel, (text, line) => {
+      const explain = (/** @type {string} */ text) => this.explained(text, source, true);
+      const button = await kit?.offered({ source, found, mistake }, explain, (text, line) => {
         this.code.focus();
         this.code.select();
         // As if it were typed, so that it can be undone.
@@ -332,7 +398,7 @@ const isTorch = (text) => TORCH.test(text) && !/\bkeras\b/.test(text);
     }
 
     /** The graph of layers; a layer in it leads to its row of the table.
-     * @param {ReturnType<typeof explainModel>} found */
+     * @param {Explained} found */
     picture(found) {
       const rows = rowsOf(found);
       const drawing = picture(rows, kit, (row) => {
@@ -341,14 +407,6 @@ const isTorch = (text) => TORCH.test(text) && !/\bkeras\b/.test(text);
         if (place instanceof HTMLElement) place.focus({ preventScroll: true });
       });
       return drawing ? [make("figure", { className: "widget-picture" }, drawing)] : [];
-    }
-
-    /** @param {ReturnType<typeof explainModel>} found */
-    table(found) {
-      const rows = rowsOf(found).flatMap((step) => this.rows(step));
-      if (!rows.length) return [];
-      const heads = ["Line", "Layer", "Returns", "What it is", "Mask", "Parameters"];
-      return [table("What every layer returns", heads, rows)];
     }
 
     /** A row for each output of a call; what is of the call stands once.
@@ -376,27 +434,22 @@ const isTorch = (text) => TORCH.test(text) && !/\bkeras\b/.test(text);
     }
 
     /** A place for what is likely wrong though Keras raises no error.
-     * @param {ReturnType<typeof explainModel>} found */
+     * @param {Explained} found */
     mistakes(found) {
       const place = make("div");
       if (found.warnings.length) this.tell(place, found);
       return [place];
     }
 
-    /** @param {HTMLElement} place @param {ReturnType<typeof explainModel>} found */
+    /** @param {HTMLElement} place @param {Explained} found */
     async tell(place, found) {
       const kit = await this.more();
       if (this.found !== found) return;
       if (!kit) return place.append(UNLOADED);
-      const rows = kit.mistakes(found).map(([words, warning]) => {
-        const url = this.facts.errors.find(([, x]) => x.endsWith(`/${warning.kind}/`))?.[1];
-        const more = url ? [" ", make("a", { href: url }, "What happens, and the fix")] : [];
-        return make("li", {}, ...coded(words), ...more, this.fix(warning));
-      });
-      place.append(make("p", {}, make("strong", {}, "Keras raises no error, but:")), make("ul", {}, ...rows));
+      place.append(...kit.mistakes(found, this.facts.errors, (x) => this.fix(x)));
     }
 
-    /** @param {ReturnType<typeof explainModel>} found */
+    /** @param {Explained} found */
     notes(found) {
       const words = notes(found);
       return words.length ? [make("ul", {}, ...words.map((x) => make("li", {}, ...coded(x))))] : [];

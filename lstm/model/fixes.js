@@ -3,7 +3,8 @@
 import { STRINGS } from "./strings.js";
 
 /** @typedef {import("./results.js").Explained} Explained */
-/** Reads code. @typedef {(source: string) => Explained} Explain */
+/** Reads code, as long as its answer is wanted.
+ * @typedef {(source: string) => Explained | Promise<Explained | null>} Explain */
 /** Reads code so many times more. @typedef {{ explain: Explain, left: number, seen: Set<string> }} Reader */
 /** Changed code, what changes, and in which lines.
  * @typedef {{ source: string, what: string, lines: number[] }} Fix */
@@ -347,14 +348,15 @@ const MOST = 40; // times that code is read in search of a change: a reader wait
 
 /** What a change leaves: nothing where it makes code that cannot be read. @param {Changes[]} changes
  * @param {string} source @param {Explained} found @param {number} line @param {Reader} reader
- * @returns {Iterable<[Fix, Explained]>} */
-function* tried(changes, source, found, line, reader) {
+ * @returns {AsyncIterable<[Fix, Explained]>} */
+async function* tried(changes, source, found, line, reader) {
   for (const change of changes) {
     for (const fix of change(source, found, line)) {
       if (reader.seen.has(fix.source)) continue; // or one change would undo another
       reader.seen.add(fix.source);
       if (reader.left-- <= 0) return;
-      const after = reader.explain(fix.source);
+      const after = await reader.explain(fix.source);
+      if (!after) return;
       if (after.answer.unread.length <= found.answer.unread.length) yield [fix, after];
     }
   }
@@ -368,21 +370,22 @@ function joined(one, two) {
 
 /** What takes the message away, also where it takes a change several times; where the program only goes
  * further, at least that. @param {string} source @param {Explained} found @param {Explain} explain
- * @returns {Fix | null} */
+ * @returns {Promise<Fix | null>} */
 export const fixOfMessage = (source, found, explain) =>
   search(source, found, { explain, left: MOST, seen: new Set([source]) });
 
-/** @param {string} source @param {Explained} found @param {Reader} reader @returns {Fix | null} */
-function search(source, found, reader) {
+/** @param {string} source @param {Explained} found @param {Reader} reader
+ * @returns {Promise<Fix | null>} */
+async function search(source, found, reader) {
   const { error } = found.answer;
   const changes = OF_MESSAGES.find(([message]) => message.test(error?.message ?? ""))?.[1];
   if (!error || !changes) return null;
   /** @type {Fix | null} */
   let further = null;
-  for (const [fix, after] of tried(changes, source, found, error.line ?? 1, reader)) {
+  for await (const [fix, after] of tried(changes, source, found, error.line ?? 1, reader)) {
     const next = after.answer.error;
     if (!next) return fix;
-    const more = next.message === error.message ? null : search(fix.source, after, reader);
+    const more = next.message === error.message ? null : await search(fix.source, after, reader);
     if (more) return joined(fix, more);
     const added = fix.source.split("\n").length - source.split("\n").length;
     if ((next.line ?? 0) > (error.line ?? 0) + added) further ??= fix;
@@ -397,12 +400,13 @@ export function wordsOf({ what, lines }) {
 }
 
 /** What takes a mistake away that Keras does not report. @param {string} source @param {Explained} found
- * @param {Explained["warnings"][number]} warning @param {Explain} explain @returns {Fix | null} */
-export function fixOfMistake(source, found, { kind, made }, explain) {
+ * @param {Explained["warnings"][number]} warning @param {Explain} explain
+ * @returns {Promise<Fix | null>} */
+export async function fixOfMistake(source, found, { kind, made }, explain) {
   const count = (/** @type {Explained} */ x) => x.warnings.filter((y) => y.kind === kind).length;
   const reader = { explain, left: MOST, seen: new Set([source]) };
   const isFixed = (/** @type {Explained} */ after) => !after.answer.error && count(after) < count(found);
-  for (const [fix, after] of tried(OF_MISTAKES[kind] ?? [], source, found, made, reader))
+  for await (const [fix, after] of tried(OF_MISTAKES[kind] ?? [], source, found, made, reader))
     if (isFixed(after)) return fix;
   return null;
 }

@@ -7,7 +7,7 @@ import { plain } from "./results.js";
 import { meanings, silences, summaryOf } from "./summary.js";
 import { kerasOf, madeIn, parametersOf, returned } from "./torch.js";
 import { placeOf, tracebackOf } from "./traceback.js";
-import { mistakes } from "./words.js";
+import { mistakes as mistakesOf } from "./words.js";
 import { configOf, NoConfig } from "./zip.js";
 
 /** @typedef {[string, string][]} Pages */
@@ -15,10 +15,7 @@ import { configOf, NoConfig } from "./zip.js";
 const SHORT = 16; // letters of a title that say too little
 
 const widget = /** @type {WidgetKit} */ (globalThis.lstm?.widget);
-const { make, table } = widget;
-
-/** Words, those between backticks as code. @param {string} words */
-const coded = (words) => words.split("`").map((x, n) => (n % 2 ? make("code", {}, x) : x));
+const { make, table, coded } = widget;
 
 /** The program of a saved model. @param {File} file */
 async function program(file) {
@@ -159,14 +156,26 @@ async function pageFor(message, { errors, load }) {
 
 /** A button for a change of the code that takes a message or a mistake away; nothing where none does.
  * @type {GivenKit["offered"]} */
-function offered({ source, found, mistake }, explain, apply) {
-  const fix = mistake ? fixOfMistake(source, found, mistake, explain) : fixOfMessage(source, found, explain);
+async function offered({ source, found, mistake }, explain, apply) {
+  const fix = await (mistake
+    ? fixOfMistake(source, found, mistake, explain)
+    : fixOfMessage(source, found, explain));
   if (!fix) return null;
   const [first = "", ...rest] = fixWords(fix);
   const words = coded(`Fix it: ${first.toLowerCase()}${rest.join("")}`);
   const button = make("button", { type: "button", className: "md-button model-fix" }, ...words);
   button.addEventListener("click", () => apply(fix.source, fix.lines.at(-1) ?? 1));
   return button;
+}
+
+/** What is likely wrong though Keras raises no error, with the page of each. @type {GivenKit["mistakes"]} */
+function mistakes(found, errors, fix) {
+  const rows = mistakesOf(found).map(([words, warning]) => {
+    const url = errors.find(([, x]) => x.endsWith(`/${warning.kind}/`))?.[1];
+    const more = url ? [" ", make("a", { href: url }, "What happens, and the fix")] : [];
+    return make("li", {}, ...coded(words), ...more, fix(warning));
+  });
+  return [make("p", {}, make("strong", {}, "Keras raises no error, but:")), make("ul", {}, ...rows)];
 }
 
 if (globalThis.lstm)

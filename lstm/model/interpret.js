@@ -592,7 +592,7 @@ const STATEMENTS = {
 const isMark = (x) =>
   ["Break", "Continue", "Pass"].includes(x.type) ||
   (x.type === "Assign" && ["Boolean", "None"].includes(x.value.type) && x.targets[0].type === "Name") ||
-  x.value?.of?.name === "print";
+  /^(print|load_weights)$/.test(x.value?.of?.name);
 
 /** @param {string[]} classes @param {string} cls */
 const catches = (classes, cls) =>

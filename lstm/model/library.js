@@ -228,7 +228,7 @@ class Library {
   util(name) {
     if (GONE.utils?.includes(name)) return undefined;
     if (name === "set_random_seed" || name === "plot_model") return this.builtin(name, name, () => null);
-    if (name !== "to_categorical") return this.opaque("utils", name);
+    if (name !== "to_categorical") return this.padding(name) ?? this.opaque("utils", name);
     return this.builtin(
       name,
       name,
@@ -293,17 +293,24 @@ class Library {
   /** @param {string} name */
   preprocessing(name) {
     if (name !== "sequence") return Sym.named(name);
-    return this.module("preprocessing.sequence", (x) => {
-      if (x !== "pad_sequences") return this.opaque("sequence", x);
-      return this.builtin(x, x, ([rows, longest = null], { maxlen = longest, dtype = "int32" }) => {
-        if (!(rows instanceof List) || typeof maxlen !== "number" || dtype !== "int32") {
-          return Sym.named("pad_sequences(…)");
+    return this.module("preprocessing.sequence", (x) => this.padding(x) ?? this.opaque("sequence", x));
+  }
+
+  /** `pad_sequences`, and nothing else. @param {string} name */
+  padding(name) {
+    if (name !== "pad_sequences") return undefined;
+    return this.builtin(
+      name,
+      name,
+      ([rows, longest = null], { maxlen = longest, dtype = "int32", value = 0 }) => {
+        if (!(rows instanceof List) || typeof maxlen !== "number" || !/^(int|float)(32|64)$/.test(dtype)) {
+          return Sym.named(value === 0 ? "pad_sequences(…)" : "sequence.pad_sequences(…)");
         }
-        const made = this.world.tensor([rows.items.length, maxlen], "int32", "numpy");
+        const made = this.world.tensor([rows.items.length, maxlen], dtype, "numpy");
         const isFull = rows.items.every((/** @type {Value} */ row) => row?.items?.length >= maxlen);
-        return Object.assign(made, { isPadded: !isFull });
-      });
-    });
+        return Object.assign(made, { isPadded: !isFull && value === 0 });
+      },
+    );
   }
 
   /** A name of keras.models. @param {string} name */
@@ -428,8 +435,8 @@ function functools(run, name) {
 const NOT_PRIVATE = ["LSTM", "GRU", "LSTMCell", "GRUCell"];
 
 const SAME =
-  "abs cast dot exp expand_dims maximum minimum ones ones_like relu reshape reverse shape sigmoid softmax " +
-  "sqrt square squeeze stack tanh tile transpose zeros zeros_like";
+  "abs cast dot equal exp expand_dims greater greater_equal less less_equal maximum minimum not_equal ones " +
+  "ones_like relu reshape reverse shape sigmoid softmax sqrt square squeeze stack tanh tile transpose zeros zeros_like";
 
 /** Functions that only `tf.keras.backend` still has, with those of TensorFlow that they are.
  * @type {Record<string, string>} */

@@ -104,6 +104,7 @@ def _element(page: Page, site: Site) -> str:
         "errors": pages,
         "given": page.url(GIVEN),
         "messages": page.url(MESSAGES),
+        "script": page.url(SCRIPT),
         "versions": {x.name: x.title for x in site.elsewhere.choices() if not x.is_here},
         "endsMasks": _ending(site),
     }

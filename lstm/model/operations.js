@@ -86,8 +86,24 @@ const put = (run, [list, given], { axis = given }) => {
   return concatenate(run, [list, axis], {});
 };
 
+/** Comparisons by their names. */
+const TESTS = {
+  equal: "==",
+  not_equal: "!=",
+  greater: ">",
+  greater_equal: ">=",
+  less: "<",
+  less_equal: "<=",
+};
+
 /** @type {Record<string, Call>} */
 const COMMON = {
+  ...Object.fromEntries(
+    Object.entries(TESTS).map(([name, op]) => [
+      name,
+      (/** @type {Interpreter} */ run, /** @type {Value[]} */ [a, b]) => elementwise(run.world, op, [a, b]),
+    ]),
+  ),
   zeros: fill("float32"),
   ones: fill("float32"),
   expand_dims: (run, [x, ...rest], kwargs) =>

@@ -46,7 +46,10 @@ export function sentence(found) {
   const [name, model] = last;
   if (!model.outputs) {
     const count = many(model.layers.length, "layer");
-    return `${name} has ${count} and no shapes yet: Keras does not know its input. Add an Input first.`;
+    const why = answer.unread.length
+      ? "here: what gives it its input cannot be read"
+      : "yet: Keras does not know its input. Add an Input first";
+    return `${name} has ${count} and no shapes ${why}.`;
   }
   const shapes = model.outputs.map((/** @type {Value} */ x) => shapeText(x.shape)).join(" and ");
   const [layers, parameters] = [many(model.layers.length, "layer"), parametersText(model.parameters)];

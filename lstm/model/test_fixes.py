@@ -246,7 +246,7 @@ def test_no_change_is_offered_that_does_not_help():
 COUNT = """async (kit, source) => {
   const { explainModel } = await import("./explain.js");
   let times = 0;
-  kit.fixOfMessage(source, explainModel(source), (x) => (times++, explainModel(x)));
+  await kit.fixOfMessage(source, explainModel(source), (x) => (times++, explainModel(x)));
   return times;
 }"""
 

@@ -147,6 +147,81 @@ def test_an_answer_is_announced_once(open_page: Open):
     assert page.evaluate("window.said") == 1
 
 
+def long(timesteps: int, layers: int = 60) -> str:
+    """A program that a page reads beside itself, and whose table has several parts."""
+    lines = [f"x = keras.layers.LSTM(4, return_sequences=True, name='layer_{n}')(x)" for n in range(layers)]
+    return "\n".join(["import keras", f"x = keras.Input(({timesteps}, 3))", *lines, ""])
+
+
+# Types texts, each at once or when the one before it begins to be answered; gives what was said meanwhile.
+TYPE = """async ({ texts, isPatient }) => {
+  const [box, output] = ["textarea", "output"].map((x) => document.querySelector(`lstm-model ${x}`));
+  const said = [];
+  let heard = () => undefined;
+  const listen = () => { said.push(output.textContent); heard() };
+  const observer = new MutationObserver(listen);
+  observer.observe(output, { childList: true });
+  for (const text of texts) {
+    const answer = new Promise((done) => { heard = done });
+    box.value = text;
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+    if (isPatient || text === texts.at(-1)) await answer;
+  }
+  observer.disconnect();
+  return said;
+}"""
+
+
+def shapes(page: Page) -> list[str]:
+    return page.locator("lstm-model tbody td:nth-child(3) code").all_text_contents()
+
+
+def test_a_key_gives_up_the_answer_for_the_one_before_it(open_page: Open):
+    visit = open_page(URL)
+    texts = [long(20, 30), long(21, 40), long(22, 50)]
+    said = visit.page.evaluate(TYPE, {"texts": texts, "isPatient": False})
+    assert said == ["No model, but 50 calls of layers."]
+    expect(visit.page.locator("lstm-model tbody tr")).to_have_count(50)
+    assert set(shapes(visit.page)) == {"(None, 22, 4)"}
+    assert visit.errors == []
+
+
+def test_a_table_that_is_being_filled_is_that_of_the_last_key_in_the_end(open_page: Open):
+    visit = open_page(URL)
+    texts = [long(20, 60), long(21, 45), long(22, 70), long(23, 55)]
+    said = visit.page.evaluate(TYPE, {"texts": texts, "isPatient": True})
+    assert said == [f"No model, but {n} calls of layers." for n in (60, 45, 70, 55)]
+    expect(visit.page.locator("lstm-model tbody tr")).to_have_count(55)
+    expect(visit.page.locator("lstm-model tbody code", has_text="(None, 23, 4)")).to_have_count(55)
+    assert len(visit.page.workers) > 0
+    code(visit.page).fill(TWO)
+    expect(visit.page.locator("lstm-model tbody tr")).to_have_count(1)
+    assert visit.errors == []
+
+
+def test_what_a_part_of_the_table_says_again_stays_as_it_is(open_page: Open):
+    page = open_page(URL).page
+    code(page).fill(long(20))
+    rows = page.locator("lstm-model tbody tr")
+    expect(rows).to_have_count(60)
+    rows.nth(3).evaluate("(x) => { x.dataset.old = '1' }")
+    code(page).fill(f"{long(20)}y = keras.layers.GRU(5)(x)\n")
+    expect(rows).to_have_count(61)
+    expect(rows.last).to_contain_text("(None, 5)")
+    expect(rows.nth(3)).to_have_attribute("data-old", "1")
+
+
+def test_a_page_whose_worker_does_not_come_answers_by_itself(open_page: Open):
+    page = open_page(URL, java_script_enabled=True).page  # in a context of its own
+    page.add_init_script(
+        "globalThis.Worker = class { postMessage() { globalThis.asked = true; this.onerror() } }"
+    )
+    page.reload()
+    code(page).fill(long(20))
+    expect(page.locator("lstm-model tbody tr")).to_have_count(60)
+    assert page.evaluate("globalThis.asked")
+
+
 def test_the_script_for_what_is_no_python_comes_when_it_is_needed(open_page: Open):
     page = open_page(URL).page
     expect(said(page)).to_contain_text("model, 4 layers")

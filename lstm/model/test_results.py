@@ -1,10 +1,11 @@
-"""A message leads to the page that is about it, also where the page is about several."""
+"""A message leads to the page that is about it, also where that is about several; and sentences."""
 
 import re
 from functools import cache
 
 import pytest
 
+from tests.support.explain import explain
 from tests.support.given import given
 from tests.support.project import ROOT
 
@@ -36,3 +37,33 @@ def found() -> dict[str, str | None]:
 @pytest.mark.parametrize("message", PAGES)
 def test_a_message_leads_to_its_page(message: str):
     assert found()[message] == PAGES[message]
+
+
+MODEL = "import tensorflow as tf\nm = tf.keras.Sequential([tf.keras.layers.LSTM(4)])\n"
+STEP = """
+@tf.function
+def train_step(x, y):
+    with tf.GradientTape() as tape:
+        loss = loss_fn(y, m(x, training=True))
+    grads = tape.gradient(loss, m.trainable_variables)
+    optimizer.apply_gradients(zip(grads, m.trainable_variables))
+
+optimizer, loss_fn = tf.keras.optimizers.Adam(), tf.keras.losses.MeanSquaredError()
+"""
+SLICES = "for x, y in tf.data.Dataset.from_tensor_slices((a, b)).batch(8):\n    train_step(x, y)\n"
+SENTENCES = {
+    MODEL: "m has 1 layer and no shapes yet: Keras does not know its input. Add an Input first.",
+    f"{MODEL}{STEP}a, b = tf.zeros((16, 7, 3)), tf.zeros((16, 4))\n{SLICES}": (
+        "m has 1 layer and no shapes here: what gives it its input cannot be read."
+    ),
+    f"{MODEL}{STEP}train_step(tf.zeros((8, 7, 3)), tf.zeros((8, 4)))\n": (
+        "m, 1 layer and 128 parameters, returns (8, 4)."
+    ),
+}
+
+
+def test_a_model_that_what_is_not_read_may_build_is_not_said_to_lack_an_input():
+    found = given(
+        "results.js", "({ sentence }, all) => all.map((x) => sentence(x))", explain(list(SENTENCES))
+    )
+    assert found == list(SENTENCES.values())

@@ -448,6 +448,7 @@ if (!Object.hasOwn(globalThis, "lstm")) globalThis.lstm = {};
       lines,
       copyButton,
       announce,
+      coded,
       define,
     },
     Widget,

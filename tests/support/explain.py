@@ -13,14 +13,15 @@ const [script, sources, settings] = JSON.parse(require("fs").readFileSync(0, "ut
 process.stdout.write(JSON.stringify(sources.map((x) => explainModel(x, settings))));
 """
 FIXES = """
-Promise.all([import("./explain.js"), import("./fixes.js")]).then(([{ explainModel }, fixes]) => {
-  const [, sources] = JSON.parse(require("fs").readFileSync(0, "utf8"));
-  const found = sources.map((x) => {
+const [, sources] = JSON.parse(require("fs").readFileSync(0, "utf8"));
+Promise.all([import("./explain.js"), import("./fixes.js")]).then(async ([{ explainModel }, fixes]) => {
+  const found = sources.map(async (x) => {
     const told = explainModel(x);
     const ofMistakes = told.warnings.map((y) => fixes.fixOfMistake(x, told, y, explainModel));
-    return [fixes.fixOfMessage(x, told, explainModel), ...ofMistakes].filter(Boolean);
-  }).map((x) => x.map((y) => ({ source: y.source, words: fixes.wordsOf(y) })));
-  process.stdout.write(JSON.stringify(found));
+    const all = await Promise.all([fixes.fixOfMessage(x, told, explainModel), ...ofMistakes]);
+    return all.filter(Boolean).map((y) => ({ source: y.source, words: fixes.wordsOf(y) }));
+  });
+  process.stdout.write(JSON.stringify(await Promise.all(found)));
 });
 """
 
