@@ -56,6 +56,7 @@ class Change:
 
 _TYPED = ("Backspace", ")")
 _LONGEST = "(" * 20 + ")" * 20
+_DATE = "reference/trained-models/?date=tue, 3 mar 1998"
 CHANGES = {
     "explorer, return_state": Change("reference/explorer/", "[name=state]", ("Space",)),
     "explorer, return_state of a Bidirectional": Change(
