@@ -14,10 +14,9 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal
 
-from engine import folds, ours, requirement, submodules, vain
+from engine import folds, ours, packages, requirement, submodules, vain
 from engine.project import ENGINE, Project, ProjectError, written
 from engine.reached import reached
-from engine.run import packages
 from engine.store import Store, digest
 
 DEFAULT_TIMEOUT, LONGEST = 120, 3600  # seconds

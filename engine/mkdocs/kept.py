@@ -36,9 +36,9 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, get_toc
 from mkdocs.theme import Theme
 
+from engine import packages as code
 from engine.project import ENGINE, written
 from engine.reached import reached
-from engine.run import packages as code
 from engine.store import Store, digest
 
 MOST = 4000  # entries in a folder: four to a page, the pages of a few branches

@@ -16,11 +16,11 @@ import sys
 from functools import cache
 from pathlib import Path
 
-from engine import record, requirement
+from engine import packages, record, requirement
 from engine.project import ENGINE, Project
 from engine.reached import reached
 from engine.record import Record
-from engine.run import packages, surroundings
+from engine.run import surroundings
 from engine.snippet import Snippet
 from engine.store import Store, digest
 

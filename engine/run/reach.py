@@ -18,6 +18,7 @@ from pathlib import Path
 from socket import AF_INET, AF_INET6
 from typing import Any, NoReturn
 
+from engine import packages
 from engine.project import Project
 from engine.run import interpreter, landlock, machine, sandbox, surroundings, system
 from engine.run.refusals import Refusals
@@ -208,7 +209,7 @@ class Reach:
 
     def is_loose(self, file: str) -> bool:
         """Whether a module's file is neither the snippet's own, nor Python's, nor that of linked source."""
-        places = [self.folder, *surroundings.editable().values()]
+        places = [self.folder, *packages.editable().values()]
         if any(Path(file).resolve().is_relative_to(x.resolve()) for x in places):
             return False
         inner = Path(file).parts

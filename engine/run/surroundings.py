@@ -5,7 +5,6 @@ own libraries, so no setting of a shell, a home folder or a working directory sh
 path has what is installed, and no folder that happens to be in it.
 """
 
-import json
 import os
 import platform
 import sys
@@ -13,9 +12,8 @@ import sysconfig
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
-from urllib.parse import urlparse
-from urllib.request import url2pathname
 
+from engine import packages
 from engine.project import ENGINE, Project
 from engine.run import scratch
 
@@ -132,25 +130,9 @@ def _is_installed(entry: str) -> bool:
         return True
     if place.suffix == ".zip":
         return place.parent.parent == Path(paths["stdlib"]).parent.parent
-    if any(place.is_relative_to(folder) for folder in editable().values()):
+    if any(place.is_relative_to(folder) for folder in packages.editable().values()):
         return True
     return any(place.glob("*-info"))
-
-
-@cache
-def editable() -> dict[str, Path]:
-    """Folders of the distributions that are installed by a link to their source, by their names."""
-    found = {}
-    for place in dict.fromkeys(sysconfig.get_paths()[name] for name in ("purelib", "platlib")):
-        for file in Path(place).glob("*.dist-info/direct_url.json"):
-            try:
-                data = json.loads(file.read_text(encoding="utf-8"))
-                if data.get("dir_info", {}).get("editable"):
-                    name = file.parent.name.removesuffix(".dist-info").rpartition("-")[0]
-                    found[name] = Path(url2pathname(urlparse(data["url"]).path))
-            except (OSError, ValueError, KeyError, AttributeError):
-                continue
-    return found
 
 
 def software(path: Iterable[str]) -> list[Path]:
@@ -166,7 +148,7 @@ def _software(path: Iterable[str]) -> Iterator[str]:
     yield from SYSTEM
     yield from (sys.prefix, sys.exec_prefix, sys.base_prefix, sys.base_exec_prefix)
     yield from path
-    yield from map(str, editable().values())
+    yield from map(str, packages.editable().values())
 
 
 def libraries() -> list[Path]:

@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from engine.run import surroundings
+from engine import packages
 
 DATA = re.compile(
     r"/(?:usr/(?:local/)?(?:share|include|src|games|s?bin|etc)|var|opt|srv|etc|s?bin|run)(?:/|$)"
@@ -80,7 +80,7 @@ def is_installed(path: str) -> bool:
 def installed() -> tuple[str, ...]:
     """Where Python and packages are, as a snippet found it."""
     prefixes = {sys.prefix, sys.exec_prefix, sys.base_prefix, sys.base_exec_prefix, *sys.path}
-    prefixes |= set(map(str, surroundings.editable().values()))
+    prefixes |= set(map(str, packages.editable().values()))
     named = {x for place in prefixes for x in (place, os.path.realpath(place)) if x}
     places = {f"{x.rstrip(os.sep)}{os.sep}" for x in named} - {"/", "/usr/", "/usr/local/"}
     return tuple(places)

@@ -5,10 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from engine import packages, submodules
 from engine import snippet as snippets
-from engine import submodules
 from engine.project import Project
-from engine.run import packages
 from engine.snippet import PARSED, Snippet, SnippetError
 
 PATH = "snippets/words/01_any.py"

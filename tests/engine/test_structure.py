@@ -15,6 +15,8 @@ FLOORS = (
     ("engine.frameworks",),
     (
         "engine.project",
+        "engine.packages",
+        "engine.reached",
         "engine.requirement",
         "engine.store",
         "engine.submodules",

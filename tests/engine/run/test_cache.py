@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from engine import record
+from engine import packages, record
 from engine.frameworks.tensorflow import FRAMEWORK
-from engine.run import cache, packages
+from engine.run import cache
 from engine.snippet import MOST, PARSED
 from engine.store import Store
 from tests.support.audit import sample

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.run import packages, surroundings
+from engine import packages
 
 METADATA = "Metadata-Version: 2.1\nName: fake-dist\nVersion: 1.0\n"
 
@@ -207,21 +207,21 @@ def test_the_source_of_an_editable_installation_counts(folder, tmp_path_factory,
     link = {"url": source.as_uri(), "dir_info": {"editable": True}}
     (folder / "fake_dist-1.0.dist-info/direct_url.json").write_text(json.dumps(link))
     paths = {"purelib": str(folder), "platlib": str(folder)}
-    monkeypatch.setattr(surroundings.sysconfig, "get_paths", lambda: paths)
-    surroundings.editable.cache_clear()
+    monkeypatch.setattr(packages.sysconfig, "get_paths", lambda: paths)
+    packages.editable.cache_clear()
     try:
-        assert surroundings.editable() == {"fake_dist": source}
+        assert packages.editable() == {"fake_dist": source}
         first = digest()
         code.write_text("x = 2\n")
         assert digest() != first
     finally:
-        surroundings.editable.cache_clear()
+        packages.editable.cache_clear()
 
 
 def test_this_project_counts_by_the_engines_code_alone(folder, monkeypatch):
     installed(folder)
     own = {"fake_dist": packages.ENGINE.parent}
-    monkeypatch.setattr(surroundings, "editable", lambda: own)
+    monkeypatch.setattr(packages, "editable", lambda: own)
     first = digest()
     monkeypatch.setattr(packages, "_source", lambda folder: pytest.fail("read the whole project"))
     assert digest() == first

@@ -20,7 +20,6 @@ from importlib import metadata
 from pathlib import Path
 
 from engine.project import ENGINE
-from engine.run import surroundings
 
 CODE = (".py", ".so", ".pyd", ".dylib")
 METHODS = frozenset(x for x in hashlib.algorithms_guaranteed if not x.startswith("shake"))
@@ -49,6 +48,22 @@ def digest(name: str) -> str:
 
 
 @cache
+def editable() -> dict[str, Path]:
+    """Folders of the distributions that are installed by a link to their source, by their names."""
+    found = {}
+    for place in dict.fromkeys(sysconfig.get_paths()[name] for name in ("purelib", "platlib")):
+        for file in Path(place).glob("*.dist-info/direct_url.json"):
+            try:
+                data = json.loads(file.read_text(encoding="utf-8"))
+                if data.get("dir_info", {}).get("editable"):
+                    name = file.parent.name.removesuffix(".dist-info").rpartition("-")[0]
+                    found[name] = Path(url2pathname(urlparse(data["url"]).path))
+            except (OSError, ValueError, KeyError, AttributeError):
+                continue
+    return found
+
+
+@cache
 def is_absent(name: str) -> bool:
     """Whether neither a distribution nor a module has this name; a folder without code is no module."""
     with suppress(metadata.PackageNotFoundError):
@@ -61,7 +76,7 @@ def is_absent(name: str) -> bool:
 
 
 def _parts(name: str, found: metadata.Distribution) -> Iterator[bytes]:
-    linked = {_plain(known): folder for known, folder in surroundings.editable().items()}
+    linked = {_plain(known): folder for known, folder in editable().items()}
     if folder := linked.get(_plain(name)):
         if folder.resolve() != ENGINE.parent:  # this very project, whose code is part of every key
             yield from _source(folder)
