@@ -11,13 +11,17 @@ import base64
 import csv
 import hashlib
 import importlib.util
+import json
 import os
 import re
+import sysconfig
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import cache
 from importlib import metadata
 from pathlib import Path
+from urllib.parse import urlparse
+from urllib.request import url2pathname
 
 from engine.project import ENGINE
 

@@ -14,9 +14,6 @@ from tests.support.project import ROOT
 FLOORS = (
     ("engine.frameworks",),
     (
-        "engine.project",
-        "engine.packages",
-        "engine.reached",
         "engine.requirement",
         "engine.store",
         "engine.submodules",
@@ -24,6 +21,8 @@ FLOORS = (
         "engine.folds",
         "engine.ours",
     ),
+    ("engine.project",),
+    ("engine.packages", "engine.reached"),
     ("engine.snippet", "engine.record", "engine.unexpected"),
     ("engine.approved",),
     ("engine.run",),
