@@ -40,6 +40,20 @@ const OTHERWISE = [
   "paired",
   "page held",
 ];
+// what counts by its rank, too: the best of a few is the best, however little it has
+const COMPARED = [
+  "question",
+  "alike",
+  "meant",
+  "question meant",
+  "third meant",
+  "spelt",
+  "held",
+  "paired",
+  "covered",
+  "page held",
+  "output",
+];
 export const NAMES = [
   ...FIELDS,
   ...QUESTIONS,
@@ -63,6 +77,7 @@ export const NAMES = [
   "whole", // a page, and no section below a heading
   ...KINDS.map((kind) => `message for ${kind}`),
   ...OTHERWISE.map((name) => `${name} of a message`),
+  ...COMPARED.map((name) => `${name} by rank`),
 ];
 const AT = Object.fromEntries(NAMES.map((name, place) => [name, place]));
 const WIDE = NAMES.length;
@@ -74,6 +89,8 @@ const [PAIRED = 0, PAGE_HELD = 0, HELD_OF_MANY = 0] = ["paired", "page held", "h
 const [PASTED_AT = 0, QUOTED = 0, BESIDE = 0, WHOLE = 0] = ["pasted", "quoted", "beside", "whole"].map(at);
 const FIRST = at(QUESTIONS[0] ?? "");
 const COPIED = OTHERWISE.map((name) => [AT[name] ?? 0, AT[`${name} of a message`] ?? 0]);
+const RANKED = COMPARED.map((name) => [AT[name] ?? 0, AT[`${name} by rank`] ?? 0]);
+const HALF = 2; // sections that have more than one whose rank counts half
 const IN_SECTIONS = { k: 1.5, b: 0.7, d: 0.25 };
 const IN_QUESTIONS = { k: 0.6, b: 0.5, d: 0 };
 const USUAL = 2; // logarithm of the words of a query that is neither long nor short
@@ -120,6 +137,25 @@ class Rows {
       if (fits) rows.set(section, this.numbers.subarray(section * WIDE, (section + 1) * WIDE));
     });
     return rows;
+  }
+}
+
+/** Beside some kinds of evidence, how near the best each section is by them: 1 for the best, and less the more
+ * sections have more. Those that have as much as each other share a rank. @param {Rows} rows */
+function rank({ numbers, fits }) {
+  const fitting = [...fits.keys()].filter((section) => fits[section]);
+  for (const [from = 0, to = 0] of RANKED) {
+    const values = Float64Array.from(fitting, (section) => numbers[section * WIDE + from]);
+    /** How many sections have more. @type {Map<number, number>} */
+    const more = new Map();
+    const sorted = Float64Array.from(values).sort().reverse();
+    sorted.forEach((value, place) => {
+      if (value > 0 && !more.has(value)) more.set(value, place);
+    });
+    fitting.forEach((section, n) => {
+      const before = more.get(values[n] ?? 0);
+      if (before !== undefined) numbers[section * WIDE + to] = HALF / (HALF + before);
+    });
   }
 }
 
@@ -219,6 +255,7 @@ export class Evidence {
     this.#places(words, rows);
     this.#wanted(rows, without);
     if (isMessage(query)) this.#ofMessage(rows);
+    rank(rows);
     return { words, rows: rows.all() };
   }
 
