@@ -143,20 +143,31 @@ class Rows {
 /** Beside some kinds of evidence, how near the best each section is by them: 1 for the best, and less the more
  * sections have more. Those that have as much as each other share a rank. @param {Rows} rows */
 function rank({ numbers, fits }) {
-  const fitting = [...fits.keys()].filter((section) => fits[section]);
+  const values = new Float64Array(fits.length);
   for (const [from = 0, to = 0] of RANKED) {
-    const values = Float64Array.from(fitting, (section) => numbers[section * WIDE + from]);
-    /** How many sections have more. @type {Map<number, number>} */
-    const more = new Map();
-    const sorted = Float64Array.from(values).sort().reverse();
-    sorted.forEach((value, place) => {
-      if (value > 0 && !more.has(value)) more.set(value, place);
-    });
-    fitting.forEach((section, n) => {
-      const before = more.get(values[n] ?? 0);
-      if (before !== undefined) numbers[section * WIDE + to] = HALF / (HALF + before);
-    });
+    let count = 0;
+    for (let section = 0; section < fits.length; section++) {
+      const value = numbers[section * WIDE + from];
+      if (fits[section] && value > 0) values[count++] = value;
+    }
+    const sorted = values.subarray(0, count).sort();
+    for (let section = 0; section < fits.length; section++) {
+      const row = section * WIDE;
+      if (!fits[section] || numbers[row + from] <= 0) continue;
+      numbers[row + to] = HALF / (HALF + larger(sorted, numbers[row + from]));
+    }
   }
+}
+
+/** How many numbers are larger than one. @param {Float64Array} sorted smallest first @param {number} value */
+function larger(sorted, value) {
+  let [from, to] = [0, sorted.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (sorted[middle] > value) to = middle;
+    else from = middle + 1;
+  }
+  return sorted.length - from;
 }
 
 /** Sums of what each thing has of a query, of each part once. */
