@@ -40,6 +40,20 @@ const OTHERWISE = [
   "paired",
   "page held",
 ];
+// what counts by its rank, too: the best of a few is the best, however little it has
+const COMPARED = [
+  "question",
+  "alike",
+  "meant",
+  "question meant",
+  "third meant",
+  "spelt",
+  "held",
+  "paired",
+  "covered",
+  "page held",
+  "output",
+];
 export const NAMES = [
   ...FIELDS,
   ...QUESTIONS,
@@ -63,6 +77,7 @@ export const NAMES = [
   "whole", // a page, and no section below a heading
   ...KINDS.map((kind) => `message for ${kind}`),
   ...OTHERWISE.map((name) => `${name} of a message`),
+  ...COMPARED.map((name) => `${name} by rank`),
 ];
 const AT = Object.fromEntries(NAMES.map((name, place) => [name, place]));
 const WIDE = NAMES.length;
@@ -74,6 +89,8 @@ const [PAIRED = 0, PAGE_HELD = 0, HELD_OF_MANY = 0] = ["paired", "page held", "h
 const [PASTED_AT = 0, QUOTED = 0, BESIDE = 0, WHOLE = 0] = ["pasted", "quoted", "beside", "whole"].map(at);
 const FIRST = at(QUESTIONS[0] ?? "");
 const COPIED = OTHERWISE.map((name) => [AT[name] ?? 0, AT[`${name} of a message`] ?? 0]);
+const RANKED = COMPARED.map((name) => [AT[name] ?? 0, AT[`${name} by rank`] ?? 0]);
+const HALF = 2; // sections that have more than one whose rank counts half
 const IN_SECTIONS = { k: 1.5, b: 0.7, d: 0.25 };
 const IN_QUESTIONS = { k: 0.6, b: 0.5, d: 0 };
 const USUAL = 2; // logarithm of the words of a query that is neither long nor short
@@ -121,6 +138,36 @@ class Rows {
     });
     return rows;
   }
+}
+
+/** Beside some kinds of evidence, how near the best each section is by them: 1 for the best, and less the more
+ * sections have more. Those that have as much as each other share a rank. @param {Rows} rows */
+function rank({ numbers, fits }) {
+  const values = new Float64Array(fits.length);
+  for (const [from = 0, to = 0] of RANKED) {
+    let count = 0;
+    for (let section = 0; section < fits.length; section++) {
+      const value = numbers[section * WIDE + from];
+      if (fits[section] && value > 0) values[count++] = value;
+    }
+    const sorted = values.subarray(0, count).sort();
+    for (let section = 0; section < fits.length; section++) {
+      const row = section * WIDE;
+      if (!fits[section] || numbers[row + from] <= 0) continue;
+      numbers[row + to] = HALF / (HALF + larger(sorted, numbers[row + from]));
+    }
+  }
+}
+
+/** How many numbers are larger than one. @param {Float64Array} sorted smallest first @param {number} value */
+function larger(sorted, value) {
+  let [from, to] = [0, sorted.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (sorted[middle] > value) to = middle;
+    else from = middle + 1;
+  }
+  return sorted.length - from;
 }
 
 /** Sums of what each thing has of a query, of each part once. */
@@ -219,6 +266,7 @@ export class Evidence {
     this.#places(words, rows);
     this.#wanted(rows, without);
     if (isMessage(query)) this.#ofMessage(rows);
+    rank(rows);
     return { words, rows: rows.all() };
   }
 

@@ -23,6 +23,7 @@ HERE = Path(__file__).parent
 FACTS = "search/sections.js"
 # Characters of a section that count: what comes later tells little, and everybody would load it.
 LONGEST_PROSE, LONGEST_OUTPUT, LONGEST_MESSAGE, MOST_MESSAGES = 330, 200, 400, 6
+ERRORS = "reference/errors/"  # pages that are found by what programs print
 ASKED = "asked.toml"  # questions that stand beside no heading, as in tutorials, which are Python files
 FAQ = "reference/faq.md"  # questions that a link to a section answers
 LINKED = re.compile(r"^- \[(?P<question>.+)\]\((?P<target>\S+)\)\{[^}]*\.entry[^}]*\}$", re.MULTILINE)
@@ -67,11 +68,17 @@ def documents(sections: Sequence[Section], asked: dict[str, list[str]]) -> list[
             "output": output,
         }
     for document in found.values():
-        is_entry = document["id"] in entries
         document["prose"] = _shortened(document["prose"], LONGEST_PROSE)
-        longest, most = (LONGEST_MESSAGE, MOST_MESSAGES) if is_entry else (LONGEST_OUTPUT, 1)
-        document["output"] = [_shortened(x, longest) for x in document["output"][:most]]
+        document["output"] = _counting(document, is_entry=document["id"] in entries)
     return list(found.values())
+
+
+def _counting(document: dict[str, Any], *, is_entry: bool) -> list[str]:
+    """What programs printed, where it counts: on error pages, and where a result has nothing else to show."""
+    if document["prose"] and not document["id"].startswith(ERRORS):
+        return []
+    longest, most = (LONGEST_MESSAGE, MOST_MESSAGES) if is_entry else (LONGEST_OUTPUT, 1)
+    return [_shortened(x, longest) for x in document["output"][:most]]
 
 
 def placed(answered: Sequence[dict[str, Any]], found: Sequence[dict[str, Any]]) -> list[list[Any]]:

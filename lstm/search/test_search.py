@@ -26,7 +26,7 @@ QUERIES = json.loads((ROOT / "tests/search/queries.json").read_text(encoding="ut
 JUDGED = json.loads((ROOT / "tests/search/judged.json").read_text(encoding="utf-8"))
 
 
-def test_a_section_has_prose_output_and_questions():
+def test_a_section_has_prose_and_questions():
     sections = [
         Section("a/", "A", "All of A", "<p>Lead <code>x</code>.</p><pre><code>1\n2\n</code></pre>", ("why",)),
         Section("a/#b", "A", "B", "<p>Text\nof b.</p>"),
@@ -38,23 +38,32 @@ def test_a_section_has_prose_output_and_questions():
             "title": "All of A",
             "asked": ["why"],
             "prose": "Lead x .",
-            "output": ["1\n2"],
+            "output": [],
         },
         {"id": "a/#b", "page": "A", "title": "B", "asked": ["what now"], "prose": "Text of b.", "output": []},
     ]
 
 
 def test_an_entry_is_one_section_with_all_that_it_says_and_shows():
+    page, shown = f"{search.ERRORS}x/", "<p>More.</p><pre>Error: a</pre><pre>Error: b</pre>"
     sections = [
-        Section("e/x/", "E", "E", "<p>Cause.</p>", (), True),
-        Section("e/x/#m", "E", "The message", "<p>More.</p><pre>Error: a</pre><pre>Error: b</pre>", (), True),
+        Section(page, "E", "E", "<p>Cause.</p>", (), True),
+        Section(f"{page}#m", "E", "The message", shown, (), True),
     ]
     (found,) = search.documents(sections, {})
-    assert (found["id"], found["prose"], found["output"]) == (
-        "e/x/",
-        "Cause. More.",
-        ["Error: a", "Error: b"],
-    )
+    assert (found["id"], found["prose"], found["output"]) == (page, "Cause. More.", ["Error: a", "Error: b"])
+
+
+def test_what_a_program_prints_counts_on_error_pages_and_where_nothing_else_is_said():
+    shown = "<p>Said.</p><pre>printed</pre>"
+    sections = [
+        Section(f"{search.ERRORS}#x", "E", "E", shown),
+        Section("guides/a/", "A", "A", shown),
+        Section("guides/a/#b", "A", "B", "<pre>alone</pre>"),
+        Section("reference/errata/c/", "C", "C", shown, (), True),
+    ]
+    output = [x["output"] for x in search.documents(sections, {})]
+    assert output == [["printed"], [], ["alone"], []]
 
 
 def test_headings_of_an_entry_that_answer_questions_are_sections():
@@ -68,7 +77,8 @@ def test_headings_of_an_entry_that_answer_questions_are_sections():
 
 def test_what_is_long_is_cut_at_a_word():
     text = "word " * 1000
-    (found,) = search.documents([Section("a/#b", "A", "B", f"<p>{text}</p><pre>{text}</pre>")], {})
+    section = Section(f"{search.ERRORS}#b", "A", "B", f"<p>{text}</p><pre>{text}</pre>")
+    (found,) = search.documents([section], {})
     assert len(found["prose"]) <= search.LONGEST_PROSE
     assert re.fullmatch(r"(word )*word", found["prose"])
     assert re.fullmatch(r"(word )*word", found["output"][0])
@@ -272,6 +282,27 @@ def test_a_section_that_has_the_rare_words_of_a_query_comes_first():
     assert run(RANKED, weights, "padding of masks")[0][0] != "a/#x"
 
 
+ROWS = """
+import('./evidence.js').then(({ Evidence, NAMES }) => {
+  const { rows } = new Evidence(SECTIONS, {}, WEIGHTS).of(QUERY);
+  const named = (row) => Object.fromEntries(NAMES.map((name, n) => [name, row[n]]));
+  console.log(JSON.stringify([...rows.values()].map(named)));
+})"""
+
+
+def test_beside_evidence_stands_a_rank_which_sections_with_as_much_share():
+    rows = run(ROWS, [], "padding of the masks on the left")
+    ranks = {name.removesuffix(" by rank"): name for name in rows[0] if name.endswith(" by rank")}
+    assert len(rows) == len(SECTIONS)
+    assert len(ranks) > 9
+    held = [row["held by rank"] for row in rows]
+    assert len(set(held)) < len(held)
+    for name, rank in ranks.items():
+        for row in rows:
+            more = sum(other[name] > row[name] for other in rows)
+            assert row[rank] == pytest.approx(2 / (2 + more) if row[name] > 0 else 0), name
+
+
 NEAR = """
 import('./meaning.js').then(({ Meaning, cosines }) => {
   const meaning = new Meaning(QUERY, () => 1);
@@ -399,6 +430,7 @@ def test_of_words_that_are_as_like_the_one_in_most_sections_is_meant():
         ("page held", "masks and zeros on the left", "a/"),
         ("page held", "weights in the padding", "b/"),
         ("spelt", "skipped paddings", "a/#x"),
+        ("spelt by rank", "skipped paddings", "a/#x"),
     ],
 )
 def test_each_kind_of_evidence_alone_finds_its_section(evidence, query, first):
