@@ -322,6 +322,7 @@ const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeo
       const rows = rowsOf(found);
       const count = Math.ceil(rows.length / AT_ONCE);
       this.table.hidden = !count;
+      this.details.classList.toggle("is-long", count > 1);
       drawn.splice(count);
       for (const x of [...whole.tBodies].slice(count)) x.remove();
       for (let n = 0; n < count; n++) {

@@ -630,10 +630,18 @@
     /** @override @param {DatesView} view @param {State<DatesFields>} state */
     tell(view, state) {
       const { found } = view;
-      this.more.hidden = !found;
+      this.hold(!found);
       if (found) this.inputs.date?.removeAttribute("aria-invalid");
       else this.inputs.date?.setAttribute("aria-invalid", "true");
       this.sentence.textContent = found ? datesSaid(found, view, state.step) : view.refused;
+    }
+
+    /** Keep the room of a picture that is not there, or the page would jump at each letter of a date.
+     * @param {boolean} isEmpty */
+    hold(isEmpty) {
+      const isHeld = this.figure.style.minHeight !== "";
+      if (isEmpty !== isHeld) this.figure.style.minHeight = isEmpty ? `${this.figure.offsetHeight}px` : "";
+      this.more.style.visibility = isEmpty ? "hidden" : "";
     }
 
     /** @override @param {DatesView} view @param {State<DatesFields>} state */
