@@ -11,7 +11,7 @@ import { notes, outputOf, pageOf, parametersText, rowsOf, sentence } from "./res
 const REST = 500; // milliseconds without a key before the address changes
 const SLOW = 20; // milliseconds: what takes longer, or is longer, is read beside the page
 const LONG = 3000;
-const AT_ONCE = 8; // layers whose rows are laid out at once, as a part of the table
+const AT_ONCE = 5; // layers whose rows are laid out at once, as a part of the table
 /** How a text begins that is no Python: JSON, a summary, a traceback. */
 const GIVEN =
   /^(?:"?\{|Model: "|[┏│┃]|_{9,}|Layer \(type\)|-{20,}\s|File "|Cell In|[\w.]*(?:Error|Exception)\b[: ])/;
