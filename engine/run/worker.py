@@ -217,14 +217,13 @@ class _Run:
             with _unheard():
                 comments = shape_comments.find(snippet)
                 proof = self.proof = checks.Checks(snippet, self.folder / CHECKS)
+                unmarked = ast.parse(snippet.source)
         except SnippetError as error:
             return record.failure(snippet.path, error.line, error.message)
         self.before = self.streams.sizes()
         self._watch_warnings()
         tree = ast.parse(snippet.source, filename=filename)
-        checker = shapes.Checker(
-            snippet.path, comments, vars(self.main), self.folder / REPORT, ast.parse(snippet.source)
-        )
+        checker = shapes.Checker(snippet.path, comments, vars(self.main), self.folder / REPORT, unmarked)
         account = self.account = lines.Lines(filename, tree, self.folder / LINE)
         account.start(self.project.framework)
         self.builtins[shapes.HOOK] = interpreter.protected(checker)

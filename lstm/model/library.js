@@ -436,7 +436,8 @@ const NOT_PRIVATE = ["LSTM", "GRU", "LSTMCell", "GRUCell"];
 
 const SAME =
   "abs cast dot equal exp expand_dims greater greater_equal less less_equal maximum minimum not_equal ones " +
-  "ones_like relu reshape reverse shape sigmoid softmax sqrt square squeeze stack tanh tile transpose zeros zeros_like";
+  "ones_like relu reshape reverse shape sigmoid softmax sqrt square squeeze stack tanh tile transpose " +
+  "zeros zeros_like";
 
 /** Functions that only `tf.keras.backend` still has, with those of TensorFlow that they are.
  * @type {Record<string, string>} */

@@ -140,7 +140,7 @@ class Rows {
   }
 }
 
-/** Beside some kinds of evidence, how near the best each section is by them: 1 for the best, and less the more
+/** Beside some kinds of evidence, how near the best each section is by them: 1 for the best, less the more
  * sections have more. Those that have as much as each other share a rank. @param {Rows} rows */
 function rank({ numbers, fits }) {
   const values = new Float64Array(fits.length);

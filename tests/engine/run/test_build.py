@@ -192,7 +192,7 @@ def test_without_its_fork_server_a_run_starts_another(project):
         import os
         import signal
 
-        os.kill(os.getppid(), signal.SIGKILL)
+        ended = os.kill(os.getppid(), signal.SIGKILL)
         signal.pause()
         """,
     )
