@@ -25,6 +25,7 @@ ON_PAGES = re.compile(  # what a notebook has no place for: drawings, figures of
     r'^<figure class="drawing">\n.*?\n</figure>\n*|^\{\{ *figure:[^\n]*\}\}\n*|(?<=\S) \{ #[\w-]+ \}$',
     re.MULTILINE | re.DOTALL,
 )
+MARK = re.compile(r"\{\{.*?\}\}")  # which a page has something else for
 
 
 def download(snippet: Snippet, result: Record, site: Site) -> str:
@@ -71,6 +72,11 @@ def lacking(snippet: Snippet, result: Record) -> str:
     if line := jupyter.wide_table(snippet.source, "".join(x.printed for x in result.outputs)):
         why = "pandas prints a table whose columns a notebook shows otherwise"
         return f'{snippet.path}:{line}: {why}; set its option "display.max_columns", or print fewer columns'
+    for cell in (x for x in snippet.cells if x.kind == "markdown"):
+        if mark := MARK.search(ON_PAGES.sub("", cell.source)):
+            line = cell.line + cell.source.count("\n", 0, cell.source.index(mark[0]))
+            why = f"nothing stands for `{mark[0]}` in a notebook; write the words themselves"
+            return f"{snippet.path}:{line}: {why}"
     if result.values and not snippet.announces:  # on other versions it ends there, and gives none
         why = "ends a cell with a value, which a notebook shows and a file does not"
         return f"{snippet.path}:{result.values[0]}: {why}; print it, or give it a name"

@@ -303,3 +303,20 @@ def test_drawings_figures_of_later_cells_and_ids_of_headings_stay_on_the_page():
     source = f'"""T"""\n\n# %% [markdown]\n{cell}\n\n# %%\na = 1\n'
     book = notebook.download(snippets.parse(PATH, source), Record(PATH, "passed"), site_of(project=BARE))
     assert cells(book)[1][1] == "## It ends so\n\nMore `{ #x }`, and a { brace }."
+
+
+@pytest.mark.parametrize("mark", ["{{ snippets/tutorials/01_a_short_one.py: h }}", "{{ near }}"])
+def test_a_mark_that_a_notebook_would_show_is_refused(mark):
+    text = SOURCE.replace("# A hidden state again.", f"# A line.\n# It has the shape {mark}.")
+    marked = snippets.parse(PATH, text)
+    line = 1 + text[: text.index(mark)].count("\n")
+    expected = f"{PATH}:{line}: nothing stands for `{mark}` in a notebook; write the words themselves"
+    assert notebook.lacking(marked, RESULT) == expected
+
+
+def test_marks_that_a_notebook_leaves_out_are_none():
+    shown = "{{ figure: Two }}\n# A line."
+    drawn = '<figure class="drawing">\n# {{ drawings/x.svg }}\n# </figure>\n# A line.'
+    for text in (shown, drawn):
+        marked = snippets.parse(PATH, SOURCE.replace("A hidden state again.", text))
+        assert notebook.lacking(marked, RESULT) == ""
