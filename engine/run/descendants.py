@@ -19,6 +19,7 @@ PR_SET_CHILD_SUBREAPER = 36  # of <sys/prctl.h>
 LONGEST = 5.0  # seconds; what the system itself holds, such as a wait for a disk, is left alone then
 HELPER = re.compile(r"from multiprocessing\.(?:resource_tracker|forkserver) ")
 PAUSE = 0.005  # seconds
+LOOKS = 2
 
 
 def adopt() -> None:
@@ -35,11 +36,15 @@ def end(parent: int, spared: Set[int] = frozenset()) -> None:
         spared: those of its children that stay, with all of theirs.
     """
     deadline = time.monotonic() + LONGEST
-    while (found := _below(parent, spared)) and time.monotonic() < deadline:
+    unseen = 0  # times in a row that there was none: one may start another, and end, while we look
+    while unseen < LOOKS and time.monotonic() < deadline:
+        found = _below(parent, spared)
         for process in found:
             with suppress(OSError):
                 os.kill(process, signal.SIGKILL)
-        time.sleep(PAUSE)
+        unseen = 0 if found else unseen + 1
+        if found:
+            time.sleep(PAUSE)
 
 
 def writing(parent: int, files: Set[str], longest: float) -> list[str]:
