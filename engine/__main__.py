@@ -163,7 +163,7 @@ def _record(project: Project, paths: list[str], options: argparse.Namespace) -> 
         raise ProjectError(f"{options.file} is no file but a link or a device; name a file")
     known = changes.holding(changes.read(project))
     found = build.records(project, paths)
-    ran = {path: snippets.parse(path, result.source) for path, result in found.items() if result.source}
+    ran = {path: snippets.as_read(project, path, x.source) for path, x in found.items() if x.source}
     outcomes = {path: asdict(matrix.outcome(project, x, found[path], known)) for path, x in ran.items()}
     store.write(options.file, json.dumps(outcomes))
     return 0

@@ -40,7 +40,7 @@ def unsettled(project: Project, first: Mapping[str, Record]) -> dict[str, str]:
         project: what they belong to.
         first: records of those that passed.
     """
-    read = [snippet.parse(path, result.source) for path, result in first.items()]
+    read = [snippet.as_read(project, path, result.source) for path, result in first.items()]
     second = {result.path: result for result in pool.run(project, read, ahead=clock.AHEAD)}
     found = {path: _difference(first[path], second[path]) for path in first}
     found = {path: why for path, why in found.items() if why and why != FIGURES}
@@ -49,7 +49,7 @@ def unsettled(project: Project, first: Mapping[str, Record]) -> dict[str, str]:
 
 def _of_sets(project: Project, first: Mapping[str, Record]) -> dict[str, str]:
     """What differs where sets have another order, of snippets that write or make one."""
-    read = [snippet.parse(path, x.source) for path, x in first.items() if _has_sets(x.source)]
+    read = [snippet.as_read(project, path, x.source) for path, x in first.items() if _has_sets(x.source)]
     second = {x.path: x for x in pool.run(project, read, ahead=clock.AHEAD, turned=True)}
     found = {path: _difference(first[path], x) for path, x in second.items()}
     return {path: why for path, why in found.items() if why and why != FIGURES}
