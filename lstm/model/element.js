@@ -275,7 +275,7 @@ const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeo
      * @param {string} text @param {string} shown the code that this is asked for @param {boolean} isLong */
     explained(text, shown, isLong) {
       const here = () => explainModel(text, settings);
-      const settings = { endsMasks: this.facts.endsMasks.includes(this.version) };
+      const settings = { endsMasks: this.endsMasks };
       const read = () => {
         if (this.shown !== shown) return null;
         if (!isLong || location.protocol === "file:") return here(); // a page from a disk has no worker
@@ -292,6 +292,11 @@ const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeo
       return document.documentElement.dataset.version ?? "";
     }
 
+    /** Whether the layers of the chosen version end masks. */
+    get endsMasks() {
+      return this.facts.endsMasks.includes(this.version);
+    }
+
     /** Say what the code returns. */
     async show() {
       const text = this.code.value;
@@ -304,8 +309,7 @@ const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeo
       this.found = found;
       this.markdown = null;
       const title = this.facts.versions[this.version];
-      const endsMasks = this.facts.endsMasks.includes(this.version);
-      const of = endsMasks ? `With the masks of ${title}: ` : "On the site's own versions: ";
+      const of = this.endsMasks ? `With the masks of ${title}: ` : "On the site's own versions: ";
       const words = (title ? of : "") + sentence(found);
       if (this.said.textContent !== words) this.said.textContent = words;
       this.above.replaceChildren(...this.message(found), ...this.mistakes(found), ...this.picture(found));
