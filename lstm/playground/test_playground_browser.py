@@ -398,8 +398,8 @@ def kept(page: Page) -> str:
 
 def row(page: Page, t: int) -> dict[str, float]:
     """What the table of all numbers has for a timestep, which Keras computes too, by name and unit."""
-    names = page.locator("lstm-playground details th[scope=col]").all_text_contents()
     cells = {cells[0]: cells for cells in shown(page)["rows"]}[str(t)]
+    names = page.locator("lstm-playground details th[scope=col]").all_text_contents()
     return {name: float(cell) for name, cell in zip(names[2:], cells[2:], strict=True) if cell != "masked"}
 
 

@@ -13,6 +13,7 @@ from engine.run import build
 from lstm.playground import playground
 from lstm.playground.playground import FIRST, WEIGHTS, Playground
 from tests.support import node
+from tests.support.chromium import painted
 from tests.support.pages import GUIDE, site_of
 from tests.support.project import PROJECT
 
@@ -64,6 +65,7 @@ def explained(page: Page, query: str) -> list[list[str]]:
     for script in element()[1]:
         page.add_script_tag(content=script)
     page.wait_for_selector("lstm-playground form")
+    painted(page)
     return list(page.evaluate(SUMS))
 
 

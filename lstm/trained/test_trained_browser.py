@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.conftest import Open
 from tests.support import trained
 from tests.support.audit import AUDIT, every, sample
-from tests.support.chromium import Visit
+from tests.support.chromium import Visit, painted
 
 PAGE = "reference/trained-models/"
 NAMES = trained.NAMES
@@ -64,6 +64,7 @@ NUMBER = re.compile(r"-?\d+\.\d+")
 
 def shown(page: Page, name: str) -> list[str]:
     """Cells of a model's table, without the first row and column, and without what a date nearly became."""
+    painted(page)
     last = 4 if name == "dates" else 5
     return [cell for row in rows(widget(page, name))[1:] for cell in row[1:last]]
 
@@ -90,6 +91,7 @@ def test_what_is_typed_is_answered_as_keras_does(open_page: Open):
     for text, said in [x for x in keras("brackets") if len(x[0]) <= 40][1 : 120 : 17 * STEP]:
         box.fill(text)
         expect(answer(page, "brackets")).to_contain_text(f"{text} is")
+        painted(page)
         assert [row[4] for row in rows(widget(page, "brackets"))[1:]] == [
             f"{100 * x:.1f} %" for x in said["probability"]
         ]
