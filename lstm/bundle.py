@@ -17,8 +17,8 @@ from lstm.tables import packed
 HERE = Path(__file__).parent
 ESBUILD = "node_modules/esbuild/bin/esbuild"
 SMALLER = (
-    "ecma=2022,passes=2,keep_fargs=false,unsafe_arrows=true,pure_getters=true,reduce_funcs=false,"
-    "lhs_constants=false,inline=1,unsafe_methods=true"
+    "ecma=2022,passes=2,keep_fargs=false,unsafe_arrows=true,pure_getters=true,lhs_constants=false,inline=1,"
+    "unsafe_methods=true"
 )
 TERSER = ("node_modules/terser/bin/terser", "--compress", SMALLER, "--mangle")
 # What stands in for a library: a parser has colours that no page shows, and can read a text in pieces.
@@ -29,13 +29,14 @@ LIBRARY = "node_modules/@lezer/lr/dist/index.js"
 SHORT = "node_modules/.packed/lr.js"  # the same without what no page asks of it
 # Names inside the parser library, which need not be spelled out; no page says them.
 PARSER = """
-    acceptToken addActions advanceFully advanceStack bigReductionCount bufferBase bufferLength canShift
+    acceptToken addActions advance advanceFully advanceStack allActions bigReductionCount bufferBase
+    bufferLength canShift clipPos context
     chunk2 chunk2Pos chunkOff chunkPos contextTracker contextual curContext deadEnd deserialize dialects
     dynamicPrecedence dynamicPrecedences emitContext emitLookAhead fallback findForcedReduction forceAll
     forceReduce fragments getGoto getName isAnonymous lastBigReductionSize lastBigReductionStart lastRepeat
-    lastRepeatPos lookAhead mainToken maxNode maxTerm minRepeat minRepeatTerm minStackPos nextFragment
+    lastRepeatPos lookAhead mainToken maxNode maxTerm maybeNext minRepeat minRepeatTerm minStackPos nextFragment
     nextStackID nextStart nodeNames nodeProps nodeSet parseDialect precTable propSources pushState putAction
-    rangeIndex recoverByDelete recoverByInsert recovering reduceContext reducePos repeatNodeCount
+    rangeIndex recoverByDelete recoverByInsert recovering reduceContext sameState stacks reducePos repeatNodeCount
     resolveOffset safeFrom safeTo setLookAhead shiftContext skippedNodes specialized specializers
     specializerSpecs stackID stateData stateFlag stateSlot stoppedAt storeNode termNames tokenData
     tokenizers tokenPrec tokenPrecTable topRules tracker updateContext
@@ -50,11 +51,11 @@ READER = """
     checkBuilt checkCell checkConnected checkCudnn checkEager checkFeatures checkFit checkInner
     checkInputs checkNames checkPositional checkProduct checkRate checkSizes checkSlope checkStates
     checkStep checkStrides checkValues checkWhole compiled computeDtype computeMask configure
-    connect construct converted convertsInputs cutAll defaults describe eagerMask eagerShape
+    connect construct converted convertsInputs cutAll decorators defaults definition describe eagerMask eagerShape
     evaluated execute expectedBatch explainInference explicit factors factory failInCell fields
-    findModule functional globals hasInit inject innerShape inputDtype inputShapeArgument
+    findModule frames functional globals handlers hasInit inject innerShape inputDtype inputShapeArgument
     inputSizes inputSpec inputStructure inScope interpreter isBidirectional isInjected isLeft
-    isOpenYet isPadded isVariable kept kernels lastGraph learned leaveOpen legacy library lookUp
+    isOpenYet isPadded isVariable kept kernels labels lastGraph learned leaveOpen legacy library lookUp
     margins maxNdim member members merged minNdim mixed node opaque opened outputShape outputSize
     outputStructure outputTensors owner ownValue parent pool previousMask rebuild role scopes
     setAttribute setMasks setOnLayer shaped shapeOn shownArguments shownKwargs spatial stateNames

@@ -1,6 +1,7 @@
 // Cells that a program calls by itself, and the states that it asks them for.
 import { bind, fail, Shape } from "./layer.js";
-import { isNested, isTensor } from "./tensor.js";
+import { PyFunction } from "./objects.js";
+import { flatten, isNested, isTensor } from "./tensor.js";
 import { differ, giveUp, List, Sym, same, Tuple } from "./values.js";
 
 /** @typedef {import("./tensor.js").Size} Size */
@@ -16,21 +17,58 @@ export function initialState(layer, args, kwargs) {
   for (const name of Object.keys(rest))
     fail(`${where} got an unexpected keyword argument '${name}'`, "TypeError");
   const { batch_size: size } = values;
-  const isScalar = isTensor(size) && size.rank === 0;
-  if (isTensor(size) && !isScalar) {
-    if (size.kind !== "tf" || layer.world.graph) giveUp("a state of this size");
-    const [whole, one] = [size.shape, []].map((x) => `[${x}]`);
-    fail(
-      `Shapes of all inputs must match: values[0].shape = ${whole} != values[1].shape = ${one} [Op:Pack] ` +
-        "name: ",
-      "InvalidArgumentError",
-    );
-  }
-  if (!isScalar && typeof size !== "number" && !(size instanceof Sym)) giveUp("a state of this size");
-  const zeros = (/** @type {Size} */ wide) =>
-    layer.world.tensor([isScalar ? null : size, wide], layer.computeDtype, "tf");
+  const batch = checkedBatch(layer, size);
+  const zeros = (/** @type {Size} */ wide) => layer.world.tensor([batch, wide], layer.computeDtype, "tf");
+  const cell = layer.cell ?? layer;
+  const own = cell.cells ? undefined : ownStates(cell, size);
+  if (own !== undefined) return new List(isNested(own) ? [...own.items] : [own]);
   const sizes = /** @type {(Size | Size[])[]} */ (layer.stateSizes);
-  return new List(sizes.map((x) => (Array.isArray(x) ? new List(x.map(zeros)) : stacked(layer, zeros(x)))));
+  return new List(
+    sizes.map((x, n) => {
+      const usual = Array.isArray(x) ? new List(x.map(zeros)) : stacked(layer, zeros(x));
+      return (cell.cells && ownStates(cell.cells[n], size)) ?? usual;
+    }),
+  );
+}
+
+/** How many rows a state has: nothing where a tensor says it. @param {Value} layer @param {Value} size
+ * @returns {Size} */
+function checkedBatch(layer, size) {
+  if (typeof size === "number" || size instanceof Sym) return size;
+  if (!isTensor(size)) giveUp("a state of this size");
+  if (size.rank === 0) return null;
+  if (size.kind !== "tf" || layer.world.graph) giveUp("a state of this size");
+  const [whole, one] = [size.shape, []].map((x) => `[${x}]`);
+  fail(
+    `Shapes of all inputs must match: values[0].shape = ${whole} != values[1].shape = ${one} [Op:Pack] ` +
+      "name: ",
+    "InvalidArgumentError",
+  );
+}
+
+/** What a cell of a class of the program makes at first, if it says so. @param {Value} cell @param {Value} size
+ * of the batch */
+function ownStates(cell, size) {
+  const method = cell.userClass && cell.ownValue("get_initial_state");
+  if (method === undefined || !cell.userClass) return undefined;
+  if (!(method instanceof PyFunction)) giveUp("a cell of a class of its own");
+  return cell.interpreter.callFunction(method, [cell], { batch_size: size });
+}
+
+/** The states with which a recurrent layer starts where it is given none. @param {Value} layer
+ * @param {Size} batch */
+export const firstStates = (layer, batch) =>
+  initialState(layer, [batch ?? layer.world.tensor([], "int32", "tf")], {});
+
+/** Call a cell of a class of the program on a timestep: it has to return what it says.
+ * @param {Value} cell @param {import("./tensor.js").Tensor} x @param {Value} states */
+export function checkOwn(cell, x, states) {
+  const [output, next] = cell.call([x, states], {})?.items ?? [];
+  const flat = [output, ...flatten(next ?? null)];
+  const wanted = [cell.outputSize, ...cell.stateSizes];
+  const fits =
+    flat.length === wanted.length && flat.every((y, n) => y?.rank === 2 && y.shape[1] === wanted[n]);
+  if (!fits) giveUp("a cell that returns other sizes");
 }
 
 /** A state among those of a stack of cells is a list. @param {Value} layer @param {Value} state */

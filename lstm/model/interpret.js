@@ -4,7 +4,7 @@
 
 import { attribute, index, iterate, setItem } from "./access.js";
 import { bind, fail, Layer, missing, typeName } from "./layer.js";
-import { reshapedOpen } from "./numpy.js";
+import { content, reshapedOpen } from "./numpy.js";
 import {
   Bound,
   Later,
@@ -18,18 +18,20 @@ import {
 } from "./objects.js";
 import { binary, compare, isTrue, unary } from "./operators.js";
 import { formatted, str } from "./strings.js";
-import { flatten, Tensor } from "./tensor.js";
+import { flatten, mapStructure, Tensor } from "./tensor.js";
 import {
   Builtin,
   Dict,
   ELLIPSIS,
   Float,
   giveUp,
+  isNumber,
   List,
   Open,
   PyError,
   plain,
   Slice,
+  Some,
   Sym,
   Tuple,
 } from "./values.js";
@@ -645,6 +647,22 @@ function fileOf(module) {
 /** Names of Python 2. */
 const PYTHON_2 = new Set(["xrange", "unicode", "raw_input", "basestring", "unichr"]);
 
+/** Numbers, or lists of them, of one shape, whichever it is: the data decide. @param {Interpreter} run
+ * @param {Node} node @param {Scope} scope @param {Value} test */
+function either(run, node, scope, test) {
+  const ways = [node.yes, node.no];
+  const isPlain = !/"type":"(Call|Named|Lambda|Comprehension)"/.test(JSON.stringify(ways));
+  if (test instanceof Tensor && !test.rank && isPlain) {
+    const [yes, no] = ways.map((x) => run.evaluate(x, scope));
+    const [one, two] = [yes, no].map(
+      (x) => (isNumber(x) || x instanceof Some || x instanceof List) && content(x),
+    );
+    if (one && two && JSON.stringify(one) === JSON.stringify(two))
+      return mapStructure(() => new Some(node.source ?? "", one.dtype), yes);
+  }
+  giveUp(`whether \`${node.test.source}\` is true`);
+}
+
 /** @type {Record<string, (run: Interpreter, node: Node, scope: Scope) => Value>} */
 const EXPRESSIONS = {
   Name: (run, node, scope) => run.lookUp(node.name, scope, node.line),
@@ -685,9 +703,10 @@ const EXPRESSIONS = {
   Unary: (run, node, scope) => unary(run, node.op, run.evaluate(node.value, scope)),
   Binary: (run, node, scope) => operation(run, node, scope),
   Conditional: (run, node, scope) => {
-    const test = isTrue(run.evaluate(node.test, scope));
-    if (test === undefined) giveUp(`whether \`${node.test.source}\` is true`);
-    return run.evaluate(test ? node.yes : node.no, scope);
+    const test = run.evaluate(node.test, scope);
+    const found = isTrue(test);
+    if (found === undefined) return either(run, node, scope, test);
+    return run.evaluate(found ? node.yes : node.no, scope);
   },
   Named: (run, node, scope) => {
     const value = run.evaluate(node.value, scope);

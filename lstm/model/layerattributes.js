@@ -176,6 +176,15 @@ const ATTRIBUTES = {
   input: (layer) => ends(layer, "inputs", "input"),
   output: (layer) => ends(layer, "outputs", "output"),
   states: statesOf,
+  state_size: (layer) => {
+    if (!/^(LSTM|GRU|SimpleRNN)/.test(layer.cls)) giveUp(`\`.state_size\` of ${layer.cls}`);
+    const sizes = new List([...layer.stateSizes]);
+    return /^(GRU|SimpleRNN)Cell$/.test(layer.cls) ? sizes.items[0] : sizes;
+  },
+  output_size: (layer) => {
+    if (!/Cell$/.test(layer.cls) || layer.userClass) giveUp(`\`.output_size\` of ${layer.cls}`);
+    return layer.outputSize;
+  },
   losses: () => Sym.named("losses"),
 };
 

@@ -43,12 +43,18 @@ const OF_LIST = {
   copy: (self) => new List([...self.items]),
   clear: (self) => nothing(self.items.splice(0)),
   index: (self, [x]) => {
-    const at = self.items.indexOf(x);
+    const at = equalTo(self, x).indexOf(true);
     if (at < 0) giveUp("where this is in the list");
     return at;
   },
-  count: (self, [x]) => self.items.filter((/** @type {Value} */ y) => y === x).length,
+  count: (self, [x]) => equalTo(self, x).filter(Boolean).length,
 };
+
+/** Which items of a list are this. @param {Value} list @param {Value} x @returns {boolean[]} */
+function equalTo({ items }, x) {
+  if (someOpen([x, ...items])) giveUp("where this is in the list");
+  return items.map((/** @type {Value} */ y) => Dict.key(y) === Dict.key(x));
+}
 
 /** @type {Record<string, Method>} */
 const OF_DICT = {

@@ -25,6 +25,7 @@ import {
   plain,
   product,
   Scalar,
+  Some,
   Sym,
   toEven,
 } from "./values.js";
@@ -95,13 +96,14 @@ function labelsOf(x) {
   return { least, most, sure: true };
 }
 
+/** @type {Record<string, string>} */
+const OF_PYTHON = { string: "string", number: "int64", boolean: "bool" };
+
 /** @param {Value} x @returns {{ shape: Value[], dtype: string } | null} */
 export function content(x) {
-  if (typeof x === "string") return { shape: [], dtype: "string" };
   if (isTensor(x)) return x.kind === "keras" || isRagged(x) ? null : { shape: x.shape, dtype: x.dtype };
-  if (typeof x === "number") return { shape: [], dtype: "int64" };
-  if (typeof x === "boolean") return { shape: [], dtype: "bool" };
-  if (x instanceof Float) return { shape: [], dtype: x.dtype };
+  const dtype = x instanceof Float || x instanceof Some ? x.dtype : OF_PYTHON[typeof x];
+  if (dtype) return { shape: [], dtype };
   if (!isSequence(x)) return null;
   const inside = x.items.map(content);
   const [first] = inside;

@@ -16,7 +16,7 @@ import {
 import { Module } from "./objects.js";
 import { flatten, isTensor } from "./tensor.js";
 import { dtypeOf, reshape, transposed } from "./tensormethods.js";
-import { Builtin, giveUp, isSequence, List, multiply, Sym, Tuple } from "./values.js";
+import { Builtin, giveUp, isSequence, List, multiply, Some, Sym, Tuple } from "./values.js";
 
 /** @typedef {import("./interpret.js").Interpreter} Interpreter */
 /** @typedef {(run: Interpreter, args: Value[], kwargs: Record<string, Value>) => Value} Call */
@@ -290,6 +290,16 @@ export function operations(run, of, name) {
   return wrapped(run, of, name, found);
 }
 
+/** Without a dtype that is None: Keras takes its own then, TensorFlow refuses it. @param {string} of
+ * @param {string} name @param {Record<string, Value>} kwargs */
+function typed(of, name, { dtype, ...rest }) {
+  if (dtype === null && of === "tf") {
+    if (/normal/.test(name)) giveUp("the dtype of an array");
+    fail("Cannot convert the argument `type_value`: None to a TensorFlow DType.", "TypeError");
+  }
+  return dtype === undefined || dtype === null ? rest : { ...rest, dtype };
+}
+
 /** @param {Interpreter} run @param {string} of @param {string} name @param {Call | undefined} call */
 function wrapped(run, of, name, call) {
   if (!call) return undefined;
@@ -300,10 +310,11 @@ function wrapped(run, of, name, call) {
       if (["dot", "stack"].includes(name)) giveUp(`tf.${name} of a symbolic tensor`);
       fail(NOT_FOR_TENSORFLOW);
     }
-    const open = given.find((x) => x instanceof Sym);
-    if (open && !["zeros", "ones", "normal", "uniform"].includes(name))
-      giveUp(`\`${open.text}\` is not known`);
-    const result = call(run, args, kwargs);
+    const isConstant = /^(constant|convert_to_tensor)$/.test(name);
+    const open = given.find((x) => x instanceof Sym && !(isConstant && x instanceof Some));
+    const isMade = /^(zeros|ones|uniform|(truncated_)?normal)$/.test(name);
+    if (open && !isMade) giveUp(`\`${open.text}\` is not known`);
+    const result = call(run, args, isMade ? typed(of, name, kwargs) : kwargs);
     if (isTensor(result) && result.kind === "numpy" && of !== "random") return onTensorFlow(run, result);
     return result;
   });

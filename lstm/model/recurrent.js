@@ -1,5 +1,5 @@
 // Recurrent layers, their cells and wrappers.
-import { describeStep, step, stepOfAll } from "./cells.js";
+import { checkOwn, describeStep, firstStates, step, stepOfAll } from "./cells.js";
 import { cellMessage } from "./graph.js";
 import {
   checkNames,
@@ -261,7 +261,11 @@ export class Recurrent extends Layer {
   /** @param {Size[]} shape */
   checkBatch(shape) {
     this.expectedBatch = shape[0] ?? null;
-    if (!this.config.stateful || this.expectedBatch !== null) return;
+    if (!this.config.stateful) return;
+    if (this.expectedBatch !== null) {
+      if (this.cell) firstStates(this, this.expectedBatch);
+      return;
+    }
     fail(
       "When using `stateful=True` in a RNN, the batch size must be static. Found dynamic batch size: " +
         `sequence.shape=${shapeText(shape)}`,
@@ -374,21 +378,20 @@ export class Recurrent extends Layer {
    * @param {Call} call */
   checkStep([batch = null, , ...rest], call) {
     const { cell, world } = this;
-    if (cell.cells?.some((/** @type {Value} */ x) => x.userClass)) giveUp("a cell of a class of its own");
-    if (!cell.userClass) return;
-    if (cell.ownValue("get_initial_state")) giveUp("a cell of a class of its own");
-    const tensor = (/** @type {Size[]} */ sizes) => world.tensor([batch, ...sizes], cell.computeDtype, "tf");
-    const sizes = this.stateSizes;
-    const states = call.values.initial_state ?? new List(sizes.map((x) => tensor([x])));
+    const cells = cell.cells ?? [cell];
+    if (!cells.some((/** @type {Value} */ x) => x.userClass)) return;
+    const { initial_state: given = null } = call.values;
+    if (given && cell.cells) giveUp("a cell of a class of its own");
+    const tensor = (/** @type {Value[]} */ sizes) => world.tensor([batch, ...sizes], cell.computeDtype, "tf");
     const count = world.steps.length;
-    const found = cell.call([tensor(rest), isNested(states) ? states : new List([states])], {});
+    const states = given ?? firstStates(this, batch);
+    let sizes = rest;
+    cells.forEach((/** @type {Value} */ x, /** @type {number} */ n) => {
+      const own = cell.cells ? states.items[n] : states;
+      if (x.userClass) checkOwn(x, tensor(sizes), isNested(own) ? own : new List([own]));
+      sizes = [x.outputSize];
+    });
     world.steps.splice(count);
-    const [output, next] = found?.items ?? [];
-    const flat = [output, ...flatten(next ?? null)];
-    const wanted = [cell.outputSize, ...sizes];
-    const fits =
-      flat.length === wanted.length && flat.every((x, n) => x?.rank === 2 && x.shape[1] === wanted[n]);
-    if (!fits) giveUp("a cell that returns other sizes");
   }
 
   get cellScope() {

@@ -528,3 +528,41 @@ def test_ragged_values_are_taken_for_nothing_else():
     assert found["tensors"] == {}
     assert [x["line"] for x in found["unread"]] == [6, 7, 8]
     assert all("ragged tensor" in x["what"] for x in found["unread"])
+
+
+DATA = "import numpy as np\nX = np.random.rand(9)\nf = [1 if x < 0.5 else 0 for x in X]\n"
+
+
+@pytest.mark.parametrize(
+    "size",
+    ["len(set(f))", "len({k: 1 for k in f})", "len({(k, 1) for k in f})", "f.count(1) + 1", "3 + f[0] - f[1]"]
+    + ["f.index(0) + 1", "len([1] if X[0] < 0.5 else [1, 2])"],
+)
+def test_what_the_data_decide_is_not_guessed(size: str):
+    found = answer(f"{DATA}y = keras.Input(({size},))\n")
+    assert "y" not in found["tensors"]
+    assert [x["line"] for x in found["unread"]] == [6]
+
+
+def test_rows_that_the_data_choose_have_a_shape_where_all_of_them_have_it():
+    found = answer(f"{DATA}y = np.array([[1, 0] if x < 0.5 else [0, 1] for x in X])\n")
+    assert found["tensors"]["y"] == {"shape": [9, 2], "dtype": "int64", "mask": None}
+    found = answer(f"{DATA}y = np.array([[1, 0] if x < 0.5 else [0, 1, 2] for x in X])\n")
+    assert "y" not in found["tensors"]
+
+
+@pytest.mark.parametrize(
+    ("sizes", "target", "found"),
+    [("6 * a,", "-1, a", [6, "a"]), ("6 * a,", "-1, 2 * a", [3, "2 * a"]), ("a, b", "-1, a", ["b", "a"])]
+    + [("a, b", "b * a,", ["a * b"]), ("a,", "-1, 1", ["a", 1])],
+)
+def test_a_reshape_divides_a_size_by_names(sizes: str, target: str, found: list[int | str]):
+    told = answer(f"y = layers.Reshape(({target}))(keras.Input(({sizes})))\n")
+    assert told["tensors"]["y"]["shape"] == [None, *found]
+    assert told["unread"] == []
+
+
+def test_a_reshape_that_names_leave_open_is_not_guessed():
+    told = answer("y = layers.Reshape((-1, 3))(keras.Input((6 * a,)))\n")
+    assert "y" not in told["tensors"]
+    assert [x["what"] for x in told["unread"]] == ["a size that depends on names"]

@@ -94,7 +94,8 @@ export class UserLayer extends Model {
 
   /** @param {string} name @returns {Value} */
   ownValue(name) {
-    return /** @type {Value} */ (this).attributes.get(name) ?? this.userClass?.member(name);
+    const found = /** @type {Value} */ (this).attributes.get(name) ?? this.userClass?.member(name);
+    return found?.kind === "property" ? this.interpreter?.callFunction(found, [this], {}) : found;
   }
 
   /** @param {Size[][]} shapes @override */

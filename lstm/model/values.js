@@ -99,6 +99,8 @@ export class Dict {
   /** Equal tuples and numbers are one key. @param {Value} key */
   static key(key) {
     if (key instanceof Float) return key.value;
+    if (key instanceof Some || (key instanceof Tuple && key.items.some((x) => x instanceof Sym)))
+      giveUp("a key that is not known");
     if (key instanceof Tuple) return JSON.stringify(key.items);
     return key;
   }
@@ -185,11 +187,23 @@ export class Sym {
   }
 }
 
+/** A number of which the program's data decide which one it is. */
+export class Some extends Sym {
+  /** @param {string} text @param {string} dtype of an array of such */
+  constructor(text, dtype) {
+    super(new Map([[text, 1]]));
+    this.dtype = dtype;
+  }
+}
+
 /** Whether it can be the size of an axis. @param {Value} x */
 export const isSize = (x) => typeof x === "number" || x instanceof Sym;
 
 /** @param {Value} value @returns {Map<string, number>} */
-const termsOf = (value) => (value instanceof Sym ? value.terms : new Map([["", value]]));
+function termsOf(value) {
+  if (value instanceof Some) giveUp(`\`${value.text}\` is not known`);
+  return value instanceof Sym ? value.terms : new Map([["", value]]);
+}
 
 /** A Sym, or a number if no name is left. @param {Map<string, number>} terms */
 function simple(terms) {
