@@ -30,37 +30,37 @@ SHORT = "node_modules/.packed/lr.js"  # the same without what no page asks of it
 # Names inside the parser library, which need not be spelled out; no page says them.
 PARSER = """
     acceptToken addActions advance advanceFully advanceStack allActions bigReductionCount bufferBase
-    bufferLength canShift clipPos context
-    chunk2 chunk2Pos chunkOff chunkPos contextTracker contextual curContext deadEnd deserialize dialects
-    dynamicPrecedence dynamicPrecedences emitContext emitLookAhead fallback findForcedReduction forceAll
-    forceReduce fragments getGoto getName isAnonymous lastBigReductionSize lastBigReductionStart lastRepeat
-    lastRepeatPos lookAhead mainToken maxNode maxTerm maybeNext minRepeat minRepeatTerm minStackPos nextFragment
-    nextStackID nextStart nodeNames nodeProps nodeSet parseDialect precTable propSources pushState putAction
-    rangeIndex recoverByDelete recoverByInsert recovering reduceContext sameState stacks reducePos repeatNodeCount
-    resolveOffset safeFrom safeTo setLookAhead shiftContext skippedNodes specialized specializers
-    specializerSpecs stackID stateData stateFlag stateSlot stoppedAt storeNode termNames tokenData
-    tokenizers tokenPrec tokenPrecTable topRules tracker updateContext
+    bufferLength canShift chunk2 chunk2Pos chunkOff chunkPos clipPos context contextTracker contextual
+    curContext deadEnd deserialize dialects dynamicPrecedence dynamicPrecedences emitContext emitLookAhead
+    fallback findForcedReduction forceAll forceReduce fragments getGoto getName isAnonymous
+    lastBigReductionSize lastBigReductionStart lastRepeat lastRepeatPos lookAhead mainToken maxNode
+    maxTerm maybeNext minRepeat minRepeatTerm minStackPos nextFragment nextStackID nextStart nodeNames
+    nodeProps nodeSet parseDialect precTable propSources pushState putAction rangeIndex recoverByDelete
+    recoverByInsert recovering reduceContext reducePos repeatNodeCount resolveOffset safeFrom safeTo
+    sameState setLookAhead shiftContext skippedNodes specialized specializers specializerSpecs stackID
+    stacks stateData stateFlag stateSlot stoppedAt storeNode termNames tokenData tokenizers tokenPrec
+    tokenPrecTable topRules tracker updateContext
 """
 # Names inside the reader of models: of methods and fields that no key has and no script outside of it sees.
 # They are shortened in its bundle alone: what other scripts call `terms` is read by the theme.
 READER = """
-    addCellWeights addPointwise addWeight addWeights allFields allowsOtherPositional analysed
-    assertInputs attributes base batchShape bindCall bindNamed bindParameters buildFor building
-    buildInner buildNow buildOn builtin builtins callBack callFunction callMethod callOn
-    callSignature cellBuilt cellScope checkActivations checkAdded checkArguments checkBatch
-    checkBuilt checkCell checkConnected checkCudnn checkEager checkFeatures checkFit checkInner
-    checkInputs checkNames checkPositional checkProduct checkRate checkSizes checkSlope checkStates
-    checkStep checkStrides checkValues checkWhole compiled computeDtype computeMask configure
-    connect construct converted convertsInputs cutAll decorators defaults definition describe eagerMask eagerShape
-    evaluated execute expectedBatch explainInference explicit factors factory failInCell fields
-    findModule frames functional globals handlers hasInit inject innerShape inputDtype inputShapeArgument
-    inputSizes inputSpec inputStructure inScope interpreter isBidirectional isInjected isLeft
-    isOpenYet isPadded isVariable kept kernels labels lastGraph learned leaveOpen legacy library lookUp
-    margins maxNdim member members merged minNdim mixed node opaque opened outputShape outputSize
-    outputStructure outputTensors owner ownValue parent pool previousMask rebuild role scopes
-    setAttribute setMasks setOnLayer shaped shapeOn shownArguments shownKwargs spatial stateNames
-    stateSizes storage store supportsMasking sure symbolic symbolicOutputs takesSeveral terms told
-    traced tryOnce unpack unsure userClass verify warn weightNames world wrongCount wrongOutput
+    addCellWeights addPointwise addWeight addWeights allFields allowsOtherPositional analysed assertInputs
+    attributes base batchShape bindCall bindNamed bindParameters buildFor building buildInner buildNow
+    buildOn builtin builtins callBack callFunction callMethod callOn callSignature cellBuilt cellScope
+    checkActivations checkAdded checkArguments checkBatch checkBuilt checkCell checkConnected checkCudnn
+    checkEager checkFeatures checkFit checkInner checkInputs checkNames checkPositional checkProduct
+    checkRate checkSizes checkSlope checkStates checkStep checkStrides checkValues checkWhole compiled
+    computeDtype computeMask configure connect construct converted convertsInputs cutAll decorators
+    defaults definition describe eagerMask eagerShape evaluated execute expectedBatch explainInference
+    explicit factors factory failInCell fields findModule frames functional globals handlers hasInit
+    inject innerShape inputDtype inputShapeArgument inputSizes inputSpec inputStructure inScope
+    interpreter isBidirectional isInjected isLeft isOpenYet isPadded isVariable kept kernels labels
+    lastGraph learned leaveOpen legacy library lookUp margins maxNdim member members merged minNdim mixed
+    node opaque opened outputShape outputSize outputStructure outputTensors owner ownValue parent pool
+    previousMask rebuild role scopes setAttribute setMasks setOnLayer shaped shapeOn shownArguments
+    shownKwargs spatial stateNames stateSizes storage store supportsMasking sure symbolic symbolicOutputs
+    takesSeveral terms told traced tryOnce unpack unsure userClass verify warn weightNames world
+    wrongCount wrongOutput
 """
 MODEL = PARSER + READER
 OPTIONS = (

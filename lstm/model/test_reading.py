@@ -535,8 +535,17 @@ DATA = "import numpy as np\nX = np.random.rand(9)\nf = [1 if x < 0.5 else 0 for 
 
 @pytest.mark.parametrize(
     "size",
-    ["len(set(f))", "len({k: 1 for k in f})", "len({(k, 1) for k in f})", "f.count(1) + 1", "3 + f[0] - f[1]"]
-    + ["f.index(0) + 1", "len([1] if X[0] < 0.5 else [1, 2])"],
+    [
+        "len(set(f))",
+        "len({k: 1 for k in f})",
+        "len({(k, 1) for k in f})",
+        "len([1] if X[0] < 0.5 else [1, 2])",
+        "3 + f[0] - f[1]",
+        "f.count(1) + 1",
+        "f.index(0) + 1",
+        "[steps, 3].index(3) + 1",
+        "[steps, 3].count(3)",
+    ],
 )
 def test_what_the_data_decide_is_not_guessed(size: str):
     found = answer(f"{DATA}y = keras.Input(({size},))\n")
@@ -553,8 +562,13 @@ def test_rows_that_the_data_choose_have_a_shape_where_all_of_them_have_it():
 
 @pytest.mark.parametrize(
     ("sizes", "target", "found"),
-    [("6 * a,", "-1, a", [6, "a"]), ("6 * a,", "-1, 2 * a", [3, "2 * a"]), ("a, b", "-1, a", ["b", "a"])]
-    + [("a, b", "b * a,", ["a * b"]), ("a,", "-1, 1", ["a", 1])],
+    [
+        ("6 * a,", "-1, a", [6, "a"]),
+        ("6 * a,", "-1, 2 * a", [3, "2 * a"]),
+        ("a, b", "-1, a", ["b", "a"]),
+        ("a, b", "b * a,", ["a * b"]),
+        ("a,", "-1, 1", ["a", 1]),
+    ],
 )
 def test_a_reshape_divides_a_size_by_names(sizes: str, target: str, found: list[int | str]):
     told = answer(f"y = layers.Reshape(({target}))(keras.Input(({sizes})))\n")
