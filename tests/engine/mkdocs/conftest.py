@@ -2,6 +2,7 @@
 
 import shutil
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import jinja2
@@ -14,8 +15,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 
-from engine.project import ENGINE
+from engine import approved, store
+from engine import snippet as snippets
+from engine.project import ENGINE, Project, ProjectError
+from engine.run import build as runs
 from engine.run import scratch
+from engine.snippet import SnippetError
 from tests.engine.conftest import only_server_of
 
 CONFIG = """\
@@ -79,17 +84,20 @@ class MkDocsSite:
         return self.root / ".cache/pages/converted"
 
     def write(self, name: str, text: str) -> None:
-        """Write a file, relative to the project."""
+        """Write a file, relative to the project; what was approved of a snippet counts for its old text."""
         file = self.root / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
+        if file.suffix == ".py":
+            file.with_suffix(".out").unlink(missing_ok=True)
 
     def build(self, *plugins: BasePlugin, is_new: bool = True) -> "MkDocsSite":
-        """Build strictly, as a new process would, or as a server that has built before.
+        """Approve what is new, and build strictly, as a new process would, or a server that has built before.
 
         Raises:
             mkdocs.exceptions.Abort: a warning.
         """
+        self.approve()
         probe = Probe()
         self.converted, self.made = probe.converted, probe.made
         config = load_config(str(self.root / "mkdocs.yml"))
@@ -100,6 +108,15 @@ class MkDocsSite:
             config.plugins.on_startup(command="build", dirty=False)
         build(config)
         return self
+
+    def approve(self) -> None:
+        """Write down what snippets show that have no approved output, as an author does who has read it."""
+        project = Project.find(self.root)
+        with suppress(ProjectError, SnippetError):  # the build tells
+            for path, result in runs.records(project).items():
+                snippet = snippets.read(project, path)
+                if result.status == "passed" and approved.read(project, snippet) is None:
+                    store.write(approved.file(project, snippet), approved.whole(snippet, result))
 
     def files(self) -> dict[str, str]:
         """All pages and the entries of the search, by their place in the site."""

@@ -70,6 +70,18 @@ def test_what_differs_from_what_was_approved_stops_a_strict_build(site, problems
     assert {"-total 5", "+total 4"} <= set(rest)
 
 
+@pytest.mark.fault("what ran", "an output that nobody has read is published")
+@pytest.mark.parametrize("name", ["a.py", "tutorials/01_a.py"])
+def test_what_nobody_approved_stops_a_strict_build(site, problems, monkeypatch, name):
+    monkeypatch.setattr(site, "approve", lambda: None)
+    site.write("mkdocs.yml", WHOLE)
+    site.write(f"snippets/{name}", TUTORIAL.format(6) if "/" in name else '"""T"""\nprint(6)\n')
+    if "/" not in name:
+        site.write("docs/b.md", "# B\n\n::: snippets/a.py\n\n## End\n")
+    why = "nobody approved what it shows; run `make update`, and read what it wrote"
+    assert problems() == [f"snippets/{name}:1: {why}"]
+
+
 @pytest.mark.fault("pages", "a mark in the title of a menu's entry")
 def test_a_mark_in_the_title_of_an_entry_stops_a_build(site, problems):
     site.write("docs/b.md", "# B\n\n## End\n")
@@ -223,9 +235,11 @@ def edited(site, monkeypatch):
             return found
 
         records = build.records
-        monkeypatch.setattr(build, "records", then_edited)
-        site.build()
-        monkeypatch.setattr(build, "records", records)
+        site.approve()
+        with monkeypatch.context() as context:
+            context.setattr(site, "approve", lambda: None)
+            context.setattr(build, "records", then_edited)
+            site.build()
 
     return edit
 
@@ -245,6 +259,7 @@ def test_the_page_and_the_download_of_a_snippet_show_what_ran(site, edited):
     assert (site.out / "snippets/a.py").read_text() == SUM
     book = json.loads((site.out / "snippets/a.ipynb").read_text())
     assert "1 + 1" in book["cells"][-1]["source"]
+    (site.root / "snippets/a.out").unlink()
     site.build()
     assert "sum 4" in (site.out / "b/index.html").read_text()
 
