@@ -59,9 +59,8 @@ serve: setup ## Build the site, serve it at ADDR, rebuild what changes
 	@$(PY) -m mkdocs serve --dev-addr $(ADDR)
 
 .PHONY: build
-build: setup ## Build the site into site/
-	@echo "Building the site…"
-	@$(PY) -m mkdocs build --strict
+build: setup ## Build the site into site/, unless nothing changed since
+	@sh tools/build.sh $(PY)
 
 .PHONY: offline
 offline: setup ## Build the site with itself as a zip, to read without a network
