@@ -50,17 +50,16 @@ READER = """
     checkActivations checkAdded checkArguments checkBatch checkBuilt checkCell checkConnected checkCudnn
     checkEager checkFeatures checkFit checkInner checkInputs checkNames checkPositional checkProduct
     checkRate checkSizes checkSlope checkStates checkStep checkStrides checkValues checkWhole compiled
-    computeDtype computeMask configure connect construct converted convertsInputs cutAll decorators
-    defaults definition describe eagerMask eagerShape evaluated execute expectedBatch explainInference
-    explicit factors factory failInCell fields findModule frames functional globals handlers hasInit
-    inject innerShape inputDtype inputShapeArgument inputSizes inputSpec inputStructure inScope
-    interpreter isBidirectional isInjected isLeft isOpenYet isPadded isVariable kept kernels labels
-    lastGraph learned leaveOpen legacy library lookUp margins maxNdim member members merged minNdim mixed
-    node opaque opened outputShape outputSize outputStructure outputTensors owner ownValue parent pool
-    previousMask rebuild role scopes setAttribute setMasks setOnLayer shaped shapeOn shownArguments
-    shownKwargs spatial stateNames stateSizes storage store supportsMasking sure symbolic symbolicOutputs
-    takesSeveral terms told traced tryOnce unpack unsure userClass verify warn weightNames world
-    wrongCount wrongOutput
+    computeDtype computeMask configure connect construct converted convertsInputs cutAll defaults describe
+    eagerMask eagerShape evaluated execute expectedBatch explainInference explicit factors factory
+    failInCell fields findModule frames functional globals hasInit inject innerShape inputDtype
+    inputShapeArgument inputSizes inputSpec inputStructure inScope interpreter isBidirectional isInjected
+    isLeft isOpenYet isPadded isVariable kept kernels labels lastGraph learned leaveOpen legacy library
+    lookUp margins maxNdim member members merged minNdim mixed node opaque opened outputShape outputSize
+    outputStructure outputTensors owner ownValue parent pool previousMask rebuild role scopes setAttribute
+    setMasks setOnLayer shaped shapeOn shownArguments shownKwargs spatial stateNames stateSizes storage
+    store supportsMasking sure symbolic symbolicOutputs takesSeveral terms told traced tryOnce unpack
+    unsure userClass verify warn weightNames world wrongCount wrongOutput
 """
 MODEL = PARSER + READER
 OPTIONS = (
