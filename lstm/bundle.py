@@ -54,8 +54,8 @@ READER = """
     eagerMask eagerShape evaluated execute expectedBatch explainInference explicit factors factory
     failInCell fields findModule frames functional globals hasInit inject innerShape inputDtype
     inputShapeArgument inputSizes inputSpec inputStructure inScope interpreter isBidirectional isInjected
-    isLeft isOpenYet isPadded isVariable kept kernels labels lastGraph learned leaveOpen legacy library
-    lookUp margins maxNdim member members merged minNdim mixed node opaque opened outputShape outputSize
+    isLeft isOpenYet isPadded isVariable kept kernels lastGraph learned leaveOpen legacy library lookUp
+    margins maxNdim member members merged minNdim mixed node opaque opened outputShape outputSize
     outputStructure outputTensors owner ownValue parent pool previousMask rebuild role scopes setAttribute
     setMasks setOnLayer shaped shapeOn shownArguments shownKwargs spatial stateNames stateSizes storage
     store supportsMasking sure symbolic symbolicOutputs takesSeveral terms told traced tryOnce unpack
