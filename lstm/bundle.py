@@ -44,22 +44,23 @@ PARSER = """
 # Names inside the reader of models: of methods and fields that no key has and no script outside of it sees.
 # They are shortened in its bundle alone: what other scripts call `terms` is read by the theme.
 READER = """
-    addCellWeights addPointwise addWeight addWeights allFields allowsOtherPositional analysed assertInputs
-    attributes base batchShape bindCall bindNamed bindParameters buildFor building buildInner buildNow
-    buildOn builtin builtins callBack callFunction callMethod callOn callSignature cellBuilt cellScope
-    checkActivations checkAdded checkArguments checkBatch checkBuilt checkCell checkConnected checkCudnn
-    checkEager checkFeatures checkFit checkInner checkInputs checkNames checkPositional checkProduct
-    checkRate checkSizes checkSlope checkStates checkStep checkStrides checkValues checkWhole compiled
-    computeDtype computeMask configure connect construct converted convertsInputs cutAll defaults describe
-    eagerMask eagerShape evaluated execute expectedBatch explainInference explicit factors factory
-    failInCell fields findModule frames functional globals hasInit inject innerShape inputDtype
-    inputShapeArgument inputSizes inputSpec inputStructure inScope interpreter isBidirectional isInjected
-    isLeft isOpenYet isPadded isVariable kept kernels lastGraph learned leaveOpen legacy library lookUp
+    addCellWeights addPointwise addWeight addWeights allFields allowsOtherPositional analysed
+    assertInputs attributes base batchShape bindCall bindNamed bindParameters buildFor building
+    buildInner buildNow buildOn builtin builtins callBack callFunction callMethod callOn
+    callSignature cellBuilt cellScope checkActivations checkAdded checkArguments checkBatch
+    checkBuilt checkCell checkConnected checkCudnn checkEager checkFeatures checkFit checkInner
+    checkInputs checkNames checkPositional checkProduct checkRate checkSizes checkSlope checkStates
+    checkStep checkStrides checkValues checkWhole compiled computeDtype computeMask configure
+    connect construct converted convertsInputs cutAll defaults describe eagerMask eagerShape
+    evaluated execute expectedBatch explainInference explicit factors factory failInCell fields
+    findModule functional globals hasInit inject innerShape inputDtype inputShapeArgument
+    inputSizes inputSpec inputStructure inScope interpreter isBidirectional isInjected isLeft
+    isOpenYet isPadded isVariable kept kernels lastGraph learned leaveOpen legacy library lookUp
     margins maxNdim member members merged minNdim mixed node opaque opened outputShape outputSize
-    outputStructure outputTensors owner ownValue parent pool previousMask rebuild role scopes setAttribute
-    setMasks setOnLayer shaped shapeOn shownArguments shownKwargs spatial stateNames stateSizes storage
-    store supportsMasking sure symbolic symbolicOutputs takesSeveral terms told traced tryOnce unpack
-    unsure userClass verify warn weightNames world wrongCount wrongOutput
+    outputStructure outputTensors owner ownValue parent pool previousMask rebuild role scopes
+    setAttribute setMasks setOnLayer shaped shapeOn shownArguments shownKwargs spatial stateNames
+    stateSizes storage store supportsMasking sure symbolic symbolicOutputs takesSeveral terms told
+    traced tryOnce unpack unsure userClass verify warn weightNames world wrongCount wrongOutput
 """
 MODEL = PARSER + READER
 OPTIONS = (
