@@ -64,7 +64,7 @@ DETAILS = re.compile(
     re.DOTALL | re.MULTILINE,
 )
 TAG = re.compile(r"^(?:(?P<begin><div\b[^\n]*) markdown>|</div>)$", re.MULTILINE)
-CHANGED = re.compile(r"\t|[^\S\n]$", re.MULTILINE)  # code that Markdown changes, even in a fence
+CHANGED = re.compile(r"[^\S\n]$", re.MULTILINE)  # code that Markdown changes, even in a fence
 
 
 class Snippets(Part):

@@ -440,6 +440,8 @@ CODE = st.lists(
 )
 @example("&lt;", "    region: r\n", False)
 @example("&lt;", "    region: r\n", True)
+@example("\u00a0\n\u3000\n", "", False)
+@example("\u00a0\n\u3000\n", "", True)
 @example("`*x*` $5 and $6", "    note: a = 1 — Words.\n", True)
 def test_code_is_copied_as_it_is_in_the_file_and_so_are_downloads(text, option, nested):
     text = re.sub(r"(?m) +$", "", text.replace('"""', "").replace("\t", ""))  # which no snippet has
