@@ -73,12 +73,12 @@ def score(x):  # the mean error of each day: °C
 
 limit = np.quantile(score(x_train), 0.99)
 day = x[1277:1278]  # (1, timesteps, features): 1 July 2015
-late = np.roll(day, 6, axis=1)  # (1, timesteps, features)
+shifted = np.roll(day, 6, axis=1)  # (1, timesteps, features)
 print(f"limit {limit:.1f} °C, 1 July 2015 {score(day)[0]:.1f} °C")
-print(f"with its clock 6 hours late {score(late)[0]:.1f} °C")
+print(f"with its clock 6 hours fast {score(shifted)[0]:.1f} °C")
 
 # region proof
-assert score(day)[0] < limit < score(late)[0]
+assert score(day)[0] < limit < score(shifted)[0]
 # endregion proof
 
 # %% [markdown]
@@ -180,7 +180,7 @@ np.testing.assert_allclose(distributed, rebuilt, atol=1e-5)
 
 # %%
 panels = {"1 July 2015, rebuilt": day}
-panels["The same, the clock 6 hours late"] = late
+panels["The same, the clock 6 hours fast"] = shifted
 
 # region plot
 fig, axes = plt.subplots(
@@ -217,7 +217,7 @@ assert false_alarms < 0.04
 # ## Put faults in that you know { #faults-with-a-known-truth }
 # To see what the detector finds, break every day of 2015 in four ways:
 #
-# - **clock**: the clock is 6 hours late,
+# - **clock**: the clock is 6 hours fast,
 # - **stuck**: from some hour between 06:00 and 12:00 on, the value stays,
 # - **spike**: one hour is 6 °C too high,
 # - **warm**: the whole day is 5 °C too high.
