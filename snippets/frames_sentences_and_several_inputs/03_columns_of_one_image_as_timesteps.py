@@ -4,7 +4,6 @@ Reshape alone gives the same shape, but each timestep mixes columns.
 """
 
 import numpy as np
-import tensorflow as tf
 from tensorflow.keras import layers
 
 batch, rows, cols, channels, units = 1, 4, 6, 2, 5

@@ -29,7 +29,7 @@ import numpy as np
 ids = [[[3, 4, 5, 0, 0], [6, 7, 0, 0, 0], [0, 0, 0, 0, 0]]]
 got = model(tf.constant(ids))
 both = [read(tf.constant([row])) for row in ([3, 4, 5], [6, 7])]
-unpadded = tf.stack(both, axis=1)  # (1, 2, inner): no padding
+unpadded = tf.stack(both, axis=1)
 upper = model.layers[-1]
 np.testing.assert_allclose(got, upper(unpadded), atol=1e-6)
 seen = tf.keras.Model(text, each)(tf.constant(ids))

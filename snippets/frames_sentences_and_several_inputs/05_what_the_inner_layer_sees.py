@@ -20,10 +20,12 @@ class Watched(tf.keras.layers.LSTM):
 lstm = Watched(units)
 each = tf.keras.layers.TimeDistributed(lstm)(x)
 # (batch, sentences, units)
+sentence_0 = x[:, 0]  # (batch, words, features): one call
 print("TimeDistributed:", seen)
 
 seen.clear()
 rows = tf.reshape(x, (batch * sentences, words, features))
+# (batch * sentences, words, features)
 folded = tf.reshape(lstm(rows), (batch, sentences, units))
 print("folded:", seen)
 # region proof

@@ -30,6 +30,10 @@ for row, length in enumerate((6, 4)):
 np.testing.assert_array_equal(sliced, h[:, -k:])
 assert not np.allclose(sliced[1], found[1], atol=1e-3)
 np.testing.assert_array_equal(h[1, 4:], [h[1, 3]] * 2)  # repeated, CPU
+one = np.zeros((1, 6, features), "float32")
+one[0, 0] = 1  # one real timestep: its indices are -1 and 0
+every, _, wrapped = model(one)
+np.testing.assert_array_equal(wrapped[0], [every[0, -1], every[0, 0]])
 carries = layers.LSTM(units, return_sequences=True)
 carries = carries(layers.Masking()(x))[:, -k:]
 assert getattr(carries, "_keras_mask", None) is None

@@ -1,4 +1,4 @@
-"""Shapes that Concatenate refuses, and an Add that takes them
+"""Concatenate refuses a vector beside a sequence, and two lengths
 
 Without return_sequences everywhere, or nowhere, the axes do not agree.
 """
