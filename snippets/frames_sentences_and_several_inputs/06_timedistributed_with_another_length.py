@@ -28,7 +28,7 @@ model = tf.keras.Model(video, [wrapped, Folded(read)(video)])
 for frames in (5, 7):
     x = np.random.normal(size=(2, frames, rows, cols, channels))
     first, second = model.predict(x, verbose=0)
-    print(f"{frames} frames: {first.shape} and {second.shape}")
+    print(frames, "frames:", first.shape, " folded:", second.shape)
 # region proof
 assert (first.shape, second.shape) == ((2, 2, filters), (2, 7, filters))
 for t in range(frames):

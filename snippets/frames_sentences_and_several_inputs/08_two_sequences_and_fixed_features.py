@@ -1,4 +1,4 @@
-"""Two sequences of other lengths and fixed features in one model
+"""Two sequences of different lengths and fixed features in one model
 
 Each LSTM ends in one vector per sequence, and vectors can be joined.
 """

@@ -41,6 +41,12 @@ by_hand = end[:, -1] + upper(end)
 np.testing.assert_allclose(tf.keras.Model(x, top)(data), by_hand, atol=1e-5)
 spread = tf.keras.Model(x, layers.Add()([seq, last]))(data)
 np.testing.assert_allclose(spread, end + upper(end)[:, None], atol=1e-5)
+plus = tf.keras.Model(x, seq + last)
+with np.testing.assert_raises_regex(Exception, "must be equal|ncompatible"):
+    plus(data)
+six = tf.random.normal((timesteps, timesteps, features))
+rows, ends = tf.keras.Model(x, [seq, last])(six)
+np.testing.assert_allclose(plus(six), rows + ends[None], atol=1e-5)
 with np.testing.assert_raises_regex(ValueError, r"\(6, 3\) and \(6, 8\)"):
     layers.Add()([x, h_seq])
 # endregion proof

@@ -34,6 +34,9 @@ one = np.zeros((1, 6, features), "float32")
 one[0, 0] = 1  # one real timestep: its indices are -1 and 0
 every, _, wrapped = model(one)
 np.testing.assert_array_equal(wrapped[0], [every[0, -1], every[0, 0]])
+after = layers.LSTM(5)  # with a mask it reads only the real one
+masked = tf.keras.Model(x, after(last_k, mask=rows >= 0))
+np.testing.assert_allclose(masked(one), after(every[:, :1]), atol=1e-6)
 carries = layers.LSTM(units, return_sequences=True)
 carries = carries(layers.Masking()(x))[:, -k:]
 assert getattr(carries, "_keras_mask", None) is None
