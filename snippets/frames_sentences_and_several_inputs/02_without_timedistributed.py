@@ -29,9 +29,13 @@ mixed = layers.Conv2D(4, 3, padding="same")(grey)  # (None, frames, rows, 4)
 print("Conv2D without channels:", mixed.shape)
 
 # region proof
+import numpy as np
+
 ends = ("(3, 3, 3, 4)", "ndim=4, found ndim=5", "ndim=3, found ndim=2")
 for text, end in zip(messages.values(), (*ends, "ndim=3, found ndim=5")):
     assert end in text
+with np.testing.assert_raises_regex(ValueError, ends[1]):
+    layers.GlobalAveragePooling2D()(video)
 conv = layers.Conv2D(4, 3, padding="same")
 conv(grey)
 assert conv.kernel.shape == (3, 3, cols, 4)  # columns taken as channels
