@@ -174,7 +174,7 @@ def shown(page: Page, text: str) -> frozenset[str]:
     return frozenset(embed.path for embed in find(Prose(text), page))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def named(page: Page, text: str) -> tuple[tuple[str, int], ...]:
     """Path and line of each snippet that a page shows or takes a shape from."""
     prose = Prose(text)

@@ -8,6 +8,7 @@ does: what shows these is true of the file alone.
 import ast
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 WORTH = (  # what a text has, or its tree need not be looked at
     *("__cached__", "__doc__", "__file__", "__loader__", "argparse", "argv", "asyncio", "atexit", "inspect"),
@@ -70,6 +71,7 @@ OWN = (
 )  # attributes of a stream that a kernel's has otherwise
 
 
+@lru_cache(maxsize=1024)
 def unlike(source: str) -> tuple[int, str] | None:
     """Line and reason of the first place at which a notebook would show something else; ``None`` without."""
     if not any(x in source for x in WORTH) and not OWN_NAME.search(source):
