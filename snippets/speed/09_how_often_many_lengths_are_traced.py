@@ -1,0 +1,53 @@
+"""How often a model is traced for sequences of ten lengths
+
+A layer that notes each run of its Python code counts the traces. A signature
+with an open axis of time needs one, `predict` two, a bare tf.function ten.
+"""
+
+import tensorflow as tf
+
+batch, features, units = 2, 3, 4
+traced = []
+
+
+class Note(tf.keras.layers.Layer):
+    def call(self, x):
+        traced.append(x.shape[1])  # <-- runs at each trace, and not later
+        return x
+
+
+inputs = tf.keras.Input((None, features))  # (None, None, features)
+last_h = tf.keras.layers.LSTM(units)(Note()(inputs))
+model = tf.keras.Model(inputs, last_h)
+spec = tf.TensorSpec((None, None, features))
+ways = {
+    "tf.function(model)": tf.function(model),
+    "reduce_retracing=True": tf.function(model, reduce_retracing=True),
+    "input_signature=[spec]": tf.function(model, input_signature=[spec]),
+    "predict": lambda x: model.predict(x, verbose=0),
+}
+tf.get_logger().setLevel("ERROR")  # without this line, the first way warns
+for name, way in ways.items():
+    traced.clear()
+    for timesteps in range(5, 15):
+        way(tf.ones((batch, timesteps, features)))
+    print(f"{name:23}{len(traced):2} {traced}")
+# region proof
+assert traced == [5, None]  # the last way
+few = tf.function(model)
+for timesteps in range(5, 15):  # padded to the next multiple of 8
+    length = -(-timesteps // 8) * 8
+    x = tf.ones((batch, timesteps, features))
+    few(tf.pad(x, [(0, 0), (0, length - timesteps), (0, 0)]))
+assert traced[2:] == [8, 16]
+traced.clear()
+scaled = tf.function(lambda x, scale: model(x) * scale)
+for scale in (1, 2, 3):
+    scaled(x, scale)
+assert len(traced) == 3
+for scale in (1.0, 2.0, 3.0):
+    scaled(x, tf.constant(scale))
+assert len(traced) == 4
+fixed = ways["input_signature=[spec]"]
+assert fixed.experimental_get_tracing_count() == 1
+# endregion proof
