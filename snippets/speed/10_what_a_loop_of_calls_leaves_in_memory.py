@@ -28,15 +28,19 @@ for name, way in ways.items():
     print(f"{name:25} 10 calls, {traces:2} traces of scaled")
 # region proof
 import gc
+import tracemalloc
 
-left = []
-for way in ways.values():
-    gc.collect()
-    objects = len(gc.get_objects())
-    for n in range(30, 40):
-        way(n)
-    gc.collect()
-    left.append(len(gc.get_objects()) - objects)
-assert max(left[:4]) < 500  # none of the model's, for ten calls
-assert min(left[4:]) > 5000  # those of ten graphs
+tracemalloc.start()
+for start in (30, 50):  # in the first round, Python replaces what it keeps
+    left = []
+    for way in ways.values():
+        gc.collect()
+        before, _ = tracemalloc.get_traced_memory()
+        for n in range(start, start + 10):
+            way(n)
+        gc.collect()
+        left.append(tracemalloc.get_traced_memory()[0] - before)
+tracemalloc.stop()
+assert max(left[:4]) < 20_000  # bytes of Python objects, for ten calls
+assert min(left[4:]) > 1_000_000  # those of ten graphs
 # endregion proof
