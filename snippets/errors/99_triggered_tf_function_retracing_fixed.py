@@ -21,4 +21,12 @@ relaxed = tf.function(model, reduce_retracing=True)
 for timesteps in (5, 6, 7, 8, 9):
     relaxed(tf.ones((1, timesteps, features)))
 assert relaxed.experimental_get_tracing_count() == 2
+said = []  # a filter that returns None keeps a message off the screen
+tf.get_logger().addFilter(lambda record: said.append(record.getMessage()))
+for _ in range(5):
+    new = tf.keras.layers.LSTM(units)(inputs)
+    tf.keras.Model(inputs, new).predict(x, verbose=0)
+assert "triggered tf.function retracing" in said[-1]
+is_keras_2 = not hasattr(tf.keras, "version")
+assert "one_step_on_data_distributed" in said[-1] or is_keras_2
 # endregion proof

@@ -35,11 +35,11 @@ for start in (30, 50):  # the second round counts
     left = []
     for way in ways.values():
         gc.collect()
-        before, _ = tracemalloc.get_traced_memory()
+        size, _ = tracemalloc.get_traced_memory()
         for n in range(start, start + 10):
             way(n)
         gc.collect()
-        left.append(tracemalloc.get_traced_memory()[0] - before)
+        left.append(tracemalloc.get_traced_memory()[0] - size)
 tracemalloc.stop()
 assert min(left[4:]) > 1_000_000  # bytes of Python objects, for ten traces
 assert max(left[:4]) * 20 < min(left[4:])
