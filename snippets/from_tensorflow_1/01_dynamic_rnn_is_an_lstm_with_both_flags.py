@@ -29,7 +29,7 @@ np.testing.assert_allclose(outputs, old_outputs, atol=1e-6)
 np.testing.assert_allclose((h, c), state, atol=1e-6)
 np.testing.assert_array_equal(outputs[:, -1], h)
 assert np.abs(h - c).max() > 0.01
-major = tf.transpose(x, (1, 0, 2))  # (timesteps, batch, features)
+major = tf.transpose(x, (1, 0, 2))
 turned, _ = tf.compat.v1.nn.dynamic_rnn(
     lstm.cell, major, initial_state=zeros, time_major=True
 )

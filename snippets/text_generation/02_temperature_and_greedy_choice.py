@@ -67,4 +67,6 @@ np.testing.assert_array_equal(greedy, greedy[:1].repeat(6, axis=0))
 logits = tf.constant([[2.0, 1.0, 0.0]])
 low, high = tf.nn.softmax(logits / 0.5)[0], tf.nn.softmax(logits / 3)[0]
 assert low[0] > 0.8 and high[0] < 0.5
+logarithms = tf.math.log(tf.nn.softmax(logits))  # of a softmax layer
+np.testing.assert_allclose(tf.nn.softmax(logarithms / 3)[0], high, rtol=1e-5)
 # endregion proof

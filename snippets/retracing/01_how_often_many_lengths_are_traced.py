@@ -16,7 +16,7 @@ class Note(tf.keras.layers.Layer):
         return x
 
 
-inputs = tf.keras.Input((None, features))  # (None, None, features)
+inputs = tf.keras.Input((None, features))
 last_h = tf.keras.layers.LSTM(units)(Note()(inputs))
 model = tf.keras.Model(inputs, last_h)
 spec = tf.TensorSpec((None, None, features))
@@ -48,6 +48,10 @@ assert len(traced) == 3
 for scale in (1.0, 2.0, 3.0):
     scaled(x, tf.constant(scale))
 assert len(traced) == 4
+traced.clear()
+for turn in range(3):
+    tf.function(model)(x)  # another function at each turn
+assert len(traced) == 3
 fixed = ways["input_signature=[spec]"]
 assert fixed.experimental_get_tracing_count() == 1
 # endregion proof
