@@ -15,11 +15,10 @@ old_bias = rng.normal(size=4 * units)
 
 
 def to_keras(kernel, bias, forget_bias=1.0):
-    i, j, f, o = np.split(kernel, 4, axis=1)
-    kernel = np.hstack([i, f, j, o])  # <-- j is the candidate
-    i, j, f, o = np.split(bias, 4)
-    bias = np.hstack([i, f + forget_bias, j, o])  # <-- not in the checkpoint
-    return kernel[:features], kernel[features:], bias
+    i, j, f, o = np.split(np.vstack([kernel, bias]), 4, axis=1)
+    f[-1] += forget_bias  # <-- the row of the bias
+    rows = np.hstack([i, f, j, o])  # <-- j is the candidate
+    return rows[:features], rows[features:-1], rows[-1]
 
 
 lstm = tf.keras.layers.LSTM(units, return_sequences=True, return_state=True)
@@ -30,7 +29,6 @@ lstm.set_weights([kernel, recurrent_kernel, bias])
 outputs, h, c = lstm(x)
 # (batch, timesteps, units), (batch, units), (batch, units)
 print("h", h[0].numpy().round(4))
-print("c", c[0].numpy().round(4))
 # region proof
 import warnings
 

@@ -6,8 +6,7 @@ with an open axis of time needs one, `predict` two, a bare tf.function ten.
 
 import tensorflow as tf
 
-batch, features, units = 2, 3, 4
-traced = []
+features, units, traced = 3, 4, []
 
 
 class Note(tf.keras.layers.Layer):
@@ -17,8 +16,7 @@ class Note(tf.keras.layers.Layer):
 
 
 inputs = tf.keras.Input((None, features))
-last_h = tf.keras.layers.LSTM(units)(Note()(inputs))
-model = tf.keras.Model(inputs, last_h)
+model = tf.keras.Model(inputs, tf.keras.layers.LSTM(units)(Note()(inputs)))
 spec = tf.TensorSpec((None, None, features))
 ways = {
     "tf.function(model)": tf.function(model),
@@ -29,8 +27,7 @@ ways = {
 tf.get_logger().setLevel("ERROR")  # without this line, the first way warns
 for name, way in ways.items():
     traced.clear()
-    for timesteps in range(5, 15):
-        way(tf.ones((batch, timesteps, features)))
+    calls = [way(tf.ones((2, t, features))) for t in range(5, 15)]
     print(f"{name:23}{len(traced):2} {traced}")
 # region proof
 from timeit import repeat
@@ -39,7 +36,7 @@ assert traced == [5, None]  # the last way
 few = tf.function(model)
 for timesteps in range(5, 15):  # padded to the next multiple of 8
     length = -(-timesteps // 8) * 8
-    x = tf.ones((batch, timesteps, features))
+    x = tf.ones((2, timesteps, features))
     few(tf.pad(x, [(0, 0), (0, length - timesteps), (0, 0)]))
 assert traced[2:] == [8, 16]
 traced.clear()

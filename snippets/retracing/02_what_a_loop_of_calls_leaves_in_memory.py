@@ -15,6 +15,7 @@ class Note(tf.keras.layers.Layer):
         return x
 
 
+# region loop
 inputs = tf.keras.Input((None, features))
 model = tf.keras.Model(inputs, tf.keras.layers.LSTM(units)(Note()(inputs)))
 scaled = tf.function(lambda x, scale: model(x) * scale)
@@ -32,6 +33,7 @@ for name, way in ways.items():
     for n in range(10, 20):
         way(n)
     print(f"{name:25} 10 calls, traced {len(traced):2} times")
+# endregion loop
 # region proof
 import gc
 import tracemalloc
