@@ -3,8 +3,8 @@
 The second time they run in another order, so each has other neighbours, at another time, see
 `engine.run.clock`, with folders listed the other way round, see `engine.run.order`, and in a Python whose
 hashes are others, so that a set of strings has another order. Two words may keep theirs by luck, so what
-writes a set runs a third time, with its sets turned. What differs depends on more than the snippet, and an
-approved output of it holds by luck. A figure may show times that were measured.
+writes or makes a set runs a third time, with its sets turned. What differs depends on more than the snippet,
+and an approved output of it holds by luck. A figure may show times that were measured.
 """
 
 import ast
@@ -48,7 +48,7 @@ def unsettled(project: Project, first: Mapping[str, Record]) -> dict[str, str]:
 
 
 def _of_sets(project: Project, first: Mapping[str, Record]) -> dict[str, str]:
-    """What differs where sets have another order, of snippets that write or make one."""
+    """What differs where sets have another order, of snippets that may have one."""
     read = [snippet.as_read(project, path, x.source) for path, x in first.items() if _has_sets(x.source)]
     second = {x.path: x for x in pool.run(project, read, ahead=clock.AHEAD, turned=True)}
     found = {path: _difference(first[path], x) for path, x in second.items()}
@@ -56,7 +56,7 @@ def _of_sets(project: Project, first: Mapping[str, Record]) -> dict[str, str]:
 
 
 def _has_sets(source: str) -> bool:
-    return any(map(order.is_set, ast.walk(ast.parse(source))))
+    return any(map(order.may_give, ast.walk(ast.parse(source))))
 
 
 def _difference(first: Record, second: Record) -> str:

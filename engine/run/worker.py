@@ -229,7 +229,7 @@ class _Run:
         self.builtins[shapes.HOOK] = interpreter.protected(checker)
         self.builtins[lines.HOOK] = account.marks
         self.builtins[checks.HOOK] = proof
-        self.builtins[order.HOOK] = interpreter.protected(order.turned)
+        self.builtins[order.HOOK] = order.turned
         self.builtins[edges.HOOK] = interpreter.protected(self._edge)
         self._watch_figures()
         with suppress(OSError):  # of a text that lies nowhere
