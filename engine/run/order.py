@@ -5,15 +5,17 @@ is turned for all of `os`, and for what is made of it, such as `glob`, `pathlib`
 and C++ list, nor for other programs.
 
 A set of words has another order in each process. Other hashes leave two words as they were in every second
-one, so each set that a snippet reads is turned, too: by a name, of a call, or of an operator.
+one, so a run can put each set that a snippet reads, by a name, of a call or of an operator, in one of two
+orders: the smaller words come first as far as a table allows, or the larger ones. What it shows of a set
+differs between these two, and so from any other run in one of them.
 """
 
 import ast
 import ctypes
+import itertools
 import os
-import sys
 import weakref
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from engine.run import interpreter
@@ -51,15 +53,16 @@ def turn() -> None:
 
 HOOK = "__turn_set__"
 NUMBERS = (int, float, complex)  # whose hashes are the same in each process
-SIZES = tuple(2**x for x in range(4, 13))  # of tables in which a set may lie
+SIZES = tuple(2**x for x in range(4, 15))  # of tables in which a set may lie
 SETS = (set, frozenset)
 HOLDERS = (dict, list, tuple)
 FEW, DEEP = 50, 2  # how many things such a one holds that is looked into, and how many lie in one another
+MOST = 20  # words of a set; more have another order with other hashes
+SMALLER, LARGER = 1, 2  # ways to order sets: what comes first
 WORDS = frozenset({"difference", "frozenset", "intersection", "set", "symmetric_difference", "union"})
 VIEWS = frozenset({"items", "keys"})  # of dictionaries, of which operators make sets
 READ = ast.Attribute | ast.BinOp | ast.Call | ast.Name | ast.Set | ast.SetComp | ast.Subscript
 JOINED = ast.BitAnd | ast.BitOr | ast.BitXor
-_known: dict[int, tuple[weakref.ref[Any], int, Any]] = {}  # what is turned, its table, and what stands for it
 
 
 def may_give(node: ast.AST) -> bool:
@@ -71,8 +74,13 @@ def may_give(node: ast.AST) -> bool:
     return word in WORDS or isinstance(node, ast.Set | ast.SetComp)
 
 
+def has_sets(source: str) -> bool:
+    """Whether a snippet may have a set."""
+    return any(map(may_give, ast.walk(ast.parse(source))))
+
+
 def turn_sets(tree: ast.Module) -> None:
-    """Put a call of `turned` around what a snippet reads: all that it can show of a set."""
+    """Put a call of the hook around what a snippet reads: all that it can show of a set."""
 
     class Turn(ast.NodeTransformer):
         def visit_match_case(self, node: ast.match_case) -> ast.AST:
@@ -94,50 +102,72 @@ def turn_sets(tree: ast.Module) -> None:
     Turn().visit(tree)
 
 
-def turned(value: Any, kind: Any = type, looked: Any = frozenset((*SETS, *HOLDERS))) -> Any:
-    """What is read, with its sets in another order; asks for no builtin, which a snippet can change."""
-    return _look(value) if kind(value) in looked else value
+def turning(way: int) -> Callable[[Any], Any]:
+    """The hook: it gives what it is given, with its sets in one of the two orders.
+
+    Args:
+        way: which of them.
+    """
+    look, kind, looked = interpreter.protected(_Turner(way).within), type, frozenset((*SETS, *HOLDERS))
+    return lambda value: look(value) if kind(value) in looked else value
 
 
-def _turned_within(value: Any, deep: int = DEEP) -> Any:
-    """Turn a set, or those in a small list, tuple or dictionary."""
-    if type(value) in SETS:
-        return _turned_set(value)
-    if type(value) in HOLDERS and len(value) <= FEW and deep:
-        for inner in [*(value.values() if isinstance(value, dict) else value)]:
-            _turned_within(inner, deep - 1)
-    return value
+class _Turner:
+    """Puts sets in an order that depends on what they hold alone."""
 
+    def __init__(self, way: int) -> None:
+        self.way = way
+        self._known: dict[int, tuple[Any, list[int], Any]] = {}  # a set, its order, and what stands for it
 
-_look = interpreter.protected(_turned_within)
-
-
-def _turned_set(value: Any) -> Any:
-    """The set, turned once, if its order differs from process to process; of a frozen one a copy."""
-    reference, size, instead = _known.get(id(value), (None, 0, None))
-    if reference and reference() is value and size == sys.getsizeof(value):
-        return value if instead is None else instead
-    if len(value) < 2 or all(isinstance(x, NUMBERS) for x in value):
+    def within(self, value: Any, deep: int = DEEP) -> Any:
+        """Turn a set, or those in a small list, tuple or dictionary."""
+        if type(value) in SETS:
+            return self._turned(value)
+        if type(value) in HOLDERS and len(value) <= FEW and deep:
+            for inner in [*(value.values() if isinstance(value, dict) else value)]:
+                self.within(inner, deep - 1)
         return value
-    is_frozen = type(value) is frozenset
-    found = set(value) if is_frozen else value
-    _turn_set(found, [*value])
-    if is_frozen:  # it has the same fields, and no way in
+
+    def _turned(self, value: Any) -> Any:
+        """The set, if its order differs from process to process; of a frozen one a copy."""
+        if not 1 < len(value) <= MOST or all(isinstance(x, NUMBERS) for x in value):
+            return value
+        reference, order, instead = self._known.get(id(value), (None, [], None))
+        if reference and reference() is value and order == [*map(id, value)]:
+            return value if instead is None else instead
+        if type(value) is set:
+            self._turn(value)
+            self._known[id(value)] = weakref.ref(value), [*map(id, value)], None
+            return value
+        found: Any = set(value)
+        self._turn(found)  # it has the fields of a frozen one, which has no way in
         ctypes.c_void_p.from_address(id(found) + ctypes.sizeof(ctypes.c_ssize_t)).value = id(frozenset)
-        _known[id(found)] = weakref.ref(found), sys.getsizeof(found), None
-    _known[id(value)] = weakref.ref(value), sys.getsizeof(value), found if is_frozen else None
-    return found
+        self._known[id(found)] = weakref.ref(found), [*map(id, found)], None
+        self._known[id(value)] = weakref.ref(value), [*map(id, value)], found
+        return found
+
+    def _turn(self, found: set[Any]) -> None:
+        """Give a set the table in which its words are most in order, or least."""
+        words = sorted(found, key=_word)
+        scores = {}
+        for size in SIZES:
+            _spread(found, words, size)
+            texts = [*map(_word, found)]
+            falls = sum(x > y for x, y in itertools.pairwise(texts))
+            scores[size] = falls if self.way == SMALLER else -falls
+            if falls == (0 if self.way == SMALLER else len(words) - 1):
+                return
+        _spread(found, words, min(scores, key=scores.__getitem__))
 
 
-def _turn_set(found: set[Any], usual: list[Any]) -> None:
-    """Give a set such a table that it has another order than the usual one, if there is one."""
-    for size in SIZES:
-        others = [object() for _ in range(size)]
-        found.clear()
-        found.update(others, usual)
-        for x in others:
-            found.discard(x)  # leaves the table as large as it is, and so the order
-        if [id(x) for x in found] != [id(x) for x in usual]:
-            return
+def _spread(found: set[Any], words: list[Any], size: int) -> None:
+    """Put words into a set that has room for many more."""
+    others = [object() for _ in range(size)]
     found.clear()
-    found.update(usual)
+    found.update(others, words)
+    for x in others:
+        found.discard(x)  # leaves the table as large as it is, and so the order
+
+
+def _word(value: Any) -> str:
+    return value if isinstance(value, str) else repr(value)

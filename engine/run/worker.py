@@ -76,7 +76,7 @@ class Job:
         memory: bytes that it may allocate.
         forked: whether the fork server starts it.
         ahead: seconds by which its clocks are ahead.
-        turned: whether its sets have another order.
+        turned: how its sets are ordered; see `engine.run.order`.
     """
 
     project: Project
@@ -86,7 +86,7 @@ class Job:
     memory: int
     forked: bool
     ahead: int = 0
-    turned: bool = False
+    turned: int = 0
 
 
 def run(job: Job) -> None:
@@ -159,7 +159,7 @@ class _Run:
     streams: Streams
     distributions: Mapping[str, Sequence[str]]
     preloaded: Mapping[str, str]  # versions of distributions
-    turns: bool = False  # whether its sets have another order
+    turns: int = 0  # how its sets are ordered
     figures: list[Figure] = field(default_factory=list)
     drawn: int = 0  # bytes of all figures so far
     titles: set[str] = field(default_factory=set)  # of all figures so far
@@ -229,7 +229,7 @@ class _Run:
         self.builtins[shapes.HOOK] = interpreter.protected(checker)
         self.builtins[lines.HOOK] = account.marks
         self.builtins[checks.HOOK] = proof
-        self.builtins[order.HOOK] = order.turned
+        self.builtins[order.HOOK] = order.turning(self.turns)
         self.builtins[edges.HOOK] = interpreter.protected(self._edge)
         self._watch_figures()
         with suppress(OSError):  # of a text that lies nowhere
@@ -302,7 +302,7 @@ class _Run:
             self.proof.instrument(shapes.instrument(tree, comments))
             for statement in endings:
                 self.proof.end(statement, self.snippet.source)
-            if self.turns:
+            if self.turns and order.has_sets(self.snippet.source):
                 order.turn_sets(tree)
             code = _compiled(tree, filename)
             self._begin(0)
