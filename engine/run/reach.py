@@ -242,7 +242,7 @@ class Reach:
             if name in self._decided and self._variables.get(name) != (value[0] if value else None):
                 self._refuse(LOADED, name)
         elif event in NAMES or (event in SERVERS and _is_of_network(arguments[0])):
-            self._refuse(f"{OFFLINE}; {INSTEAD}")
+            self._refuse(f"{OFFLINE}; {INSTEAD}", whoever=True)
         elif event in KILLS and arguments[1] == getattr(signal, "SIGKILL", None):
             if arguments[0] in (0, KILLS[event]()):
                 self._refuse(OWN_END)
@@ -250,9 +250,9 @@ class Reach:
             for number in WRITES[event]:
                 self._check(arguments[number], self._written, MAY_WRITE)
 
-    def _refuse(self, why: str, name: str = "") -> NoReturn:
+    def _refuse(self, why: str, name: str = "", *, whoever: bool = False) -> NoReturn:
         """Raise what Python does where nobody may, and note it: a snippet may catch that."""
-        self.refusals.note(why, name)
+        self.refusals.note(why, name, whoever=whoever)
         raise PermissionError(errno.EACCES, why, *filter(None, [name]))
 
     def _check_stream(self, name: Any) -> None:
@@ -287,7 +287,7 @@ class Reach:
         if text == ":memory:" or f"{os.path.abspath(text)}{os.sep}".startswith(places):  # noqa: PTH100
             return
         if not f"{os.path.realpath(text)}{os.sep}".startswith(places):
-            self._refuse(why, text)
+            self._refuse(why, text, whoever=why == MAY_WRITE)
 
     def reason(self, message: str, problem: BaseException, own: str) -> str:
         """Why a snippet had no such file, if an exception's message says that it had none; else nothing.

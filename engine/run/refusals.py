@@ -5,7 +5,9 @@ a snippet then shows is true nowhere else. Libraries, too, look for files that m
 imported and called, and go on as they do on any machine without these. So only what the snippet's own code
 asks for counts: itself, by the standard library, or by a library to which it gives a path that its source
 names. Lists of the system that Python tries in turn are none of it, nor are the engine's own files, which lie
-on the stack. A note is a line in a file, as forked processes make some.
+on the stack. A network and a place to write to, which readers have, count whichever library asks for them,
+but for one that only looks what there is while it is imported. A note is a line in a file, as forked
+processes make some.
 """
 
 import linecache
@@ -46,15 +48,17 @@ class Refusals:
         self._source = f"{folder}{os.sep}{copy}{os.sep}"
         self._is_noted = False
 
-    def note(self, why: str, name: str = "") -> None:
+    def note(self, why: str, name: str = "", *, whoever: bool = False) -> None:
         """Note a refusal, if the snippet itself asked.
 
         Args:
             why: the reason.
             name: what was asked for.
+            whoever: whether it counts, too, where a library asked that the snippet calls.
         """
         of_python = name.startswith(f"{ENGINE}{os.sep}") or system.NEEDED.match(name)
-        if self._is_noted or of_python or (line := self._line(name)) is None:
+        line = None if self._is_noted or of_python else self._called() if whoever else self._line(name)
+        if line is None:
             return
         self._is_noted = True
         text = f"{line}:{name!r} is refused, {CAUGHT}: {why}" if name else f"{line}:{why}, {CAUGHT}"
@@ -87,6 +91,15 @@ class Refusals:
             by_library = by_library or (not is_own and _is_of_library(frame))
             frame = frame.f_back
         return 0 if is_own else None
+
+    def _called(self) -> int | None:
+        """Line of the snippet that runs; 0 where none does, ``None`` where a library is imported just now."""
+        frame: FrameType | None = FRAME(1)
+        while frame and not frame.f_code.co_filename.startswith(self._source):
+            if frame.f_code.co_name == "<module>" and not frame.f_code.co_filename.startswith(self._folder):
+                return None
+            frame = frame.f_back
+        return frame.f_lineno if frame else 0
 
 
 def _names(file: str, place: str) -> bool:

@@ -229,6 +229,19 @@ CAUGHT = {  # what a snippet that goes on calls, and what is refused
         "import socket\ntry: socket.getaddrinfo('localhost', 80)\nexcept OSError: x = 1",
         "a snippet reaches no network",
     ),
+    "a server that a library asks": (
+        "import requests\ntry: requests.get('http://example.com', timeout=2)\nexcept OSError: x = 1",
+        "a snippet reaches no network",
+    ),
+    "a server that a library asks in a thread of its own": (
+        "import requests\nfrom concurrent.futures import ThreadPoolExecutor\n"
+        "x = ThreadPoolExecutor().submit(requests.get, 'http://example.com').exception()",
+        "a snippet reaches no network",
+    ),
+    "a folder of a library's own": (
+        "import pandas\ntry: pandas.Series([1]).to_csv('/'.join(['', 'tmp', 'x.csv']))\nexcept OSError: x = 1",
+        WRITES,
+    ),
     "the load": ("import os\ntry: os.getloadavg()\nexcept OSError: x = 1", "the load of a machine"),
     "a setting": (
         "import os\ntry: os.environ['MPLBACKEND'] = 'svg'\nexcept OSError: x = 1",
@@ -281,6 +294,7 @@ def test_the_line_that_asked_is_told(project, root):
 
 
 @pytest.mark.parametrize("words", [
+    "import requests, urllib3.util.connection",
     "import psutil\ntry: psutil.virtual_memory()\nexcept OSError: pass",
     "import pandas\nfile = '/'.join(['', 'no', 'file'])\ntry: pandas.read_csv(file)\nexcept OSError: pass",
     "import inspect; inspect.stack()",
@@ -326,6 +340,10 @@ BY_LIBRARY = {  # statement, and the reason why it is refused
         "from pathlib import Path; tf.io.read_file(str(Path(__file__).with_name('data.csv')))",
         COPIED,
     ),
+    "a download by Keras that is caught": (
+        "try: tf.keras.datasets.mnist.load_data()\nexcept Exception: x = 1",
+        WRITES,
+    ),
     "TensorFlow writes into the project": ("tf.io.write_file('PROJECT_ROOT/new.txt', 'x')", ""),
 }
 
@@ -333,7 +351,7 @@ BY_LIBRARY = {  # statement, and the reason why it is refused
 @KERNEL
 @pytest.mark.parametrize("words", [
     pytest.param(words, marks=[
-        pytest.mark.fault("stale", words), pytest.mark.snippet(f"import tensorflow as tf; {statement}\n"),
+        pytest.mark.fault("stale", words), pytest.mark.snippet(f"import tensorflow as tf\n{statement}\n"),
     ]) for words, (statement, _) in BY_LIBRARY.items()
 ])  # fmt: skip
 def test_what_the_library_does_elsewhere_is_refused_with_the_reason(words, result):
