@@ -56,6 +56,7 @@ GONE = (
     "the folder above its working directory is gone, in which the engine keeps what snippets print; "
     "write and remove files in the working directory only"
 )
+FORKED = "a figure that another process shows is on no page; show it in the snippet's own process"
 FRAMES = re.compile(
     r'^ *File "[^"\n]*\bengine/run/worker\.py", line \d+ in \w', re.MULTILINE
 )  # as C code prints
@@ -505,6 +506,8 @@ class _Run:
         from matplotlib import pyplot
 
         def show(*_: Any, **__: Any) -> None:
+            if os.getpid() != self.process:
+                self.reach.refusals.note(FORKED, whoever=True)
             for number in pyplot.get_fignums():
                 figure = pyplot.figure(number)
                 try:
