@@ -239,7 +239,7 @@ CAUGHT = {  # what a snippet that goes on calls, and what is refused
         "a snippet reaches no network",
     ),
     "a folder of a library's own": (
-        "import pandas\ntry: pandas.Series([1]).to_csv('/'.join(['', 'tmp', 'x.csv']))\nexcept OSError: x = 1",
+        "import pandas\ntry: pandas.Series([1]).to_csv('/'.join(['', 'tmp', 'x.csv']))\nexcept OSError: 1",
         WRITES,
     ),
     "the load": ("import os\ntry: os.getloadavg()\nexcept OSError: x = 1", "the load of a machine"),
