@@ -20,7 +20,7 @@ from typing import Any, NoReturn
 
 from engine import packages
 from engine.project import Project
-from engine.run import interpreter, landlock, machine, sandbox, surroundings, system
+from engine.run import caught, interpreter, landlock, machine, sandbox, surroundings, system
 from engine.run.refusals import Refusals
 from engine.run.streams import NAMES as STREAMS
 
@@ -75,7 +75,7 @@ LOADED = (
 # In messages that Python has not.
 REASONS = (
     *(MAY_READ, MAY_WRITE, OFFLINE, COPIED, OWN_END, MEMORY, TRACED, ANEW, LOADED),
-    *(machine.WHY, system.WHY, system.STARTED),
+    *(machine.WHY, system.WHY, system.STARTED, caught.LIMIT),
 )
 LINKS = 40  # that one after the other lead to a place; Linux follows as many
 INSTEAD = "let it make the data, or take them from a package"
@@ -299,6 +299,8 @@ class Reach:
         """
         if isinstance(problem, MemoryError):
             return f"; {MEMORY}"
+        if caught.is_of_limit(problem):
+            return f"; {caught.LIMIT}"
         if OWN_END in message or machine.WHY in message:
             return ""
         if any(why in message for why in (OFFLINE, TRACED, ANEW, LOADED, system.WHY, system.STARTED)):

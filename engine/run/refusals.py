@@ -46,7 +46,7 @@ class Refusals:
         self.file = folder / FILE
         self._folder = f"{folder}{os.sep}"
         self._source = f"{folder}{os.sep}{copy}{os.sep}"
-        self._is_noted = False
+        self._noted: tuple[int, str] | None = None  # here, as no file may be open any more
 
     def note(self, why: str, name: str = "", *, whoever: bool = False) -> None:
         """Note a refusal, if the snippet itself asked.
@@ -57,14 +57,14 @@ class Refusals:
             whoever: whether it counts, too, where a library asked that the snippet calls.
         """
         of_python = name.startswith(f"{ENGINE}{os.sep}") or system.NEEDED.match(name)
-        line = None if self._is_noted or of_python else self._called() if whoever else self._line(name)
+        line = None if self._noted or of_python else self._called() if whoever else self._line(name)
         if line is None:
             return
-        self._is_noted = True
-        text = f"{line}:{name!r} is refused, {CAUGHT}: {why}" if name else f"{line}:{why}, {CAUGHT}"
+        text = f"{name!r} is refused, {CAUGHT}: {why}" if name else f"{why}, {CAUGHT}"
+        self._noted = line, text
         with suppress(OSError):
             file = OPEN(self.file, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-            WRITE(file, f"{text}\n".encode("utf-8", "replace"))
+            WRITE(file, f"{line}:{text}\n".encode("utf-8", "replace"))
             CLOSE(file)
 
     def first(self) -> tuple[int, str] | None:
@@ -72,7 +72,7 @@ class Refusals:
         with suppress(OSError, ValueError):
             line, _, text = self.file.read_text("utf-8").partition("\n")[0].partition(":")
             return int(line), text
-        return None
+        return self._noted
 
     def _line(self, name: str) -> int | None:
         """Line of the snippet that asks; ``None`` where a library does, or the engine for itself."""

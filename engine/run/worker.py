@@ -17,7 +17,7 @@ import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,7 @@ from engine import snippet as snippets
 from engine.project import Project
 from engine.record import Export, Figure, Output, Problem, Record
 from engine.run import (
+    caught,
     checks,
     clock,
     descendants,
@@ -60,7 +61,7 @@ FORKED = "a figure that another process shows is on no page; show it in the snip
 FRAMES = re.compile(
     r'^ *File "[^"\n]*\bengine/run/worker\.py", line \d+ in \w', re.MULTILINE
 )  # as C code prints
-HOOKS = (lines.HOOK, shapes.HOOK, checks.HOOK, edges.HOOK, order.HOOK)
+HOOKS = (lines.HOOK, shapes.HOOK, checks.HOOK, edges.HOOK, order.HOOK, caught.HOOK)
 PATIENCE = 2.0  # seconds for processes that a snippet left, which write to its streams
 UNWRITTEN = 74  # exit code of a process whose record cannot be written, as EX_IOERR of <sysexits.h>
 
@@ -232,6 +233,10 @@ class _Run:
         self.builtins[checks.HOOK] = proof
         self.builtins[order.HOOK] = order.turning(self.turns)
         self.builtins[edges.HOOK] = interpreter.protected(self._edge)
+        note = partial(self.reach.refusals.note, caught.LIMIT, whoever=True)
+        self.builtins[caught.HOOK] = interpreter.protected(
+            caught.looking(note, self.project.framework.exhausted)
+        )
         self._watch_figures()
         with suppress(OSError):  # of a text that lies nowhere
             self.beside = _modules(str((self.project.root / snippet.path).parent))
@@ -303,6 +308,7 @@ class _Run:
             self.proof.instrument(shapes.instrument(tree, comments))
             for statement in endings:
                 self.proof.end(statement, self.snippet.source)
+            caught.instrument(tree)
             if self.turns and order.has_sets(self.snippet.source):
                 order.turn_sets(tree)
             code = _compiled(tree, filename)
