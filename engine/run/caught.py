@@ -65,29 +65,15 @@ def looking(note: Callable[[], None], words: str) -> Callable[[], None]:
 
 
 def instrument(tree: ast.Module) -> None:
-    """Call the hook where something may be caught: as each handler begins, and as a `with` ends."""
+    """Call the hook where something may be caught: as the body of a `try` or of a `with` ends by an error.
 
-    class Look(ast.NodeTransformer):
-        def visit_ExceptHandler(self, node: ast.ExceptHandler) -> ast.AST:
-            self.generic_visit(node)
-            node.body.insert(0, _at(node, HOOK + "()"))
-            return node
-
-        def visit_With(self, node: ast.With | ast.AsyncWith) -> ast.AST:
-            self.generic_visit(node)
-            around = _at(node, f"try: pass\nexcept: {HOOK}(); raise")
+    Where calls are too deep, there is no room for another one.
+    """
+    for node in [*ast.walk(tree)]:
+        if isinstance(node, ast.With | ast.AsyncWith) or getattr(node, "handlers", []):
+            assert isinstance(node, ast.With | ast.AsyncWith | ast.Try | ast.TryStar)
+            around = ast.parse(f"try: pass\nexcept {HOOK}.deep: raise\nexcept: {HOOK}(); raise").body[0]
             assert isinstance(around, ast.Try)
+            for part in ast.walk(around):
+                ast.copy_location(part, node)
             around.body, node.body = node.body, [around]
-            return node
-
-        visit_AsyncWith = visit_With
-
-    Look().visit(tree)
-
-
-def _at(place: ast.AST, code: str) -> ast.stmt:
-    """A statement that counts as one at the beginning of another."""
-    statement = ast.parse(code).body[0]
-    for part in ast.walk(statement):
-        ast.copy_location(part, place)
-    return statement

@@ -20,7 +20,16 @@ from typing import Any, NoReturn
 
 from engine import packages
 from engine.project import Project
-from engine.run import caught, interpreter, landlock, machine, sandbox, surroundings, system
+from engine.run import (
+    caught,
+    interpreter,
+    landlock,
+    machine,
+    refusals,
+    sandbox,
+    surroundings,
+    system,
+)
 from engine.run.refusals import Refusals
 from engine.run.streams import NAMES as STREAMS
 
@@ -33,7 +42,9 @@ DEVICES = (
     "/dev/tty",
     "/proc",
 )
+LISTS = ("os.listdir", "os.scandir")
 READS = {"os.listdir": (0,), "os.scandir": (0,), "sqlite3.connect": (0,)}
+STAT = os.stat  # as it is before a snippet runs
 STATES = ("access", "lstat", "readlink", "stat", "statvfs")  # functions of `os`, of which no hook hears
 WRITES = {
     "os.chmod": (0,),
@@ -77,6 +88,10 @@ REASONS = (
     *(MAY_READ, MAY_WRITE, OFFLINE, COPIED, OWN_END, MEMORY, TRACED, ANEW, LOADED),
     *(machine.WHY, system.WHY, system.STARTED, caught.LIMIT),
 )
+LISTED = (
+    "its working directory is listed, where a reader has its file or its notebook, and what else lies there; "
+    "let it make a folder, and list that"
+)
 LINKS = 40  # that one after the other lead to a place; Linux follows as many
 INSTEAD = "let it make the data, or take them from a package"
 
@@ -103,6 +118,7 @@ class Reach:
         self.asked: set[str] = set()
         self.refused = ""
         self.refusals = Refusals(folder, sandbox.COPY)
+        self._places = [x.stat() for x in (folder, folder / sandbox.PLACE) if x.exists()]
         self._is_whole = False
         self._decided = DECIDED | project.framework.decided
         self._settings = SETTINGS | project.framework.settings
@@ -127,7 +143,6 @@ class Reach:
         """Refuse everything else from now on; returns whether the kernel does so, too."""
         import matplotlib
 
-        sys.dont_write_bytecode = True
         # Installers may link packages to a store of theirs, which the kernel would refuse.
         stored = Path(matplotlib.__file__).resolve()
         closed = any(stored.is_relative_to(x) for x in self.read) and landlock.restrict(
@@ -229,6 +244,8 @@ class Reach:
             self.imported.add(str(arguments[0]).partition(".")[0])
         elif event in READS:
             self._check_read(arguments[0])
+            if event in LISTS and self._is_place(arguments[0]) and not refusals.is_of_engine():
+                self.refusals.note(LISTED, whoever=True, caught="")
         elif event in STARTS:
             self._is_whole = True
             if arguments and (program := system.unknown(event, arguments, self._own)):
@@ -260,6 +277,13 @@ class Reach:
             with suppress(TypeError):  # the snippet replaced a part of `os`, and the engine still reads
                 if os.path.realpath(os.fsdecode(name)) in self._streams:
                     self._refuse(ANEW, os.fsdecode(name))
+
+    def _is_place(self, name: Any) -> bool:
+        """Whether a folder, by its name or as an open file, is the working directory, or the one above it."""
+        with suppress(OSError, ValueError, TypeError):
+            found = STAT("." if name is None else name)
+            return any((x.st_dev, x.st_ino) == (found.st_dev, found.st_ino) for x in self._places)
+        return False
 
     def _check_setting(self, name: Any) -> None:
         if isinstance(name, str | bytes | os.PathLike):

@@ -28,6 +28,7 @@ OWN = tuple(str(Path(__file__).with_name(f"{x}.py")) for x in ("refusals", "inte
 GUARDS = tuple(str(Path(__file__).with_name(f"{x}.py")) for x in ("reach", "machine"))
 PACKAGES = re.compile(r"[/\\](?:site|dist)-packages[/\\]")
 STANDARD = tuple(f"{sysconfig.get_paths()[name]}{os.sep}" for name in ("stdlib", "platstdlib"))
+IMPORTING = ("<frozen importlib", *(f"{x}importlib{os.sep}" for x in STANDARD))  # what looks for modules
 PLACE = re.compile(r"[\"'](/\w[^\"'{}]*)")  # in source
 FRAME = sys._getframe  # as it is before a snippet runs
 OPEN, WRITE, CLOSE = os.open, os.write, os.close  # the same
@@ -48,19 +49,20 @@ class Refusals:
         self._source = f"{folder}{os.sep}{copy}{os.sep}"
         self._noted: tuple[int, str] | None = None  # here, as no file may be open any more
 
-    def note(self, why: str, name: str = "", *, whoever: bool = False) -> None:
+    def note(self, why: str, name: str = "", *, whoever: bool = False, caught: str = CAUGHT) -> None:
         """Note a refusal, if the snippet itself asked.
 
         Args:
             why: the reason.
             name: what was asked for.
             whoever: whether it counts, too, where a library asked that the snippet calls.
+            caught: what is wrong where the snippet goes on.
         """
         of_python = name.startswith(f"{ENGINE}{os.sep}") or system.NEEDED.match(name)
         line = None if self._noted or of_python else self._called() if whoever else self._line(name)
         if line is None:
             return
-        text = f"{name!r} is refused, {CAUGHT}: {why}" if name else f"{why}, {CAUGHT}"
+        text = f"{name!r} is refused, {caught}: {why}" if name else f"{why}, {caught}".rstrip(", ")
         self._noted = line, text
         with suppress(OSError):
             file = OPEN(self.file, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
@@ -76,9 +78,7 @@ class Refusals:
 
     def _line(self, name: str) -> int | None:
         """Line of the snippet that asks; ``None`` where a library does, or the engine for itself."""
-        frame: FrameType | None = FRAME(1)
-        while frame and frame.f_code.co_filename in (*OWN, *GUARDS):
-            frame = frame.f_back
+        frame = _asking()
         is_own = by_library = False
         while frame:
             file = frame.f_code.co_filename
@@ -94,12 +94,28 @@ class Refusals:
 
     def _called(self) -> int | None:
         """Line of the snippet that runs; 0 where none does, ``None`` where a library is imported just now."""
-        frame: FrameType | None = FRAME(1)
+        frame = _asking()
+        if frame and frame.f_code.co_filename.startswith(IMPORTING):
+            return None
         while frame and not frame.f_code.co_filename.startswith(self._source):
             if frame.f_code.co_name == "<module>" and not frame.f_code.co_filename.startswith(self._folder):
                 return None
             frame = frame.f_back
         return frame.f_lineno if frame else 0
+
+
+def _asking() -> FrameType | None:
+    """The frame that asks for something, which is none of these modules."""
+    frame: FrameType | None = FRAME(1)
+    while frame and frame.f_code.co_filename in (*OWN, *GUARDS):
+        frame = frame.f_back
+    return frame
+
+
+def is_of_engine() -> bool:
+    """Whether the engine asks for something, for itself."""
+    frame = _asking()
+    return frame is not None and frame.f_code.co_filename.startswith(f"{ENGINE}{os.sep}")
 
 
 def _names(file: str, place: str) -> bool:

@@ -234,9 +234,8 @@ class _Run:
         self.builtins[order.HOOK] = order.turning(self.turns)
         self.builtins[edges.HOOK] = interpreter.protected(self._edge)
         note = partial(self.reach.refusals.note, caught.LIMIT, whoever=True)
-        self.builtins[caught.HOOK] = interpreter.protected(
-            caught.looking(note, self.project.framework.exhausted)
-        )
+        look: Any = interpreter.protected(caught.looking(note, self.project.framework.exhausted))
+        look.deep, self.builtins[caught.HOOK] = RecursionError, look
         self._watch_figures()
         with suppress(OSError):  # of a text that lies nowhere
             self.beside = _modules(str((self.project.root / snippet.path).parent))
@@ -513,7 +512,7 @@ class _Run:
 
         def show(*_: Any, **__: Any) -> None:
             if os.getpid() != self.process:
-                self.reach.refusals.note(FORKED, whoever=True)
+                self.reach.refusals.note(FORKED, whoever=True, caught="")
             for number in pyplot.get_fignums():
                 figure = pyplot.figure(number)
                 try:

@@ -34,6 +34,8 @@ FAILS = "import time\n\nraise ValueError(time.time_ns())\n"
 FILES = """import os
 from pathlib import Path
 
+os.mkdir("made")
+os.chdir("made")
 for name in "cab":
     Path(f"{name}.txt").write_text(name)
 """
