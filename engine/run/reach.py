@@ -22,6 +22,7 @@ from engine import packages
 from engine.project import Project
 from engine.run import (
     caught,
+    child,
     interpreter,
     landlock,
     machine,
@@ -88,6 +89,8 @@ REASONS = (
     *(MAY_READ, MAY_WRITE, OFFLINE, COPIED, OWN_END, MEMORY, TRACED, ANEW, LOADED),
     *(machine.WHY, system.WHY, system.STARTED, caught.LIMIT),
 )
+PATH = "PYTHONPATH"
+CHILDREN = "child"  # in the snippet's folder: what a Python that it starts finds
 LISTED = (
     "its working directory is listed, where a reader has its file or its notebook, and what else lies there; "
     "let it make a folder, and list that"
@@ -143,6 +146,7 @@ class Reach:
         """Refuse everything else from now on; returns whether the kernel does so, too."""
         import matplotlib
 
+        _tell_children(self.folder / CHILDREN)
         # Installers may link packages to a store of theirs, which the kernel would refuse.
         stored = Path(matplotlib.__file__).resolve()
         closed = any(stored.is_relative_to(x) for x in self.read) and landlock.restrict(
@@ -356,6 +360,36 @@ def _refuse_traces(refuse: Callable[[str], NoReturn]) -> None:
     sys.addaudithook = addaudithook  # type: ignore[assignment]
 
 
+def _tell_children(folder: Path) -> None:
+    """Have each Python that the snippet starts find `engine.run.child`, and nothing list the folder of it."""
+    text = Path(child.__file__).read_text("utf-8")
+    noted = f"a Python that it starts asks a server: {OFFLINE}; {INSTEAD}, {refusals.CAUGHT}"
+    for name, words in (("WHY", f"{OFFLINE}; {INSTEAD}"), ("NOTE", noted)):
+        text = text.replace(f'"{name}"', repr(words), 1)
+    folder.mkdir(exist_ok=True)
+    (folder / "sitecustomize.py").write_text(text, encoding="utf-8")
+    told = os.pathsep.join(filter(None, [str(folder), os.environ.get(PATH, "")]))
+    os.putenv(PATH, told)
+    if sys.platform == "win32":
+        return
+    import _posixsubprocess
+    import subprocess
+
+    own: Any = _posixsubprocess.fork_exec
+    first, place = f"{PATH}=".encode(), os.fsencode(folder)
+
+    def fork_exec(*given: Any) -> Any:
+        variables = given[5]
+        if variables is not None:
+            theirs = [x.removeprefix(first) for x in variables if x.startswith(first)]
+            others = [x for x in variables if not x.startswith(first)]
+            variables = [*others, first + os.pathsep.encode().join([place, *theirs])]
+        return own(*given[:5], variables, *given[6:])
+
+    told_all: Any = interpreter.protected(fork_exec)
+    _posixsubprocess.fork_exec = subprocess._fork_exec = told_all  # type: ignore[attr-defined]
+
+
 def _faults_of_children() -> int:
     """Page faults of all processes that this one started and that are over; each has some."""
     if sys.platform == "win32":
@@ -405,9 +439,9 @@ def _without(place: Path, hidden: tuple[Path, ...]) -> Iterator[Path]:
         inner = sorted(place.iterdir())
     except OSError:
         return
-    for child in inner:
-        if not child.is_symlink():
-            yield from _without(child, hidden)
+    for below in inner:
+        if not below.is_symlink():
+            yield from _without(below, hidden)
 
 
 def _prefixes(places: list[Path]) -> tuple[str, ...]:

@@ -287,6 +287,50 @@ def test_what_is_refused_fails_a_snippet_that_goes_on(attempt, code, why):
     assert refusals.CAUGHT in found
 
 
+ASKING = "import socket\ntry: socket.create_connection(('localhost', 80), 2)\nexcept OSError: print('off')"
+STARTED = {  # how a snippet starts a Python of its own
+    "a process": "import subprocess, sys\nsubprocess.run([sys.executable, '-c', {code!r}])",
+    "a process with variables": (
+        "import subprocess, sys\nsubprocess.run([sys.executable, '-c', {code!r}], env={{'PYTHONPATH': 'x'}})"
+    ),
+    "a process of a process": (
+        "import subprocess, sys\nasking = [sys.executable, '-c', {code!r}]\n"
+        "inner = 'import subprocess, sys; subprocess.run(sys.argv[1:])'\n"
+        "subprocess.run([sys.executable, '-c', inner, *asking])"
+    ),
+    "a shell": "import os, sys\nos.environ['A'] = {code!r}\nos.system(f'{{sys.executable}} -c \"$A\"')",
+    "a file": (
+        "import subprocess, sys\nfrom pathlib import Path\nPath('own.py').write_text({code!r})\n"
+        "subprocess.run([sys.executable, 'own.py'])"
+    ),
+}
+
+
+@pytest.mark.parametrize("words", [
+    pytest.param(words, marks=[
+        pytest.mark.fault("stale", f"a refusal that is caught in {words}"),
+        pytest.mark.snippet(start.format(code=ASKING) + "\nprint('went on')\n"),
+    ]) for words, start in STARTED.items()
+])  # fmt: skip
+def test_what_a_python_that_it_starts_asks_of_a_network_fails_a_snippet(words, error):
+    assert ": a Python that it starts asks a server: a snippet reaches no network" in error
+
+
+TOLD = "import os, sys, requests; print([x for x in sys.path if 'child' in x], 'PYTHONPATH' in os.environ)"
+
+
+@pytest.mark.snippet(f"""
+    import subprocess
+    import sys
+
+    for variables in (None, {{}}, {{"PYTHONPATH": "own"}}):
+        subprocess.run([sys.executable, "-c", {TOLD!r}], env=variables)
+""")
+def test_a_python_that_it_starts_finds_nothing_of_that(result):
+    assert result.status == "passed", result.error
+    assert result.outputs[0].printed == "[] False\n[] False\n[] True\n"
+
+
 LISTINGS = {
     "os.listdir": "import os\nprint(len(os.listdir()), 'file')",
     "os.listdir of a dot": "import os, numpy\nnumpy.save('w.npy', numpy.zeros(3))\nprint(os.listdir('.'))",
