@@ -59,7 +59,8 @@ HOLDERS = (dict, list, tuple)
 FEW, DEEP = 50, 2  # how many things such a one holds that is looked into, and how many lie in one another
 MOST = 20  # words of a set; more have another order with other hashes
 SMALLER, LARGER = 1, 2  # ways to order sets: what comes first
-WORDS = frozenset({"difference", "frozenset", "intersection", "set", "symmetric_difference", "union"})
+CLASSES = frozenset({"frozenset", "set"})  # by their names
+METHODS = frozenset({"difference", "intersection", "symmetric_difference", "union"})
 VIEWS = frozenset({"items", "keys"})  # of dictionaries, of which operators make sets
 READ = ast.Attribute | ast.BinOp | ast.Call | ast.Name | ast.Set | ast.SetComp | ast.Subscript
 JOINED = ast.BitAnd | ast.BitOr | ast.BitXor
@@ -70,8 +71,8 @@ def may_give(node: ast.AST) -> bool:
     if isinstance(node, ast.BinOp):
         called = (getattr(x, "func", None) for x in (node.left, node.right))
         return isinstance(node.op, JOINED) or any(getattr(x, "attr", "") in VIEWS for x in called)
-    word = node.id if isinstance(node, ast.Name) else getattr(node, "attr", "")
-    return word in WORDS or isinstance(node, ast.Set | ast.SetComp)
+    is_named = getattr(node, "id", "") in CLASSES or getattr(node, "attr", "") in METHODS
+    return is_named or isinstance(node, ast.Set | ast.SetComp)
 
 
 def has_sets(source: str) -> bool:
