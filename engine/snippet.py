@@ -272,7 +272,8 @@ def _parsed(path: str, source: str, refused: frozenset[str], loaded: frozenset[s
             path, body_line - 1, "code on the line of the docstring; write it on one of its own"
         )
     options = _header(path, source, tree)
-    requires = _names(options.get("requires", ""))
+    requires, announces = _names(options.get("requires", "")), _announced(options.get("raises", ""))
+    _refuse_unknown_conditions(path, source, announces, requires)
     if loaded is not None:
         _refuse_unimported(path, nodes, loaded.union(requires))
     cells = _cells(path, source, body_line)
@@ -287,7 +288,7 @@ def _parsed(path: str, source: str, refused: frozenset[str], loaded: frozenset[s
         title=title.strip(),
         claim=claim.strip(),
         cells=cells,
-        announces=_announced(options.get("raises", "")),
+        announces=announces,
         requires=requires,
         timeout=float(options.get("timeout", DEFAULT_TIMEOUT)),
     )
@@ -490,6 +491,19 @@ def _with_announced(path: str, line: int, value: str, above: str) -> str:
         why = "never counts, as a line above announces an exception on every version"
         raise SnippetError(path, line, f"this `# raises:` {why}; write `# raises: NAME (CONDITION)` first")
     return "\n".join(filter(None, (above, value)))
+
+
+def _refuse_unknown_conditions(
+    path: str, source: str, announces: Collection[tuple[str, str]], optional: Collection[str]
+) -> None:
+    """Refuse a condition on a package that is not here, such as a misspelt one, as it would hold nowhere."""
+    for _, condition in announces:
+        name = requirement.parse(condition).name if condition else ""
+        if name and not requirement.installed(name) and name not in optional:
+            line = next(n for n, x in enumerate(source.split("\n"), start=1) if f"({condition})" in x)
+            why = f"no package {name!r} is installed, so whether {condition!r} holds is not known here"
+            how = "write the name that `pip list` has, or name it in `# requires:`, too, if it is optional"
+            raise SnippetError(path, line, f"{why}; {how}")
 
 
 def _option(word: str) -> str:

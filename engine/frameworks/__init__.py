@@ -33,6 +33,7 @@ class Framework:
         decided: environment variables that it reads while it loads, which is before a snippet begins.
         settings: names of files that it reads then.
         chatter: pattern of what it writes on stderr, past the snippet's own, that is no output of a snippet.
+        exhausted: pattern of an error, with its name, that says that memory is used up.
         titles: names of distributions in prose.
         core: distributions that are the library itself: notebooks install them, no snippet does without.
         shown: distributions whose versions stand below a snippet.
@@ -51,6 +52,7 @@ class Framework:
     decided: frozenset[str] = frozenset()
     settings: frozenset[str] = frozenset()
     chatter: str = r"(?!)"
+    exhausted: str = r"(?!)"
     titles: Mapping[str, str] = field(default_factory=dict)
     core: tuple[str, ...] = ()
     shown: tuple[str, ...] = ()

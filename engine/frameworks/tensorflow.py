@@ -68,6 +68,7 @@ FRAMEWORK = Framework(
         r"|=== Source Location Trace: ===.*\n(?:external/.*\n)*(?=\n)"  # of a log line, and an empty line
         r"|ERROR:tensorflow:=+\nObject was never used (?:.*\n)+?(?==+$))"  # as an exception was collected
     ),
+    exhausted=r"ResourceExhaustedError: |RuntimeError: .*DefaultCPUAllocator: ",
     titles={"tensorflow": "TensorFlow", "keras": "Keras", "numpy": "NumPy", "torch": "PyTorch"},
     core=("tensorflow", "keras"),
     shown=("tensorflow", "keras", "torch"),

@@ -54,19 +54,16 @@ class _Running:
 
 @dataclass(frozen=True)
 class _Limits:
-    """Bytes that a snippet may allocate, seconds that its clocks are ahead, and whether its sets turn."""
+    """Bytes that a snippet may allocate, seconds that its clocks are ahead, and how its sets are ordered."""
 
     memory: int
     ahead: int
-    turned: bool
+    turned: int
 
     @property
     def seed(self) -> int:
-        """That of Python's hashes: at another time they are others, as with each start of Python.
-
-        Where sets are turned, the hashes are the usual ones, or a set might be turned twice.
-        """
-        return int(self.ahead > 0 and not self.turned)
+        """That of Python's hashes: at another time they are others, as with each start of Python."""
+        return int(self.ahead > 0)
 
 
 def warm_up(project: Project) -> None:
@@ -83,7 +80,7 @@ def run(
     *,
     memory: int = 4 * GIBIBYTE,
     ahead: int = 0,
-    turned: bool = False,
+    turned: int = 0,
     stop: threading.Event | None = None,
 ) -> Iterator[Record]:
     """Run snippets, several at a time; several threads may do so.
@@ -93,7 +90,7 @@ def run(
         snippets: what to run, the longest first if known.
         memory: bytes that each snippet may allocate.
         ahead: seconds by which their clocks are ahead.
-        turned: whether sets that they write or make have another order.
+        turned: how their sets are ordered, if not as they come; see `engine.run.order`.
         stop: ends all of them when it is set.
 
     Yields:

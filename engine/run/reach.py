@@ -20,7 +20,17 @@ from typing import Any, NoReturn
 
 from engine import packages
 from engine.project import Project
-from engine.run import interpreter, landlock, machine, sandbox, surroundings, system
+from engine.run import (
+    caught,
+    child,
+    interpreter,
+    landlock,
+    machine,
+    refusals,
+    sandbox,
+    surroundings,
+    system,
+)
 from engine.run.refusals import Refusals
 from engine.run.streams import NAMES as STREAMS
 
@@ -33,7 +43,9 @@ DEVICES = (
     "/dev/tty",
     "/proc",
 )
+LISTS = ("os.listdir", "os.scandir")
 READS = {"os.listdir": (0,), "os.scandir": (0,), "sqlite3.connect": (0,)}
+STAT = os.stat  # as it is before a snippet runs
 STATES = ("access", "lstat", "readlink", "stat", "statvfs")  # functions of `os`, of which no hook hears
 WRITES = {
     "os.chmod": (0,),
@@ -75,7 +87,13 @@ LOADED = (
 # In messages that Python has not.
 REASONS = (
     *(MAY_READ, MAY_WRITE, OFFLINE, COPIED, OWN_END, MEMORY, TRACED, ANEW, LOADED),
-    *(machine.WHY, system.WHY, system.STARTED),
+    *(machine.WHY, system.WHY, system.STARTED, caught.LIMIT),
+)
+PATH = "PYTHONPATH"
+CHILDREN = "child"  # in the snippet's folder: what a Python that it starts finds
+LISTED = (
+    "its working directory is listed, where a reader has its file or its notebook, and what else lies there; "
+    "let it make a folder, and list that"
 )
 LINKS = 40  # that one after the other lead to a place; Linux follows as many
 INSTEAD = "let it make the data, or take them from a package"
@@ -103,6 +121,7 @@ class Reach:
         self.asked: set[str] = set()
         self.refused = ""
         self.refusals = Refusals(folder, sandbox.COPY)
+        self._places = [x.stat() for x in (folder, folder / sandbox.PLACE) if x.exists()]
         self._is_whole = False
         self._decided = DECIDED | project.framework.decided
         self._settings = SETTINGS | project.framework.settings
@@ -127,7 +146,7 @@ class Reach:
         """Refuse everything else from now on; returns whether the kernel does so, too."""
         import matplotlib
 
-        sys.dont_write_bytecode = True
+        _tell_children(self.folder / CHILDREN)
         # Installers may link packages to a store of theirs, which the kernel would refuse.
         stored = Path(matplotlib.__file__).resolve()
         closed = any(stored.is_relative_to(x) for x in self.read) and landlock.restrict(
@@ -229,6 +248,8 @@ class Reach:
             self.imported.add(str(arguments[0]).partition(".")[0])
         elif event in READS:
             self._check_read(arguments[0])
+            if event in LISTS and self._is_place(arguments[0]) and not refusals.is_of_engine():
+                self.refusals.note(LISTED, whoever=True, caught="")
         elif event in STARTS:
             self._is_whole = True
             if arguments and (program := system.unknown(event, arguments, self._own)):
@@ -242,7 +263,7 @@ class Reach:
             if name in self._decided and self._variables.get(name) != (value[0] if value else None):
                 self._refuse(LOADED, name)
         elif event in NAMES or (event in SERVERS and _is_of_network(arguments[0])):
-            self._refuse(f"{OFFLINE}; {INSTEAD}")
+            self._refuse(f"{OFFLINE}; {INSTEAD}", whoever=True)
         elif event in KILLS and arguments[1] == getattr(signal, "SIGKILL", None):
             if arguments[0] in (0, KILLS[event]()):
                 self._refuse(OWN_END)
@@ -250,9 +271,9 @@ class Reach:
             for number in WRITES[event]:
                 self._check(arguments[number], self._written, MAY_WRITE)
 
-    def _refuse(self, why: str, name: str = "") -> NoReturn:
+    def _refuse(self, why: str, name: str = "", *, whoever: bool = False) -> NoReturn:
         """Raise what Python does where nobody may, and note it: a snippet may catch that."""
-        self.refusals.note(why, name)
+        self.refusals.note(why, name, whoever=whoever)
         raise PermissionError(errno.EACCES, why, *filter(None, [name]))
 
     def _check_stream(self, name: Any) -> None:
@@ -260,6 +281,13 @@ class Reach:
             with suppress(TypeError):  # the snippet replaced a part of `os`, and the engine still reads
                 if os.path.realpath(os.fsdecode(name)) in self._streams:
                     self._refuse(ANEW, os.fsdecode(name))
+
+    def _is_place(self, name: Any) -> bool:
+        """Whether a folder, by its name or as an open file, is the working directory, or the one above it."""
+        with suppress(OSError, ValueError, TypeError):
+            found = STAT("." if name is None else name)
+            return any((x.st_dev, x.st_ino) == (found.st_dev, found.st_ino) for x in self._places)
+        return False
 
     def _check_setting(self, name: Any) -> None:
         if isinstance(name, str | bytes | os.PathLike):
@@ -287,7 +315,7 @@ class Reach:
         if text == ":memory:" or f"{os.path.abspath(text)}{os.sep}".startswith(places):  # noqa: PTH100
             return
         if not f"{os.path.realpath(text)}{os.sep}".startswith(places):
-            self._refuse(why, text)
+            self._refuse(why, text, whoever=why == MAY_WRITE)
 
     def reason(self, message: str, problem: BaseException, own: str) -> str:
         """Why a snippet had no such file, if an exception's message says that it had none; else nothing.
@@ -299,6 +327,8 @@ class Reach:
         """
         if isinstance(problem, MemoryError):
             return f"; {MEMORY}"
+        if caught.is_of_limit(problem):
+            return f"; {caught.LIMIT}"
         if OWN_END in message or machine.WHY in message:
             return ""
         if any(why in message for why in (OFFLINE, TRACED, ANEW, LOADED, system.WHY, system.STARTED)):
@@ -328,6 +358,36 @@ def _refuse_traces(refuse: Callable[[str], NoReturn]) -> None:
 
     sys.setprofile, sys.settrace = unless_none(sys.setprofile), unless_none(sys.settrace)
     sys.addaudithook = addaudithook  # type: ignore[assignment]
+
+
+def _tell_children(folder: Path) -> None:
+    """Have each Python that the snippet starts find `engine.run.child`, and nothing list the folder of it."""
+    text = Path(child.__file__).read_text("utf-8")
+    noted = f"a Python that it starts asks a server: {OFFLINE}; {INSTEAD}, {refusals.CAUGHT}"
+    for name, words in (("WHY", f"{OFFLINE}; {INSTEAD}"), ("NOTE", noted)):
+        text = text.replace(f'"{name}"', repr(words), 1)
+    folder.mkdir(exist_ok=True)
+    (folder / "sitecustomize.py").write_text(text, encoding="utf-8")
+    told = os.pathsep.join(filter(None, [str(folder), os.environ.get(PATH, "")]))
+    os.putenv(PATH, told)
+    if sys.platform == "win32":
+        return
+    import _posixsubprocess
+    import subprocess
+
+    own: Any = _posixsubprocess.fork_exec
+    first, place = f"{PATH}=".encode(), os.fsencode(folder)
+
+    def fork_exec(*given: Any) -> Any:
+        variables = given[5]
+        if variables is not None:
+            theirs = [x.removeprefix(first) for x in variables if x.startswith(first)]
+            others = [x for x in variables if not x.startswith(first)]
+            variables = [*others, first + os.pathsep.encode().join([place, *theirs])]
+        return own(*given[:5], variables, *given[6:])
+
+    told_all: Any = interpreter.protected(fork_exec)
+    _posixsubprocess.fork_exec = subprocess._fork_exec = told_all  # type: ignore[attr-defined]
 
 
 def _faults_of_children() -> int:
@@ -379,9 +439,9 @@ def _without(place: Path, hidden: tuple[Path, ...]) -> Iterator[Path]:
         inner = sorted(place.iterdir())
     except OSError:
         return
-    for child in inner:
-        if not child.is_symlink():
-            yield from _without(child, hidden)
+    for below in inner:
+        if not below.is_symlink():
+            yield from _without(below, hidden)
 
 
 def _prefixes(places: list[Path]) -> tuple[str, ...]:

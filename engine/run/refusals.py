@@ -5,7 +5,9 @@ a snippet then shows is true nowhere else. Libraries, too, look for files that m
 imported and called, and go on as they do on any machine without these. So only what the snippet's own code
 asks for counts: itself, by the standard library, or by a library to which it gives a path that its source
 names. Lists of the system that Python tries in turn are none of it, nor are the engine's own files, which lie
-on the stack. A note is a line in a file, as forked processes make some.
+on the stack. A network and a place to write to, which readers have, count whichever library asks for them,
+but for one that only looks what there is while it is imported. A note is a line in a file, as forked
+processes make some.
 """
 
 import linecache
@@ -26,6 +28,7 @@ OWN = tuple(str(Path(__file__).with_name(f"{x}.py")) for x in ("refusals", "inte
 GUARDS = tuple(str(Path(__file__).with_name(f"{x}.py")) for x in ("reach", "machine"))
 PACKAGES = re.compile(r"[/\\](?:site|dist)-packages[/\\]")
 STANDARD = tuple(f"{sysconfig.get_paths()[name]}{os.sep}" for name in ("stdlib", "platstdlib"))
+IMPORTING = ("<frozen importlib", *(f"{x}importlib{os.sep}" for x in STANDARD))  # what looks for modules
 PLACE = re.compile(r"[\"'](/\w[^\"'{}]*)")  # in source
 FRAME = sys._getframe  # as it is before a snippet runs
 OPEN, WRITE, CLOSE = os.open, os.write, os.close  # the same
@@ -44,23 +47,26 @@ class Refusals:
         self.file = folder / FILE
         self._folder = f"{folder}{os.sep}"
         self._source = f"{folder}{os.sep}{copy}{os.sep}"
-        self._is_noted = False
+        self._noted: tuple[int, str] | None = None  # here, as no file may be open any more
 
-    def note(self, why: str, name: str = "") -> None:
+    def note(self, why: str, name: str = "", *, whoever: bool = False, caught: str = CAUGHT) -> None:
         """Note a refusal, if the snippet itself asked.
 
         Args:
             why: the reason.
             name: what was asked for.
+            whoever: whether it counts, too, where a library asked that the snippet calls.
+            caught: what is wrong where the snippet goes on.
         """
         of_python = name.startswith(f"{ENGINE}{os.sep}") or system.NEEDED.match(name)
-        if self._is_noted or of_python or (line := self._line(name)) is None:
+        line = None if self._noted or of_python else self._called() if whoever else self._line(name)
+        if line is None:
             return
-        self._is_noted = True
-        text = f"{line}:{name!r} is refused, {CAUGHT}: {why}" if name else f"{line}:{why}, {CAUGHT}"
+        text = f"{name!r} is refused, {caught}: {why}" if name else f"{why}, {caught}".rstrip(", ")
+        self._noted = line, text
         with suppress(OSError):
             file = OPEN(self.file, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-            WRITE(file, f"{text}\n".encode("utf-8", "replace"))
+            WRITE(file, f"{line}:{text}\n".encode("utf-8", "replace"))
             CLOSE(file)
 
     def first(self) -> tuple[int, str] | None:
@@ -68,13 +74,11 @@ class Refusals:
         with suppress(OSError, ValueError):
             line, _, text = self.file.read_text("utf-8").partition("\n")[0].partition(":")
             return int(line), text
-        return None
+        return self._noted
 
     def _line(self, name: str) -> int | None:
         """Line of the snippet that asks; ``None`` where a library does, or the engine for itself."""
-        frame: FrameType | None = FRAME(1)
-        while frame and frame.f_code.co_filename in (*OWN, *GUARDS):
-            frame = frame.f_back
+        frame = _asking()
         is_own = by_library = False
         while frame:
             file = frame.f_code.co_filename
@@ -87,6 +91,31 @@ class Refusals:
             by_library = by_library or (not is_own and _is_of_library(frame))
             frame = frame.f_back
         return 0 if is_own else None
+
+    def _called(self) -> int | None:
+        """Line of the snippet that runs; 0 where none does, ``None`` where a library is imported just now."""
+        frame = _asking()
+        if frame and frame.f_code.co_filename.startswith(IMPORTING):
+            return None
+        while frame and not frame.f_code.co_filename.startswith(self._source):
+            if frame.f_code.co_name == "<module>" and not frame.f_code.co_filename.startswith(self._folder):
+                return None
+            frame = frame.f_back
+        return frame.f_lineno if frame else 0
+
+
+def _asking() -> FrameType | None:
+    """The frame that asks for something, which is none of these modules."""
+    frame: FrameType | None = FRAME(1)
+    while frame and frame.f_code.co_filename in (*OWN, *GUARDS):
+        frame = frame.f_back
+    return frame
+
+
+def is_of_engine() -> bool:
+    """Whether the engine asks for something, for itself."""
+    frame = _asking()
+    return frame is not None and frame.f_code.co_filename.startswith(f"{ENGINE}{os.sep}")
 
 
 def _names(file: str, place: str) -> bool:

@@ -1,7 +1,7 @@
 """Cut a snippet's process off. In: a folder. Out: a process that has nothing but that folder.
 
-An empty working directory, standard streams that end in files, limits, no way to this project; and what the
-streams held, as text for readers.
+A working directory with nothing but the snippet, standard streams that end in files, limits, no way to this
+project; and what the streams held, as text for readers.
 """
 
 import ctypes
@@ -75,10 +75,14 @@ def _buffer_lines() -> None:
 
 
 def copied(folder: Path, path: str, source: str) -> str:
-    """The file that the snippet is told it is: a copy, as a reader has one, with nothing beside it."""
+    """The file that the snippet is told it is: a copy, as a reader has one, with nothing beside it.
+
+    Another one lies in the working directory, where a reader has it: whoever lists that finds it.
+    """
     file = folder / COPY / path
     file.parent.mkdir(parents=True)
-    file.write_text(source, encoding="utf-8")
+    for place in (file, folder / PLACE / file.name):
+        place.write_text(source, encoding="utf-8")
     return str(file)
 
 

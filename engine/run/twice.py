@@ -2,9 +2,9 @@
 
 The second time they run in another order, so each has other neighbours, at another time, see
 `engine.run.clock`, with folders listed the other way round, see `engine.run.order`, and in a Python whose
-hashes are others, so that a set of strings has another order. Two words may keep theirs by luck, so what
-writes a set runs a third time, with its sets turned. What differs depends on more than the snippet, and an
-approved output of it holds by luck. A figure may show times that were measured.
+hashes are others. Sets are in an order of their own, and what may have one runs a third time, with them in
+the other order. What differs depends on more than the snippet, and an approved output of it holds by luck. A
+figure may show times that were measured.
 """
 
 import ast
@@ -25,7 +25,7 @@ def differences(project: Project, paths: Sequence[str]) -> dict[str, str]:
     """What differs, as lines, by path; numbers may, as far as they may in approved outputs."""
 
     def run_backwards(snippets: Sequence[Snippet]) -> Iterable[Record]:
-        return pool.run(project, snippets[::-1], ahead=clock.AHEAD)
+        return pool.run(project, snippets[::-1], ahead=clock.AHEAD, turned=order.SMALLER)
 
     first = build.records(project, paths, use_cache=False)
     second = build.records(project, paths, use_cache=False, run=run_backwards)
@@ -41,22 +41,21 @@ def unsettled(project: Project, first: Mapping[str, Record]) -> dict[str, str]:
         first: records of those that passed.
     """
     read = [snippet.as_read(project, path, result.source) for path, result in first.items()]
-    second = {result.path: result for result in pool.run(project, read, ahead=clock.AHEAD)}
+    second = {
+        result.path: result for result in pool.run(project, read, ahead=clock.AHEAD, turned=order.SMALLER)
+    }
     found = {path: _difference(first[path], second[path]) for path in first}
     found = {path: why for path, why in found.items() if why and why != FIGURES}
     return _of_sets(project, {path: x for path, x in first.items() if path not in found}) | found
 
 
 def _of_sets(project: Project, first: Mapping[str, Record]) -> dict[str, str]:
-    """What differs where sets have another order, of snippets that write or make one."""
-    read = [snippet.as_read(project, path, x.source) for path, x in first.items() if _has_sets(x.source)]
-    second = {x.path: x for x in pool.run(project, read, ahead=clock.AHEAD, turned=True)}
+    """What differs where sets have the other order, of snippets that may have one."""
+    having = {path: x.source for path, x in first.items() if order.has_sets(x.source)}
+    read = [snippet.as_read(project, path, source) for path, source in having.items()]
+    second = {x.path: x for x in pool.run(project, read, ahead=clock.AHEAD, turned=order.LARGER)}
     found = {path: _difference(first[path], x) for path, x in second.items()}
     return {path: why for path, why in found.items() if why and why != FIGURES}
-
-
-def _has_sets(source: str) -> bool:
-    return any(map(order.is_set, ast.walk(ast.parse(source))))
 
 
 def _difference(first: Record, second: Record) -> str:

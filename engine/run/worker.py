@@ -17,7 +17,7 @@ import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,7 @@ from engine import snippet as snippets
 from engine.project import Project
 from engine.record import Export, Figure, Output, Problem, Record
 from engine.run import (
+    caught,
     checks,
     clock,
     descendants,
@@ -56,10 +57,11 @@ GONE = (
     "the folder above its working directory is gone, in which the engine keeps what snippets print; "
     "write and remove files in the working directory only"
 )
+FORKED = "a figure that another process shows is on no page; show it in the snippet's own process"
 FRAMES = re.compile(
     r'^ *File "[^"\n]*\bengine/run/worker\.py", line \d+ in \w', re.MULTILINE
 )  # as C code prints
-HOOKS = (lines.HOOK, shapes.HOOK, checks.HOOK, edges.HOOK, order.HOOK)
+HOOKS = (lines.HOOK, shapes.HOOK, checks.HOOK, edges.HOOK, order.HOOK, caught.HOOK)
 PATIENCE = 2.0  # seconds for processes that a snippet left, which write to its streams
 UNWRITTEN = 74  # exit code of a process whose record cannot be written, as EX_IOERR of <sysexits.h>
 
@@ -76,7 +78,7 @@ class Job:
         memory: bytes that it may allocate.
         forked: whether the fork server starts it.
         ahead: seconds by which its clocks are ahead.
-        turned: whether its sets have another order.
+        turned: how its sets are ordered; see `engine.run.order`.
     """
 
     project: Project
@@ -86,7 +88,7 @@ class Job:
     memory: int
     forked: bool
     ahead: int = 0
-    turned: bool = False
+    turned: int = 0
 
 
 def run(job: Job) -> None:
@@ -159,7 +161,7 @@ class _Run:
     streams: Streams
     distributions: Mapping[str, Sequence[str]]
     preloaded: Mapping[str, str]  # versions of distributions
-    turns: bool = False  # whether its sets have another order
+    turns: int = 0  # how its sets are ordered
     figures: list[Figure] = field(default_factory=list)
     drawn: int = 0  # bytes of all figures so far
     titles: set[str] = field(default_factory=set)  # of all figures so far
@@ -229,8 +231,11 @@ class _Run:
         self.builtins[shapes.HOOK] = interpreter.protected(checker)
         self.builtins[lines.HOOK] = account.marks
         self.builtins[checks.HOOK] = proof
-        self.builtins[order.HOOK] = interpreter.protected(order.turned)
+        self.builtins[order.HOOK] = order.turning(self.turns)
         self.builtins[edges.HOOK] = interpreter.protected(self._edge)
+        note = partial(self.reach.refusals.note, caught.LIMIT, whoever=True)
+        look: Any = interpreter.protected(caught.looking(note, self.project.framework.exhausted))
+        look.deep, self.builtins[caught.HOOK] = RecursionError, look
         self._watch_figures()
         with suppress(OSError):  # of a text that lies nowhere
             self.beside = _modules(str((self.project.root / snippet.path).parent))
@@ -302,7 +307,8 @@ class _Run:
             self.proof.instrument(shapes.instrument(tree, comments))
             for statement in endings:
                 self.proof.end(statement, self.snippet.source)
-            if self.turns:
+            caught.instrument(tree)
+            if self.turns and order.has_sets(self.snippet.source):
                 order.turn_sets(tree)
             code = _compiled(tree, filename)
             self._begin(0)
@@ -505,6 +511,8 @@ class _Run:
         from matplotlib import pyplot
 
         def show(*_: Any, **__: Any) -> None:
+            if os.getpid() != self.process:
+                self.reach.refusals.note(FORKED, whoever=True, caught="")
             for number in pyplot.get_fignums():
                 figure = pyplot.figure(number)
                 try:

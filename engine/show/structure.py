@@ -53,6 +53,18 @@ PRINTED = re.compile(  # what libraries and Python print
     r"|\b(?:loss|accuracy): \d",
     re.MULTILINE,
 )
+NUMBERED = r"[-+]?\d[\d.,_]*(?:e[-+]?\d+)?[ ]?%?"
+VALUES = re.compile(  # words with a number at their end, shapes and lists in numbers, dtypes, truths
+    rf"^[ \t>]*(?:[\w.,:=' -]*[ :=])?(?:{NUMBERED}|True|False|None)[ \t]*$"
+    r"|[(\[](?:None|\d[\d.]*)(?:,? (?:None|-?\d[\d.]*)| *,)[\d.,\sNone\[\]()-]*[)\]]"
+    r"|\b(?:bfloat16|u?int(?:8|16|32|64)|float(?:16|32|64))\b",
+    re.MULTILINE,
+)
+REMARK = re.compile(  # behind code or below it: a comment that is no more than a value
+    rf"#[ \t]*(?:(?:prints?|gives|returns|->|→|=>?)[ \t:]+\S"
+    rf"|(?:{NUMBERED}|True|False|None|[(\['\"].*)[ \t]*$)",
+    re.MULTILINE | re.IGNORECASE,
+)
 OUTPUT = r"(?:outputs?|stdout|stderr|results?|printed|prints)"
 CLAIMS_OUTPUT = re.compile(  # a language, a class or a title that says that something was printed
     rf"""[ \t>]*(?:(?:`{{3,}}|~{{3,}})(?:[ \t]*{OUTPUT}\b|[^\n]*\.{OUTPUT}\b|[^\n]*title=["']? *{OUTPUT}\b)"""
@@ -339,7 +351,11 @@ def _looks_run(span: Hidden, text: str) -> str:
     if (is_block or is_plain) and PRINTED.search(words):
         return "was printed"
     statement = STATEMENT if is_block else CALL if is_plain else None
-    return "ran" if statement and statement.search(words) else ""
+    if statement and statement.search(words):
+        return "ran"
+    inner = words if is_block else words.partition("\n")[2]  # below the first line of a fence
+    is_value = (is_block or is_plain) and VALUES.search(inner)
+    return "was printed" if is_value or (is_any and REMARK.search(inner)) else ""
 
 
 def _without_tags(code: str) -> str:

@@ -199,6 +199,24 @@ def test_an_exception_is_announced_for_some_versions_only(project):
     assert snippet.raises == "TypeError"  # with the locked version
 
 
+@pytest.mark.fault("claims", "an exception under a condition that never holds, as its package is misspelt")
+@pytest.mark.parametrize("condition", ["numpi<2", "Tensor-Flow>=2", "torch_audio==1.0"])
+def test_a_condition_names_a_package_that_is_here(project, condition):
+    first = "# raises: ValueError (numpy<1)\n"
+    path = project.write("a", f'"""T."""\n{first}# raises: TypeError ({condition})\nx = 1\n')
+    name = condition.rstrip("<>=.0123456789")
+    assert refused(project, path).startswith(f"{path}:3: no package {name!r} is installed")
+
+
+@pytest.mark.parametrize("lines", [
+    "# raises: ValueError (NumPy<1)\n",
+    "# requires: torch_audio\n# raises: ValueError (torch_audio<1)\n",
+    "# raises: ValueError (torch_audio<1)\n# requires: torch_audio\n",
+])  # fmt: skip
+def test_a_condition_may_name_an_optional_package(project, lines):
+    assert project.read(project.write("a", f'"""T."""\n{lines}x = 1\n')).raises is None
+
+
 @pytest.mark.parametrize(
     ("line", "message"),
     [

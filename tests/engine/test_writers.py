@@ -30,8 +30,10 @@ OTHERWISE = {
     "lstm/bundle.py": "dates a file of installed packages, and packs the tables of one",
     "lstm/errata/patches.py": "into a folder that is new, a copy of installed files for `git apply`",
     "engine/run/checks.py": "into a folder that is new, before the snippet runs",
+    "engine/run/child.py": "adds to the notes of a snippet, in its folder",
     "engine/run/later.py": "takes a link away first, and writes in place, as a server watches the folder",
     "engine/run/lines.py": "into a folder that is new, before the snippet runs",
+    "engine/run/reach.py": "into a folder that is new, before the snippet runs",
     "engine/run/sandbox.py": "into a folder that is new, before the snippet runs",
     "engine/show/stage.py": "into a folder that is empty",
 }

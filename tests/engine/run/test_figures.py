@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from matplotlib.figure import Figure
 
-from engine.run import figures, hidden
+from engine.run import figures, hidden, worker
 from tests.support.audit import sample
 
 DRAWING = """
@@ -235,6 +235,45 @@ def test_a_second_figure_of_a_title_is_an_error(error):
 """)
 def test_a_figure_that_is_never_shown_fails_with_its_cell(error):
     assert error == "6: a figure is never shown; end the cell with plt.show()"
+
+
+IN_A_CHILD = """
+    {imports}
+
+    import matplotlib.pyplot as plt
+
+    def draw():
+        plt.plot([1, 2])
+        plt.title("Elsewhere")
+        plt.show()
+
+    {start}
+    print("went on")
+"""
+FORKS = "import multiprocessing as m"
+CHILDREN = {
+    "a process": (FORKS, "p = m.get_context('fork').Process(target=draw)\n    p.start()\n    p.join()"),
+    "a pool": (FORKS, "with m.get_context('fork').Pool(1) as p:\n        p.apply(draw)"),
+    "a fork": ("import os", "if not os.fork():\n        draw()\n        os._exit(0)\n    os.wait()"),
+    "a fork that goes on": ("import os", "if not os.fork():\n        draw()\n    else:\n        os.wait()"),
+}
+
+
+@pytest.mark.parametrize("how", [
+    pytest.param(how, marks=[
+        pytest.mark.fault("what ran", f"a figure that is lost, as {how} shows it"),
+        pytest.mark.snippet(IN_A_CHILD.format(imports=imports, start=start)),
+    ]) for how, (imports, start) in CHILDREN.items()
+])  # fmt: skip
+def test_a_figure_that_another_process_shows_is_refused(how, error):
+    assert error.startswith(f"9: {worker.FORKED}")
+
+
+@pytest.mark.snippet(IN_A_CHILD.format(
+    imports="import threading", start="t = threading.Thread(target=draw)\n    t.start()\n    t.join()"
+))  # fmt: skip
+def test_a_figure_that_a_thread_shows_is_shown(result):
+    assert [x.title for x in result.figures] == ["Elsewhere"]
 
 
 @pytest.mark.snippet("""

@@ -229,6 +229,19 @@ CAUGHT = {  # what a snippet that goes on calls, and what is refused
         "import socket\ntry: socket.getaddrinfo('localhost', 80)\nexcept OSError: x = 1",
         "a snippet reaches no network",
     ),
+    "a server that a library asks": (
+        "import requests\ntry: requests.get('http://example.com', timeout=2)\nexcept OSError: x = 1",
+        "a snippet reaches no network",
+    ),
+    "a server that a library asks in a thread of its own": (
+        "import requests\nfrom concurrent.futures import ThreadPoolExecutor\n"
+        "x = ThreadPoolExecutor().submit(requests.get, 'http://example.com').exception()",
+        "a snippet reaches no network",
+    ),
+    "a folder of a library's own": (
+        "import pandas\ntry: pandas.Series([1]).to_csv('/'.join(['', 'tmp', 'x.csv']))\nexcept OSError: 1",
+        WRITES,
+    ),
     "the load": ("import os\ntry: os.getloadavg()\nexcept OSError: x = 1", "the load of a machine"),
     "a setting": (
         "import os\ntry: os.environ['MPLBACKEND'] = 'svg'\nexcept OSError: x = 1",
@@ -274,6 +287,107 @@ def test_what_is_refused_fails_a_snippet_that_goes_on(attempt, code, why):
     assert refusals.CAUGHT in found
 
 
+ASKING = "import socket\ntry: socket.create_connection(('localhost', 80), 2)\nexcept OSError: print('off')"
+STARTED = {  # how a snippet starts a Python of its own
+    "a process": "import subprocess, sys\nsubprocess.run([sys.executable, '-c', {code!r}])",
+    "a process with variables": (
+        "import subprocess, sys\nsubprocess.run([sys.executable, '-c', {code!r}], env={{'PYTHONPATH': 'x'}})"
+    ),
+    "a process of a process": (
+        "import subprocess, sys\nasking = [sys.executable, '-c', {code!r}]\n"
+        "inner = 'import subprocess, sys; subprocess.run(sys.argv[1:])'\n"
+        "subprocess.run([sys.executable, '-c', inner, *asking])"
+    ),
+    "a shell": "import os, sys\nos.environ['A'] = {code!r}\nos.system(f'{{sys.executable}} -c \"$A\"')",
+    "a file": (
+        "import subprocess, sys\nfrom pathlib import Path\nPath('own.py').write_text({code!r})\n"
+        "subprocess.run([sys.executable, 'own.py'])"
+    ),
+}
+
+
+@pytest.mark.parametrize("words", [
+    pytest.param(words, marks=[
+        pytest.mark.fault("stale", f"a refusal that is caught in {words}"),
+        pytest.mark.snippet(start.format(code=ASKING) + "\nprint('went on')\n"),
+    ]) for words, start in STARTED.items()
+])  # fmt: skip
+def test_what_a_python_that_it_starts_asks_of_a_network_fails_a_snippet(words, error):
+    assert ": a Python that it starts asks a server: a snippet reaches no network" in error
+
+
+TOLD = "import os, sys, requests; print([x for x in sys.path if 'child' in x], 'PYTHONPATH' in os.environ)"
+
+
+@pytest.mark.snippet(f"""
+    import subprocess
+    import sys
+
+    for variables in (None, {{}}, {{"PYTHONPATH": "own"}}):
+        subprocess.run([sys.executable, "-c", {TOLD!r}], env=variables)
+""")
+def test_a_python_that_it_starts_finds_nothing_of_that(result):
+    assert result.status == "passed", result.error
+    assert result.outputs[0].printed == "[] False\n[] False\n[] True\n"
+
+
+LISTINGS = {
+    "os.listdir": "import os\nprint(len(os.listdir()), 'file')",
+    "os.listdir of a dot": "import os, numpy\nnumpy.save('w.npy', numpy.zeros(3))\nprint(os.listdir('.'))",
+    "os.listdir of its whole name": "import os\nprint([x for x in os.listdir(os.getcwd()) if x == 'a'])",
+    "os.listdir of bytes": "import os\nprint(os.listdir(b'./'))",
+    "os.listdir of an open folder": "import os\nx = os.open('.', os.O_RDONLY)\nprint(os.listdir(x))",
+    "os.scandir": "import os\nprint(next(os.scandir('.'), None))",
+    "os.walk": "import os\nprint(sum(len(x) for _, _, x in os.walk('.')))",
+    "iterdir": "from pathlib import Path\nPath('a.txt').touch()\nprint([x.name for x in Path().iterdir()])",
+    "rglob": "from pathlib import Path\nprint([*Path('.').rglob('*.py')])",
+    "glob": "import glob\nprint(glob.glob('*.py'))",
+    "a library": "import shutil\nshutil.copytree('.', 'b', ignore_dangling_symlinks=True)\nprint(1)",
+    "a search for modules": "import pkgutil\nprint(len([*pkgutil.iter_modules(['.'])]))",
+    "the folder above": "import os\nprint(len(os.listdir('..')))",
+    "from another one": "import os\nos.mkdir('a')\nos.chdir('a')\nprint(len(os.listdir('..')))",
+    "another process": (
+        "import multiprocessing as m, os\np = m.get_context('fork').Process(target=os.listdir)\n"
+        "p.start(); p.join()"
+    ),
+}
+
+
+@pytest.mark.parametrize("words", [
+    pytest.param(words, marks=[
+        pytest.mark.fault("as a file", f"what is in the working directory, by {words}"),
+        pytest.mark.snippet(code),
+    ]) for words, code in LISTINGS.items()
+])  # fmt: skip
+def test_the_working_directory_is_not_listed(words, error):
+    assert error.partition(": ")[2] == reach.LISTED
+
+
+IN_ITS_FOLDER = """
+    import os
+    import sys
+    from pathlib import Path
+
+    import tensorflow as tf
+
+    Path("made").mkdir()
+    Path("made/a.txt").touch()
+    Path("made/helper.py").write_text("x = 3")
+    sys.path.append("made")
+    import helper
+    print(os.listdir("made") != [], [x.name for x in Path("made").glob("*.txt")], helper.x)
+    print(Path("made/__pycache__").is_dir(), sys.dont_write_bytecode, Path(sys.argv[0]).is_file())
+    print(len(tf.io.gfile.glob("*")))
+"""
+
+
+@pytest.mark.fault("as a file", "whether a module that is written is kept compiled")
+@pytest.mark.snippet(IN_ITS_FOLDER)
+def test_a_folder_that_it_makes_is_listed_and_who_else_lists_finds_its_file(result):
+    assert result.status == "passed", result.error
+    assert result.outputs[0].stdout == "True ['a.txt'] 3\nTrue False True\n2\n"
+
+
 def test_the_line_that_asked_is_told(project, root):
     code = f"import os\n\nx = 1\nprint(os.path.exists('{root}/data.csv'))\nx = 2\n"
     result = project.run_one(code)
@@ -281,6 +395,7 @@ def test_the_line_that_asked_is_told(project, root):
 
 
 @pytest.mark.parametrize("words", [
+    "import requests, urllib3.util.connection",
     "import psutil\ntry: psutil.virtual_memory()\nexcept OSError: pass",
     "import pandas\nfile = '/'.join(['', 'no', 'file'])\ntry: pandas.read_csv(file)\nexcept OSError: pass",
     "import inspect; inspect.stack()",
@@ -292,7 +407,7 @@ def test_the_line_that_asked_is_told(project, root):
     "import getpass, locale, ssl; ssl.create_default_context(); locale.setlocale(locale.LC_ALL, '')",
     "from zoneinfo import ZoneInfo; ZoneInfo('Europe/Berlin')",
     "from importlib import metadata; metadata.version('numpy'); list(metadata.distributions())",
-    "import pkgutil; list(pkgutil.iter_modules()); pkgutil.find_loader('nothing_there')",
+    "import pkgutil; pkgutil.find_loader('nothing_there')",
     "import tempfile; tempfile.mkdtemp(); tempfile.TemporaryFile()",
     "import asyncio; asyncio.run(asyncio.sleep(0))",
     "import subprocess, sys; subprocess.run([sys.executable, '-c', ''])",
@@ -301,7 +416,8 @@ def test_the_line_that_asked_is_told(project, root):
     "import doctest, unittest, logging.config, pydoc, concurrent.futures.process, multiprocessing.managers",
     "import matplotlib.pyplot as plt; plt.plot([1]); plt.close()",
     "from pathlib import Path; Path(__file__).parent.joinpath('data.csv').exists()",
-    "import os; list(os.walk('.')), os.path.exists('nothing'), os.path.exists('/bin/sh')",
+    "import os; os.mkdir('own'); list(os.walk('own')), os.path.exists('nothing'), os.path.exists('/bin/sh')",
+    "from importlib import metadata; metadata.version('numpy'), metadata.entry_points()",
     "import shutil, sys; shutil.which('sh'); sys.settrace(None)",
 ])  # fmt: skip
 def test_what_libraries_look_for_themselves_fails_no_snippet(attempt, words):
@@ -326,6 +442,10 @@ BY_LIBRARY = {  # statement, and the reason why it is refused
         "from pathlib import Path; tf.io.read_file(str(Path(__file__).with_name('data.csv')))",
         COPIED,
     ),
+    "a download by Keras that is caught": (
+        "try: tf.keras.datasets.mnist.load_data()\nexcept Exception: x = 1",
+        WRITES,
+    ),
     "TensorFlow writes into the project": ("tf.io.write_file('PROJECT_ROOT/new.txt', 'x')", ""),
 }
 
@@ -333,7 +453,7 @@ BY_LIBRARY = {  # statement, and the reason why it is refused
 @KERNEL
 @pytest.mark.parametrize("words", [
     pytest.param(words, marks=[
-        pytest.mark.fault("stale", words), pytest.mark.snippet(f"import tensorflow as tf; {statement}\n"),
+        pytest.mark.fault("stale", words), pytest.mark.snippet(f"import tensorflow as tf\n{statement}\n"),
     ]) for words, (statement, _) in BY_LIBRARY.items()
 ])  # fmt: skip
 def test_what_the_library_does_elsewhere_is_refused_with_the_reason(words, result):
@@ -668,7 +788,7 @@ import tempfile
 pathlib.Path("own.txt").write_text("own")
 pathlib.Path("run.sh").write_text("echo own program")
 os.chmod("run.sh", 0o755)
-print(open("own.txt").read(), os.path.getsize(os.path.abspath("own.txt")), os.listdir())
+print(open("own.txt").read(), os.path.getsize(os.path.abspath("own.txt")))
 with tempfile.TemporaryDirectory() as folder:
     print(os.listdir(folder))
 subprocess.run(["sh", os.path.abspath("run.sh")], check=True)
@@ -680,7 +800,7 @@ subprocess.run(["sh", "-c", "./run.sh"])
 @pytest.mark.parametrize("place", ["/dev/shm", "/var/tmp", "/run", "/tmp"])
 def test_a_snippet_has_its_folder_wherever_temporary_files_are(attempt, elsewhere, place):
     elsewhere(place)
-    assert attempt(IN_OWN_FOLDER).splitlines()[0].startswith("own 3 [")
+    assert attempt(IN_OWN_FOLDER).splitlines()[0].startswith("own 3")
     assert "this file differs from machine to machine" in attempt("import os; os.listdir('/dev/shm')")
     assert "this file differs" in attempt("import os; os.symlink('/etc/hostname', 'x'); open('x')")
 

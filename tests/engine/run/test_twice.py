@@ -34,6 +34,8 @@ FAILS = "import time\n\nraise ValueError(time.time_ns())\n"
 FILES = """import os
 from pathlib import Path
 
+os.mkdir("made")
+os.chdir("made")
 for name in "cab":
     Path(f"{name}.txt").write_text(name)
 """
@@ -66,6 +68,32 @@ DATES = {
         for words in ("lstm gru", "to do", "a b", "h c", "the cat", "train test", "x y")
         for made in ("{{'{}', '{}'}}", "set(['{}', '{}']).pop()")
     },
+    **{
+        f"the order of {words} by an operator, {made}": f"print({made.format(*words.split())})\n"
+        for words in ("a b", "h c", "train test", "x y")
+        for made in (
+            *("{{'{0}', '{1}'}} & {{'{1}', '{0}'}}", "{{'{0}', '{1}', 'z'}} - {{'z'}}"),
+            *("{{'{0}'}} ^ {{'{1}'}}", "{{'{0}': 1, '{1}': 2}}.keys() & ['{1}', '{0}']"),
+            *("dict({0}=1, {1}=2).keys() - ['z']", "set('{0} {1}'.split()).intersection(['{1}', '{0}'])"),
+            "frozenset(['{0}', '{1}'])",
+        )
+    },
+    **{
+        f"the order of a set that {words}": f"{code}\n"
+        for words, code in {
+            "an operator changes": "x = set('hcz')\nx &= set('hc')\nprint(x)",
+            "a method changes": "x = {*'hcz'}\nx.intersection_update('hc')\nprint(*x)",
+            "begins again": "x = {*'hc'}\nx.clear()\nfor y in 'hc':\n    x.add(y)\nprint(x)",
+            "lies in a dictionary": (
+                "from collections import defaultdict\n\nx = defaultdict(set)\nfor y in 'hc':\n"
+                "    x[0].add(y)\nprint(dict(x))"
+            ),
+            "a function gives twice": (
+                "x = set('hc')\n\n\ndef give():\n    return x\n\n\ngive()\nprint(list(give()))"
+            ),
+            "a pattern knows": "match set('hc'):\n    case set() as x:\n        print(x)",
+        }.items()
+    },
     "the order of a set that a comprehension makes": "print({x: 1 for x in {y for y in 'hc'}})\n",
     "a hash": "print(hash('h'))\n",
     "the order of a listing": f"{FILES}print(os.listdir())\n",
@@ -87,6 +115,11 @@ SETTLED = {
     ),
     "a set of numbers": "print({9, 1, 2.5}, set([16, 8]), {x for x in (True, 33)}, set())\n",
     "a set in order": "x = set('abba')\nprint(sorted(x | {'c'}), len(x), 'a' in x, max(x))\n",
+    "sets that are joined, in order": (
+        "x, y = {*'hcz'}, frozenset('hc')\nprint(sorted(x & y), x - y, x > y, y == {*'ch'}, len(y))\n"
+        "x &= y\nprint(x is x, x == y, {y: 1}[frozenset('ch')], type(y).__name__)\n"
+    ),
+    "a set that is another name's": "x = {'h'}\ny = x\ny |= {*'cz'}\nprint(len(x), x is y, sorted(x))\n",
     "a seed": "import random\n\nrandom.seed(0)\nprint(random.random())\n",
     "a sorted folder": (
         f"{FILES}import shutil\n\nos.mkdir('d')\nos.rename('a.txt', 'd/a.txt')\nshutil.copytree('d', 'e')\n"

@@ -256,6 +256,16 @@ def test_a_program_that_nobody_ran_is_an_error_with_its_line(fence):
         ("``` { .text title='On Keras 3.15' }\n7\n```\n", "was printed"),
         ("```\nh = lstm(x)\n```\n", "ran"),
         ("```text\n>>> h.shape\n```\n", "ran"),
+        ("```text\nsum 7.0\nmean 2.0\n```\n", "was printed"),
+        ("```\nh  (units, batch)  (3, 2)  float32\n```\n", "was printed"),
+        ("<pre>sum 7.0</pre>\n", "was printed"),
+        ("    accuracy: 98 %\n", "was printed"),
+        ("```text\nlargest difference = 1e-07\n```\n", "was printed"),
+        ("```\nequal: True\n```\n", "was printed"),
+        ("<pre>\nthe row [0.1 -0.2 0.3] of h\n</pre>\n", "was printed"),
+        ('```sh\npython -c "print(1 + 2)"\n# 3\n```\n', "was printed"),
+        ('```bash\npython -c "print(1 + 2)"  # prints 3\n```\n', "was printed"),
+        ("~~~ { .console }\n$ lstm-shape  # (2, 5, 4)\n~~~\n", "was printed"),
     ],
 )
 def test_what_looks_like_code_that_ran_is_an_error_with_its_line(block, what):
@@ -346,6 +356,10 @@ def test_words_that_are_where_they_are_written_stay(text):
         "<code>a tree<br>of files</code>\n",
         "Words <code>total = 5</code>.<br>\n",
         "```text\nx -> h\nh = o * tanh(c)   of c\n```\n",
+        "```text\nh = o * tanh(c)     between -1 and 1\n```\n",
+        "```text\nengine.run\nengine.show, engine.versions\n```\n",
+        "```sh\nmake test  # or make check, on 2 processors\n# then\nmake serve\n```\n",
+        "```yaml\ntimeout: 3\n```\n",
     ],
 )
 def test_other_blocks_stay(block):
