@@ -125,6 +125,7 @@ function ofSequence(object, key) {
     return new object.constructor(found);
   }
   if (typeof key !== "number") {
+    if (key instanceof Tensor && !key.rank) giveUp("an index of this kind");
     if (kind === "str") fail(`string indices must be integers, not '${typeName(key)}'`, "TypeError");
     fail(`${kind} indices must be integers or slices, not ${typeName(key)}`, "TypeError");
   }

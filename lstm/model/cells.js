@@ -46,8 +46,8 @@ function checkedBatch(layer, size) {
   );
 }
 
-/** What a cell of a class of the program makes at first, if it says so. @param {Value} cell @param {Value} size
- * of the batch */
+/** What a cell of a class of the program makes at first, if it says so. @param {Value} cell
+ * @param {Value} size of the batch */
 function ownStates(cell, size) {
   const method = cell.userClass && cell.ownValue("get_initial_state");
   if (method === undefined || !cell.userClass) return undefined;

@@ -238,6 +238,7 @@ export class Interpreter {
 
   /** @param {PyFunction} called @param {Value[]} args @param {Record<string, Value>} kwargs */
   callFunction(called, args, kwargs) {
+    if (called.node.yields) return Sym.named(`${called.node.name}(…)`);
     if (this.depth >= DEEPEST_CALL) throw new Stop("functions call each other too deep to follow");
     const scope = new Scope(called.scope, this.globals);
     this.bindParameters(called, args, kwargs, scope);

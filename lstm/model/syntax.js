@@ -240,9 +240,18 @@ function definition(tree, source) {
   const children = parts(tree, source);
   const find = (/** @type {string} */ name) => children.find((x) => x.name === name);
   const name = textOf(must(find("VariableName")), source);
-  const body = statements(must(find("Body")), source);
+  const block = must(find("Body"));
+  const body = statements(block, source);
   const line = lineAt(source, tree.from);
-  return { type: "Function", line, name, parameters: parameters(must(find("ParamList")), source), body };
+  const yields = /\byield\b/.test(textOf(block, source));
+  return {
+    type: "Function",
+    line,
+    name,
+    parameters: parameters(must(find("ParamList")), source),
+    body,
+    yields,
+  };
 }
 
 /** @param {Tree} tree @param {Source} source */

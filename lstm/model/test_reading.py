@@ -580,3 +580,19 @@ def test_a_reshape_that_names_leave_open_is_not_guessed():
     told = answer("y = layers.Reshape((-1, 3))(keras.Input((6 * a,)))\n")
     assert "y" not in told["tensors"]
     assert [x["what"] for x in told["unread"]] == ["a size that depends on names"]
+
+
+def test_what_a_generator_yields_is_not_known():
+    found = answer(
+        "def g():\n    yield 1, 2\na, b = g()\nfor n, m in g():\n    pass\ny = keras.Input((3,))\n"
+    )
+    assert found["error"] is None
+    assert list(found["tensors"]) == ["y"]
+
+
+@pytest.mark.parametrize("index", ["np.argmax(np.ones(3))", "tf.constant(1)", "tf.argmax(tf.ones(3))"])
+def test_a_number_of_an_array_is_an_index_of_a_list(index: str):
+    found = answer(
+        f"import numpy as np\nimport tensorflow as tf\na = [4, 5, 6][{index}]\nb = 'abc'[{index}]\n"
+    )
+    assert found["error"] is None

@@ -124,7 +124,7 @@ def test_shapes_that_differ_are_kept(project):
 
 
 def test_an_exception_that_these_versions_do_not_announce_is_quiet(project):
-    source = "# raises: ValueError (no-such-thing<1)\nprint('no')\n"
+    source = "# raises: ValueError (numpy<1)\nprint('no')\n"
     assert outcome_of(project, source, "--- raises\nValueError\n") == Outcome("quiet", text="no\n")
 
 
