@@ -14,7 +14,7 @@ ended=$kept/ended
 packages=$(dirname "$python")/../lib
 
 settings() {
-    env | grep -E '^(SITE_URL|REPO_URL|ENGINE_[A-Z]+)=' | sort || :
+    env | grep -E '^(SITE_URL|REPO_URL|OFFLINE|ENGINE_[A-Z]+)=' | sort || :
     ls
 }
 

@@ -25,7 +25,7 @@ def differences(project: Project, paths: Sequence[str]) -> dict[str, str]:
     """What differs, as lines, by path; numbers may, as far as they may in approved outputs."""
 
     def run_backwards(snippets: Sequence[Snippet]) -> Iterable[Record]:
-        return pool.run(project, snippets[::-1], ahead=clock.AHEAD, turned=order.SMALLER)
+        return _later(project, snippets[::-1], order.SMALLER)
 
     first = build.records(project, paths, use_cache=False)
     second = build.records(project, paths, use_cache=False, run=run_backwards)
@@ -41,9 +41,7 @@ def unsettled(project: Project, first: Mapping[str, Record]) -> dict[str, str]:
         first: records of those that passed.
     """
     read = [snippet.as_read(project, path, result.source) for path, result in first.items()]
-    second = {
-        result.path: result for result in pool.run(project, read, ahead=clock.AHEAD, turned=order.SMALLER)
-    }
+    second = {x.path: x for x in _later(project, read, order.SMALLER)}
     found = {path: _difference(first[path], second[path]) for path in first}
     found = {path: why for path, why in found.items() if why and why != FIGURES}
     return _of_sets(project, {path: x for path, x in first.items() if path not in found}) | found
@@ -51,11 +49,15 @@ def unsettled(project: Project, first: Mapping[str, Record]) -> dict[str, str]:
 
 def _of_sets(project: Project, first: Mapping[str, Record]) -> dict[str, str]:
     """What differs where sets have the other order, of snippets that may have one."""
-    having = {path: x.source for path, x in first.items() if order.has_sets(x.source)}
-    read = [snippet.as_read(project, path, source) for path, source in having.items()]
-    second = {x.path: x for x in pool.run(project, read, ahead=clock.AHEAD, turned=order.LARGER)}
+    read = [snippet.as_read(project, path, x.source) for path, x in first.items() if order.has_sets(x.source)]
+    second = {x.path: x for x in _later(project, read, order.LARGER)}
     found = {path: _difference(first[path], x) for path, x in second.items()}
     return {path: why for path, why in found.items() if why and why != FIGURES}
+
+
+def _later(project: Project, snippets: Sequence[Snippet], way: int) -> Iterable[Record]:
+    """Run snippets at another time, with their sets in one of the two orders."""
+    return pool.run(project, snippets, ahead=clock.AHEAD, turned=way)
 
 
 def _difference(first: Record, second: Record) -> str:

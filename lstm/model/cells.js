@@ -49,8 +49,8 @@ function checkedBatch(layer, size) {
 /** What a cell of a class of the program makes at first, if it says so. @param {Value} cell
  * @param {Value} size of the batch */
 function ownStates(cell, size) {
-  const method = cell.userClass && cell.ownValue("get_initial_state");
-  if (method === undefined || !cell.userClass) return undefined;
+  const method = cell.userClass ? cell.ownValue("get_initial_state") : undefined;
+  if (method === undefined) return undefined;
   if (!(method instanceof PyFunction)) giveUp("a cell of a class of its own");
   return cell.interpreter.callFunction(method, [cell], { batch_size: size });
 }

@@ -262,14 +262,13 @@ export class Recurrent extends Layer {
   checkBatch(shape) {
     this.expectedBatch = shape[0] ?? null;
     if (!this.config.stateful) return;
-    if (this.expectedBatch !== null) {
-      if (this.cell) firstStates(this, this.expectedBatch);
-      return;
+    if (this.expectedBatch === null) {
+      fail(
+        "When using `stateful=True` in a RNN, the batch size must be static. Found dynamic batch size: " +
+          `sequence.shape=${shapeText(shape)}`,
+      );
     }
-    fail(
-      "When using `stateful=True` in a RNN, the batch size must be static. Found dynamic batch size: " +
-        `sequence.shape=${shapeText(shape)}`,
-    );
+    if (this.cell) firstStates(this, this.expectedBatch);
   }
 
   /** @param {Size} features */

@@ -101,10 +101,11 @@ def test_a_change_is_built(built: Built, change: str):
     assert built.times == 2
 
 
-def test_another_address_is_built(built: Built):
-    for address, times in {"https://a.test": 2, "https://b.test": 3, "": 4}.items():
+@pytest.mark.parametrize("name", ["SITE_URL", "REPO_URL", "OFFLINE", "ENGINE_CACHE"])
+def test_another_setting_is_built(built: Built, name: str):
+    for value, times in {"https://a.test": 2, "https://b.test": 3, "": 4}.items():
         for _ in range(2):
-            built.make(**({"SITE_URL": address} if address else {}))
+            built.make(**({name: value} if value else {}))
             assert built.times == times
 
 
